@@ -1,0 +1,198 @@
+"""What reading a page yields: frozen records, each with its form in docs/SCHEMA.md.
+
+Records carry more than the schema prints (line numbers, administrative codes, the steps of the reading), for the
+loader and for the page that explains a reading; `to_dict()` is exactly the schema's form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+ArticleKind = Literal["article", "photo"]
+DateBasis = Literal["given", "masthead", "filename", "inferred"]
+Bound = Literal["about", "over", "under", "at_least", "at_most"]
+MetricKind = Literal["level", "change", "share", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as it stands in a text.
+
+    `start` and `end` (exclusive) count characters of the text given; `value` is in the plain unit (近160万元 → 1600000,
+    unit 元); `value_max` is the upper end of a range. `unit_known` is False for a classifier that no table lists.
+    """
+
+    start: int
+    end: int
+    raw: str
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: Bound | None
+    unit_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a fact speaks of: `text` as printed (截至6月25日), `iso` as docs/SCHEMA.md writes it, its first and last day."""
+
+    text: str
+    iso: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRecord:
+    """One number that an article states as a measured fact, a comparison, a plan or a target.
+
+    `start`/`end` and `sentence_start`/`sentence_end` (ends exclusive) are positions in the article's body.
+    """
+
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    raw: str
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: Bound | None
+    indicator: str
+    kind: MetricKind
+    period: Period | None
+    place: str | None
+    quote: str
+    confidence: float
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "raw": self.raw,
+            "value": plain(self.value),
+            "value_max": None if self.value_max is None else plain(self.value_max),
+            "unit": self.unit,
+            "bound": self.bound,
+            "indicator": self.indicator,
+            "kind": self.kind,
+            "period": self.period.iso if self.period else None,
+            "place": self.place,
+            "quote": self.quote,
+            "at": [self.start, self.end],
+            "confidence": round(self.confidence, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who an article names as its makers; names without inner spaces, in printed order."""
+
+    agency: str | None = None
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "agency": self.agency,
+            "reporters": list(self.reporters),
+            "correspondents": list(self.correspondents),
+            "photographers": list(self.photographers),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article or a photo caption of a page.
+
+    `lines` are the numbers (from 0) of the physical lines of the page that it was read from, titles included.
+    `city_code`/`county_code` are six-digit GB/T 2260 codes, None where the unit is in no table (a zone) or unknown.
+    """
+
+    kind: ArticleKind
+    kicker: str | None
+    headline: str | None
+    subheadline: str | None
+    byline: Byline
+    city: str | None
+    county: str | None
+    continued: str | None
+    body: str
+    metrics: tuple[MetricRecord, ...]
+    confidence: float
+    lines: tuple[int, ...] = ()
+    city_code: str | None = None
+    county_code: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "kicker": self.kicker,
+            "headline": self.headline,
+            "subheadline": self.subheadline,
+            "byline": self.byline.to_dict(),
+            "city": self.city,
+            "county": self.county,
+            "continued": self.continued,
+            "body": self.body,
+            "metrics": [metric.to_dict() for metric in self.metrics],
+            "confidence": round(self.confidence, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDate:
+    """The day a page was published, what it rests on, and the printed words that say so."""
+
+    date: date
+    basis: DateBasis
+    evidence: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"date": self.date.isoformat(), "basis": self.basis, "evidence": self.evidence}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing the reading did: the rule's name, the physical lines it touched, and what it did in words.
+
+    >>> Step("unspace_letters", (12,), "强 化 乡 镇 → 强化乡镇").rule
+    'unspace_letters'
+    """
+
+    rule: str
+    lines: tuple[int, ...]
+    note: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"rule": self.rule, "lines": list(self.lines), "note": self.note}
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """Everything read from one page."""
+
+    source: str
+    newspaper: str | None
+    published: IssueDate | None
+    articles: tuple[ArticleRecord, ...]
+    leftover: tuple[str, ...]
+    steps: tuple[Step, ...] = field(default=())
+    home_city: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "source": self.source,
+            "newspaper": self.newspaper,
+            "published": self.published.to_dict() if self.published else None,
+            "articles": [article.to_dict() for article in self.articles],
+            "leftover": list(self.leftover),
+        }
+
+
+def plain(value: Decimal) -> str:
+    """`value` in digits, without exponent or trailing zeros: Decimal("1.6E+6") → "1600000"."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
