@@ -1,0 +1,67 @@
+"""The enums of the domain; their values are what the database, the URLs and the API say."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlaceLevel(models.TextChoices):
+    PROVINCE = "province", _("省级")
+    PREFECTURE = "prefecture", _("地级")
+    COUNTY = "county", _("县级")
+    ZONE = "zone", _("功能区")
+
+
+class DateBasis(models.TextChoices):
+    """What a page's date rests on, the surest first."""
+
+    GIVEN = "given", _("人工给定")
+    MASTHEAD = "masthead", _("报头")
+    FILENAME = "filename", _("文件名")
+    INFERRED = "inferred", _("据文中日期推定")
+
+
+class ArticleKind(models.TextChoices):
+    ARTICLE = "article", _("文章")
+    PHOTO = "photo", _("图片说明")
+
+
+class ArticleState(models.TextChoices):
+    """Whether an article's address still shows it: a later reading may have merged it into another, or not found it."""
+
+    CURRENT = "current", _("在库")
+    MERGED = "merged", _("已并入他文")
+    VANISHED = "vanished", _("已撤下")
+
+
+class Role(models.TextChoices):
+    REPORTER = "reporter", _("记者")
+    CORRESPONDENT = "correspondent", _("通讯员")
+    PHOTOGRAPHER = "photographer", _("摄影")
+
+
+class MetricKind(models.TextChoices):
+    LEVEL = "level", _("数值")
+    CHANGE = "change", _("变化")
+    SHARE = "share", _("占比")
+    TARGET = "target", _("目标")
+
+
+class Bound(models.TextChoices):
+    ABOUT = "about", _("约")
+    OVER = "over", _("超过")
+    UNDER = "under", _("不足")
+    AT_LEAST = "at_least", _("以上")
+    AT_MOST = "at_most", _("以内")
+
+
+class ReviewState(models.TextChoices):
+    UNREVIEWED = "unreviewed", _("未核")
+    CONFIRMED = "confirmed", _("已核实")
+    CORRECTED = "corrected", _("已更正")
+    REJECTED = "rejected", _("已剔除")
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", _("待处理")
+    ACCEPTED = "accepted", _("已采纳")
+    DECLINED = "declined", _("未采纳")

@@ -1,0 +1,1 @@
+"""Search behind one door: everything that names Whoosh, Haystack or jieba lives here."""

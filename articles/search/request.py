@@ -1,0 +1,126 @@
+"""What search is asked and what it answers: the types on both sides of the door `articles.search`.
+
+    search(SearchRequest) -> SearchPage                 articles
+    search_facts(FactRequest) -> FactPage               facts
+    complete(prefix, limit) -> tuple[Completion, ...]   while typing
+    related(article, limit) -> list[Article]
+
+Cities are named by their short name (沧州), counties by their full name (运河区), as URLs name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from django.utils.safestring import SafeString
+
+from articles.models import Article, Metric
+
+Sort = Literal["relevance", "newest", "oldest"]
+FacetName = Literal["city", "county", "year", "month", "newspaper", "person", "kind"]
+FACETS: tuple[FacetName, ...] = ("city", "county", "year", "month", "newspaper", "person", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A reader's question: the words as typed and the filters chosen. Dates are inclusive; month is `2021-07`."""
+
+    query: str = ""
+    city: str | None = None
+    county: str | None = None
+    newspaper: str | None = None
+    person: str | None = None
+    kind: str | None = None
+    year: int | None = None
+    month: str | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[FacetName, ...] = ()
+    snippets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet and how many matches have it (the other facets' filters applied, its own not)."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found; headline and snippets are escaped, then marked with <mark>."""
+
+    article: Article
+    headline: SafeString
+    snippets: tuple[SafeString, ...]
+    score: float
+    all_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The answer: a slice of the hits, exact totals, facets, and what was understood.
+
+    `total_all` counts matches of all words; `total` also those of any word, where words were relaxed.
+    `terms` are the words searched for, as understood; `notes` tell the reader what was cut or taken as plain words;
+    `did_you_mean` is another query that would find more; `widen` gives queries with a part left out, and their totals.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    total_all: int
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    terms: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    did_you_mean: str | None = None
+    widen: tuple[tuple[str, int], ...] = ()
+
+
+FactSort = Literal["relevance", "value", "-value", "period", "-period", "confidence", "-confidence", "newest"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRequest:
+    """A question for facts. `value_from`/`value_to` are in `unit`, and facts of convertible units are compared with it."""
+
+    query: str = ""
+    city: str | None = None
+    county: str | None = None
+    newspaper: str | None = None
+    unit: str | None = None
+    kind: str | None = None
+    state: str | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    value_from: Decimal | None = None
+    value_to: Decimal | None = None
+    sort: FactSort = "relevance"
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FactPage:
+    """The facts found, and how many there are in all."""
+
+    facts: tuple[Metric, ...]
+    total: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the reader may be typing: a headline, place, person, newspaper or indicator, with its address or query."""
+
+    kind: Literal["headline", "place", "person", "newspaper", "indicator"]
+    text: str
+    query: str
+    count: int = field(default=0)
