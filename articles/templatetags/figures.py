@@ -1,0 +1,76 @@
+"""Numbers as Chinese readers expect them: 万 and 亿 for the eye, the exact value behind it."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+register = template.Library()
+
+SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+
+
+class Fact(Protocol):
+    """What a fact must have to be set in type."""
+
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: str
+    raw: str
+
+
+@register.filter
+def exact(value: Decimal | int | float | str) -> str:
+    """All digits, in groups of three: 1600000 → 1,600,000; 74.900000 → 74.9."""
+    number = Decimal(str(value))
+    text = format(number, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def wan_yi(value: Decimal | int | float | str) -> str:
+    """At most four places after the point, scaled to 万 or 亿 from 10,000 on: 1600000 → 160万; 5993 → 5,993.
+
+    In an interface that is not Chinese the number is given in full.
+    """
+    number = Decimal(str(value))
+    if not (get_language() or "zh").startswith("zh"):
+        return exact(number)
+    for scale, word in SCALES:
+        if abs(number) >= scale:
+            scaled = (number / scale).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+            return exact(scaled) + word
+    return exact(number)
+
+
+def bound_words(bound: str) -> tuple[str, str]:
+    """What stands before and after a bounded number: about → 约160万元; at_least → 4个以上."""
+    before = {"about": pgettext("bound", "约"), "over": pgettext("bound", "超"), "under": pgettext("bound", "不足")}
+    after = {"at_least": pgettext("bound", "以上"), "at_most": pgettext("bound", "以内")}
+    return before.get(bound, ""), after.get(bound, "")
+
+
+@register.simple_tag
+def fact_value(fact: Fact) -> SafeString:
+    """A fact's number with bound and unit, comparable from row to row; the printed words and exact value on hover."""
+    before, after = bound_words(fact.bound)
+    span = wan_yi(fact.value)
+    digits = exact(fact.value)
+    if fact.value_max is not None:
+        span = f"{span}–{wan_yi(fact.value_max)}"
+        digits = f"{digits}–{exact(fact.value_max)}"
+    return format_html(
+        '<data value="{}" title="{}">{}{}<span lang="zh-hans">{}</span>{}</data>',
+        format(fact.value, "f"),
+        f"{digits}{fact.unit} · {fact.raw}",
+        before,
+        span,
+        fact.unit,
+        after,
+    )
