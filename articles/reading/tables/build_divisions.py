@@ -38,8 +38,8 @@ PEOPLES = (
     "各族 汉族 回族 满族 蒙古族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 高山族 "
     "拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 塔吉克族 怒族 "
     "乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 哈萨克 蒙古 回 柯尔克孜 塔吉克 锡伯 藏"
-).split()
-PEOPLE = "|".join(sorted(PEOPLES, key=len, reverse=True))
+)
+PEOPLE = "|".join(sorted(PEOPLES.split(" "), key=len, reverse=True))
 AUTONOMOUS = re.compile(rf"^(?P<short>.{{2,}}?)(?:{PEOPLE})*自治(?:州|县|旗|区)$")
 PLAIN = re.compile(r"^(?P<short>.{2,}?)(?:特别行政区|林区|特区|地区|省|市|盟|县|区|旗)$")
 PROVINCE_SHORT = {
@@ -202,7 +202,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
             "valid_from": start.isoformat() if start else "",
             "valid_to": end.isoformat() if end else "",
         }
-    names = {code: name for code, name in taken[-1][1]}
+    names = dict(taken[-1][1])
     for row in packed_csv(folder, "china-division-*.tgz", "areas"):
         parent = row["code"][:4] + "00"
         if row["code"][4] == "7" and parent in names:
