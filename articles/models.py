@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -25,6 +26,7 @@ from articles.choices import (
     ReviewState,
     Role,
 )
+from articles.measure import measure_of
 from articles.querysets import ArticleQuerySet, MetricQuerySet, PlaceQuerySet, SourcePageQuerySet
 
 
@@ -238,6 +240,15 @@ class Contributor(models.Model):
         return reverse("person", args=[self.name])
 
 
+class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot subscript it when running
+    """The key of what a fact measures, made from its words whenever the fact is saved or created in bulk."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        if isinstance(model_instance, Metric):
+            model_instance.measure = model_instance.measured()
+        return str(super().pre_save(model_instance, add))
+
+
 class Metric(models.Model):
     """A fact: a number that an article reports, with what it measures, when, where, and its sentence.
 
@@ -259,6 +270,7 @@ class Metric(models.Model):
     canonical_unit = models.CharField(_("折算单位"), max_length=30, blank=True, editable=False)
     bound = models.CharField(_("界限"), max_length=10, choices=Bound.choices, blank=True)
     indicator = models.CharField(_("指标"), max_length=300)
+    measure = MeasureField(_("同一指标"), max_length=200, blank=True, editable=False)
     kind = models.CharField(_("性质"), max_length=8, choices=MetricKind.choices)
     period_text = models.CharField(_("时间（原文）"), max_length=120, blank=True)
     period = models.CharField(_("时间"), max_length=30, blank=True)
@@ -275,7 +287,7 @@ class Metric(models.Model):
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = MetricQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["measure"])
 
     class Meta:
         verbose_name = _("数据")
@@ -306,6 +318,7 @@ class Metric(models.Model):
             models.Index(fields=["state", "confidence"], name="metric_by_state"),
             models.Index(fields=["period_first", "period_last"], name="metric_by_period"),
             models.Index(fields=["indicator"], name="metric_by_indicator"),
+            models.Index(fields=["measure", "period_last"], name="metric_by_measure"),
         ]
 
     def __str__(self) -> str:
@@ -313,6 +326,13 @@ class Metric(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.article.get_absolute_url()}#fact-{self.pk}"
+
+    def measured(self) -> str:
+        """The key under which facts of the same thing stand together (articles.measure)."""
+        places = [self.article.city, self.article.county, self.place]
+        names = [name for place in places if place for name in (place.name, place.short_name)]
+        names.append(self.place_name)
+        return measure_of(self.indicator, unit=self.canonical_unit, kind=self.kind, names=names).key
 
 
 class MistakeReport(models.Model):
@@ -337,3 +357,41 @@ class MistakeReport(models.Model):
 
     def __str__(self) -> str:
         return self.message[:40]
+
+
+class FactSet(models.Model):
+    """A table of facts as it was at one moment, frozen by a curator so that it can be cited.
+
+    `query` are the filters as they stand in the address of `/facts/`. The CSV and JSON files are kept as they were
+    made, each with its SHA-256; `facts` are those of them that are still in the archive, to tell what has changed since.
+    """
+
+    title = models.CharField(_("题名"), max_length=200)
+    description = models.TextField(_("说明"), max_length=4000, blank=True)
+    query = models.CharField(_("筛选条件"), max_length=2000, blank=True, editable=False)
+    csv_text = models.TextField("CSV", editable=False)
+    csv_sha256 = models.CharField("CSV SHA-256", max_length=64, editable=False)
+    json_text = models.TextField("JSON", editable=False)
+    json_sha256 = models.CharField("JSON SHA-256", max_length=64, editable=False)
+    size = models.PositiveIntegerField(_("条数"), editable=False)
+    facts = models.ManyToManyField(Metric, verbose_name=_("数据"), related_name="fact_sets", editable=False)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("固定人"), null=True, editable=False, on_delete=models.SET_NULL
+    )
+    frozen_at = models.DateTimeField(_("固定时间"), editable=False)
+
+    class Meta:
+        verbose_name = _("数据集")
+        verbose_name_plural = _("数据集")
+        ordering: ClassVar = ["-frozen_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(csv_sha256__length=64, json_sha256__length=64), name="fact_set_checksums_whole"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("fact-set", args=[self.pk])
