@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -28,6 +29,8 @@ from articles.choices import (
 )
 from articles.measure import measure_of
 from articles.querysets import ArticleQuerySet, MetricQuerySet, PlaceQuerySet, SourcePageQuerySet
+
+models.CharField.register_lookup(Length)  # so that constraints can speak of a checksum's length
 
 
 def one_of(field: str, enum: type[models.TextChoices], *, name: str, blank: bool = False) -> models.CheckConstraint:
