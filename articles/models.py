@@ -28,7 +28,7 @@ from articles.choices import (
     Role,
 )
 from articles.measure import measure_of
-from articles.querysets import ArticleQuerySet, MetricQuerySet, PlaceQuerySet, SourcePageQuerySet
+from articles.querysets import ArticleQuerySet, MetricQuerySet, NewspaperQuerySet, PlaceQuerySet, SourcePageQuerySet
 
 models.CharField.register_lookup(Length)  # so that constraints can speak of a checksum's length
 
@@ -85,6 +85,8 @@ class Newspaper(models.Model):
 
     title = models.CharField(_("报名"), max_length=60, unique=True)
     home_city = models.ForeignKey(Place, verbose_name=_("所在城市"), null=True, blank=True, on_delete=models.SET_NULL)
+
+    objects = NewspaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("报纸")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,13 +11,29 @@ from django.db.models import Q
 from articles.choices import ArticleState, PlaceLevel, ReviewState
 
 if TYPE_CHECKING:
-    from articles.models import Article, Metric, Place, SourcePage  # noqa: F401  the querysets' type arguments
+    from articles.models import Article, Metric, Newspaper, Place, SourcePage  # noqa: F401  the querysets' type arguments
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def cities(self) -> PlaceQuerySet:
         """Prefecture-level units, the municipalities among them."""
         return self.filter(level=PlaceLevel.PREFECTURE)
+
+    def named(self, name: str) -> PlaceQuerySet:
+        """Places with this full or short name."""
+        return self.filter(Q(name=name) | Q(short_name=name))
+
+    def with_article_counts(self) -> PlaceQuerySet:
+        """`articles`: how many in the archive are about the place as a city or as a county."""
+
+        def about(role: str) -> models.Count:
+            return models.Count(role, filter=Q(**{f"{role}__state": ArticleState.CURRENT}), distinct=True)
+
+        return self.annotate(articles=about("city_articles") + about("county_articles"))
+
+    def written_about(self) -> PlaceQuerySet:
+        """Places of `with_article_counts()` that articles are about."""
+        return self.filter(Q(articles__gt=0))
 
     def valid_on(self, day: date) -> PlaceQuerySet:
         """Units that bore their name on `day`."""
@@ -26,7 +42,23 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         )
 
 
+class NewspaperQuerySet(models.QuerySet["Newspaper"]):
+    def with_holdings(self) -> NewspaperQuerySet:
+        """What is held of each: `page_count`, `article_count`, and the `first_day` and `last_day` of its pages."""
+        current = Q(pages__articles__state=ArticleState.CURRENT)
+        return self.annotate(
+            page_count=models.Count("pages", distinct=True),
+            article_count=models.Count("pages__articles", filter=current, distinct=True),
+            first_day=models.Min("pages__published"),
+            last_day=models.Max("pages__published"),
+        )
+
+
 class SourcePageQuerySet(models.QuerySet["SourcePage"]):
+    def without_text(self) -> SourcePageQuerySet:
+        """For lists: what is long stays in the database."""
+        return self.defer("text", "leftover", "steps")
+
     def newest_first(self) -> SourcePageQuerySet:
         return self.order_by("-published", "-id")
 
@@ -52,8 +84,36 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             articles = articles.filter(published__lte=last)
         return articles
 
+    def in_newspaper(self, title: str) -> ArticleQuerySet:
+        return self.filter(page__newspaper__title=title)
+
+    def changed_since(self, moment: datetime) -> ArticleQuerySet:
+        """Articles that were added, corrected or read anew at or after `moment`."""
+        return self.filter(updated_at__gte=moment)
+
     def by_person(self, name: str) -> ArticleQuerySet:
         return self.filter(contributors__name=name).distinct()
+
+    def matching(
+        self,
+        *,
+        city: str | None = None,
+        county: str | None = None,
+        newspaper: str | None = None,
+        person: str | None = None,
+        kind: str | None = None,
+    ) -> ArticleQuerySet:
+        """Those that have every one of the given names; what is None or empty asks for nothing."""
+        articles = self
+        if city:
+            articles = articles.in_city(city)
+        if county:
+            articles = articles.in_county(county)
+        if newspaper:
+            articles = articles.in_newspaper(newspaper)
+        if person:
+            articles = articles.by_person(person)
+        return articles.filter(kind=kind) if kind else articles
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-page_id", "position")
