@@ -1,1 +1,14 @@
-"""Search behind one door: everything that names Whoosh, Haystack or jieba lives here."""
+"""Search behind one door: everything that names Whoosh, Haystack or jieba lives here.
+
+search(SearchRequest) -> SearchPage
+search_facts(FactRequest) -> FactPage
+complete(prefix, limit) -> tuple[Completion, ...]
+related(article, limit) -> list[Article]
+"""
+
+from articles.search.answer import search
+from articles.search.completion import complete
+from articles.search.facts import search_facts
+from articles.search.related import related
+
+__all__ = ["complete", "related", "search", "search_facts"]

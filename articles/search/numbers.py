@@ -6,6 +6,8 @@ Whatever stands here is used for the index and for the query alike, so that both
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 DIGITS = (
@@ -17,12 +19,34 @@ SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000,
 LARGE = {"万": 10_000, "亿": 100_000_000}
 FOLD = str.maketrans("萬億兩貳參陸零", "万亿两贰叁陆零")
 
-WRITTEN = re.compile(
-    r"""(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?   # 5,993  5993  3.5
-        (?P<factors>[十百千万亿]*)                                      # 160万  3千亿""",
-    re.VERBOSE,
+WRITTEN = re.compile(  # 5,993  5993  3.5  160万  3千亿
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?(?P<factors>[十百千万亿]*)"
 )
 SPOKEN = re.compile(rf"[{''.join((*DIGITS, *SMALL, *LARGE))}]+(?:点[{''.join(DIGITS)}]+)?[万亿]*")
+
+NUMBER = re.compile(rf"(?:{WRITTEN.pattern})|(?:{SPOKEN.pattern})")
+WIDTHS = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text; `value` is the same however it is written: 5993 for 5,993 and 五千九百九十三."""
+
+    start: int
+    end: int
+    value: str
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """The numbers of a text in order.
+
+    >>> [figure.value for figure in figures("开工５,９９３套，投资１.５亿元，惠及五千九百九十三户")]
+    ['5993', '150000000', '5993']
+    """
+    for match in NUMBER.finditer(text.translate(WIDTHS)):
+        value = read_number(match[0])
+        if value is not None:
+            yield Figure(match.start(), match.end(), f"{value.normalize():f}")
 
 
 def read_number(text: str) -> Decimal | None:
