@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from articles.throttle import Allowance, client_address
 
@@ -28,7 +28,7 @@ def test_the_request_beyond_the_allowance_waits_for_the_next_window() -> None:
     [(0, "203.0.113.9", "192.0.2.1"), (1, "10.9.9.9, 203.0.113.9", "203.0.113.9"), (2, "203.0.113.9", "203.0.113.9")],
 )
 def test_forwarded_addresses_are_believed_only_from_trusted_proxies(
-    settings: SettingsWrapper, proxies: int, forwarded: str, address: str
+    settings: Settings, proxies: int, forwarded: str, address: str
 ) -> None:
     settings.TRUSTED_PROXIES = proxies
     assert client_address(ask(forwarded=forwarded)) == address
