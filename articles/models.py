@@ -42,7 +42,7 @@ class Place(models.Model):
     """An administrative division of China, or a zone run like a county.
 
     Source: reading/tables/divisions.csv (GB/T 2260 codes; see reading/tables/SOURCES.md). `valid_from` and `valid_to`
-    (exclusive) bound the time in which the unit bore this name, as far as known. Zones (渤海新区) have no code and are
+    (both included) bound the time in which the unit bore this name, as far as known. Zones (渤海新区) have no code and are
     added by name when a page prints one.
     """
 
@@ -338,6 +338,18 @@ class Metric(models.Model):
         names = [name for place in places if place for name in (place.name, place.short_name)]
         names.append(self.place_name)
         return measure_of(self.indicator, unit=self.canonical_unit, kind=self.kind, names=names).key
+
+    def sentence_parts(self) -> tuple[str, str, str]:
+        """The sentence before the number, the number, and the sentence after it: ("开工", "5993套", "。").
+
+        Where the fact has no place in the body any more the number is looked for in the sentence.
+        """
+        if self.start is not None and self.end is not None and self.sentence_start is not None:
+            first, last = self.start - self.sentence_start, self.end - self.sentence_start
+        else:
+            first = max(0, self.quote.find(self.raw))
+            last = first + len(self.raw)
+        return self.quote[:first], self.quote[first:last], self.quote[last:]
 
 
 class MistakeReport(models.Model):

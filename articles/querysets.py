@@ -13,11 +13,13 @@ from articles.choices import ArticleState, PlaceLevel, ReviewState
 if TYPE_CHECKING:
     from articles.models import Article, Metric, Newspaper, Place, SourcePage  # noqa: F401  the querysets' type arguments
 
+MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
+
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def cities(self) -> PlaceQuerySet:
-        """Prefecture-level units, the municipalities among them."""
-        return self.filter(level=PlaceLevel.PREFECTURE)
+        """Prefecture-level units, and the municipalities, which the table lists as provinces."""
+        return self.filter(Q(level=PlaceLevel.PREFECTURE) | Q(code__in=MUNICIPALITIES))
 
     def named(self, name: str) -> PlaceQuerySet:
         """Places with this full or short name."""
@@ -38,7 +40,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def valid_on(self, day: date) -> PlaceQuerySet:
         """Units that bore their name on `day`."""
         return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
         )
 
 

@@ -11,10 +11,31 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+VERSION = "1.0"  # of the reading; raised when its rules change, so that rows tell which one read them
+
 ArticleKind = Literal["article", "photo"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]
 Bound = Literal["about", "over", "under", "at_least", "at_most"]
 MetricKind = Literal["level", "change", "share", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as it was given: the file's name and SHA-256, its encoding, its text."""
+
+    file_name: str
+    sha256: str
+    encoding: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of a page; it beats what the page's own words say."""
+
+    newspaper: str | None = None
+    date: date | None = None
+    city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

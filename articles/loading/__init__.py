@@ -1,0 +1,8 @@
+"""From records to rows: the only bridge, behind one door.
+
+`store_page` is one transaction a page, idempotent, and never overwrites what a curator decided.
+"""
+
+from articles.loading.pages import Stored, given_again, known_page, redate_articles, store_page
+
+__all__ = ["Stored", "given_again", "known_page", "redate_articles", "store_page"]

@@ -1,0 +1,208 @@
+"""From records to rows: the only bridge. One transaction a page, idempotent, never over a curator's work.
+
+A re-reading keeps what a person decided. Pages and articles name such fields in `curated_fields`; a fact that is no
+longer unreviewed keeps all its fields and only learns where it now stands. An article keeps its id while more than
+half of its body stays; see `matching.py` for how old and new are paired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.db import transaction
+
+from articles.choices import ArticleState, Role
+from articles.loading.facts import store_metrics
+from articles.loading.gazetteer import PlaceBook
+from articles.loading.matching import pair_articles
+from articles.models import Article, Contributor, Newspaper, SourcePage
+from articles.reading.records import ArticleRecord, Given, PageRecord, PageText
+
+READ_FIELDS = [
+    "kind", "kicker", "headline", "subheadline", "agency", "city", "county", "continued", "body", "position", "lines",
+    "confidence", "published", "state", "successor",
+]  # fmt: skip
+RELATIONS = {"city", "county", "successor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a page: its row, whether it was new, read again or already known, and the articles touched."""
+
+    page: SourcePage
+    outcome: Literal["new", "reread", "known"]
+    article_ids: tuple[int, ...]
+
+
+def known_page(sha256: str) -> SourcePage | None:
+    """The page with these bytes, if the archive has it."""
+    return SourcePage.objects.filter(sha256=sha256).first()
+
+
+@transaction.atomic
+def store_page(
+    text: PageText, record: PageRecord, given: Given, *, version: str, now: datetime, reread: bool = True
+) -> Stored:
+    """Make the rows say what `record` says, except where a curator decided otherwise.
+
+    A page with the same bytes is read again in place, or left alone without `reread`: nothing is stored twice.
+    """
+    places = PlaceBook()
+    page = SourcePage.objects.select_for_update().filter(sha256=text.sha256).first()
+    if page and not reread:
+        return Stored(page, "known", ())
+    is_new = page is None
+    if page is None:
+        page = SourcePage(file_name=text.file_name, sha256=text.sha256, encoding=text.encoding, text=text.text)
+    fill_page(page, record, given, places, version=version, now=now)
+    page.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history has no types
+    articles = store_articles(page, record.articles, places, now)
+    return Stored(page, "new" if is_new else "reread", tuple(article.pk for article in articles))
+
+
+def fill_page(
+    page: SourcePage, record: PageRecord, given: Given, places: PlaceBook, *, version: str, now: datetime
+) -> None:
+    """Set the page's fields from the record, leaving those that a person determined."""
+    decided = set(page.curated_fields) - given_fields(given)
+    if "newspaper" not in decided:
+        page.newspaper = newspaper_of(record, places)
+    if "published" not in decided:
+        page.published = record.published.date if record.published else None
+        page.published_basis = record.published.basis if record.published else ""
+        page.published_evidence = record.published.evidence if record.published else ""
+    if "home_city" not in decided:
+        page.home_city = places.city(record.home_city, None)
+    page.curated_fields = sorted(decided | given_fields(given))
+    page.leftover = list(record.leftover)
+    page.steps = [step.to_dict() for step in record.steps]
+    page.read_at, page.reading_version = now, version
+
+
+def newspaper_of(record: PageRecord, places: PlaceBook) -> Newspaper | None:
+    """The newspaper's row, made when it is first met; a home city once set is not changed by a reading."""
+    if not record.newspaper:
+        return None
+    newspaper, _ = Newspaper.objects.get_or_create(title=record.newspaper[:60])
+    if newspaper.home_city is None and record.home_city:
+        newspaper.home_city = places.city(record.home_city, None)
+        newspaper.save(update_fields=["home_city"])
+    return newspaper
+
+
+def store_articles(
+    page: SourcePage, records: Sequence[ArticleRecord], places: PlaceBook, now: datetime
+) -> list[Article]:
+    """Pair the page's articles with the records, store each pair, retire what was not found again.
+
+    Returns every article touched, retired ones included (they leave the index).
+    """
+    earlier = list(page.articles.prefetch_related("contributors", "metrics"))
+    pairing = pair_articles(earlier, records)
+    touched = [article or Article(page=page) for article in pairing.kept]
+    for position, (article, record) in enumerate(zip(touched, records, strict=True)):
+        fill_article(article, record, position, places)
+    save_articles(touched, now)
+    for article, record in zip(touched, records, strict=True):
+        store_byline(article, record)
+    retired = [retire(article, touched, index) for article, index in pairing.gone if not keeps_standing(article)]
+    save_articles(retired, now)
+    store_metrics(list(zip(touched, records, strict=True)), retired, places)
+    return touched + retired
+
+
+def save_articles(articles: Sequence[Article], now: datetime) -> None:
+    """Write the rows at once, without history and signals: those are for a curator's changes, one at a time."""
+    stored = Article.objects.in_bulk([article.pk for article in articles if article.pk is not None])
+    changed = [article for article in articles if article.pk in stored and differs(article, stored[article.pk])]
+    for article in changed:
+        article.updated_at = now
+    Article.objects.bulk_update(changed, [*READ_FIELDS, "updated_at"])
+    Article.objects.bulk_create([article for article in articles if article.pk is None])
+
+
+def differs(article: Article, stored: Article) -> bool:
+    """Whether the reading would change the stored row."""
+    columns = [f"{name}_id" if name in RELATIONS else name for name in READ_FIELDS]  # no query for what they point to
+    return any(getattr(article, column) != getattr(stored, column) for column in columns)
+
+
+def fill_article(article: Article, record: ArticleRecord, position: int, places: PlaceBook) -> None:
+    """Set the article's fields from the record, leaving those that a curator corrected."""
+    city = places.city(record.city, record.city_code)
+    read: dict[str, Any] = {
+        "kind": record.kind,
+        "kicker": record.kicker or "",
+        "headline": record.headline or "",
+        "subheadline": record.subheadline or "",
+        "agency": (record.byline.agency or "")[:60],
+        "city": city,
+        "county": places.county(record.county, record.county_code, city),
+        "continued": (record.continued or "")[:30],
+        "body": record.body,
+    }
+    for name, value in read.items():
+        if name not in article.curated_fields:
+            setattr(article, name, value)
+    article.position, article.lines = position, list(record.lines)
+    article.confidence = min(1.0, max(0.0, record.confidence))
+    article.published = article.page.published
+    if "state" not in article.curated_fields:
+        article.state, article.successor = ArticleState.CURRENT, None
+
+
+def store_byline(article: Article, record: ArticleRecord) -> None:
+    """Make the contributors those of the record, unless a curator corrected the byline."""
+    if "byline" in article.curated_fields:
+        return
+    wanted = [(role, name) for role, names in named_roles(record) for name in dict.fromkeys(names)]
+    if wanted == [(person.role, person.name) for person in article.contributors.all()]:
+        return
+    article.contributors.all().delete()
+    Contributor.objects.bulk_create(
+        Contributor(article=article, role=role, name=name[:60], position=position)
+        for position, (role, name) in enumerate(wanted)
+    )
+
+
+def named_roles(record: ArticleRecord) -> Iterable[tuple[Role, tuple[str, ...]]]:
+    yield Role.REPORTER, record.byline.reporters
+    yield Role.CORRESPONDENT, record.byline.correspondents
+    yield Role.PHOTOGRAPHER, record.byline.photographers
+
+
+def keeps_standing(article: Article) -> bool:
+    """Whether an article that was not found again stays as it is: a curator wrote its body, or settled its state."""
+    return not {"body", "state"}.isdisjoint(article.curated_fields)
+
+
+def retire(article: Article, touched: Sequence[Article], index: int | None) -> Article:
+    """Mark the article as merged into the one at `index`, or as vanished. Its row stays."""
+    article.state = ArticleState.VANISHED if index is None else ArticleState.MERGED
+    article.successor = None if index is None else touched[index]
+    return article
+
+
+@transaction.atomic
+def redate_articles(page: SourcePage) -> int:
+    """Give the page's articles the page's date, after a curator corrected it; how many changed."""
+    return page.articles.exclude(published=page.published).update(published=page.published)
+
+
+def given_fields(given: Given) -> set[str]:
+    """The names of the page's fields that a person determines with `given`."""
+    named = (("newspaper", given.newspaper), ("published", given.date), ("home_city", given.city))
+    return {name for name, value in named if value}
+
+
+def given_again(page: SourcePage, given: Given) -> Given:
+    """What a person says of a known page now, and said before where they now say nothing."""
+    decided = set(page.curated_fields)
+    return Given(
+        newspaper=given.newspaper or (page.newspaper.title if "newspaper" in decided and page.newspaper else None),
+        date=given.date or (page.published if "published" in decided else None),
+        city=given.city or (page.home_city.short_name if "home_city" in decided and page.home_city else None),
+    )
