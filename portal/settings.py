@@ -23,7 +23,8 @@ DEBUG = env.boolean("DEBUG", False)
 
 # --- what is kept -----------------------------------------------------------------------------------------------
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
-SECRET_KEY_FILE = DATA_DIR / "secret_key"
+SECRET_KEY_GIVEN = env.text("SECRET_KEY")
+SECRET_KEY_FILE = None if SECRET_KEY_GIVEN or PRODUCTION else DATA_DIR / "secret_key"
 
 
 def read_secret_key() -> str:
@@ -32,15 +33,15 @@ def read_secret_key() -> str:
     In production it must come from the environment: without it the server and the system checks stop with its name,
     while `ingest --dry-run`, which signs nothing, still works.
     """
-    given = env.text("SECRET_KEY")
-    if given or PRODUCTION:
-        return given
+    if SECRET_KEY_FILE is None:
+        return SECRET_KEY_GIVEN
     if SECRET_KEY_FILE.is_file():
         return SECRET_KEY_FILE.read_text(encoding="ascii").strip()
     return secrets.token_urlsafe(50)
 
 
 SECRET_KEY = read_secret_key()
+ADMIN_PASSWORD = env.text("PORTAL_ADMIN_PASSWORD")
 DATABASE_URL = env.url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'baoku.sqlite3'}", ("sqlite", "postgres", "postgresql"))
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,0 +1,62 @@
+"""`manage.py ingest PATH…`: read page texts into the archive, or with --dry-run only show what is read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from articles.ingestion import Result, Summary, ingest, preview
+from articles.intake import find_files
+from articles.reading.records import Given
+from articles.search import upkeep
+
+
+class Command(BaseCommand):
+    help = "Read page texts (files, folders with *.txt, - for standard input) into articles and facts."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--newspaper", help="the newspaper's full title, e.g. 河北日报")
+        parser.add_argument("--date", type=date.fromisoformat, help="the day of publication, YYYY-MM-DD")
+        parser.add_argument("--city", help="the newspaper's home city, e.g. 沧州")
+        parser.add_argument("--dry-run", action="store_true", help="read, store nothing")
+        parser.add_argument(
+            "--json", action="store_true", help="with --dry-run: one JSON object a page (docs/SCHEMA.md)"
+        )
+        parser.add_argument("--reread", action="store_true", help="read pages again that the archive has")
+        parser.add_argument("--jobs", type=int, default=1, metavar="N", help="read on N processes")
+
+    def handle(self, *, paths: list[str], dry_run: bool, reread: bool, jobs: int, **options: Any) -> None:
+        if options["json"] and not dry_run:
+            raise CommandError("--json goes with --dry-run")
+        if jobs < 1:
+            raise CommandError("--jobs takes a whole number from 1")
+        files = list(find_files(paths))
+        if not files:
+            raise CommandError(f"no *.txt file in {', '.join(paths)}")
+        given = Given(options["newspaper"], options["date"], options["city"])
+        results = (
+            preview(files, given, jobs=jobs)
+            if dry_run
+            else ingest(files, given, reread=reread, jobs=jobs, on_change=upkeep.reindex)
+        )
+        summary = Summary()
+        for result in tqdm(results, total=len(files), unit="page", disable=None, file=sys.stderr):
+            summary.add(result)
+            self.report(result, as_json=options["json"])
+        self.stderr.write(str(summary), style_func=str)
+        if summary.failed:
+            raise SystemExit(1)
+
+    def report(self, result: Result, *, as_json: bool) -> None:
+        if result.failure:
+            self.stderr.write(f"{result.path}: {result.failure.reason}\n{result.failure.details}".rstrip())
+        elif as_json and result.record:
+            self.stdout.write(json.dumps(result.record.to_dict(), ensure_ascii=False))

@@ -1,0 +1,94 @@
+"""What a first start needs, each step doing only what is missing and saying what it did."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.ingestion import Summary, ingest
+from articles.intake import find_files
+from articles.reading.records import Given
+from articles.search import upkeep
+
+ADMIN = "admin"
+
+
+def steps(paths: Sequence[str]) -> Iterator[str]:
+    """Do every step that is due; gives a line for each that did something."""
+    yield from make_secret_key()
+    yield from migrate()
+    yield from take_in(paths)
+    yield from build_index()
+    yield from create_admin()
+    yield from collect_static()
+
+
+def make_secret_key() -> Iterator[str]:
+    """Write a key into the data folder, for its owner only; where the environment gives one, none is made."""
+    path: Path | None = settings.SECRET_KEY_FILE
+    if path is None or path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    yield f"secret key written to {path}"
+
+
+def migrate() -> Iterator[str]:
+    """Bring the database's tables up to date, the shared cache's among them."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    due = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if due:
+        call_command("migrate", interactive=False, verbosity=0)
+        yield f"database migrated ({len(due)} steps)"
+    call_command("createcachetable", verbosity=0)
+
+
+def take_in(paths: Sequence[str]) -> Iterator[str]:
+    """Ingest the page texts that the archive has not got."""
+    files = list(find_files(paths))
+    summary = Summary()
+    for result in ingest(files, Given(), on_change=upkeep.reindex):
+        summary.add(result)
+        if result.failure:
+            yield f"{result.path}: {result.failure.reason}"
+    if summary.new or summary.failed:
+        yield str(summary)
+
+
+def build_index() -> Iterator[str]:
+    if not upkeep.is_complete():
+        upkeep.rebuild()
+        yield "search index rebuilt"
+
+
+def create_admin() -> Iterator[str]:
+    """The first curator's account; its password is shown this once unless the environment set it."""
+    users = get_user_model()._default_manager
+    if users.filter(username=ADMIN).exists():
+        return
+    password = settings.ADMIN_PASSWORD or secrets.token_urlsafe(12)
+    users.create_superuser(ADMIN, password=password)
+    shown = "as PORTAL_ADMIN_PASSWORD says" if settings.ADMIN_PASSWORD else f"{password} (shown this once)"
+    yield f"account {ADMIN} made for /admin/, its password: {shown}"
+
+
+def collect_static() -> Iterator[str]:
+    """Collect the static files where the collected ones are older than their sources, or missing."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    sources = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(None)]
+    made = manifest.stat().st_mtime if manifest.exists() else 0.0
+    if max((path.stat().st_mtime for path in sources), default=0.0) >= made:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield "static files collected"
