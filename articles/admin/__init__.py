@@ -1,0 +1,5 @@
+"""The curators' desk: queues, evidence and one-click decisions over the archive's rows."""
+
+from articles.admin import accounts, articles, metrics, newspapers, pages, places, reports
+
+__all__ = ["accounts", "articles", "metrics", "newspapers", "pages", "places", "reports"]

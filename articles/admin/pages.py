@@ -1,0 +1,78 @@
+"""Source pages: the text as it was given is evidence and cannot be edited; what was read of it can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Min, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.curation import CuratedAdmin
+from articles.loading import redate_articles
+from articles.models import SourcePage
+from articles.search import upkeep
+
+
+@admin.register(SourcePage)
+class SourcePageAdmin(CuratedAdmin):
+    decided_by_hand = frozenset({"newspaper", "published", "home_city"})
+    list_display = (
+        "file_name",
+        "newspaper",
+        "published",
+        "published_basis",
+        "article_count",
+        "least_confidence",
+        "read_at",
+    )
+    list_filter = ("published_basis", "newspaper", "reading_version")
+    search_fields = ("file_name", "text", "sha256")
+    date_hierarchy = "published"
+    autocomplete_fields = ("newspaper", "home_city")
+    list_select_related = ("newspaper",)
+    fields = (
+        "file_name", "newspaper", "published", "published_basis", "published_evidence", "home_city", "curated_fields",
+        "leftover_lines", "steps_lines", "text", "encoding", "sha256", "ingested_at", "read_at", "reading_version",
+    )  # fmt: skip
+    readonly_fields = (
+        "file_name", "published_basis", "published_evidence", "curated_fields", "leftover_lines", "steps_lines", "text",
+        "encoding", "sha256", "ingested_at", "read_at", "reading_version",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourcePage]:
+        pages: QuerySet[SourcePage] = super().get_queryset(request)
+        return pages.annotate(held=Count("articles"), least=Min("articles__confidence"))
+
+    @admin.display(description=_("文章数"), ordering="held")
+    def article_count(self, page: SourcePage) -> int:
+        return int(getattr(page, "held", 0))
+
+    @admin.display(description=_("最低把握"), ordering="least")
+    def least_confidence(self, page: SourcePage) -> str:
+        least = getattr(page, "least", None)
+        return "" if least is None else f"{least:.2f}"
+
+    @admin.display(description=_("未归入文章的文字"))
+    def leftover_lines(self, page: SourcePage) -> str:
+        return format_html_join("", "<div>{}</div>", ((line,) for line in page.leftover))
+
+    @admin.display(description=_("识读步骤"))
+    def steps_lines(self, page: SourcePage) -> str:
+        rows = ((step["rule"], ", ".join(str(line + 1) for line in step["lines"]), step["note"]) for step in page.steps)
+        return format_html("<ol>{}</ol>", format_html_join("", "<li><code>{}</code> {} {}</li>", rows))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # pages come in through `manage.py ingest`
+
+    def save_model(self, request: HttpRequest, obj: SourcePage, form: ModelForm[Any], change: bool) -> None:
+        if "published" in form.changed_data:
+            obj.published_basis = "given" if obj.published else ""
+            obj.published_evidence = str(_("由 {name} 更正")).format(name=request.user) if obj.published else ""
+        super().save_model(request, obj, form, change)
+        if {"published", "newspaper"}.intersection(form.changed_data):
+            redate_articles(obj)
+            upkeep.reindex_after_commit(obj.articles.values_list("pk", flat=True))

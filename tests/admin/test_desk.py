@@ -1,0 +1,150 @@
+"""The curators' desk as a curator uses it, and as a stranger must not."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.forms import BaseForm
+from django.test import Client
+from django.urls import reverse
+
+from articles.choices import ArticleState, ReportState, ReviewState
+from articles.models import Article, Metric, MistakeReport, SourcePage
+from tests.archive import fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def curator(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("curator", password="for tests only"))
+    return client
+
+
+@pytest.fixture(autouse=True)
+def archive() -> None:
+    fill()
+
+
+def act(curator: Client, action: str, *rows: Metric) -> str:
+    url = reverse("admin:articles_metric_changelist")
+    answer = curator.post(url, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
+    return answer.content.decode()
+
+
+def filled(form: BaseForm) -> dict[str, object]:
+    """What a browser would send of the form as it stands."""
+    values = {form.add_prefix(name): form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+@pytest.mark.parametrize("model", ["article", "metric", "mistakereport", "newspaper", "place", "sourcepage"])
+def test_it_lists_and_searches(curator: Client, model: str) -> None:
+    answer = curator.get(reverse(f"admin:articles_{model}_changelist"), {"q": "沧州"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("model", ["article", "metric", "sourcepage"])
+def test_it_sends_a_stranger_to_the_log_in(client: Client, model: str) -> None:
+    answer = client.get(reverse(f"admin:articles_{model}_changelist"))
+    assert answer.status_code == 302
+    assert "/admin/login/" in answer["Location"]
+
+
+def test_it_marks_the_number_in_its_sentence(curator: Client) -> None:
+    fact = Metric.objects.get(raw="5993套", article__headline__contains="5993")
+    page = curator.get(reverse("admin:articles_metric_changelist"), {"q": "5993"}).content.decode()
+    before, number, _ = fact.sentence_parts()
+    assert f"{before}<mark>{number}</mark>" in page
+
+
+def test_it_escapes_what_a_page_says(curator: Client) -> None:
+    fact = Metric.objects.first()
+    Metric.objects.filter(pk=fact.pk).update(quote="<script>alert(1)</script>5套", raw="5套", start=None, end=None)
+    page = curator.get(reverse("admin:articles_metric_change", args=[fact.pk])).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_it_confirms_several_facts_and_says_how_many(curator: Client) -> None:
+    facts = Metric.objects.order_by("pk")[:3]
+    assert "3 条数据" in act(curator, "confirm", *facts)
+    assert {fact.state for fact in Metric.objects.order_by("pk")[:3]} == {ReviewState.CONFIRMED}
+    assert facts[0].history.first().history_user.username == "curator"
+
+
+def test_it_rejects_a_fact_out_of_the_readers_lists(curator: Client) -> None:
+    fact = Metric.objects.first()
+    act(curator, "reject", fact)
+    assert fact not in Metric.objects.current()
+
+
+def test_a_changed_fact_is_corrected(curator: Client) -> None:
+    fact = Metric.objects.filter(value_max=None).first()
+    url = reverse("admin:articles_metric_change", args=[fact.pk])
+    form = curator.get(url).context["adminform"].form
+    data = filled(form)
+    curator.post(url, data | {"indicator": "更正后的指标"})
+    fact.refresh_from_db()
+    assert (fact.indicator, fact.state) == ("更正后的指标", ReviewState.CORRECTED)
+
+
+def test_a_corrected_headline_is_remembered_as_decided(curator: Client) -> None:
+    article = Article.objects.filter(metrics__isnull=True).first()
+    url = reverse("admin:articles_article_change", args=[article.pk])
+    page = curator.get(url)
+    form = page.context["adminform"].form
+    data = filled(form)
+    for inline in page.context["inline_admin_formsets"]:
+        management = inline.formset.management_form
+        data |= {management.add_prefix(name): management[name].value() for name in management.fields}
+        for row in inline.formset.forms:
+            data |= filled(row)
+    answer = curator.post(url, data | {"headline": "更正后的标题"})
+    assert answer.status_code == 302, answer.context["errors"]
+    article.refresh_from_db()
+    assert (article.headline, article.curated_fields) == ("更正后的标题", ["headline"])
+
+
+def test_a_corrected_date_reaches_the_articles(curator: Client) -> None:
+    page = SourcePage.objects.first()
+    curator.post(
+        reverse("admin:articles_sourcepage_change", args=[page.pk]),
+        {"newspaper": page.newspaper_id or "", "published": "2001-02-03", "home_city": ""},
+    )
+    page.refresh_from_db()
+    assert (str(page.published), page.published_basis) == ("2001-02-03", "given")
+    assert {str(article.published) for article in page.articles.all()} == {"2001-02-03"}
+
+
+def test_it_withdraws_and_restores_an_article(curator: Client) -> None:
+    article = Article.objects.first()
+    url = reverse("admin:articles_article_changelist")
+    for action, state in (("withdraw", ArticleState.VANISHED), ("restore", ArticleState.CURRENT)):
+        curator.post(url, {"action": action, "_selected_action": [article.pk]})
+        article.refresh_from_db()
+        assert (article.state, article.curated_fields) == (state, ["state"])
+
+
+@pytest.mark.parametrize("model", ["article", "metric"])
+def test_it_deletes_nothing_that_a_rereading_would_bring_back(curator: Client, model: str) -> None:
+    row = {"article": Article, "metric": Metric}[model].objects.first()
+    assert curator.post(reverse(f"admin:articles_{model}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_it_settles_reports(curator: Client) -> None:
+    report = MistakeReport.objects.create(article=Article.objects.first(), message="标题有误")
+    curator.post(
+        reverse("admin:articles_mistakereport_changelist"), {"action": "accept", "_selected_action": [report.pk]}
+    )
+    report.refresh_from_db()
+    assert report.state == ReportState.ACCEPTED
+
+
+def test_it_exports_facts_with_their_provenance(curator: Client) -> None:
+    url = reverse("admin:articles_metric_export")
+    form = curator.get(url).context["form"]
+    fields = {name: "on" for name in form.fields if name.startswith(("metricresource_", "selected"))}
+    answer = curator.post(url, {"format": "0", "resource": "", **fields})
+    assert answer.status_code == 200
+    assert "quote" in answer.content.decode("utf-8-sig").splitlines()[0]
