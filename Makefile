@@ -1,0 +1,51 @@
+# 报库 Baoku: two commands, `make run` and `make test`. Everything is installed into .venv; nothing else is needed but
+# Python 3.11 with its venv module, git and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.runtime-installed
+DEV_STAMP := $(VENV)/.tools-installed
+
+.PHONY: run test check bench bench-reading bench-facts bench-search bench-relevance bench-pages fuzz messages clean
+
+run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
+	@$(BIN)/python manage.py prepare seeds
+	@exec $(BIN)/gunicorn -c portal/gunicorn.conf.py
+
+test: $(DEV_STAMP)  ## every test; browser tests where chromium can be had
+	@tests/install_browser.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(DEV_STAMP)  ## style, types, import directions, deployment settings, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	PORTAL_MODE=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=baoku.example \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: bench-reading bench-facts bench-search bench-relevance bench-pages  ## every measured claim
+
+bench-%: $(DEV_STAMP)
+	$(BIN)/python -m benchmarks.bench_$*
+
+fuzz: $(DEV_STAMP)  ## long runs of random and hostile input
+	$(BIN)/python -m benchmarks.fuzz_reading
+	$(BIN)/python -m benchmarks.fuzz_search
+
+messages: $(DEV_STAMP)  ## collect the interface's texts for translation (needs gettext)
+	cd articles && ../$(BIN)/python ../manage.py makemessages -l en --no-location && ../$(BIN)/python ../manage.py compilemessages
+
+$(RUN_STAMP): requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:  ## remove the environment; the archive in var/ stays
+	rm -rf $(VENV)
