@@ -1,0 +1,166 @@
+"""The words of a byline, 记者 戴绍志 通讯员 魏志广摄, to the lists of its names.
+
+A role stands before names and holds until the next role; a mark stands behind names and says what they made.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal
+
+from articles.reading.person_names import HAN, is_name, mend_names
+from articles.reading.records import Byline
+from articles.reading.tables import read_toml
+
+Group = Literal["reporters", "correspondents", "photographers", "unlisted"]
+Mark = Literal["photo", "both", "text", "supplied"]
+
+TOGETHER: Final = "文图"  # 文/图, 图/文, 文、图 as one mark
+SEPARATORS: Final = re.compile(r"[\s、,，;；/|:：()（）]+")
+LISTED: Final = re.compile(r"[、,，]")
+
+
+@dataclass(slots=True)
+class Credits:
+    """Names by list, in printed order; `signed` when a role or mark said that they are a byline."""
+
+    reporters: list[str] = field(default_factory=list)
+    correspondents: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    signed: bool = False
+
+    def byline(self, agency: str | None = None) -> Byline:
+        return Byline(
+            agency, *(tuple(dict.fromkeys(n)) for n in (self.reporters, self.correspondents, self.photographers))
+        )
+
+    @property
+    def named(self) -> bool:
+        return bool(self.reporters or self.correspondents or self.photographers)
+
+
+def spaced(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longest first, with white space allowed inside, as a break or a scan puts it there."""
+    return "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def role_groups() -> dict[str, Group]:
+    table = read_toml("bylines")["roles"]
+    return {
+        word: group for group in ("reporters", "correspondents", "photographers", "unlisted") for word in table[group]
+    }
+
+
+@cache
+def role_pattern() -> str:
+    """A pattern for a role with what is printed right before it: 河北日报记者, 县融媒体中心通讯员, 本报首席记者."""
+    outlets = spaced(read_toml("bylines")["words"]["outlets"])
+    own = spaced(read_toml("bylines")["words"]["own"])
+    return (
+        rf"(?:(?:{own})|[^\s、，,()（）]{{1,20}}?(?:{outlets}))?(?:驻[{HAN}]{{1,4}})?(?P<role>{spaced(role_groups())})"
+    )
+
+
+@cache
+def _marks() -> tuple[dict[str, Mark], tuple[str, ...]]:
+    table = read_toml("bylines")["marks"]
+    kinds: dict[str, Mark] = {word: kind for kind in ("photo", "both", "text", "supplied") for word in table[kind]}
+    return kinds, tuple(sorted(table["touching"], key=len, reverse=True))
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(role_pattern())
+
+
+#: 文/张三 图/李四: a mark printed before its name, with a slash or colon.
+LEADING_MARK: Final = re.compile(r"(?:^|(?<=[\s/()（）]))(?P<mark>文|图|摄影|摄|图片|文字)\s*[/／|:：]\s*(?=[㐀-鿿])")
+WRITTEN_AND_SHOT: Final = re.compile(
+    r"(?:文\s*[/／、·]?\s*图|图\s*[/／、·]\s*文|图\s*文(?![㐀-鿿])|文\s*[/／]\s*摄|摄\s*[/／]\s*文)"
+)
+
+
+def read_credits(text: str, default: Group = "reporters") -> Credits:
+    """The names in the words of a byline; `default` is the list for names that no role stands before.
+
+    >>> read_credits("记者戴绍志 通讯员张肖微").byline()
+    Byline(agency=None, reporters=('戴绍志',), correspondents=('张肖微',), photographers=())
+    >>> read_credits("记者 戴绍志 通讯员 魏志广摄").byline().photographers
+    ('戴绍志', '魏志广')
+    >>> read_credits("赛依热·艾山 文/图").byline().reporters
+    ('赛依热·艾山',)
+    """
+    text = unicodedata.normalize("NFKC", text).replace("•", "·").replace("・", "·").replace("‧", "·")
+    text = re.sub(r"\s*·\s*", "·", text)
+    text = WRITTEN_AND_SHOT.sub(f" {TOGETHER} ", text)
+    found = Credits()
+    group: Group = default
+    pending: list[tuple[Group, str]] = []
+    for role, words in _runs(text):
+        if role is not None:
+            group = role
+            found.signed = True
+        for name, mark in _names_and_marks(words):
+            if name:
+                pending.append((group, name))
+            if mark:
+                found.signed = True
+                _settle(found, pending, mark)
+                pending = []
+    _settle(found, pending, None)
+    return found
+
+
+def _runs(text: str) -> Iterator[tuple[Group | None, str]]:
+    """The text cut at its roles: each with its list and the words up to the next role."""
+    cuts: list[tuple[int, int, Group]] = [
+        (match.start(), match.end(), role_groups()[re.sub(r"\s", "", match["role"])])
+        for match in _role().finditer(text)
+    ]
+    cuts += [
+        (match.start(), match.end(), "reporters" if match["mark"].startswith("文") else "photographers")
+        for match in LEADING_MARK.finditer(text)
+    ]
+    cuts.sort()
+    yield None, text[: cuts[0][0]] if cuts else text
+    for (_, end, group), (following, _, _) in zip(cuts, [*cuts, (len(text), 0, "unlisted")][1:], strict=True):
+        yield group, text[end : max(end, following)]
+
+
+def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
+    """The names of a run, each with the mark behind it, if any."""
+    kinds, touching = _marks()
+    items = LISTED.split(words) if LISTED.search(words) else [words]
+    for item in items:
+        tokens: list[str] = []
+        for token in (t for t in SEPARATORS.split(item) if t):
+            mark = kinds.get(token)
+            if mark is None:
+                ending = next((m for m in touching if token.endswith(m) and len(token) - len(m) >= 2), "")
+                mark = kinds[ending] if ending else None
+                tokens.append(token.removesuffix(ending))
+            if mark is not None:
+                yield from ((name, None) for name in mend_names(tokens))
+                yield "", mark
+                tokens = []
+        yield from ((name, None) for name in mend_names(tokens))
+
+
+def _settle(found: Credits, pending: list[tuple[Group, str]], mark: Mark | None) -> None:
+    """Put the names before a mark into their lists: 摄 makes all of them photographers."""
+    for group, name in pending:
+        if not is_name(name):
+            found.strangers.append(name)
+            continue
+        if mark in ("photo", "both"):
+            found.photographers.append(name)
+        if mark != "photo":
+            home: Group = "correspondents" if mark == "supplied" else group
+            getattr(found, home).append(name)

@@ -1,0 +1,98 @@
+"""Names of persons as bylines print them, and how a line break or a scan tears them apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from articles.reading.tables import read_toml, read_words
+
+HAN: Final = "㐀-鿿豈-﫿"
+PLAIN_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}")
+LONG_NAME: Final = re.compile(rf"[{HAN}]{{5,8}}")  # 乌云毕力格, 阿拉腾敖其尔
+DOTTED_NAME: Final = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")  # 阿卜杜拉·买买提
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Han surnames, one or two characters each."""
+    return read_words("surnames")
+
+
+@cache
+def _no_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a sentence goes on with after 记者, and what the name of an office ends with."""
+    words = read_toml("bylines")["words"]
+    return tuple(words["verbs"]), tuple(words["offices"])
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name begins as Han names do: 欧阳慧敏, 李娟; not 其其格."""
+    return name[:1] in surnames() or name[:2] in surnames()
+
+
+def is_name(token: str, *, strict: bool = False) -> bool:
+    """Whether a token can be a person's name; `strict` where nothing but the token itself says so.
+
+    >>> is_name("古丽娜尔·艾山"), is_name("其其格"), is_name("了解到")
+    (True, True, False)
+    >>> is_name("其其格", strict=True), is_name("王芳", strict=True)
+    (False, True)
+    """
+    verbs, offices = _no_names()
+    if DOTTED_NAME.fullmatch(token):
+        return True
+    if token.startswith(verbs) and not (len(token) <= 3 and has_surname(token)):
+        return False
+    if len(token) >= 4 and token.endswith(offices):
+        return False
+    if PLAIN_NAME.fullmatch(token):
+        return has_surname(token) and (len(token) < 4 or token[:2] in surnames()) if strict else True
+    return bool(LONG_NAME.fullmatch(token)) and not strict
+
+
+def mend_names(tokens: list[str]) -> list[str]:
+    """Names that a break tore apart, put together again; a token of one character is never a name.
+
+    >>> mend_names(["苏", "和"]), mend_names(["云", "晓峰"]), mend_names(["韩立", "新", "叶知秋"])
+    (['苏和'], ['云晓峰'], ['韩立新', '叶知秋'])
+    >>> mend_names(["古", "丽娜尔·艾山"]), mend_names(["阿依", "努尔·吐尔逊"])
+    (['古丽娜尔·艾山'], ['阿依努尔·吐尔逊'])
+    >>> mend_names(["王芳", "李强"])
+    ['王芳', '李强']
+    """
+    mended: list[str] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        after = tokens[position + 1] if position + 1 < len(tokens) else ""
+        if mended and _belongs_to(mended[-1], token, after):
+            mended[-1] += token
+        elif after and _begins(token, after):
+            mended.append(token + after)
+            position += 1
+        else:
+            mended.append(token)
+        position += 1
+    return mended
+
+
+def _belongs_to(before: str, token: str, after: str) -> bool:
+    """Whether a token is the torn-off end of the name before it: 韩立|新, 米日古丽|·纳斯尔."""
+    if token.startswith("·") or before.endswith("·"):
+        return True
+    if len(token) > 1 or (len(before) > 2 and "·" not in before):
+        return False
+    return not (len(after) == 1 or (after and not has_surname(after)))
+
+
+def _begins(token: str, after: str) -> bool:
+    """Whether a token is the torn-off beginning of the name after it: 云|晓峰, 阿依|努尔·吐尔逊."""
+    if len(token) == 1:
+        return len(after) <= 3 or "·" in after
+    return len(token) == 2 and "·" in after and not has_surname(after) and not _han_name(token)
+
+
+def _han_name(token: str) -> bool:
+    return has_surname(token) and token[0] not in "阿艾古米买努"  # these begin Uyghur names oftener than Han ones
