@@ -37,6 +37,15 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """Places of `with_article_counts()` that articles are about."""
         return self.filter(Q(articles__gt=0))
 
+    def with_articles(self) -> PlaceQuerySet:
+        """Cities that current articles are about."""
+        return self.filter(city_articles__state=ArticleState.CURRENT).distinct()
+
+    def with_articles_in(self, city: str) -> PlaceQuerySet:
+        """Counties that current articles about the city with this short name are about."""
+        articles = Q(county_articles__state=ArticleState.CURRENT, county_articles__city__short_name=city)
+        return self.filter(articles).distinct()
+
     def valid_on(self, day: date) -> PlaceQuerySet:
         """Units that bore their name on `day`."""
         return self.filter(
@@ -62,7 +71,12 @@ class SourcePageQuerySet(models.QuerySet["SourcePage"]):
         return self.defer("text", "leftover", "steps")
 
     def newest_first(self) -> SourcePageQuerySet:
-        return self.order_by("-published", "-id")
+        return self.order_by(models.F("published").desc(nulls_last=True), "-id")
+
+    def with_counts(self) -> SourcePageQuerySet:
+        """With `article_count`, how many current articles each page has."""
+        current = Q(articles__state=ArticleState.CURRENT)
+        return self.annotate(article_count=models.Count("articles", filter=current))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -119,6 +133,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-page_id", "position")
+
+    def oldest_first(self) -> ArticleQuerySet:
+        return self.order_by(models.F("published").asc(nulls_last=True), "page_id", "position")
 
     def doubtful_first(self) -> ArticleQuerySet:
         """The articles that the reading was least sure of, for a curator's queue."""

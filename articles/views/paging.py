@@ -9,8 +9,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
-SIZES = (20, 50, 100)
-
 
 @dataclass(frozen=True, slots=True)
 class ListPage:

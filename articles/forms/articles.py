@@ -1,0 +1,24 @@
+"""The filters of the list of articles."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import ArticleKind
+from articles.forms.listing import LONGEST, RangeForm
+
+SORTS = [("newest", _("新的在前")), ("oldest", _("旧的在前"))]
+
+
+class ArticleFilterForm(RangeForm):
+    """Which articles: about a city or one of its counties, of a newspaper, by a person, of a kind, between two days."""
+
+    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
+    county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)
+    newspaper = forms.CharField(label=_("报纸"), required=False, max_length=LONGEST)
+    person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
+    kind = forms.ChoiceField(
+        label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
+    )
+    sort = forms.ChoiceField(label=_("次序"), required=False, choices=SORTS)

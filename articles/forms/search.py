@@ -1,0 +1,97 @@
+"""A reader's question: the words and the filters of a search, and the advanced form that makes such words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import ArticleKind
+from articles.forms.listing import LONGEST, SIZES, RangeForm
+from articles.search.request import FACETS, SearchRequest
+
+SORTS = [("relevance", _("按相关程度")), ("newest", _("新的在前")), ("oldest", _("旧的在前"))]
+MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
+
+
+class SearchForm(RangeForm):
+    """The address of a search, read into a SearchRequest."""
+
+    q = forms.CharField(label=_("检索词"), required=False, max_length=500)
+    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
+    county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)
+    newspaper = forms.CharField(label=_("报纸"), required=False, max_length=LONGEST)
+    person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
+    kind = forms.ChoiceField(
+        label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
+    )
+    year = forms.IntegerField(label=_("年"), required=False, min_value=1800, max_value=2999)
+    month = forms.RegexField(MONTH, label=_("月"), required=False)
+    sort = forms.ChoiceField(label=_("次序"), required=False, choices=SORTS)
+
+    def request(self) -> SearchRequest:
+        """What to ask of search; values that were wrong are left out."""
+        value = self.typed()
+        size = value["size"] or SIZES[0]
+        return SearchRequest(
+            query=value["q"] or "",
+            city=value["city"],
+            county=value["county"],
+            newspaper=value["newspaper"],
+            person=value["person"],
+            kind=value["kind"],
+            year=value["year"],
+            month=value["month"],
+            date_from=value["date_from"],
+            date_to=value["date_to"],
+            sort=value["sort"] or "relevance",
+            offset=((value["page"] or 1) - 1) * size,
+            limit=size,
+            facets=FACETS,
+        )
+
+
+class AdvancedForm(RangeForm):
+    """Boxes for those who do not want to learn the search's syntax; `query()` writes it for them."""
+
+    all_words = forms.CharField(label=_("包含全部词语"), required=False, max_length=LONGEST)
+    any_words = forms.CharField(label=_("包含任一词语"), required=False, max_length=LONGEST)
+    none_words = forms.CharField(label=_("不含词语"), required=False, max_length=LONGEST)
+    phrase = forms.CharField(label=_("完整语句"), required=False, max_length=LONGEST)
+    only_headline = forms.BooleanField(label=_("只在标题中查找"), required=False)
+    person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
+    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
+    value = forms.CharField(
+        label=_("数值"), required=False, max_length=40, help_text=_("如 >50亿元、1000..5000亩、5993套")
+    )
+
+    def query(self) -> str:
+        """The boxes as one query: 棚户区 改造 水利 OR 防汛 "养老保险" -衡水."""
+        value = self.typed()
+        headline = "标题:" if value["only_headline"] else ""
+        words = [f"{headline}{word}" for word in split(value["all_words"])]
+        if any_words := split(value["any_words"]):
+            words.append(" OR ".join(f"{headline}{word}" for word in any_words))
+        if phrase := bare(value["phrase"]):
+            words.append(f'{headline}"{phrase}"')
+        words += [f"-{word}" for word in split(value["none_words"])]
+        if value["value"]:
+            words.append(f"数值:{''.join(value['value'].split())}")
+        return " ".join(words)
+
+    def address(self) -> dict[str, Any]:
+        """The search's query string: the words as `q`, the filters as they are."""
+        value = self.typed()
+        filters = {name: value[name] for name in ("city", "person", "date_from", "date_to") if value[name]}
+        return {"q": self.query(), **filters}
+
+
+def bare(text: str | None) -> str:
+    """Without quotation marks, which would end a phrase early."""
+    return re.sub(r"[\"“”＂]", " ", text or "").strip()
+
+
+def split(text: str | None) -> list[str]:
+    return bare(text).split()

@@ -1,0 +1,61 @@
+"""An article's body set in paragraphs, its numbers marked and tied to the table of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+class Fact(Protocol):
+    """What marking needs of a fact: its id, where its number stands in the body, and its label."""
+
+    pk: int
+    start: int | None
+    end: int | None
+    indicator: str
+    state: str
+
+
+@register.simple_tag
+def paragraphs(body: str, facts: Iterable[Fact] = ()) -> list[SafeString]:
+    """The body's paragraphs, escaped; each fact's number is a link to its row (#fact-12) and a target (#figure-12).
+
+    A fact without a place in the body, or with one outside it, is left out. Where two facts claim the same number the
+    first one marks it and both can be reached.
+    """
+    placed = sorted((fact for fact in facts if fact.start is not None), key=lambda fact: (fact.start, fact.pk))
+    result, offset = [], 0
+    for paragraph in body.split("\n"):
+        end = offset + len(paragraph)
+        within = [fact for fact in placed if offset <= (fact.start or 0) < end]
+        if paragraph.strip():
+            result.append(mark_safe("".join(pieces(paragraph, offset, within))))  # noqa: S308  pieces are escaped
+        offset = end + 1
+    return result
+
+
+def pieces(paragraph: str, offset: int, facts: list[Fact]) -> Iterator[SafeString]:
+    """The paragraph's text, escaped, with a link around each number; `offset` is where the paragraph starts."""
+    at = 0
+    for fact in facts:
+        start, end = (fact.start or 0) - offset, min((fact.end or 0) - offset, len(paragraph))
+        if start < at:
+            yield format_html('<span id="figure-{}"></span>', fact.pk)
+            continue
+        yield format_html("{}", paragraph[at:start])
+        yield format_html(
+            '<a class="figure figure-{}" id="figure-{}" href="#fact-{}" title="{}">{}</a>',
+            fact.state,
+            fact.pk,
+            fact.pk,
+            fact.indicator,
+            paragraph[start:end],
+        )
+        at = end
+    yield format_html("{}", paragraph[at:])

@@ -1,0 +1,225 @@
+"""One article at its permanent address: to read, check, cite and take along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import citation
+from articles.addresses import absolute
+from articles.choices import ArticleState, DateBasis, ReviewState, Role
+from articles.models import Article, Metric
+from articles.querysets import ArticleQuerySet
+from articles.search import related
+
+MERGES_FOLLOWED = 10
+RELATED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after, by date, in the same newspaper about the same city."""
+
+    earlier: Article | None
+    later: Article | None
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    found = fetch(pk)
+    if gone := gone_or_moved(request, found):
+        return gone
+    facts = facts_of(found)
+    source = source_of(request, found)
+    return render(
+        request,
+        "articles/article.html",
+        {
+            "article": found,
+            "address": source.url,
+            "facts": facts,
+            "makers": makers_by_role(found),
+            "marked": request.GET.get("marks") != "off",
+            "siblings": Article.objects.current().filter(page=found.page).exclude(pk=pk).order_by("position"),
+            "related": related(found, RELATED_SHOWN),
+            "neighbours": neighbours_of(found),
+            "citations": citations_of(source),
+            "crumbs": crumbs_of(found),
+        },
+    )
+
+
+@require_safe
+def article_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The article as a file: text, JSON, or a record for a reference manager."""
+    found = fetch(pk)
+    if gone := gone_or_moved(request, found):
+        return gone
+    source = source_of(request, found)
+    if form == "json":
+        return JsonResponse(
+            as_json(found, facts_of(found), source), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        )
+    contents = {
+        "txt": lambda: as_text(found, source),
+        "bib": lambda: citation.bibtex(source),
+        "ris": lambda: citation.ris(source),
+    }
+    if form not in contents:
+        raise Http404(form)
+    kind = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}.get(form, "text/plain")
+    return HttpResponse(
+        contents[form](),
+        content_type=f"{kind}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{source.key}.{form}"'},
+    )
+
+
+def fetch(pk: int) -> Article:
+    return get_object_or_404(
+        Article.objects.select_related("page__newspaper", "city__parent", "county", "successor").prefetch_related(
+            "contributors"
+        ),
+        pk=pk,
+    )
+
+
+def gone_or_moved(request: HttpRequest, found: Article) -> HttpResponse | None:
+    """The answer for an article that is no more: 301 to the one it was merged into, 410 where there is none."""
+    if found.state == ArticleState.CURRENT:
+        return None
+    heir: Article | None = found
+    for _step in range(MERGES_FOLLOWED):
+        if heir is None or heir.state != ArticleState.MERGED:
+            break
+        heir = heir.successor
+    if heir is not None and heir.state == ArticleState.CURRENT:
+        return HttpResponsePermanentRedirect(request.path.replace(f"/{found.pk}", f"/{heir.pk}", 1))
+    return render(request, "articles/gone.html", {"article": found}, status=410)
+
+
+def facts_of(found: Article) -> list[Metric]:
+    """The article's facts in the order of the text; those a curator rejected are left out."""
+    facts = list(found.metrics.exclude(state=ReviewState.REJECTED).select_related("place").order_by("start", "pk"))
+    for fact in facts:
+        fact.article = found
+    return facts
+
+
+def makers_by_role(found: Article) -> list[tuple[str, list[Any]]]:
+    """The byline's people by role, in printed order: [("记者", [戴绍志]), …]."""
+    people = list(found.contributors.all())
+    roles = [(str(role.label), [person for person in people if person.role == role]) for role in Role]
+    return [(label, named) for label, named in roles if named]
+
+
+def neighbours_of(found: Article) -> Neighbours:
+    if found.published is None:
+        return Neighbours(None, None)
+    alike = (
+        Article.objects.current().filter(page__newspaper=found.page.newspaper, city=found.city).exclude(page=found.page)
+    )
+    return Neighbours(
+        earlier=before(alike, found).order_by("-published", "-pk").first(),
+        later=after(alike, found).order_by("published", "pk").first(),
+    )
+
+
+def before(articles: ArticleQuerySet, found: Article) -> ArticleQuerySet:
+    return articles.filter(published__lt=found.published) | articles.filter(published=found.published, pk__lt=found.pk)
+
+
+def after(articles: ArticleQuerySet, found: Article) -> ArticleQuerySet:
+    return articles.filter(published__gt=found.published) | articles.filter(published=found.published, pk__gt=found.pk)
+
+
+def crumbs_of(found: Article) -> list[tuple[str, str]]:
+    """The way down from the home page: the newspaper, then the page."""
+    paper = found.page.newspaper
+    crumbs = [(str(paper), paper.get_absolute_url())] if paper else []
+    return [*crumbs, (found.page.file_name, found.page.get_absolute_url())]
+
+
+def source_of(request: HttpRequest, found: Article) -> citation.Source:
+    authors = [person.name for person in found.contributors.all() if person.role != Role.PHOTOGRAPHER]
+    return citation.Source(
+        key=f"baoku-{found.pk}",
+        authors=tuple(authors or ([found.agency] if found.agency else [])),
+        title=str(found),
+        newspaper=str(found.page.newspaper or ""),
+        published=found.published,
+        inferred=found.page.published_basis == DateBasis.INFERRED,
+        url=absolute(request, found.get_absolute_url()),
+        seen=timezone.localdate(),
+    )
+
+
+def citations_of(source: citation.Source) -> list[tuple[str, str, str]]:
+    """(name of the style, text, form of its file or ""), the usual ones first."""
+    return [
+        ("GB/T 7714", citation.gb_t_7714(source), ""),
+        ("APA", citation.apa(source), ""),
+        ("BibTeX", citation.bibtex(source), "bib"),
+        ("RIS", citation.ris(source).replace("\r\n", "\n"), "ris"),
+    ]
+
+
+def as_text(found: Article, source: citation.Source) -> str:
+    """The article as plain text, titles first, its source and address at the end."""
+    titles = [title for title in (found.kicker, found.headline, found.subheadline) if title]
+    return "\n".join([*titles, "", found.body, "", citation.gb_t_7714(source), ""])
+
+
+def as_json(found: Article, facts: list[Metric], source: citation.Source) -> dict[str, Any]:
+    """The article and its facts with the field names of docs/SCHEMA.md, and where they come from."""
+    names = {role: [p.name for p in found.contributors.all() if p.role == role] for role in Role}
+    return {
+        "id": found.pk,
+        "url": source.url,
+        "newspaper": source.newspaper or None,
+        "published": found.published,
+        "published_basis": found.page.published_basis or None,
+        "kind": found.kind,
+        "kicker": found.kicker or None,
+        "headline": found.headline or None,
+        "subheadline": found.subheadline or None,
+        "byline": {
+            "agency": found.agency or None,
+            "reporters": names[Role.REPORTER],
+            "correspondents": names[Role.CORRESPONDENT],
+            "photographers": names[Role.PHOTOGRAPHER],
+        },
+        "city": found.city.short_name if found.city else None,
+        "county": found.county.name if found.county else None,
+        "body": found.body,
+        "metrics": [fact_as_json(fact) for fact in facts],
+    }
+
+
+def fact_as_json(fact: Metric) -> dict[str, Any]:
+    return {
+        "id": fact.pk,
+        "raw": fact.raw,
+        "value": plain(fact.value),
+        "value_max": None if fact.value_max is None else plain(fact.value_max),
+        "unit": fact.unit,
+        "bound": fact.bound or None,
+        "indicator": fact.indicator,
+        "kind": fact.kind,
+        "period": fact.period or None,
+        "place": fact.place_name or None,
+        "quote": fact.quote,
+        "at": None if fact.start is None else [fact.start, fact.end],
+        "state": fact.state,
+    }
+
+
+def plain(value: Any) -> str:
+    """A decimal without trailing zeros: 12.500000 → 12.5."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,84 @@
+"""The list of articles, filtered, sorted and paged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.choices import ArticleKind
+from articles.forms.articles import ArticleFilterForm
+from articles.models import Article, Newspaper, Place
+from articles.querysets import ArticleQuerySet
+from articles.views.filters import chips_of
+from articles.views.paging import page_of
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    form = ArticleFilterForm(request.GET)
+    values = form.typed()
+    return render(
+        request,
+        "articles/article_list.html",
+        {
+            "form": form,
+            "page": page_of(filtered(values).for_lists(), form.number(), form.rows()),
+            "chips": chips_of(request, filters_in_words(values)),
+            "cities": cities_to_choose(values["city"]),
+            "counties": counties_to_choose(values["city"], values["county"]),
+            "newspapers": Newspaper.objects.values_list("title", flat=True),
+        },
+    )
+
+
+def filtered(values: dict[str, Any]) -> ArticleQuerySet:
+    """The articles that the form's values ask for, in the order they ask for."""
+    articles = Article.objects.current().published_between(values["date_from"], values["date_to"])
+    if values["city"]:
+        articles = articles.in_city(values["city"])
+    if values["county"]:
+        articles = articles.in_county(values["county"])
+    if values["newspaper"]:
+        articles = articles.filter(page__newspaper__title=values["newspaper"])
+    if values["person"]:
+        articles = articles.by_person(values["person"])
+    if values["kind"]:
+        articles = articles.filter(kind=values["kind"])
+    return articles.oldest_first() if values["sort"] == "oldest" else articles.newest_first()
+
+
+def filters_in_words(values: dict[str, Any]) -> dict[str, str]:
+    """Each filter in force as a reader would say it."""
+    said = {name: values[name] for name in ("city", "county", "newspaper", "person") if values[name]}
+    if values["person"]:
+        said["person"] = _("作者：%s") % values["person"]
+    if values["kind"]:
+        said["kind"] = str(ArticleKind(values["kind"]).label)
+    if values["date_from"]:
+        said["date_from"] = _("%s 起") % values["date_from"].isoformat()
+    if values["date_to"]:
+        said["date_to"] = _("%s 止") % values["date_to"].isoformat()
+    return said
+
+
+def cities_to_choose(chosen: str | None) -> list[str]:
+    """Cities that articles are about, and the one asked for even if there is none about it."""
+    names = Place.objects.with_articles().values_list("short_name", flat=True).order_by("code", "name")
+    return with_chosen(list(names), chosen)
+
+
+def counties_to_choose(city: str | None, chosen: str | None) -> list[str]:
+    """Counties of the chosen city that articles are about."""
+    if not city:
+        return [chosen] if chosen else []
+    names = Place.objects.with_articles_in(city).values_list("name", flat=True).order_by("code", "name")
+    return with_chosen(list(names), chosen)
+
+
+def with_chosen(names: list[str], chosen: str | None) -> list[str]:
+    names = list(dict.fromkeys(names))
+    return names if not chosen or chosen in names else [*names, chosen]

@@ -1,0 +1,40 @@
+// An article: numbers and facts lit in pairs, marks switched off and on, citations copied. All of it works as links without this.
+"use strict";
+(() => {
+  const light = (id, on) => {
+    for (const kind of ["figure", "fact"]) document.getElementById(`${kind}-${id}`)?.classList.toggle("lit", on);
+  };
+  const numberOf = (target) => target.closest?.(".figure, .fact")?.id.split("-")[1];
+  for (const [begin, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(begin, (event) => { const id = numberOf(event.target); if (id) light(id, true); });
+    document.addEventListener(end, (event) => { const id = numberOf(event.target); if (id) light(id, false); });
+  }
+  // Focus follows the jump, so that a keyboard reader goes on from there.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const link = target?.matches("a") ? target : target?.querySelector("a[href]");
+    link?.focus({ preventScroll: true });
+  });
+
+  const marks = document.querySelector("a[data-marks]");
+  const body = document.querySelector(".article-body");
+  marks?.addEventListener("click", (event) => {
+    event.preventDefault();
+    const off = body.classList.toggle("unmarked");
+    for (const figure of body.querySelectorAll("a.figure")) {
+      if (off) { figure.dataset.href = figure.getAttribute("href"); figure.removeAttribute("href"); } else figure.setAttribute("href", figure.dataset.href);
+    }
+    [marks.textContent, marks.dataset.marks] = [marks.dataset.marks, marks.textContent];
+  });
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    const words = button.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  }
+})();
