@@ -2,3 +2,7 @@
 
 The doors are `read_page` (in page.py) and `read_quantities` (in quantities.py).
 """
+
+from articles.reading.quantities import read_quantities
+
+__all__ = ["read_quantities"]

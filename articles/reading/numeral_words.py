@@ -1,0 +1,82 @@
+"""Chinese numerals that are part of a word, and digits that are part of a label: 统一, 三军, 十分, 5G, PM2.5.
+
+Words stand in tables/numerals.toml ([words]) and tables/units.toml ([words]).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from articles.reading.bounds import bound_after, bound_before
+from articles.reading.folding import load_table
+from articles.reading.numerals import raised
+from articles.reading.units import UNITS, Unit, match_unit
+
+_TABLE = load_table("numerals.toml")
+_CURRENCY: dict[str, str] = _TABLE["currency"]
+_BEFORE_ONE = tuple(_TABLE["words"]["before_one"])
+_BEFORE_ANY = tuple(_TABLE["words"]["before_any"])
+_BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
+_ADVERBS = frozenset(_TABLE["words"]["adverbs"])
+
+HAN = re.compile(r"[一-龥]")
+THOUSANDS = re.compile(r"\s?(?:(?P<kilo>[kK])|(?P<mega>M))(?=$|[个,，。;；、\s])")
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """第12版, PM2.5, 5G, G307: an ordinal, or a number grown together with letters."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _BEFORE_VAGUE and not text[start].isdecimal():
+        return text[start] in "十百千万亿" and not text.startswith("成", start - 1)
+    if before == "第" or text[start - 2 : start] in ("No", "№"):
+        return True
+    if not text[start].isdecimal():
+        return False
+    if before.isascii() and before.isalpha() and not _CURRENCY.get(text[max(0, start - 3) : start]):
+        return True
+    return (
+        after.isascii()
+        and after.isalpha()
+        and not match_unit(text, end)
+        and not THOUSANDS.match(text, end)
+        and not raised(Decimal(1), text, end)[1] > end
+    )
+
+
+def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:
+    """Whether a Chinese numeral is part of a word: 统一, 三军, 十分, 万一, 星期三; never so in digits."""
+    run = text[start:end]
+    if run[0].isdecimal() or run[0] == ".":
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if unit is None and not vague:
+        return _is_bare_word(run, before, after)
+    if run in ("百", "千", "万", "亿"):
+        return _is_bare_scale(text, start, end, unit, vague)
+    if len(run) > 1 or unit is None:
+        return run in ("千万",) and unit is not None and unit.counts and unit.name in UNITS.words_with_numeral
+    if before in _BEFORE_ANY and text[start - 2 : start - 1] not in tuple("每一两三四"):
+        return not (before == "周" and text[start - 2 : start - 1] == "每")
+    if run == "一" and (unit.name in UNITS.not_after_one or before in _BEFORE_ONE):
+        return True
+    return unit.name in UNITS.words_with_numeral and not vague
+
+
+def _is_bare_word(run: str, before: str, after: str) -> bool:
+    """A Chinese numeral without unit is a number only where it can be nothing else: 一百五十二, 三千八; 二 alone."""
+    follows_han = bool(HAN.match(after)) if after else False
+    if len(run) == 1:
+        return bool(after and after not in " ,") or bool(before and before not in " ,点")
+    if run in _ADVERBS:
+        return True
+    if follows_han or not any(scale in run for scale in "十百千万亿点零〇"):
+        return len(run) < 3 or (follows_han and not any(scale in run for scale in "百千万亿点"))
+    return run[0] == "十" and len(run) == 2 and bool(before and HAN.match(before)) is False and bool(before)
+
+
+def _is_bare_scale(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:
+    """百, 千, 万 without a digit count only when bounded: 上百人, 千余家, 近万亩; not 百家争鸣, 每百户, 万元户."""
+    _, bound = bound_before(text, start, 0, bare_scale=True)
+    _, bound_behind = bound_after(text, end, measured=False)
+    return not (vague or bound or (unit is None and bound_behind))
