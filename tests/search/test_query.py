@@ -8,6 +8,8 @@ import pytest
 
 from articles.search.parser import CHARACTERS_AT_MOST, TERMS_AT_MOST, parse
 from articles.search.query import Dated, Group, Named, Phrase, Query, Term, Valued, Word
+from articles.search.request import SearchRequest
+from articles.search.wording import in_words
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "query.json").read_text(encoding="utf-8"))
 
@@ -62,3 +64,18 @@ def test_plain_words_are_wanted_and_the_rest_is_required() -> None:
 def test_an_empty_query_is_false() -> None:
     assert not Query()
     assert parse("-沧州")
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters", "words"),
+    [
+        ("沧州 水利 OR 防汛 -衡水", {}, "含“沧州”，含“水利”或含“防汛”，排除含“衡水”的"),
+        ("标题:“棚户区改造”", {"city": "沧州"}, "标题原样含“棚户区改造”，城市为沧州"),
+        ("数值:>50亿元 2021-06..", {}, "有数值大于50亿元，2021-06-01起出版"),
+        ("数值:1000..5000亩", {"kind": "photo"}, "有数值在1000至5000亩之间，类别为图片说明"),
+        ("", {"year": 2021}, "2021年出版"),
+        ("", {}, ""),
+    ],
+)
+def test_it_says_the_query_back(typed: str, filters: dict[str, Any], words: str) -> None:
+    assert in_words(parse(typed), SearchRequest(**filters)) == words
