@@ -1,0 +1,148 @@
+"""Which title lines belong to which body: one assignment over the page, scored by the rare words they share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BEAM = 120
+CANDIDATES = 6
+TITLES_AT_MOST = 160
+LEAD = 160  # characters at a body's head that name its matter
+MOST_LINES = 6
+COMMON = 0.8  # so that a short line of words that every body has says little
+
+WORD = re.compile(r"[\u3400-\u9fff]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A title line's claim on the page's bodies.
+
+    `scores[j]` is how much it shares with body j, in [0, 1]; `place[j]` what its position says for body j; `apart` what
+    speaks for its being no article's title; `block` is the block it stands in; `joined` whether nothing but titles stands
+    between it and the line before.
+    """
+
+    scores: tuple[float, ...]
+    place: tuple[float, ...]
+    apart: float
+    block: int
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    value: float
+    chosen: tuple[int, ...]
+    used: frozenset[int]
+
+
+def grams(text: str) -> set[str]:
+    """Character pairs of the Chinese, whole figures and Latin words of a text.
+
+    >>> sorted(grams("棚改5993套"))
+    ['5993', '棚改']
+    """
+    found: set[str] = set()
+    for word in WORD.findall(text):
+        if len(word) >= 2 and "\u3400" <= word[0] <= "\u9fff":
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
+        elif len(word) >= 2:
+            found.add(word)
+    return found
+
+
+class Likeness:
+    """How much titles share with bodies; a word that many bodies have counts little."""
+
+    def __init__(self, bodies: Sequence[str]) -> None:
+        self.bodies = [grams(body) for body in bodies]
+        self.leads = [grams(body[:LEAD]) for body in bodies]
+        self.spread = Counter(gram for body in self.bodies for gram in body)
+        self.count = len(bodies)
+
+    def weight(self, gram: str) -> float:
+        return (
+            math.log((self.count + 1.0) / (self.spread[gram] + 0.25))
+            if self.spread[gram]
+            else 0.6 * math.log(self.count + 1.5)
+        )
+
+    def scores(self, title: str) -> tuple[float, ...]:
+        """The weighted share of the title's words that each body has; those in its lead count half again."""
+        words = grams(title)
+        whole = sum(self.weight(word) for word in words)
+        if not whole:
+            return (0.0,) * self.count
+        out = []
+        for body, lead in zip(self.bodies, self.leads, strict=True):
+            shared = sum(self.weight(word) * (1.0 if word in lead else 0.75) for word in words if word in body)
+            out.append(shared / (whole + COMMON))
+        return tuple(out)
+
+
+def assign(claims: Sequence[Claim], bodies: int) -> tuple[list[int | None], list[float]]:
+    """The body of each title line (None: no article's title), and by how much it beats the next best.
+
+    A body takes one run of neighbouring title lines. The runs and their bodies are searched together, the best
+    `BEAM` part solutions kept, so that time grows with the number of lines only.
+    """
+    if not claims or not bodies:
+        return [None] * len(claims), [0.0] * len(claims)
+    states = [State(0.0, (), frozenset())]
+    for index, claim in enumerate(claims):
+        grown: dict[tuple[int, frozenset[int], int], State] = {}
+        ranked = sorted(range(bodies), key=lambda j: -(claim.scores[j] + claim.place[j]))[:CANDIDATES]
+        for state in states:
+            for option, gain in options(claim, claims[index - 1] if index else None, state, ranked):
+                used = state.used | {option} if option >= 0 else state.used
+                after = State(state.value + gain, (*state.chosen, option), used)
+                run = run_length(after.chosen)
+                key = (option, used, run)
+                if key not in grown or grown[key].value < after.value:
+                    grown[key] = after
+        states = sorted(grown.values(), key=lambda state: -state.value)[:BEAM]
+    best = states[0].chosen
+    chosen = [option if option >= 0 else None for option in best]
+    return chosen, margins(claims, chosen, bodies)
+
+
+def run_length(chosen: tuple[int, ...]) -> int:
+    """How many lines at the end of `chosen` have the same body."""
+    length = 0
+    for option in reversed(chosen):
+        if option < 0 or option != chosen[-1]:
+            break
+        length += 1
+    return length
+
+
+def options(claim: Claim, before: Claim | None, state: State, ranked: Sequence[int]) -> list[tuple[int, float]]:
+    """What a title line may be, and what each choice gains."""
+    last = state.chosen[-1] if state.chosen else -1
+    found = [(-1, claim.apart)]
+    found += [
+        (body, claim.scores[body] + claim.place[body] - 0.22 - claim.apart) for body in ranked if body not in state.used
+    ]
+    if last >= 0 and before is not None and run_length(state.chosen) < MOST_LINES:
+        same_block = claim.block == before.block
+        if same_block or claim.joined:
+            bonus = 0.30 if same_block else 0.08
+            found.append((last, claim.scores[last] + claim.place[last] - 0.22 + bonus - claim.apart))
+    return found
+
+
+def margins(claims: Sequence[Claim], chosen: Sequence[int | None], bodies: int) -> list[float]:
+    """By how much each line's choice beats the best other body for it."""
+    out = []
+    for claim, body in zip(claims, chosen, strict=True):
+        if body is None:
+            out.append(claim.apart - max(claim.scores))
+        else:
+            others = [claim.scores[j] + claim.place[j] for j in range(bodies) if j != body]
+            out.append(claim.scores[body] + claim.place[body] - max([0.0, *others]))
+    return out

@@ -1,0 +1,112 @@
+"""What a page prints around its articles: masthead, imprint, section names, slogans, pull quotes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+TABLE = Path(__file__).parent / "tables" / "furniture.toml"
+DIGIT = "0-9０-９〇○零一二三四五六七八九十"
+
+DATE = rf"[{DIGIT}]{{4}}\s*(?:年\s*[{DIGIT}]{{1,3}}\s*月\s*[{DIGIT}]{{1,3}}\s*日|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})"
+IMPRINT = re.compile(
+    rf"""
+    (?P<date> (?:[{DIGIT}]{{4}}\s*年)? [\s]* [{DIGIT}]{{1,3}}\s*月\s*[{DIGIT}]{{1,3}}\s*日 | {DATE} )
+    | (?P<weekday> (?:星期|周|礼拜)[一二三四五六日天] )
+    | (?P<lunar> (?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{{0,9}} | 农历\S{{2,10}} | (?:闰|正|冬|腊|[一二三四五六七八九十]+)月(?:初|十|廿|三十|二十)[一二三四五六七八九十]? )
+    | (?P<number> (?:总\s*)?第\s*[{DIGIT}]+\s*期 | (?:国内统一|国际标准)\S{{0,8}}号?[:：]?\s*[A-Z]{{2}}\s*[\d-]+(?:[/／]\S+)? | CN\s*[\d-]+ | ISSN\S* | 邮发代号\S* | 代号[\d-]+ )
+    | (?P<pages> (?:今日|本期)\S{{0,4}}[{DIGIT}]+\s*[版张页] | 第?\s*[A-Z]?[{DIGIT}]{{1,3}}\s*版 | [A-Z]?\d{{1,3}} | 第[{DIGIT}]+[版页] )
+    | (?P<staff> (?:本版|本期|值班|执行|责任|版面|图片|视觉|美术|文字|组版|终审|一审|二审|三审|责)?\s*(?:责任编辑|责编|编辑|主编|副总编辑|总编辑|编委|美编|版式设计|版式|校对|校检|责校|检校|排版|组版|设计|制图|统筹|策划|审读|签发|值班编委|值班主任|编审)\s*[:：/／]?\s*\S{{2,12}}(?:\s+[\u4e00-\u9fff·]{{2,6}}+(?![:：]))* )
+    | (?P<contact> (?:新闻|投稿|服务|广告|发行|订报|读者|维权|爆料|报料|报警|报社|总编|编辑部|办公室|监督|举报|联系|咨询|订阅|投诉|零售|本报)*(?:热线|电话|邮箱|传真|信箱|邮编|地址|网址|微信|微博|QQ|二维码|客户端|公众号|印刷|定价|零售价|零售|月价|年价|社址|编码|许可证)(?:电话|号|号码)?\s*(?:[:：]\s*|(?=[0-9０-９A-Za-z]))\S{{1,40}} )
+    | (?P<web> (?:[\u4e00-\u9fff]{{2,8}}(?:网|新闻网|在线)\s*[:：]?\s*)?(?:https?://|www\.|E-?mail[:：]?)\S* | [\w.-]+@[\w.-]+ | [\u4e00-\u9fff]{{2,8}}网\s*[:：]\s*\S+ )
+    | (?P<publisher> (?:中共|中国共产党)\S{{2,12}}(?:委|委员会)(?:机关报|主管|主办|宣传部)\S{{0,12}} | \S{{2,14}}(?:报社|报业集团|传媒集团|报业传媒集团|传媒中心|日报社)(?:主管|主办|出版|编辑出版|承印)\S{{0,6}} | \S{{2,14}}(?:主管|主办|出版|承办) )
+    | (?P<latin> [A-Z][A-Z\s]{{5,40}} )
+    """,
+    re.VERBOSE,
+)
+TITLE_OF_PAPER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|都市报|时报|商报|晚刊|日報|导报|新报|快报|青年报|工人报|农民报|法制报|法治报|广播电视报|周报|教育报|经济报)(?:数字报)?"
+)
+JOINERS = re.compile(r"[·•\-—|/／ ]+")
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Any]:
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def sections() -> frozenset[str]:
+    return frozenset(table()["sections"])
+
+
+def imprint(text: str) -> str | None:
+    """The kind of imprint that the whole line is (date, weekday, staff, contact …), or None.
+
+    A line may be a chain of several: 2021年12月3日 星期五 今日8版.
+
+    >>> imprint("2021年12月3日 星期五"), imprint("责任编辑：王小明 版式设计：李四")
+    ('date', 'staff')
+    >>> imprint("12月3日，全市召开大会") is None
+    True
+    """
+    if len(text) > 160:
+        return None
+    kinds, position = [], 0
+    rest = text.strip()
+    while position < len(rest):
+        match = IMPRINT.match(rest, position)
+        if match is None:
+            if (title := TITLE_OF_PAPER.match(rest, position)) is None:
+                return None
+            kinds.append("title")
+            position = title.end()
+        else:
+            kinds.append(match.lastgroup or "")
+            position = match.end()
+        while position < len(rest) and rest[position] in " \t\u3000|｜·,，/／、；;　":
+            position += 1
+    return kinds[0] if kinds else None
+
+
+def is_section(text: str) -> bool:
+    """Whether the line is a section's name, alone or joined to a place.
+
+    >>> is_section("综合新闻"), is_section("民生·保定"), is_section("小香菇撑起致富伞")
+    (True, True, False)
+    """
+    bare = text.strip()
+    if bare.replace(" ", "") in sections():
+        return True
+    parts = [part for part in JOINERS.split(bare) if part]
+    return bool(len(parts) == 2 and all(len(part) <= 6 for part in parts) and any(part in sections() for part in parts))
+
+
+def slogan_weight(text: str) -> float:
+    """The share of a line's characters that is campaign wording, in [0, 1].
+
+    >>> slogan_weight("不忘初心 牢记使命"), slogan_weight("小香菇撑起致富伞")
+    (1.0, 0.0)
+    """
+    bare = re.sub(r"\W+", "", text)
+    if not bare:
+        return 0.0
+    covered = [False] * len(bare)
+    for word in table()["slogan_words"]:
+        start = bare.find(word)
+        if start >= 0:
+            covered[start : start + len(word)] = [True] * len(word)
+    return sum(covered) / len(bare)
+
+
+def section_tail(text: str) -> bool:
+    """Whether the line is a column's title by its ending: up to 16 characters, 新闻发布, 访谈 …
+
+    >>> section_tail("县市区党政主要负责人访谈"), section_tail("市长接受访谈时强调")
+    (True, False)
+    """
+    bare = text.strip()
+    return 3 <= len(bare) <= 16 and bare.endswith(tuple(table()["section_tails"]))

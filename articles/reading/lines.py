@@ -1,0 +1,116 @@
+"""The physical lines of a page: numbered, measured, and the blocks of lines that stand together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+STOPS = "。！？!?"
+CLOSERS = "”’」』）)】》〉\"'"
+LINE_ENDS = re.compile(r"\r\n|\r")
+HALVED = "，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕—…·"
+INDENT = 4  # half-width units at the head of a paragraph
+UNBREAKABLE = re.compile(r"[“‘（《〈「『(]*(?:[0-9０-９.．,:：]+[%％℃]?|[A-Za-z]+|.)[，。、；：？！”’）》〉」』)]*")
+WIDE = re.compile(r"[^\x00-ſ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line of a page, repaired.
+
+    `number` counts the page's physical lines from 0; `block` counts runs of non-blank lines; `width` is in half-width
+    units without spaces (乡镇 is 4); `lead` says that white space was printed before it, `stretched` that its letters
+    were spaced out to fill the column, `doubled` that its text was printed twice. `printed` is the text before its spaces were closed.
+    """
+
+    number: int
+    text: str
+    width: int
+    block: int
+    lead: bool = False
+    stretched: bool = False
+    doubled: bool = False
+    printed: str = ""
+
+    @property
+    def tight(self) -> int:
+        """The width with all punctuation set half as wide, as a full line may have it."""
+        return self.width - sum(char in HALVED for char in self.text)
+
+
+def physical_lines(text: str) -> list[str]:
+    """The lines of a page as this package counts them: `\\n`, `\\r\\n` and `\\r` end a line, nothing else does.
+
+    >>> physical_lines("沧州\\r\\n\\r\\n日报")
+    ['沧州', '', '日报']
+    """
+    return LINE_ENDS.sub("\n", text).split("\n")
+
+
+def display_width(text: str) -> int:
+    """Half-width units that `text` fills in print, spaces not counted.
+
+    Quotation marks and dashes are as wide as a Chinese character; so is half-width punctuation beside one, because it
+    was printed full-width and narrowed by the text recognition.
+
+    >>> display_width("截至 6 月，")
+    9
+    >>> display_width("全市,共")
+    8
+    """
+    width = 0
+    previous_wide = False
+    for char in text:
+        if char.isspace():
+            continue
+        wide = WIDE.match(char) is not None
+        if not wide and previous_wide and char in ",;:()\"'!?":
+            wide = True
+        elif wide and unicodedata.east_asian_width(char) == "H":
+            wide = False
+        width += 2 if wide else 1
+        previous_wide = wide
+    return width
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with a full stop, with or without closing quotation marks or brackets after it.
+
+    >>> ends_sentence("谭志强说。"), ends_sentence("“没想到。”"), ends_sentence("全面推进沧"), ends_sentence("（试行）")
+    (True, True, False, False)
+    """
+    bare = text.rstrip().rstrip(CLOSERS).rstrip()
+    return bool(bare) and (bare[-1] in STOPS or bare.endswith(("……", "...")))
+
+
+def has_stop(text: str) -> bool:
+    """Whether a sentence or a part of one closes inside `text`: 。or ；.
+
+    >>> has_stop("体系。此外，改进"), has_stop("提质量 抓环保")
+    (True, False)
+    """
+    return any(mark in text for mark in "。；;") or bool(re.search(r"[！？!?][”’\"]", text))
+
+
+def head_width(text: str) -> int:
+    """The width of the part at the head of `text` that a line break may not cut: a figure, a word, a mark with its letter.
+
+    >>> head_width("8200份，"), head_width("“零容忍”"), head_width("增设停车位")
+    (5, 4, 2)
+    """
+    match = UNBREAKABLE.match(text)
+    if match is None:
+        return 0
+    return display_width(match[0]) + any(char.isascii() for char in match[0])  # a gap stands before a figure
+
+
+def fills(line: Line, target: int, following: str) -> bool:
+    """Whether a line may fill `target` units: not with its punctuation halved, and leaving no room for what follows.
+
+    >>> fills(Line(0, "今年以来，浏阳经开区", 20, 0), 24, "推行改革"), fills(Line(0, "今年以来，浏阳经开区", 20, 0), 20, "推行改革")
+    (False, True)
+    """
+    if line.stretched:
+        return line.width <= target + 2
+    return line.tight - 1 <= target < line.width + max(2, head_width(following))

@@ -1,0 +1,79 @@
+"""Reading a page: the order of the steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812
+
+from articles.reading import bylines
+from articles.reading.headlines import compose, give_titles
+from articles.reading.lines import ends_sentence
+from articles.reading.paragraphs import paragraphs
+from articles.reading.pieces import MARK, Page, Piece, cut, photo_credit, read_lines
+from articles.reading.quotes import mark_quotes
+from articles.reading.records import ArticleRecord, Byline, PageRecord
+from articles.reading.segments import Draft, names_of, segment
+
+
+def read_page(
+    text: str, source: str, *, newspaper: str | None = None, date: Date | None = None, city: str | None = None
+) -> PageRecord:
+    """Everything read from one page's text."""
+    page = read_lines(text)
+    pieces = mark_quotes(page, cut(page))
+    segments = segment(page, pieces)
+    unclaimed = give_titles(page, pieces, segments)
+    drafts = sorted(segments.drafts, key=lambda draft: draft.order)
+    articles = tuple(record(page, draft) for draft in drafts)
+    leftover = [(piece.lines[0].number, piece.text) for piece in pieces if piece.kind in ("furniture", "quote")]
+    leftover += [(title.line.number, title.line.text) for title in unclaimed]
+    return PageRecord(source, newspaper, None, articles, tuple(text for _, text in sorted(leftover)))
+
+
+def without_credit(draft: Draft) -> tuple[list[Piece], str]:
+    """A caption's pieces without the lines of its credit, and the credit."""
+    credit = "".join(
+        names_of(piece.lines) for piece in draft.credits if "图片" not in piece.text and "组图" not in piece.text
+    )
+    last = draft.pieces[-1]
+    for start in range(len(last.lines) - 1, 0, -1):
+        found = photo_credit(names_of(last.lines[start:]))
+        if found and found.start == 0 and ends_sentence(last.lines[start - 1].text):
+            return [*draft.pieces[:-1], replace(last, lines=last.lines[:start])], names_of(last.lines[start:])
+    return draft.pieces, credit
+
+
+def record(page: Page, draft: Draft) -> ArticleRecord:
+    pieces, credit = draft.pieces, ""
+    if draft.kind == "photo":
+        pieces, credit = without_credit(draft)
+    texts = paragraphs(page, pieces, draft.crossheads)
+    texts = [t for t in (MARK.sub("", text) for text in texts) if t]
+    if credit and texts:
+        texts[-1] += credit
+    body = "\n".join(texts)
+    byline = Byline()
+    if opening := bylines.match_opening(body):
+        byline = opening.byline
+    if draft.byline_line:
+        byline = draft.byline_line[1]
+    if draft.kind == "photo":
+        whole = names_of(draft.credits[-1].lines) if draft.credits else body
+        if found := photo_credit(whole):
+            byline = found.byline
+    titles = compose([title.line for title in draft.titles])
+    lines = sorted({line.number for line in draft.lines} | {title.line.number for title in draft.titles})
+    return ArticleRecord(
+        kind=draft.kind,
+        kicker=titles.kicker,
+        headline=titles.headline,
+        subheadline=titles.subheadline,
+        byline=byline,
+        city=None,
+        county=None,
+        continued=draft.continued,
+        body=body,
+        metrics=(),
+        confidence=0.5,
+        lines=tuple(lines),
+    )

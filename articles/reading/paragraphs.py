@@ -1,0 +1,117 @@
+"""Paragraphs of a body, from its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.reading.lines import INDENT, Line, ends_sentence, fills
+from articles.reading.pieces import Page, Piece
+from articles.reading.repair import close_spaces, latin, rejoin
+
+VERY_SHORT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a body in its column: the column's width, its mended text, the width of its last printed line."""
+
+    line: Line
+    width: int
+    text: str
+    last: int
+
+
+def paragraphs(page: Page, pieces: list[Piece], crossheads: set[int]) -> list[str]:
+    """The paragraphs of a body."""
+    rows = set_in_columns(page, pieces, crossheads)
+    heads = crossheads | {row.line.number for index, row in enumerate(rows) if is_crosshead(index, rows, page)}
+    gapped = has_gaps(rows)
+    out: list[list[str]] = []
+    for index, row in enumerate(rows):
+        if index == 0 or begins(index, rows, page, heads, gapped):
+            out.append([row.text])
+        else:
+            out[-1].append(row.text)
+    return [join(texts) for texts in out]
+
+
+def set_in_columns(page: Page, pieces: list[Piece], crossheads: set[int]) -> list[Row]:
+    """The lines of a body with the width of their column; a piece too short to show it has its neighbour's."""
+    widths = [piece.width if len(piece.lines) >= 4 else 0 for piece in pieces]
+    known = next((width for width in widths if width), max((piece.width for piece in pieces), default=0))
+    rows, column = [], 0
+    for piece, width in zip(pieces, widths, strict=True):
+        known = width or known
+        for line in piece.lines:
+            text, last, full = line.text, line.width, known
+            if page.ocr and " " in line.printed and line.number not in crossheads:
+                joined, column, last = rejoin(line.printed, column)
+                text, full = close_spaces(joined), column
+            elif page.ocr:
+                full = column
+            rows.append(Row(line, full, text, last))
+    return rows
+
+
+def has_gaps(rows: list[Row]) -> bool:
+    """Whether blank lines stand between the paragraphs: after most lines that are short and end a sentence."""
+    ends = [i for i, row in enumerate(rows[:-1]) if row.line.width <= row.width - 6 and ends_sentence(row.text)]
+    return bool(ends) and sum(rows[i].line.block != rows[i + 1].line.block for i in ends) * 2 >= len(ends)
+
+
+def is_crosshead(index: int, rows: list[Row], page: Page) -> bool:
+    """Whether a line inside a column is a crosshead: short, without a stop, between a paragraph's end and an indented line."""
+    if not page.wrapped or index == 0 or index + 1 == len(rows):
+        return False
+    before, row, after = rows[index - 1], rows[index], rows[index + 1]
+    if not ends_sentence(before.text) or row.text[-1] in "。，、；：,;:" or ends_sentence(row.text):
+        return False
+    if row.line.width > row.width - 7 or fills(row.line, row.width - INDENT, after.text) or not balanced(row.text):
+        return False
+    beyond = rows[index + 2].text if index + 2 < len(rows) else ""
+    return fills(after.line, after.width - INDENT, beyond) and not fills(after.line, after.width, beyond)
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket opened in `text` is closed there."""
+    return all(text.count(a) == text.count(b) for a, b in ("“”", "‘’", "（）", "《》"))
+
+
+def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: bool) -> bool:
+    """Whether a line begins a paragraph.
+
+    One after a line that does not end a sentence goes on; after one that does it begins a paragraph where that line is
+    short or this one indented. Where blank lines part the paragraphs, a line without one before it begins a paragraph
+    only if the blank line follows it at once: extraction often sets an indented line with the paragraph before it.
+    """
+    last, row = rows[index - 1], rows[index]
+    if last.line.number in heads or row.line.number in heads:
+        return not (last.line.number in heads and row.line.number in heads and last.line.block == row.line.block)
+    if not page.wrapped:
+        return ends_sentence(last.text) or (page.ocr and 0 < last.last <= last.width - 6 and len(last.text) > 40)
+    if not ends_sentence(last.text):
+        return False
+    if row.line.lead:
+        return True
+    gap = row.line.block != last.line.block
+    followed = index + 1 < len(rows) and rows[index + 1].line.block != row.line.block
+    beyond = rows[index + 1].text if index + 1 < len(rows) else ""
+    if gapped and not gap and not followed:
+        return last.line.width <= last.width - VERY_SHORT and fills(row.line, row.width - INDENT, beyond)
+    if not fills(last.line, last.width, row.text):
+        return True
+    if row.line.stretched:
+        return gap
+    indented, full = fills(row.line, row.width - INDENT, beyond), fills(row.line, row.width, beyond)
+    if indented and full:
+        return gap and abs(row.line.width - row.width + INDENT) < abs(row.line.width - row.width)
+    return indented or (gap and not full)
+
+
+def join(texts: list[str]) -> str:
+    """Hard-wrapped lines as one text: no space at the breaks, but between two Latin words."""
+    out = texts[0]
+    for text in texts[1:]:
+        spaced = latin(out[-1]) and latin(text[0]) and not out[-1].isupper()
+        out += (" " if spaced else "") + text
+    return out

@@ -1,0 +1,181 @@
+"""Pieces of a page: lines that were set together, cut at what changes from one line to the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from articles.reading import bylines
+from articles.reading.furniture import imprint, is_section
+from articles.reading.lines import Line, display_width, ends_sentence, has_stop, physical_lines
+from articles.reading.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
+
+PieceKind = Literal["text", "title", "credit", "byline", "mark", "furniture", "quote"]
+
+MARK = re.compile(
+    r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
+)
+
+PHOTO_CREDIT = re.compile(
+    r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of one block that belong together; `kind` is what they seem to be by themselves."""
+
+    kind: PieceKind
+    lines: tuple[Line, ...]
+    opening: bool = False
+    certain: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def width(self) -> int:
+        """The column's width that these lines show."""
+        lines = [line for line in self.lines if not line.stretched] or list(self.lines)
+        if len(lines) >= 3:
+            return column_width(lines[:-1])
+        return max(line.width for line in lines)
+
+    @property
+    def finished(self) -> bool:
+        return ends_sentence(self.lines[-1].text)
+
+
+def photo_credit(text: str) -> bylines.Credit | None:
+    """The closing credit of a text if it is a photographer's.
+
+    >>> photo_credit("图为比赛现场。本报记者 阿拉腾 摄").start, photo_credit("本报记者 王斌")
+    (7, None)
+    """
+    return bylines.match_credit(text) if PHOTO_CREDIT.search(text) else None
+
+
+def column_width(lines: list[Line]) -> int:
+    """The width that most lines may have been set to, between their punctuation halved and whole."""
+    widths = sorted(line.width for line in lines)
+    middle = widths[len(widths) // 2]
+    return max(
+        set(widths),
+        key=lambda width: (sum(line.tight <= width <= line.width + 1 for line in lines), -abs(width - middle)),
+    )
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page and how they are set."""
+
+    lines: list[Line]
+    wrapped: bool
+    doubled: bool
+    ocr: bool = False
+    second_copies: list[tuple[int, str]] = field(default_factory=list)
+    stretched: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_lines(text: str) -> Page:
+    """The repaired lines of a page."""
+    printed = [SPACES.sub(" ", raw.replace("\ufeff", "").replace("\u200b", "")).strip() for raw in physical_lines(text)]
+    page = Page([], wrapped=is_wrapped(printed), doubled=False)
+    block, blank = 0, True
+    for number, (raw, bare) in enumerate(zip(physical_lines(text), printed, strict=True)):
+        if not bare:
+            blank = True
+            continue
+        block += blank
+        single = undouble(bare)
+        if single is not None:
+            page.second_copies.append((number, single))
+        mended, stretched = single or bare, False
+        if " " in mended:
+            stretched = is_stretched(mended)
+            mended = unspace_letters(mended)
+            if stretched:
+                page.stretched.append((number, mended))
+        closed = close_spaces(mended)
+        lead = raw[:1].isspace() and not blank
+        width = display_width(closed) + (0 if stretched or not page.wrapped else mended.count(" "))
+        page.lines.append(Line(number, closed, width, block, lead, stretched, single is not None, mended))
+        blank = False
+    page.ocr = not page.wrapped and is_recognised(printed)
+    page.doubled = sum(line.doubled for line in page.lines) >= 2
+    return page
+
+
+def is_wrapped(printed: list[str]) -> bool:
+    """Whether the page's text is hard-wrapped: few of its lines of running text end a sentence."""
+    running = [line for line in printed if len(line) >= 6 and re.search("[，、；,;]", line)]
+    if not running:
+        return False
+    return sum(ends_sentence(line) for line in running) < 0.4 * len(running)
+
+
+def is_recognised(printed: list[str]) -> bool:
+    """Whether text recognition joined the page's lines with spaces: most long lines hold one at every column's width."""
+    long = [line for line in printed if len(line) >= 80]
+    spaced = sum(line.count(" ") >= len(line) / 60 for line in long)
+    return bool(long) and spaced * 2 > len(long)
+
+
+def cut(page: Page) -> list[Piece]:
+    """The pieces of a page in order."""
+    groups: list[list[Line]] = []
+    for line in page.lines:
+        last = groups[-1][-1] if groups else None
+        if last is None or line.block != last.block or starts_piece(last, line, page):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [classify(tuple(group), page) for group in groups]
+
+
+def starts_piece(last: Line, line: Line, page: Page) -> bool:
+    if line.lead or line.doubled != last.doubled or not page.wrapped:
+        return True
+    if bylines.match_opening(line.text) or MARK.fullmatch(line.text):
+        return True
+    return imprint(line.text) is not None or imprint(last.text) is not None
+
+
+def classify(lines: tuple[Line, ...], page: Page) -> Piece:
+    text = "".join(line.text for line in lines)
+    spaced = " ".join(line.text for line in lines)
+    first = lines[0]
+    if MARK.fullmatch(text):
+        return Piece("mark", lines, certain=True)
+    if len(lines) <= 2 and all(imprint(line.text) for line in lines):
+        return Piece("furniture", lines, certain=True)
+    if len(lines) == 1 and is_section(text):
+        return Piece("furniture", lines)
+    if len(lines) <= 3 and len(text) <= 60:
+        if (credit := photo_credit(spaced)) and credit.start == 0:
+            return Piece("credit", lines, certain=True)
+        if bylines.match_line(spaced) or bylines.match_line(text):
+            return Piece("byline", lines, certain=True)
+    if bylines.match_opening(text):
+        return Piece("text", lines, opening=True, certain=True)
+    if first.doubled:
+        return Piece("title", lines, certain=True)
+    if has_stop(text) or (ends_sentence(text) and len(text) >= 12 and "，" in text):
+        return Piece("text", lines, certain=True)
+    if page.wrapped and len(lines) >= 3 and regular(lines) and re.search("[，、,]", text):
+        return Piece("text", lines, certain=len(lines) >= 4)
+    if not page.wrapped and len(text) >= 60:
+        return Piece("text", lines, certain=True)
+    return Piece("title", lines)
+
+
+def regular(lines: tuple[Line, ...]) -> bool:
+    """Whether all lines but the last fill one width (the first may be indented)."""
+    widths = [line.width for line in lines[1:-1] if not line.stretched]
+    return not widths or (max(widths) - min(widths) <= 4 and min(widths) >= 12)
+
+
+def with_kind(piece: Piece, kind: PieceKind) -> Piece:
+    return replace(piece, kind=kind)

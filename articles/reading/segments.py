@@ -1,0 +1,368 @@
+"""Which pieces of a page belong to which article: bodies are followed across columns and interruptions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from articles.reading import bylines
+from articles.reading.lines import INDENT, Line, fills
+from articles.reading.pieces import MARK, Page, Piece, photo_credit
+from articles.reading.records import ArticleKind, Byline
+
+CAPTION_START = re.compile(
+    r"[▲▼◀▶◁▷△▽←→↑↓■●★]|(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])"
+)
+NEWS_START = re.compile(
+    r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
+)
+CAPTION_AT_MOST = 320
+SLACK = 4
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article or caption while it is being put together."""
+
+    kind: ArticleKind
+    pieces: list[Piece] = field(default_factory=list)
+    credits: list[Piece] = field(default_factory=list)
+    byline_line: tuple[Piece, Byline] | None = None
+    titles: list[Title] = field(default_factory=list)
+    margins: list[tuple[float, float]] = field(default_factory=list)
+    crossheads: set[int] = field(default_factory=set)
+    closed: bool = False
+    continued: str | None = None
+    order: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for piece in self.pieces for line in piece.lines]
+
+    @property
+    def width(self) -> int:
+        for piece in reversed(self.pieces):
+            if len(piece.lines) >= 3:
+                return piece.width
+        return max((piece.width for piece in self.pieces), default=0)
+
+    @property
+    def finished(self) -> bool:
+        return self.closed or not self.pieces or self.pieces[-1].finished
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title line, with the index of the piece it stands in."""
+
+    line: Line
+    piece: int
+
+
+@dataclass(slots=True)
+class Segments:
+    drafts: list[Draft] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    leftover: list[Piece] = field(default_factory=list)
+    where: dict[int, int] = field(default_factory=dict)  # piece index → draft index
+
+
+def segment(page: Page, pieces: list[Piece]) -> Segments:
+    """The drafts of a page's articles, its title lines and what is left."""
+    return Assembly(page, pieces).run()
+
+
+class Assembly:
+    """One walk over the pieces of a page."""
+
+    def __init__(self, page: Page, pieces: list[Piece]) -> None:
+        self.page = page
+        self.pieces = pieces
+        self.out = Segments()
+        self.pending: tuple[Piece, Byline] | None = None
+        self.titled = False  # a title stood since the last text
+        self.captions = caption_pieces(pieces)
+
+    def run(self) -> Segments:
+        for index, piece in enumerate(self.pieces):
+            if index in self.captions:
+                self.add_caption(index, piece)
+            elif piece.kind == "text":
+                self.add_text(index, piece)
+            elif piece.kind == "title":
+                self.add_title(index, piece)
+            elif piece.kind == "byline":
+                self.add_byline(index, piece)
+            elif piece.kind == "mark":
+                self.add_mark(index, piece)
+            elif piece.kind == "credit":
+                self.add_credit(index, piece)
+            else:
+                self.out.leftover.append(piece)
+        for draft in self.out.drafts:
+            draft.order = min((line.number for line in draft.lines), default=0)
+        return self.out
+
+    @property
+    def current(self) -> Draft | None:
+        """The article that the text was in last."""
+        for draft in reversed(self.out.drafts):
+            if draft.kind == "article":
+                return draft
+        return None
+
+    def start(self, index: int, piece: Piece, kind: ArticleKind = "article") -> Draft:
+        draft = Draft(kind, [piece])
+        self.out.drafts.append(draft)
+        self.out.where[index] = len(self.out.drafts) - 1
+        return draft
+
+    def extend(self, index: int, piece: Piece, draft: Draft) -> None:
+        draft.pieces.append(piece)
+        self.out.where[index] = self.out.drafts.index(draft)
+
+    # text
+
+    def add_text(self, index: int, piece: Piece) -> None:
+        draft = self.home_of(index, piece)
+        if draft is None:
+            draft = self.start(index, piece)
+            if self.pending and not piece.opening:
+                draft.byline_line, self.pending = self.pending, None
+        else:
+            self.extend(index, piece, draft)
+        self.titled = False
+        if match := tail_mark(piece.text):
+            draft.closed, draft.continued = True, match
+        else:
+            draft.closed = False
+
+    def home_of(self, index: int, piece: Piece) -> Draft | None:
+        """The draft that a text piece goes on with, or None where it starts an article."""
+        current = self.current
+        if piece.opening or current is None:
+            return None
+        if not current.finished:
+            return current
+        if self.pending:
+            return None
+        waiting = [
+            d for d in self.out.drafts if d.kind == "article" and not d.finished and abs(d.width - piece.width) <= SLACK
+        ]
+        if waiting:
+            return waiting[-1]
+        if current.closed:
+            return None
+        if self.titled and self.page.wrapped and abs(current.width - piece.width) > SLACK:
+            return None
+        return current
+
+    # titles
+
+    def add_title(self, index: int, piece: Piece) -> None:
+        current = self.current
+        if current and not piece.certain and self.continues(index, piece, current):
+            self.add_text(index, piece)
+            return
+        if (
+            current
+            and not self.page.wrapped
+            and not self.pending
+            and is_fragment(piece, self.page)
+            and self.followed(index)
+        ):
+            self.add_text(index, piece)
+            return
+        heads = self.crossheads(index, piece, current) if current and not piece.certain else None
+        if current and heads is not None:
+            current.crossheads.update(line.number for line in heads)
+            self.add_text(index, piece)
+            return
+        self.out.titles.extend(Title(line, index) for line in piece.lines)
+        self.titled = True
+
+    def continues(self, index: int, piece: Piece, current: Draft) -> bool:
+        """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
+        if current.finished or self.titled:
+            return False
+        if not self.page.wrapped:
+            return is_fragment(piece, self.page)
+        full = all(abs(line.width - current.width) <= SLACK for line in piece.lines[:-1])
+        last = piece.lines[-1]
+        return (
+            full
+            and last.width <= current.width + SLACK
+            and (len(piece.lines) > 1 or last.width >= current.width - SLACK)
+        )
+
+    def crossheads(self, index: int, piece: Piece, current: Draft) -> tuple[Line, ...] | None:
+        """The lines of a title-like piece that are crossheads of the current article; None where it is none of its text.
+
+        A crosshead stands inside an article: text without an opening follows it in the same column. In a column the
+        head of the paragraph below may stand with it.
+        """
+        following = self.next_text(index)
+        if following is None or current.closed or self.pending or not current.finished:
+            return None
+        after = self.pieces[following]
+        between = self.pieces[index + 1 : following]
+        if after.opening or any(p.kind in ("byline", "title") for p in between):
+            return None
+        if index and self.pieces[index - 1].kind == "title" and index - 1 not in self.out.where:
+            return None
+        if not self.page.wrapped:
+            return piece.lines if len(piece.lines) == 1 else None
+        if abs(after.width - current.width) > SLACK or any(line.width > after.width + SLACK for line in piece.lines):
+            return None
+        beyond = after.lines[1].text if len(after.lines) > 1 else ""
+        if fills(after.lines[0], after.width, beyond):  # its paragraph's head is missing there, so it must be here
+            heads = crosshead_lines(piece.lines, after.width, after.text)
+            if len(heads) < len(piece.lines):
+                return heads
+        if fills(after.lines[0], after.width - INDENT, beyond) and len(piece.lines) == 1:
+            return piece.lines
+        return None
+
+    def followed(self, index: int) -> bool:
+        """Whether running text without an opening comes next."""
+        after = index + 1
+        return after < len(self.pieces) and self.pieces[after].kind == "text" and not self.pieces[after].opening
+
+    def next_text(self, index: int) -> int | None:
+        for following in range(index + 1, len(self.pieces)):
+            if following not in self.captions and self.pieces[following].kind == "text":
+                return following
+        return None
+
+    # captions, bylines, marks
+
+    def add_caption(self, index: int, piece: Piece) -> None:
+        group = self.captions[index]
+        last = self.out.drafts[-1] if self.out.drafts else None
+        if last and last.kind == "photo" and self.captions.get(index - 1) == group and index - 1 in self.out.where:
+            self.extend(index, piece, last)
+        else:
+            self.start(index, piece, "photo")
+
+    def add_credit(self, index: int, piece: Piece) -> None:
+        photos = []
+        for draft in reversed(self.out.drafts):
+            if draft.kind != "photo" or draft.credits:
+                break
+            photos.append(draft)
+        if not photos:
+            self.out.leftover.append(piece)
+        shared = "图片" in piece.text or "组图" in piece.text
+        for draft in photos if shared else photos[:1]:
+            draft.credits.append(piece)
+
+    def add_byline(self, index: int, piece: Piece) -> None:
+        byline = bylines.match_line(names_of(piece.lines))
+        if byline is None:
+            self.out.leftover.append(piece)
+            return
+        current = self.current
+        following = self.next_text(index)
+        opens = following is not None and not self.pieces[following].opening
+        if current and not self.titled and current.finished and not current.byline_line and not opens:
+            current.byline_line = (piece, byline)
+            current.closed = True
+        else:
+            self.pending = (piece, byline)
+
+    def add_mark(self, index: int, piece: Piece) -> None:
+        match = MARK.fullmatch(piece.text)
+        current = self.current
+        if match and current and "上" not in match["direction"] and "紧" not in match["direction"]:
+            current.continued = page_name(match)
+            current.closed = True
+
+
+def names_of(lines: tuple[Line, ...]) -> str:
+    """Lines of names as one: a space between two lines, none where the break is inside a name (赵⏎鹏)."""
+    out = lines[0].text
+    for line in lines[1:]:
+        last, first = out.split(" ")[-1], line.text.split(" ")[0]
+        out += ("" if len(last) == 1 or len(first.rstrip("摄")) == 1 else " ") + line.text
+    return out
+
+
+def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
+    """Index of each piece that is a photo caption → number of its caption."""
+    found: dict[int, int] = {}
+    group = 0
+    for index, piece in enumerate(pieces):
+        spaced = names_of(piece.lines)
+        if piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST:
+            credit = photo_credit(spaced)
+            if (credit and credit.start > 0) or (CAPTION_START.match(piece.text) and piece.finished):
+                group += 1
+                found[index] = group
+        if piece.kind == "credit" and index and index - 1 not in found:
+            taken = caption_before(pieces, index)
+            group += 1
+            for i in taken:
+                found[i] = group
+    return found
+
+
+def caption_before(pieces: list[Piece], credit: int) -> list[int]:
+    """The pieces just before a credit that are its caption."""
+    taken: list[int] = []
+    for index in range(credit - 1, max(-1, credit - 5), -1):
+        piece = pieces[index]
+        if piece.kind not in ("text", "title") or piece.opening or piece.lines[0].doubled:
+            break
+        taken.insert(0, index)
+        if CAPTION_START.match(piece.text) or NEWS_START.match(piece.text):
+            break
+        before = pieces[index - 1] if index else None
+        if before is None or before.finished or abs(before.width - piece.width) > SLACK:
+            break
+    return taken
+
+
+def is_fragment(piece: Piece, page: Page) -> bool:
+    """Whether a line without a full stop is the head of a paragraph that a column's end broke off.
+
+    Headlines have no comma, crossheads at most one and few words; text recognition leaves a line that fills the column.
+    """
+    text = piece.text
+    commas = len(re.findall("[,，、；;]", text))
+    if not commas or text[-1] in "！!？?":
+        return False
+    return len(text) > 22 or (page.ocr and len(text) >= 12)
+
+
+def crosshead_lines(lines: tuple[Line, ...], width: int, following: str) -> tuple[Line, ...]:
+    """The lines before the head of a paragraph at the end of `lines`; all of them where there is no such head.
+
+    The head is an indented line and full ones after it.
+    """
+    after = [*(line.text for line in lines[1:]), following]
+    for start, line in enumerate(lines):
+        rest = zip(lines[start + 1 :], after[start + 1 :], strict=True)
+        if fills(line, width - INDENT, after[start]) and all(fills(other, width, text) for other, text in rest):
+            return lines[:start]
+    return lines
+
+
+def tail_mark(text: str) -> str | None:
+    """The page that a text goes on at, from a mark at its end.
+
+    >>> tail_mark("扶持企业做大做强,(下转A2版)")
+    'A2版'
+    """
+    for match in MARK.finditer(text, max(0, len(text) - 24)):
+        if match.end() == len(text) and "上" not in match["direction"] and "紧" not in match["direction"]:
+            return page_name(match)
+    return None
+
+
+def page_name(match: re.Match[str]) -> str:
+    return re.sub(r"\s+", "", match["page"])
