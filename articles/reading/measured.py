@@ -26,7 +26,8 @@ _HALF_UNITS = ("小时", "月", "星期", "钟头", "学期", "工作日", "世�
 _NO_HALF = tuple("年月天夜个小数径截价")
 _WHOLE_YEAR = tuple("上下前后头大小多过参夜月年天")  # 上半年, 下半年, 后半夜 are times
 _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "money"})
-_LONGEST_COUNT = 7  # digits; a longer number with an unknown character behind it is a code
+_LONGEST_COUNT = 4  # characters; a longer number with an unknown character behind it is a code
+_NO_COUNT = re.compile(r"1\d\d\d|20\d\d|1[12]\d|[三五八九]一八?|.*[万亿]")  # years, 110; 5.06万非贫困对象 counts people
 _SUBUNIT = re.compile(
     r"又?(?P<number>\d{1,2}|[一二两三四五六七八九])(?P<unit>美分|欧分|便士|毛钱|分钱|[角毛分])(?![之钟])"
 )
@@ -197,6 +198,6 @@ def _unknown_classifier(text: str, start: int, end: int) -> _Behind:
     after = text[end : end + 1]
     if not HAN.match(after) or after in _NOT_A_UNIT or after in UNITS.single or end - start > _LONGEST_COUNT:
         return _Behind(None, end)
-    if text[start - 1 : start] in tuple("第（(·:-/"):
+    if text[start - 1 : start] in tuple('第（(·:-/“"‘') or _NO_COUNT.fullmatch(text, start, end):
         return _Behind(None, end)
     return _Behind(Unit(after, "count"), end + 1, known=False)

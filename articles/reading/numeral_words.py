@@ -20,6 +20,8 @@ _BEFORE_ANY = tuple(_TABLE["words"]["before_any"])
 _BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
 _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
+_PLAN = re.compile("十[一二三四]?五")  # 十三五: a five-year plan
+_HOLIDAY = re.compile("[三五六七八][一八四]|九三")  # 五一村, 八一小学
 HAN = re.compile(r"[一-龥]")
 THOUSANDS = re.compile(r"\s?(?:(?P<kilo>[kK])|(?P<mega>M))(?=$|[个,，。;；、\s])")
 
@@ -55,7 +57,7 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     if run in ("百", "千", "万", "亿"):
         return _is_bare_scale(text, start, end, unit, vague)
     if len(run) > 1 or unit is None:
-        return run in ("千万",) and unit is not None and unit.counts and unit.name in UNITS.words_with_numeral
+        return bool(_HOLIDAY.fullmatch(run)) or bool(_PLAN.fullmatch(run))
     if before in _BEFORE_ANY and text[start - 2 : start - 1] not in tuple("每一两三四"):
         return not (before == "周" and text[start - 2 : start - 1] == "每")
     if run == "一" and (unit.name in UNITS.not_after_one or before in _BEFORE_ONE):
@@ -68,7 +70,7 @@ def _is_bare_word(run: str, before: str, after: str) -> bool:
     follows_han = bool(HAN.match(after)) if after else False
     if len(run) == 1:
         return bool(after and after not in " ,") or bool(before and before not in " ,点")
-    if run in _ADVERBS:
+    if run in _ADVERBS or _PLAN.fullmatch(run):
         return True
     if follows_han or not any(scale in run for scale in "十百千万亿点零〇"):
         return len(run) < 3 or (follows_han and not any(scale in run for scale in "百千万亿点"))

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from articles.reading.bounds import bound_after, bound_before
 from articles.reading.folding import fold
+from articles.reading.implied import with_implied_unit
 from articles.reading.measured import Found, read_half, read_number, sign_before
 from articles.reading.numerals import NUMERAL
 from articles.reading.proportions import read_proportion
@@ -34,21 +35,20 @@ def read_quantities(text: str) -> list[Quantity]:
     [('近160万元', '1600000', '元', 'about'), ('60余家', '60', '家', 'about')]
     """
     folded = fold(text)
-    quantities = []
+    quantities: list[Quantity] = []
     for found in share_in_rows(folded.text, list(_scan(folded.text))):
         start, end = folded.span(found.start, found.end)
-        quantities.append(
-            Quantity(
-                start=start,
-                end=end,
-                raw="".join(text[start:end].split()),
-                value=_plain(found.value),
-                value_max=None if found.value_max is None else _plain(found.value_max),
-                unit=found.unit.name if found.unit else "",
-                bound=found.bound,
-                unit_known=found.known,
-            )
+        quantity = Quantity(
+            start=start,
+            end=end,
+            raw="".join(text[start:end].split()),
+            value=_plain(found.value),
+            value_max=None if found.value_max is None else _plain(found.value_max),
+            unit=found.unit.name if found.unit else "",
+            bound=found.bound,
+            unit_known=found.known,
         )
+        quantities.append(with_implied_unit(text, quantity))
     return quantities
 
 
