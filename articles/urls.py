@@ -11,11 +11,18 @@ from articles.views.articles import article_list
 from articles.views.home import home
 from articles.views.report import report
 from articles.views.script import script
+from articles.views.search import advanced_search, complete_view, search_view
 from articles.views.source_page import source_page, source_page_list, source_page_text
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # example: /
     path("", home, name="home"),
+    # example: /search/?q=棚户区&city=沧州&sort=newest&page=2
+    path("search/", search_view, name="search"),
+    # example: /search/advanced/?all_words=水利&none_words=防汛
+    path("search/advanced/", advanced_search, name="advanced-search"),
+    # example: /complete/?q=cz
+    path("complete/", complete_view, name="complete"),
     # example: /articles/?city=沧州&date_from=2021-07-01&sort=oldest
     path("articles/", article_list, name="article-list"),
     # example: /articles/12/

@@ -56,17 +56,20 @@ class BarChart:
     row_name: str = ""
 
 
-def bar_chart(title: str, counts: Sequence[Count], *, chosen: str = "", row_name: str = "") -> BarChart | None:
+def bar_chart(
+    title: str, counts: Sequence[Count], *, chosen: str = "", row_name: str = "", most_labels: int = MOST_LABELS
+) -> BarChart | None:
     """The drawing of counts in their order; None where there is nothing to draw.
 
-    `chosen` is the label of the bar that the reader is looking at; `row_name` heads the table's first column.
+    `chosen` is the label of the bar that the reader is looking at; `row_name` heads the table's first column;
+    `most_labels` is how many labels the drawing's column has room for.
     """
     if not any(count.count for count in counts):
         return None
     values = ruled(0, max(count.count for count in counts), 3)
     top = values[-1]
     room = 1 / len(counts)
-    every = -(-len(counts) // MOST_LABELS)
+    every = -(-len(counts) // most_labels)
     bars = tuple(
         Bar(
             label=count.label,

@@ -56,6 +56,9 @@ class SearchForm(RangeForm):
 class AdvancedForm(RangeForm):
     """Boxes for those who do not want to learn the search's syntax; `query()` writes it for them."""
 
+    field_order = (
+        "all_words", "any_words", "phrase", "none_words", "only_headline", "value", "person", "city", "date_from", "date_to",
+    )  # fmt: skip
     all_words = forms.CharField(label=_("包含全部词语"), required=False, max_length=LONGEST)
     any_words = forms.CharField(label=_("包含任一词语"), required=False, max_length=LONGEST)
     none_words = forms.CharField(label=_("不含词语"), required=False, max_length=LONGEST)

@@ -1,0 +1,111 @@
+"""Facets of a search: the values that its matches have, each with its count and the address that chooses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from articles.charts import BarChart, bar_chart, over_time
+from articles.choices import ArticleKind
+from articles.search.request import FacetCount, SearchPage, SearchRequest
+from articles.views.filters import address_with
+
+FIRST_SHOWN = 8
+MOST_SHOWN = 60
+LABELS = 6  # that the narrow column has room for
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """A value in words; its address chooses it, or takes it away where it is chosen."""
+
+    words: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    title: str
+    rows: tuple[FacetRow, ...]
+
+    @property
+    def first(self) -> tuple[FacetRow, ...]:
+        return self.rows[:FIRST_SHOWN]
+
+    @property
+    def others(self) -> tuple[FacetRow, ...]:
+        return self.rows[FIRST_SHOWN:MOST_SHOWN]
+
+
+def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> list[Facet]:
+    """The facets to show: counties once a city is chosen, months once a year is."""
+    titles = {
+        "city": _("城市"),
+        "county": _("县区"),
+        "year": _("年份"),
+        "month": _("月份"),
+        "newspaper": _("报纸"),
+        "person": _("作者"),
+        "kind": _("类别"),
+    }
+    needs = {"county": asked.city or asked.county, "month": asked.year or asked.month}
+    facets = []
+    for name, title in titles.items():
+        counts: Sequence[FacetCount] = page.facets.get(name, ())
+        if name in needs and not needs[name]:
+            continue
+        if name == "month":
+            counts = months_in_order(counts, asked.year)
+        elif name == "year":
+            counts = sorted(counts, key=lambda count: count.value, reverse=True)
+        chosen = getattr(asked, name)
+        rows = tuple(facet_row(request, name, count, chosen) for count in counts)
+        if len(rows) > 1 or any(row.chosen for row in rows):
+            facets.append(Facet(name, title, rows))
+    return facets
+
+
+def months_in_order(counts: Sequence[FacetCount], year: int | None) -> list[FacetCount]:
+    within = [count for count in counts if year is None or count.value.startswith(f"{year}-")]
+    return sorted(within, key=lambda count: count.value)
+
+
+def facet_row(request: HttpRequest, name: str, count: FacetCount, chosen: str | int | None) -> FacetRow:
+    is_chosen = str(chosen) == count.value
+    below = {"city": "county", "year": "month"}.get(name)
+    changes: dict[str, str | int | None] = {name: None if is_chosen else count.value}
+    if below:
+        changes[below] = None
+    words = str(ArticleKind(count.value).label) if name == "kind" and count.value in ArticleKind.values else count.value
+    return FacetRow(words, count.count, address_with(request, **changes), is_chosen)
+
+
+def hits_over_time(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> BarChart | None:
+    """The matches by month or year; a bar leads to the matches of its time."""
+    months = {first_day(count.value): count.count for count in page.facets.get("month", ()) if len(count.value) == 7}
+    counts = over_time(months, chooser(request))
+    if len(counts) < 2:
+        return None
+    return bar_chart(
+        _("历时分布"), counts, chosen=asked.month or str(asked.year or ""), row_name=_("时间"), most_labels=LABELS
+    )
+
+
+def chooser(request: HttpRequest) -> Callable[[int, int | None], str]:
+    def choose(year: int, month: int | None) -> str:
+        if month is None:
+            return address_with(request, year=year, month=None)
+        return address_with(request, year=year, month=f"{year}-{month:02}")
+
+    return choose
+
+
+def first_day(month: str) -> date:
+    return date(int(month[:4]), int(month[5:7]), 1)

@@ -1,0 +1,140 @@
+"""Search: what was asked said back, what was found, what else there is, and what to do where there is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.choices import ArticleKind
+from articles.forms.search import AdvancedForm, SearchForm
+from articles.search import complete, search, search_facts
+from articles.search.request import FactPage, FactRequest, SearchRequest
+from articles.views.extent import extent_of_archive
+from articles.views.facets import facets_of, hits_over_time
+from articles.views.filters import address_with, chips_of
+from articles.views.paging import ListPage
+
+FACTS_SHOWN = 5
+COMPLETIONS = 10
+FILTERS = ("city", "county", "newspaper", "person", "kind", "month", "year", "date_from", "date_to")
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What a reader may drop or widen where nothing was found, and how much that finds."""
+
+    words: str
+    url: str
+    count: int
+
+
+@require_safe
+def search_view(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    asked = form.request()
+    filters = filters_in_words(asked)
+    if not asked.query and not filters:
+        return render(request, "articles/advanced.html", {"form": AdvancedForm(), "extent": extent_of_archive()})
+    found = search(asked)
+    number = asked.offset // asked.limit + 1
+    return render(
+        request,
+        "articles/search.html",
+        {
+            "form": form,
+            "asked": asked,
+            "query": asked.query,
+            "found": found,
+            "page": ListPage(found.hits, number, asked.limit, found.total),
+            "facts": facts_that_match(asked),
+            "facts_query": urlencode({name: value for name, value in facts_filters(asked).items() if value}),
+            "facets": facets_of(request, asked, found),
+            "chart": hits_over_time(request, asked, found),
+            "chips": chips_of(request, filters),
+            "clear_url": f"{request.path}?{urlencode({'q': asked.query})}",
+            "ways_out": [] if found.total else ways_out(request, asked, filters),
+            "widened": [WayOut(query, address_with(request, q=query), count) for query, count in found.widen],
+            "meant_url": address_with(request, q=found.did_you_mean) if found.did_you_mean else "",
+            "extent": extent_of_archive(),
+        },
+    )
+
+
+@require_safe
+def advanced_search(request: HttpRequest) -> HttpResponse:
+    """The form of boxes; what is filled in goes on to the search itself."""
+    form = AdvancedForm(request.GET or None)
+    if request.GET and form.is_valid():
+        return HttpResponseRedirect(f"{reverse('search')}?{urlencode(form.address())}")
+    return render(request, "articles/advanced.html", {"form": form, "extent": extent_of_archive()})
+
+
+@require_safe
+def complete_view(request: HttpRequest) -> JsonResponse:
+    """What the reader may be typing, for the search box: a list of {kind, label, text, query, count}."""
+    labels = {
+        "headline": _("标题"),
+        "place": _("地名"),
+        "person": _("作者"),
+        "newspaper": _("报纸"),
+        "indicator": _("指标"),
+    }
+    typed = request.GET.get("q", "")[:60]
+    rows = [
+        {"kind": row.kind, "label": labels[row.kind], "text": row.text, "query": row.query, "count": row.count}
+        for row in complete(typed, COMPLETIONS)
+    ]
+    return JsonResponse({"query": typed, "completions": rows}, json_dumps_params={"ensure_ascii": False})
+
+
+def filters_in_words(asked: SearchRequest) -> dict[str, str]:
+    """Each filter in force as a reader would say it, in the order of FILTERS."""
+    words = {
+        "city": asked.city,
+        "county": asked.county,
+        "newspaper": asked.newspaper and _("《%s》") % asked.newspaper,
+        "person": asked.person and _("作者：%s") % asked.person,
+        "kind": asked.kind and str(ArticleKind(asked.kind).label),
+        "month": asked.month,
+        "year": asked.year and _("%s年") % asked.year,
+        "date_from": asked.date_from and _("%s 起") % asked.date_from.isoformat(),
+        "date_to": asked.date_to and _("%s 止") % asked.date_to.isoformat(),
+    }
+    return {name: str(words[name]) for name in FILTERS if words[name]}
+
+
+def facts_that_match(asked: SearchRequest) -> FactPage:
+    """The top facts for the words of the query, in the same place, newspaper and time."""
+    if not asked.query:
+        return FactPage((), 0)
+    return search_facts(
+        FactRequest(
+            query=asked.query, city=asked.city, county=asked.county, newspaper=asked.newspaper, limit=FACTS_SHOWN
+        )
+    )
+
+
+def facts_filters(asked: SearchRequest) -> dict[str, str | None]:
+    """The same question in the address of the facts' table."""
+    return {"q": asked.query, "city": asked.city, "county": asked.county, "newspaper": asked.newspaper}
+
+
+def ways_out(request: HttpRequest, asked: SearchRequest, filters: dict[str, str]) -> list[WayOut]:
+    """For each filter in force, the same search without it, where that finds something."""
+    bare = replace(asked, offset=0, limit=1, facets=(), snippets=False)
+    ways = []
+    for name, words in filters.items():
+        without: dict[str, Any] = {name: None}
+        count = search(replace(bare, **without)).total
+        if count:
+            ways.append(WayOut(words, address_with(request, **{name: None}), count))
+    if len(filters) > 1 and (count := search(SearchRequest(query=asked.query, limit=1, snippets=False)).total):
+        ways.append(WayOut(_("全部条件"), f"{request.path}?{urlencode({'q': asked.query})}", count))
+    return ways
