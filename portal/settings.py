@@ -12,6 +12,8 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal import env
@@ -144,7 +146,7 @@ HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 # --- language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale", BASE_DIR / "portal" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -203,10 +205,64 @@ LOGGING = {
         "level": env.choice("LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),
     },
 }
+
+
+# --- the curators' desk -----------------------------------------------------------------------------------------
+def desk_link(title: Any, icon: str, model: str, query: str = "") -> dict[str, Any]:
+    """An entry of the desk's navigation."""
+    return {
+        "title": title,
+        "icon": icon,
+        "link": lambda request: f"{reverse(f'admin:{model}_changelist')}{query}",
+        "permission": lambda request: request.user.has_perm(f"{model.replace('_', '.view_', 1)}"),
+    }
+
+
 UNFOLD = {
     "SITE_TITLE": _("报库 · 校订台"),
     "SITE_HEADER": _("报库 · 校订台"),
     "SITE_SYMBOL": "newspaper",
+    "SITE_URL": "/",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
-}
+    "DASHBOARD_CALLBACK": "articles.admin.dashboard.add_queues",
+    "STYLES": [lambda request: static("css/desk.css")],
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .013 28)", "100": "oklch(93% .03 28)", "200": "oklch(88% .06 28)",
+            "300": "oklch(80% .1 28)", "400": "oklch(70% .16 28)", "500": "oklch(60% .19 28)",
+            "600": "oklch(47% .17 28)", "700": "oklch(42% .15 28)", "800": "oklch(38% .13 28)",
+            "900": "oklch(34% .1 28)", "950": "oklch(24% .08 28)",
+        }
+    },
+    "SIDEBAR": {
+        "show_search": False,
+        "navigation": [
+            {
+                "title": _("核对"),
+                "items": [
+                    desk_link(_("待核数据"), "fact_check", "articles_metric", "?state__exact=unreviewed"),
+                    desk_link(_("全部数据"), "123", "articles_metric"),
+                    desk_link(_("文章"), "article", "articles_article"),
+                    desk_link(_("读者指误"), "flag", "articles_mistakereport", "?state__exact=open"),
+                ],
+            },
+            {
+                "title": _("馆藏"),
+                "items": [
+                    desk_link(_("版面"), "newspaper", "articles_sourcepage"),
+                    desk_link(_("报纸"), "menu_book", "articles_newspaper"),
+                    desk_link(_("地名"), "location_on", "articles_place"),
+                ],
+            },
+            {
+                "title": _("账号"),
+                "items": [
+                    desk_link(_("用户"), "person", "auth_user"),
+                    desk_link(_("组"), "group", "auth_group"),
+                    desk_link(_("登录失败"), "lock", "axes_accessattempt"),
+                ],
+            },
+        ],
+    },
+}  # fmt: skip

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import TabularInline
+from unfold.widgets import UnfoldAdminTextInputWidget
 
-from articles.admin.curation import CuratedAdmin, remember
+from articles.admin.curation import CuratedAdmin, correct, remember
 from articles.admin.filters import DoubtFilter
+from articles.admin.forms import MetricForm
 from articles.choices import ArticleState
 from articles.models import Article, Contributor, Metric
 from articles.search import upkeep
@@ -29,6 +31,7 @@ class MetricInline(TabularInline):  # type: ignore[misc]  # unfold has no types
     """The article's facts; a wrong one is rejected, not deleted, so that no re-reading brings it back."""
 
     model = Metric
+    form = MetricForm
     extra = 0
     fields = ("raw", "indicator", "value", "value_max", "unit", "bound", "kind", "period", "place_name", "state")
     show_change_link = True
@@ -58,6 +61,11 @@ class ArticleAdmin(CuratedAdmin):
     )  # fmt: skip
     actions: ClassVar = ["withdraw", "restore"]
 
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in ("kicker", "headline", "subheadline"):  # a title is a line, however long it may be
+            kwargs["widget"] = UnfoldAdminTextInputWidget
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles come from pages
 
@@ -67,7 +75,13 @@ class ArticleAdmin(CuratedAdmin):
     def save_formset(
         self, request: HttpRequest, form: ModelForm[Any], formset: BaseModelFormSet[Any, Any], change: bool
     ) -> None:
-        super().save_formset(request, form, formset, change)
+        if formset.model is Metric:
+            formset.save(commit=False)
+            for fact, fields in formset.changed_objects:
+                correct(fact, fields)
+                fact.save()
+        else:
+            super().save_formset(request, form, formset, change)
         if formset.model is Contributor and formset.has_changed():
             article: Article = form.instance
             remember(article, ["byline"])

@@ -18,24 +18,23 @@ from simple_history.utils import bulk_update_with_history
 from unfold.admin import ModelAdmin
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
+from articles.admin.curation import correct
 from articles.admin.filters import DoubtFilter, UnitFilter
+from articles.admin.forms import MetricForm
 from articles.admin.resources import MetricResource
 from articles.choices import ReviewState
 from articles.models import Metric
 
-READ_FIELDS = frozenset(
-    {"raw", "value", "value_max", "unit", "bound", "indicator", "kind", "period", "period_first", "period_last",
-     "period_text", "place_name", "place"}
-)  # fmt: skip
-
 
 @admin.register(Metric)
 class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # type: ignore[misc]  # none has types
+    form = MetricForm
     resource_classes: ClassVar = [MetricResource]
     import_form_class = ImportForm
     export_form_class = ExportForm
     list_display = ("sentence", "indicator", "quantity", "kind", "period", "where", "state", "confidence", "source")
     list_display_links = ("indicator",)
+    list_editable = ("state",)
     list_filter = (
         "state", DoubtFilter, "kind", UnitFilter, ("article__city", admin.RelatedOnlyFieldListFilter),
         "article__page__newspaper",
@@ -49,7 +48,7 @@ class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # ty
     readonly_fields = ("source", "sentence", "confidence", "created_at", "updated_at")
     fields = (
         "source", "sentence", "state", "indicator", ("raw", "bound"), ("value", "value_max", "unit"), "kind",
-        ("period_text", "period"), ("period_first", "period_last"), ("place_name", "place"), "confidence",
+        ("period", "period_text"), ("place_name", "place"), "confidence",
         ("created_at", "updated_at"),
     )  # fmt: skip
     actions: ClassVar = ["confirm", "reject", "reopen"]
@@ -79,9 +78,7 @@ class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # ty
         return format_html('<a href="{}">{}</a>', edit, metric.article)
 
     def save_model(self, request: HttpRequest, obj: Metric, form: ModelForm[Any], change: bool) -> None:
-        corrected = READ_FIELDS.intersection(form.changed_data)
-        if corrected and obj.state in (ReviewState.UNREVIEWED, ReviewState.CONFIRMED):
-            obj.state = ReviewState.CORRECTED
+        correct(obj, form.changed_data)
         super().save_model(request, obj, form, change)
 
     @admin.action(description=_("核实所选数据"))

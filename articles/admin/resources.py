@@ -6,7 +6,7 @@ from typing import Any
 
 from import_export import fields, resources
 
-from articles.choices import ReviewState
+from articles.admin.curation import correct
 from articles.models import Metric
 
 DECIDED = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
@@ -39,6 +39,4 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
 
     def before_save_instance(self, instance: Metric, row: dict[str, Any], **kwargs: Any) -> None:
         stored = Metric.objects.get(pk=instance.pk)
-        changed = any(getattr(stored, name) != getattr(instance, name) for name in DECIDED)
-        if changed and instance.state in (ReviewState.UNREVIEWED, ReviewState.CONFIRMED):
-            instance.state = ReviewState.CORRECTED
+        correct(instance, [name for name in DECIDED if getattr(stored, name) != getattr(instance, name)])

@@ -16,6 +16,7 @@ from articles.choices import ReviewState
 from articles.loading.gazetteer import PlaceBook
 from articles.models import Article, Metric
 from articles.reading.records import ArticleRecord, MetricRecord, plain
+from articles.reading.units import canonical
 
 FIELDS = [
     "start", "end", "sentence_start", "sentence_end", "raw", "value", "value_max", "unit", "canonical_value",
@@ -104,7 +105,7 @@ def apply(metric: Metric, fields: dict[str, Any]) -> bool:
 
 def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[str, Any]:
     """The row's fields for a fact as read, its positions those in the article's body as it stands."""
-    value, unit = read.value, read.unit
+    value, unit = canonical(read.value, read.unit)
     period = read.period
     fields: dict[str, Any] = {
         "start": read.start,
