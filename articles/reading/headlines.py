@@ -70,9 +70,11 @@ def place(title: Title, number: int, draft: Draft, page: Page, pieces: list[Piec
     first, last = min(positions), max(positions)
     if title.piece < first and not any(piece.kind == "text" for piece in pieces[title.piece + 1 : first]):
         if draft.kind == "photo":
-            return 0.1 if page.wrapped else 0.15
+            return 0.1 if page.wrapped else 0.3
         return 0.12 if page.wrapped else 0.6
     if title.piece > last and not any(piece.kind == "text" for piece in pieces[last + 1 : title.piece]):
+        if draft.kind == "photo":
+            return 0.3 if page.wrapped else 0.0
         return 0.12 if page.wrapped else -0.3
     return 0.0 if page.wrapped else -0.4
 

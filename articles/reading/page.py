@@ -12,7 +12,7 @@ from articles.reading.paragraphs import paragraphs
 from articles.reading.pieces import MARK, Page, Piece, cut, photo_credit, read_lines
 from articles.reading.quotes import mark_quotes
 from articles.reading.records import ArticleRecord, Byline, PageRecord
-from articles.reading.segments import Draft, names_of, segment
+from articles.reading.segments import Draft, is_shared, names_of, segment
 
 
 def read_page(
@@ -30,23 +30,32 @@ def read_page(
     return PageRecord(source, newspaper, None, articles, tuple(text for _, text in sorted(leftover)))
 
 
-def without_credit(draft: Draft) -> tuple[list[Piece], str]:
-    """A caption's pieces without the lines of its credit, and the credit."""
-    credit = "".join(
-        names_of(piece.lines) for piece in draft.credits if "图片" not in piece.text and "组图" not in piece.text
-    )
-    last = draft.pieces[-1]
+def without_credit(page: Page, draft: Draft) -> tuple[list[Piece], str]:
+    """A caption's pieces without the lines of its credit, and the credit as it goes on the caption's text.
+
+    A credit in the caption's own block goes on in its paragraph, one in a block of its own is a paragraph. Text
+    recognition and doubled layers part every credit from its caption; there the printed form decides: a name run
+    together with 摄 stands on its own line.
+    """
+    credit = "".join(names_of(piece.lines) for piece in draft.credits if not is_shared(piece))
+    own_block = bool(credit)
+    pieces = draft.pieces
+    last = pieces[-1]
     for start in range(len(last.lines) - 1, 0, -1):
         found = photo_credit(names_of(last.lines[start:]))
         if found and found.start == 0 and ends_sentence(last.lines[start - 1].text):
-            return [*draft.pieces[:-1], replace(last, lines=last.lines[:start])], names_of(last.lines[start:])
-    return draft.pieces, credit
+            pieces = [*pieces[:-1], replace(last, lines=last.lines[:start])]
+            credit = names_of(last.lines[start:])
+            break
+    if credit and (page.doubled or page.ocr):
+        own_block = not credit.endswith(" 摄")
+    return pieces, "\n" * own_block + credit
 
 
 def record(page: Page, draft: Draft) -> ArticleRecord:
     pieces, credit = draft.pieces, ""
     if draft.kind == "photo":
-        pieces, credit = without_credit(draft)
+        pieces, credit = without_credit(page, draft)
     texts = paragraphs(page, pieces, draft.crossheads)
     texts = [t for t in (MARK.sub("", text) for text in texts) if t]
     if credit and texts:

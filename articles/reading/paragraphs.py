@@ -103,9 +103,7 @@ def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: boo
     if row.line.stretched:
         return gap
     indented, full = fills(row.line, row.width - INDENT, beyond), fills(row.line, row.width, beyond)
-    if indented and full:
-        return gap and abs(row.line.width - row.width + INDENT) < abs(row.line.width - row.width)
-    return indented or (gap and not full)
+    return indented or not full if gap else indented and not full
 
 
 def join(texts: list[str]) -> str:

@@ -17,6 +17,7 @@ MARK = re.compile(
     r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
 )
 
+BYLINE_AT_MOST = 40
 PHOTO_CREDIT = re.compile(
     r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
 )
@@ -126,21 +127,55 @@ def is_recognised(printed: list[str]) -> bool:
 def cut(page: Page) -> list[Piece]:
     """The pieces of a page in order."""
     groups: list[list[Line]] = []
-    for line in page.lines:
-        last = groups[-1][-1] if groups else None
-        if last is None or line.block != last.block or starts_piece(last, line, page):
+    for index, line in enumerate(page.lines):
+        last = page.lines[index - 1] if index else None
+        following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+        if last is None or line.block != last.block or starts_piece(last, line, following, page):
             groups.append([line])
         else:
             groups[-1].append(line)
     return [classify(tuple(group), page) for group in groups]
 
 
-def starts_piece(last: Line, line: Line, page: Page) -> bool:
+def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> bool:
+    """Whether a line begins a new piece inside its block."""
     if line.lead or line.doubled != last.doubled or not page.wrapped:
         return True
-    if bylines.match_opening(line.text) or MARK.fullmatch(line.text):
+    if bylines.match_opening(line.text) or MARK.fullmatch(line.text) or tail_mark(last.text):
+        return True
+    if PHOTO_CREDIT.search(line.text):
+        return False
+    if signed(last) or (signed(line) and not (following and PHOTO_CREDIT.search(following.text))):
         return True
     return imprint(line.text) is not None or imprint(last.text) is not None
+
+
+def signed(line: Line) -> bool:
+    """Whether a line is a byline and nothing else."""
+    return (
+        len(line.text) <= BYLINE_AT_MOST and not PHOTO_CREDIT.search(line.text) and bool(bylines.match_line(line.text))
+    )
+
+
+def tail_mark(text: str) -> str | None:
+    """The page that a text goes on at, from a mark at its end.
+
+    >>> tail_mark("扶持企业做大做强,(下转A2版)")
+    'A2版'
+    """
+    for match in MARK.finditer(text, max(0, len(text) - 24)):
+        if match.end() == len(text) and leads_on(match):
+            return page_name(match)
+    return None
+
+
+def leads_on(match: re.Match[str]) -> bool:
+    """Whether a mark leads to a later page (下转), not back to an earlier one (上接, 紧接)."""
+    return "上" not in match["direction"] and "紧" not in match["direction"]
+
+
+def page_name(match: re.Match[str]) -> str:
+    return SPACES.sub("", match["page"])
 
 
 def classify(lines: tuple[Line, ...], page: Page) -> Piece:

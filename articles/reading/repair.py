@@ -182,7 +182,7 @@ def line_ends(tokens: list[str], widths: list[int], column: int) -> set[int]:
     """The indexes of the tokens that begin a printed line, so that the lines before the last fill `column` best."""
     size = len(tokens)
     best: list[tuple[float, int]] = [(0.0, 0)] + [(math.inf, 0)] * size
-    kept = size > 1 and DATELINE.fullmatch(tokens[0]) is not None
+    kept = size > 1 and DATELINE.fullmatch(tokens[0]) is not None and tokens[1][0] not in "（("
     for start in range(size):
         cost, filled = best[start][0], 0 if start else INDENT
         for end in range(start + 1, min(size, start + 12) + 1):

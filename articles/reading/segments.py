@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from articles.reading import bylines
 from articles.reading.lines import INDENT, Line, fills
-from articles.reading.pieces import MARK, Page, Piece, photo_credit
+from articles.reading.pieces import MARK, Page, Piece, leads_on, page_name, photo_credit, tail_mark
 from articles.reading.records import ArticleKind, Byline
 
-CAPTION_START = re.compile(
-    r"[▲▼◀▶◁▷△▽←→↑↓■●★]|(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])"
-)
+ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")
+SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])")
 NEWS_START = re.compile(
     r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
 )
@@ -169,19 +168,13 @@ class Assembly:
         if current and not piece.certain and self.continues(index, piece, current):
             self.add_text(index, piece)
             return
-        if (
-            current
-            and not self.page.wrapped
-            and not self.pending
-            and is_fragment(piece, self.page)
-            and self.followed(index)
-        ):
+        heads = self.paragraph_head(index, piece)
+        if heads is None and current and not piece.certain:
+            heads = self.crossheads(index, piece, current)
+        if heads is not None:
             self.add_text(index, piece)
-            return
-        heads = self.crossheads(index, piece, current) if current and not piece.certain else None
-        if current and heads is not None:
-            current.crossheads.update(line.number for line in heads)
-            self.add_text(index, piece)
+            if self.current:
+                self.current.crossheads.update(line.number for line in heads)
             return
         self.out.titles.extend(Title(line, index) for line in piece.lines)
         self.titled = True
@@ -207,7 +200,9 @@ class Assembly:
         head of the paragraph below may stand with it.
         """
         following = self.next_text(index)
-        if following is None or current.closed or self.pending or not current.finished:
+        if current.closed or self.pending or not current.finished:
+            return None
+        if following is None:
             return None
         after = self.pieces[following]
         between = self.pieces[index + 1 : following]
@@ -219,19 +214,33 @@ class Assembly:
             return piece.lines if len(piece.lines) == 1 else None
         if abs(after.width - current.width) > SLACK or any(line.width > after.width + SLACK for line in piece.lines):
             return None
-        beyond = after.lines[1].text if len(after.lines) > 1 else ""
-        if fills(after.lines[0], after.width, beyond):  # its paragraph's head is missing there, so it must be here
-            heads = crosshead_lines(piece.lines, after.width, after.text)
-            if len(heads) < len(piece.lines):
-                return heads
-        if fills(after.lines[0], after.width - INDENT, beyond) and len(piece.lines) == 1:
+        if fills(after.lines[0], after.width - INDENT, second_line(after)) and len(piece.lines) == 1:
             return piece.lines
         return None
 
-    def followed(self, index: int) -> bool:
-        """Whether running text without an opening comes next."""
-        after = index + 1
-        return after < len(self.pieces) and self.pieces[after].kind == "text" and not self.pieces[after].opening
+    def paragraph_head(self, index: int, piece: Piece) -> tuple[Line, ...] | None:
+        """The crossheads in front where a title-like piece ends with the head of a paragraph, None where it does not.
+
+        In a column the head is an indented line, with full ones after it, that holds a comma, or whose paragraph goes
+        on below; in a page of whole paragraphs it is a line broken off by the end of a column.
+        """
+        if piece.certain or index + 1 >= len(self.pieces):
+            return None
+        following = self.next_text(index)
+        if following is None or self.pieces[following].opening:
+            return None
+        after, current = self.pieces[following], self.current
+        if not self.page.wrapped:
+            return () if (current or self.pending) and is_fragment(piece, self.page) else None
+        widths = [after.width] if len(after.lines) >= 3 else []
+        widths += [current.width] if current and not self.pending else []
+        for width in widths:
+            heads = crosshead_lines(piece.lines, width, after.text)
+            rest = piece.lines[len(heads) :]
+            missing = following == index + 1 and fills(after.lines[0], width, second_line(after))
+            if rest and (any(mark in line.text for line in rest for mark in "，、") or missing):
+                return heads
+        return None
 
     def next_text(self, index: int) -> int | None:
         for following in range(index + 1, len(self.pieces)):
@@ -257,8 +266,7 @@ class Assembly:
             photos.append(draft)
         if not photos:
             self.out.leftover.append(piece)
-        shared = "图片" in piece.text or "组图" in piece.text
-        for draft in photos if shared else photos[:1]:
+        for draft in photos if is_shared(piece) else photos[:1]:
             draft.credits.append(piece)
 
     def add_byline(self, index: int, piece: Piece) -> None:
@@ -278,9 +286,14 @@ class Assembly:
     def add_mark(self, index: int, piece: Piece) -> None:
         match = MARK.fullmatch(piece.text)
         current = self.current
-        if match and current and "上" not in match["direction"] and "紧" not in match["direction"]:
+        if match and current and leads_on(match):
             current.continued = page_name(match)
             current.closed = True
+
+
+def is_shared(credit: Piece) -> bool:
+    """Whether a credit names the maker of several pictures: 本组图片由…摄."""
+    return "图片" in credit.text or "组图" in credit.text
 
 
 def names_of(lines: tuple[Line, ...]) -> str:
@@ -297,34 +310,61 @@ def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
     found: dict[int, int] = {}
     group = 0
     for index, piece in enumerate(pieces):
-        spaced = names_of(piece.lines)
         if piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST:
-            credit = photo_credit(spaced)
-            if (credit and credit.start > 0) or (CAPTION_START.match(piece.text) and piece.finished):
+            credit = photo_credit(names_of(piece.lines))
+            pointed = ARROW.match(piece.text) and piece.finished
+            shown = SHOWN.match(piece.text) and piece.finished
+            if shown and index - 1 in found and not photo_credit(names_of(pieces[index - 1].lines)):
+                found[index] = found[index - 1]
+            elif (credit and credit.start > 0) or pointed or shown:
                 group += 1
+                for taken in caption_before(pieces, index + 1):
+                    found.setdefault(taken, group)
                 found[index] = group
         if piece.kind == "credit" and index and index - 1 not in found:
-            taken = caption_before(pieces, index)
             group += 1
-            for i in taken:
-                found[i] = group
+            for taken in caption_before(pieces, index):
+                found[taken] = group
     return found
 
 
 def caption_before(pieces: list[Piece], credit: int) -> list[int]:
-    """The pieces just before a credit that are its caption."""
+    """The pieces just before a credit that are its caption.
+
+    They go back to the piece that opens like a caption; 图为… may close one that opens with a date.
+    """
     taken: list[int] = []
     for index in range(credit - 1, max(-1, credit - 5), -1):
         piece = pieces[index]
         if piece.kind not in ("text", "title") or piece.opening or piece.lines[0].doubled:
             break
         taken.insert(0, index)
-        if CAPTION_START.match(piece.text) or NEWS_START.match(piece.text):
-            break
         before = pieces[index - 1] if index else None
-        if before is None or before.finished or abs(before.width - piece.width) > SLACK:
+        if before is None or before.kind != "text" or before.opening or ARROW.match(piece.text):
+            break
+        if SHOWN.match(piece.text) and opens_caption(pieces, index - 1):
+            continue
+        if (
+            SHOWN.match(piece.text)
+            or NEWS_START.match(piece.text)
+            or before.finished
+            or abs(before.width - piece.width) > SLACK
+        ):
             break
     return taken
+
+
+def opens_caption(pieces: list[Piece], index: int) -> bool:
+    """Whether a text piece before 图为… is the caption's first part: it dates the scene after a title or an open sentence."""
+    piece = pieces[index]
+    before = pieces[index - 1] if index else None
+    if len(piece.text) > CAPTION_AT_MOST or not (NEWS_START.match(piece.text) or ARROW.match(piece.text)):
+        return False
+    return before is None or before.kind != "text" or not before.finished
+
+
+def second_line(piece: Piece) -> str:
+    return piece.lines[1].text if len(piece.lines) > 1 else ""
 
 
 def is_fragment(piece: Piece, page: Page) -> bool:
@@ -350,19 +390,3 @@ def crosshead_lines(lines: tuple[Line, ...], width: int, following: str) -> tupl
         if fills(line, width - INDENT, after[start]) and all(fills(other, width, text) for other, text in rest):
             return lines[:start]
     return lines
-
-
-def tail_mark(text: str) -> str | None:
-    """The page that a text goes on at, from a mark at its end.
-
-    >>> tail_mark("扶持企业做大做强,(下转A2版)")
-    'A2版'
-    """
-    for match in MARK.finditer(text, max(0, len(text) - 24)):
-        if match.end() == len(text) and "上" not in match["direction"] and "紧" not in match["direction"]:
-            return page_name(match)
-    return None
-
-
-def page_name(match: re.Match[str]) -> str:
-    return re.sub(r"\s+", "", match["page"])
