@@ -1,0 +1,36 @@
+"""A fault in the reading of one page: reported whole, stored nowhere, no harm to the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles import intake
+from articles.ingestion import ingest
+from articles.models import SourcePage
+from articles.reading.records import Given
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_fault_in_the_reading_stops_no_other_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = []
+    for name in ("a", "b", "c"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"本报讯（记者王雅楠）今年全市新建{name}小区3个。\n", encoding="utf-8")
+        paths.append(str(path))
+    sound = intake.read_page
+
+    def faulty(text: str, source: str, **given: Any) -> Any:
+        if source == "b.txt":
+            raise ZeroDivisionError("a rule went wrong")
+        return sound(text, source, **given)
+
+    monkeypatch.setattr(intake, "read_page", faulty)
+    results = list(ingest(paths, Given()))
+    assert [result.outcome for result in results] == ["new", "failed", "new"]
+    assert "a rule went wrong" in results[1].failure.reason
+    assert "faulty" in results[1].failure.details
+    assert sorted(SourcePage.objects.values_list("file_name", flat=True)) == ["a.txt", "c.txt"]
