@@ -1,0 +1,68 @@
+"""The words of a clause shared out among its numbers: what stands left of each, and what right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.phrases import has_verb, verb_tail
+
+_JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
+_CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
+MAX_PREDICATE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number's words: `left` and `right`; `chained`: 、 or 和 ties it to the number before it."""
+
+    left: str
+    right: str
+    chained: bool = False
+
+
+def share_out(gaps: Sequence[str]) -> list[Part]:
+    """The parts of a clause's numbers from the words before, between and after them (one more gap than numbers).
+
+    聘用楼门长|、楼门长助理| → (聘用楼门长, “”), (楼门长助理, “”)
+    在|个县级机构、|个社区建立了|网点 → (在, 县级机构建立了网点), (“”, 社区建立了网点), (社区建立了, 网点)
+    """
+    lefts, rights, chained = [gaps[0]], [], [False]
+    for gap in gaps[1:-1]:
+        right, left, tied = _divide(gap)
+        rights.append(right)
+        lefts.append(left)
+        chained.append(tied)
+    rights.append(gaps[-1])
+    _pass_predicates(lefts, rights)
+    return [Part(*each) for each in zip(lefts, rights, chained, strict=True)]
+
+
+def _divide(gap: str) -> tuple[str, str, bool]:
+    """The words between two numbers → what belongs to the first, what to the second, and whether they are chained."""
+    joint = _JOINT.match(gap)
+    if joint:
+        return "", gap[joint.end() :], True
+    ending = _CLOSING_JOINT.search(gap)
+    if ending:
+        return gap[: ending.start()], "", True
+    first, _, last = gap.rpartition("、")
+    if first and not has_verb(first):
+        return first, last, True
+    before, _, after = gap.rpartition("的")
+    if len(before) > 1 and len(after) > 1 and has_verb(gap):
+        return gap, after, False
+    return (gap, gap, False) if has_verb(gap) else (gap, "", False)
+
+
+def _pass_predicates(lefts: list[str], rights: list[str]) -> None:
+    """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
+    for at in range(len(rights) - 2, -1, -1):
+        if not rights[at]:
+            continue
+        predicate = verb_tail(rights[at + 1])
+        if not has_verb(rights[at]) and predicate and len(predicate) <= MAX_PREDICATE:
+            rights[at] += predicate
+        elif rights[at] and rights[at] == lefts[at + 1] and not has_verb(rights[at + 1]):
+            rights[at] += rights[at + 1][:MAX_PREDICATE]

@@ -1,0 +1,42 @@
+"""The noun that a number counts, from the words after it: 200多名|党员干部在旧址开展活动 → 党员干部开展活动."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading import phrases
+from articles.reading.periods import table
+
+_PREPOSITIONS = frozenset(table("indicators")["prepositions"])
+_BREAK = re.compile(r"[，,。；;：:！？…]")
+MAX_LENGTH = 20
+
+
+def counted_noun(text: str) -> str:
+    """What follows a number and belongs to it: its noun with a short predicate."""
+    text = _BREAK.split(text)[0].strip("”“\"'）（() ")
+    text = re.sub(r"^(?:以上|以下|以内|左右|上下|之多|不等|后|前|时|内|起|的)+(?=.)", "", text)
+    if _BREAK.fullmatch(text) or text in ("以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"):
+        return ""
+    return _cut(_without_circumstance(phrases.head_noun(phrases.without_list(text))))
+
+
+def _without_circumstance(text: str) -> str:
+    """党员干部在旧址开展活动 → 党员干部开展活动: from a preposition to the last verb is circumstance."""
+    at, start, last_verb = 0, 0, 0
+    for word, flag in phrases.tagged(text):
+        if at and not start and flag == "p" and word in _PREPOSITIONS:
+            start = at
+        if phrases.is_verb(word, flag):
+            last_verb = at
+        at += len(word)
+    if not start:
+        return text
+    return text[:start] + (text[last_verb:] if last_verb > start and len(text) - last_verb <= 12 else "")
+
+
+def _cut(text: str) -> str:
+    """The first MAX_LENGTH characters, ended between words."""
+    if len(text) <= MAX_LENGTH:
+        return text
+    return text[: max(place for place in phrases.boundaries(text) if place <= MAX_LENGTH)]

@@ -1,0 +1,304 @@
+"""What a number measures, in the article's words and complete enough to be read alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.reading import phrases
+from articles.reading.clause_parts import Part, share_out
+from articles.reading.counted_nouns import counted_noun
+from articles.reading.kinds import is_change
+from articles.reading.lists import split_list
+from articles.reading.periods import PeriodMention, alternation, table
+from articles.reading.records import Quantity
+from articles.reading.sentences import Clause, Sentence, split_clauses
+from articles.reading.transitions import find_transitions
+
+_WORDS = table("indicators")
+_CHANGES = table("kinds")["change"]["last"] + table("kinds")["change"]["last_single"]
+_CHANGE_TAIL = re.compile(
+    rf"(?P<base>.*?)(?P<compare>(?:(?:同比|环比|(?<![相对])比|较(?!大|为|多|高|低|小|好|快)|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(_CHANGES)})(?:幅度|幅)?)$"
+)
+_OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
+_SHARE = re.compile(r"(?:约|大约|均|各)?(?:占|恢复[至到]|相当于|仅为)")
+_ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
+_MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
+_MOVING = re.compile(
+    r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
+)
+_ASIDE = re.compile(
+    r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]*[）)]|[（(](?:记者|通讯员|特约)[^）)]*[）)]|[（(][^）)]*\d[^）)]*[）)]|[（(]\s*[）)]|[（(][^）)]{13,}[）)]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a number measures.
+
+    `left`, `right`: the words of its clause around it; `sure`: how plain the reading was, 0 to 1; `moved`: it is what a
+    measure moved from or to; `origin`: from.
+    """
+
+    indicator: str
+    left: str
+    right: str
+    sure: float
+    moved: bool = False
+    origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
+
+    words: str
+    unit: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences leave to the next: the things last measured."""
+
+    bases: list[Base] = field(default_factory=list)
+
+
+def name_quantities(
+    body: str, sentence: Sentence, quantities: Sequence[Quantity], mentions: Sequence[PeriodMention], context: Context
+) -> list[Naming]:
+    """One naming for each number of a sentence, in order; `mentions` are its time expressions.
+
+    检查企业|25799家次|，比去年同期增加|7630家次| → 检查企业; 检查企业比去年同期增加
+    """
+    return _SentenceReader(body, sentence, quantities, mentions, context).read()
+
+
+class _SentenceReader:
+    """Names the numbers of one sentence, clause by clause; `bases` are the things measured so far."""
+
+    def __init__(
+        self,
+        body: str,
+        sentence: Sentence,
+        quantities: Sequence[Quantity],
+        mentions: Sequence[PeriodMention],
+        context: Context,
+    ) -> None:
+        self.body, self.sentence, self.quantities, self.context = body, sentence, quantities, context
+        self.mentions = mentions
+        self.clauses = split_clauses(body, sentence)
+        self.origins = find_transitions(body, quantities)
+        self.arrivals = {end: start for start, end in self.origins.items()}
+        self.namings: list[Naming] = []
+        self.bases: list[Base] = []
+        self.pool: list[str] = []
+        self.topic = ""
+
+    def read(self) -> list[Naming]:
+        at = 0
+        for number, clause in enumerate(self.clauses):
+            first = at
+            while at < len(self.quantities) and self.quantities[at].start < clause.end:
+                at += 1
+            if at > first:
+                self._read_clause(number, clause, range(first, at))
+            else:
+                self._note_topic(clause)
+        self.context.bases = self.bases or self.context.bases
+        return self.namings
+
+    def words(self, start: int, end: int) -> str:
+        """The text of [start, end) without its time expressions, datelines and bracketed figures; compared times stay."""
+        text, at = "", start
+        for mention in self.mentions:
+            compared = mention.start > 0 and self.body[mention.start - 1] in "比较"
+            if mention.end <= at or mention.start >= end or mention.role == "ignored" or compared:
+                continue
+            text += self.body[at : max(at, mention.start)]
+            at = max(at, min(mention.end, end))
+        return _ASIDE.sub("", text + self.body[at:end]).strip()
+
+    def _note_topic(self, clause: Clause) -> None:
+        text = phrases.lead_off(self.words(clause.start, clause.end))
+        if len(text) > 1:
+            self.topic = text
+
+    def _read_clause(self, number: int, clause: Clause, inside: range) -> None:
+        edges = [
+            clause.start,
+            *(edge for at in inside for edge in (self.quantities[at].start, self.quantities[at].end)),
+            clause.end,
+        ]
+        gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        parts = share_out(gaps)
+        members = self._members(clause, inside, parts)
+        for index, part in zip(inside, parts, strict=True):
+            if index in members:
+                self._keep(index, members[index], part, 0.8, head=parts[0])
+            elif index in self.arrivals:
+                source = self.namings[self.arrivals[index]]
+                self._keep(index, source.indicator.removeprefix("原来"), part, 0.85, moved=True)
+            elif index in self.origins:
+                self._keep(index, self._moved_from(part), part, 0.8, moved=True, origin=True)
+            else:
+                self._name(number, index, part, parts[0] if index != inside[0] else None)
+
+    def _members(self, clause: Clause, inside: range, parts: list[Part]) -> dict[int, str]:
+        """分别: what each of the numbers after it measures, the n-th of the things listed for the n-th number.
+
+        水稻、玉米机收损失率分别控制在|2.4%|和|2.9%| → 水稻机收损失率, 玉米机收损失率
+        """
+        place = next((place for place, part in enumerate(parts) if "分别" in part.left), None)
+        if place is None:
+            return {}
+        numbers = [inside[place]]
+        for index, later in zip(inside[place + 1 :], parts[place + 1 :], strict=True):
+            if not later.chained or later.left:
+                break
+            numbers.append(index)
+        before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition("分别")
+        for index in range(inside[0], numbers[0]):
+            before = before.replace(self.quantities[index].raw, "")
+        shared = phrases.trail_off(after)
+        right = counted_noun(parts[place + len(numbers) - 1].right) if len(numbers) > 1 else ""
+        items = split_list(phrases.lead_off(before), len(numbers)) or self._listed_before(
+            len(numbers), phrases.trail_off(before)
+        )
+        if not items or len(numbers) < 2:
+            return {}
+        return {index: _joined(_joined(item, shared), right) for index, item in zip(numbers, items, strict=True)}
+
+    def _listed_before(self, count: int, tail: str) -> list[str] | None:
+        """The things measured just before, or listed in the clause before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
+        items = split_list(self.topic, count) if self.topic and "、" in self.topic else None
+        if items is not None:
+            noun = [phrases.noun_only(item) for item in items]
+            return [_joined(item, tail) for item in noun]
+        if len(self.bases) >= count:
+            return [_joined(base.words, tail) for base in self.bases[-count:]]
+        return None
+
+    def _moved_from(self, part: Part) -> str:
+        """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
+        left = _MOVED_FROM.sub("", part.left)
+        left = phrases.trail_off(phrases.lead_off(left))
+        noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
+        words = _joined(left, noun.strip("的"))
+        return words if len(words) > 1 else self._antecedent("")
+
+    def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
+        """One number's indicator, by the first of the constructions that fits."""
+        quantity = self.quantities[index]
+        left = phrases.trail_off(part.left)
+        right = counted_noun(part.right)
+        own = phrases.lead_off(left)
+        if head is not None and part.chained and not own and not right:
+            self._keep(index, self.namings[-1].indicator, part, 0.6, head=head)
+        elif _SHARE.match(own):
+            self._keep(index, _joined(self._antecedent(""), own), part, 0.8)
+        elif not right and (change := _change(left, quantity.unit)):
+            self._name_change(index, part, *change)
+        else:
+            self._name_plain(number, index, part, own, right, head)
+
+    def _name_change(self, index: int, part: Part, base: str, change: str) -> None:
+        base = phrases.lead_off(base)
+        if not base:
+            self._keep(index, _joined(self._antecedent(""), change), part, 0.85, base="")
+        elif _ATTRIBUTE.fullmatch(base):
+            self._keep(index, _joined(self._subject(), base + change), part, 0.8, base="")
+        else:
+            if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
+                base = self._antecedent("")
+            self._keep(index, base + change, part, 0.9, base=base)
+
+    def _name_plain(self, number: int, index: int, part: Part, own: str, right: str, head: Part | None) -> None:
+        """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
+        unit = self.quantities[index].unit
+        if part.right.startswith("的") and _ATTRIBUTE.search(own):
+            own, right = phrases.noun_only(right), own  # 投资2.2亿元的示范基地 → 示范基地投资
+        words = _joined(phrases.without_list(phrases.without_places(own)), right)
+        if head is not None and not own and right:
+            verb = phrases.trail_off(phrases.lead_off(head.left))
+            words = _joined(verb if phrases.has_verb(verb) else "", right)
+        if right and not own and not phrases.has_verb(right):
+            words = _joined(words, self._predicate(number))
+        sure = 0.9
+        if not words or _ATTRIBUTE.fullmatch(words):
+            words, sure = _joined(self._subject(), words), 0.75
+        elif not phrases.noun_tail(words) and len(words) <= 6:
+            noun = phrases.noun_only(self._antecedent(unit))
+            words, sure = _joined(words, noun if noun not in words else ""), 0.7
+        self._keep(index, words, part, sure)
+
+    def _predicate(self, number: int) -> str:
+        """The predicate of a bare noun in the next clause: 339家企业按照标准，全面开展创建活动."""
+        if number + 1 >= len(self.clauses) or self.clauses[number].mark not in ("，", ","):
+            return ""
+        following = self.clauses[number + 1]
+        if any(following.start <= quantity.start < following.end for quantity in self.quantities):
+            return ""
+        text = self.words(following.start, following.end)
+        return text if len(text) <= 14 and phrases.opens_with_verb(phrases.lead_off(text)) else ""
+
+    def _antecedent(self, unit: str) -> str:
+        """What was measured last; of the sentence before, rather what has the same unit."""
+        if self.bases:
+            return self.bases[-1].words
+        earlier = self.context.bases
+        same = [base.words for base in earlier if base.unit == unit]
+        if same:
+            return same[0]
+        if self.topic and len(self.topic) <= 16:
+            return self.topic
+        return earlier[-1].words if earlier else ""
+
+    def _subject(self) -> str:
+        """The thing of which the last measure was an attribute: 开工路线全长 → 开工路线."""
+        words = _ATTRIBUTE.sub("", self._antecedent(""))
+        return words if len(words) <= 12 else phrases.noun_tail(words) or words[-12:]
+
+    def _keep(
+        self,
+        index: int,
+        words: str,
+        part: Part,
+        sure: float,
+        *,
+        head: Part | None = None,
+        base: str | None = None,
+        moved: bool = False,
+        origin: bool = False,
+    ) -> None:
+        indicator = polish(words)
+        left = part.left or (head.left if head else "")
+        self.namings.append(Naming(indicator, left, part.right, sure if len(indicator) > 1 else 0.3, moved, origin))
+        kept = indicator if base is None else polish(base)
+        if kept and not _SHARE.match(phrases.lead_off(part.left)):
+            self.bases.append(Base(kept, self.quantities[index].unit))
+
+
+def _change(left: str, unit: str) -> tuple[str, str] | None:
+    """The thing that changed and the words of the change: 产量比去年增加 → (产量, 比去年增加); None where none is told."""
+    if not is_change(left, unit):
+        return None
+    found = _CHANGE_TAIL.fullmatch(left) or _OVER.fullmatch(left)
+    if found is None:
+        return None
+    return found["base"], left[found.end("base") :]
+
+
+def _joined(left: str, right: str) -> str:
+    """The two, without saying an ending twice."""
+    return left if right and left.endswith(right) else left + right
+
+
+def polish(text: str) -> str:
+    """The words without what introduces, links or tells only when or how surely."""
+    text = phrases.without_inner(phrases.lead_off(text))
+    return (
+        text.strip("，,、；;：:。… ").strip('”“"')
+        if text.count("“") + text.count('"') == 1
+        else text.strip("，,、；;：:。… ")
+    )

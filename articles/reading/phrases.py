@@ -1,0 +1,177 @@
+"""Phrases taken apart at word boundaries: what introduces, what links, what a noun group is.
+
+Words and their classes come from jieba's dictionary; nothing here depends on a place or a paper.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+
+import jieba
+import jieba.posseg
+
+from articles.reading.periods import alternation, table
+
+_WORDS = table("indicators")
+_LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
+_LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
+_GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
+_INNER = frozenset(_WORDS["inner"])
+_FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])})$")
+_PLACES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)){2,}(?=[\u4e00-\u9fff“]{4})"
+)
+_LISTED = re.compile(
+    r"[^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)|《[^《》]*》等|[\u4e00-\u9fff]{2,8}等(?=$)"
+)
+
+jieba.setLogLevel(logging.ERROR)
+
+
+@lru_cache(maxsize=8192)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
+    return tuple((pair.word, pair.flag) for pair in jieba.posseg.dt.cut(text, HMM=False))
+
+
+def boundaries(text: str) -> frozenset[int]:
+    """The places between words: 平均亩产 → {0, 2, 4}."""
+    places, at = {0}, 0
+    for word, _ in tagged(text):
+        at += len(word)
+        places.add(at)
+    return frozenset(places)
+
+
+def is_verb(word: str, flag: str) -> bool:
+    return (
+        (flag.startswith("v")
+        and flag != "vn"
+        and word not in _WORDS["not_verbs"]["words"])
+        or word in _WORDS["verbs"]["words"]
+    )
+
+
+def has_verb(text: str) -> bool:
+    """国家标准 → no; 社区建立了 → yes."""
+    return any(is_verb(word, flag) for word, flag in tagged(text))
+
+
+def opens_with_verb(text: str) -> bool:
+    words = tagged(text)
+    return bool(words) and is_verb(*words[0])
+
+
+def noun_tail(text: str) -> str:
+    """The words after the last verb, without a leading 的: 排查发现扬尘风险隐患 → 扬尘风险隐患."""
+    tail = ""
+    for word, flag in reversed(tagged(text)):
+        if is_verb(word, flag):
+            break
+        tail = word + tail
+    return tail.lstrip("的了")
+
+
+def noun_only(text: str) -> str:
+    """The noun group of a measured thing: its noun after the last verb, else its noun before the first: 价格走高 → 价格."""
+    tail = noun_tail(text)
+    if len(tail) > 1:
+        return tail
+    at = 0
+    for word, flag in tagged(text):
+        if is_verb(word, flag):
+            break
+        at += len(word)
+    return text[:at] if at > 1 else text
+
+
+def verb_tail(text: str) -> str:
+    """From the first verb on: 企业上榜 → 上榜; 社区建立了 → 建立了."""
+    at = 0
+    for word, flag in tagged(text):
+        if is_verb(word, flag):
+            return text[at:]
+        at += len(word)
+    return ""
+
+
+def lead_off(text: str) -> str:
+    """Without what only introduces, word by word: 截至目前，全市共建成 → 建成; 其中企业总量 → 企业总量.
+
+    Untouched: 自驾游客 (自 is no word there), 平均亩产.
+    """
+    places = boundaries(text)
+    at = 0
+    while at < len(text):
+        found = _LEAD.match(text, at)
+        while found and found.end() not in places and len(found.group()) > 1:
+            found = _LEAD.match(text[: found.end() - 1], at)
+        if found and found.end() in places:
+            at = found.end()
+            continue
+        general = _GENERAL.match(text, at)
+        if general and general.end() in places and len(text) - general.end() >= 2:
+            at = general.end()
+            continue
+        break
+    return text[at:]
+
+
+def trail_off(text: str) -> str:
+    """Without what only links to the number: 参保人数达到 → 参保人数; 亩产由原来的 → 亩产.
+
+    Untouched: 综合平均 stays where 平均 is all there is.
+    """
+    places = boundaries(text)
+    end = len(text)
+    while end > 0:
+        found = _LINK.search(text[:end])
+        while found and found.start() not in places and len(found.group()) > 1:
+            found = _LINK.search(text[:end], found.start() + 1)
+        if not found or found.start() not in places:
+            break
+        end = found.start()
+    return text[:end]
+
+
+def without_inner(text: str) -> str:
+    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工."""
+    return "".join(word for word, _ in tagged(text) if word not in _INNER)
+
+
+def without_list(text: str) -> str:
+    """A list that 等 closes gives way to its class: 组织县中行、农行等银行 → 组织银行; 《…》《…》等国家标准 → 国家标准.
+
+    Untouched: 国家标准、行业标准; 一等奖.
+    """
+    found = _LISTED.search(text)
+    if not found or len(found.group()) < 3:
+        return text
+    head = text[found.start() : found.end()].partition("、")[0]
+    at, keep = 0, 0
+    for word, flag in tagged(head):
+        at += len(word)
+        if is_verb(word, flag) or (flag in ("p", "vn") and at < len(head)):
+            keep = at
+    return text[: found.start() + keep] + text[found.end() :]
+
+
+def without_places(text: str) -> str:
+    """A chain of two places or more before its matter: 运河区南陈屯镇刘舒庄村姚庄子市场占地 → 姚庄子市场占地."""
+    found = _PLACES.match(text)
+    return text[found.end() :] if found else text
+
+
+def head_noun(text: str) -> str:
+    """The noun that 的 leads to, where what stands before it is long: 技术含金量高、示范性强的示范项目 → 示范项目.
+
+    Untouched: 受助的儿童 (short); 示范基地的基础上 → 示范基地 (基础上 is a frame).
+    """
+    before, mark, after = text.rpartition("的")
+    if not mark:
+        return text
+    if len(after) < 2 or _FRAME.search(after):
+        return head_noun(before) if len(before) > 1 else text
+    return after if len(before) > 8 else text

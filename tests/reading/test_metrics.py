@@ -1,0 +1,32 @@
+"""Facts of whole bodies: what, when, where, of which kind. Cases as data; each fact is listed with the fields that are tested."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.reading.metrics import FactContext, read_metrics
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "metrics.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in CASES])
+def test_it_reads_facts(case: dict[str, Any]) -> None:
+    context = FactContext(date.fromisoformat(case["on"]), case.get("city"), case.get("county"))
+    facts = [metric.to_dict() for metric in read_metrics(case["body"], context)]
+    assert [fact["raw"] for fact in facts] == [fact["raw"] for fact in case["facts"]]
+    for got, expected in zip(facts, case["facts"], strict=True):
+        assert {field: got[field] for field in expected} == expected
+
+
+def test_a_fact_points_at_its_words() -> None:
+    body = "今年以来，全市开工5993套。\n截至6月底，竣工1719户。"
+    for metric in read_metrics(body, FactContext(date(2018, 6, 28))):
+        assert body[metric.start : metric.end] == metric.raw
+        assert body[metric.sentence_start : metric.sentence_end] == metric.quote
+
+
+def test_a_body_without_numbers_has_no_facts() -> None:
+    assert read_metrics("河间第一党支部旧址复建完成。", FactContext(date(2018, 6, 28))) == ()
