@@ -28,12 +28,15 @@ _NAMES = _patterns("names")
 _NUMBERS = _patterns("numbers")
 _RANKED = frozenset(_TABLE["ordinal"]["units"])
 _GRADES = frozenset(_TABLE["ordinal"]["grades"])
+_CLASS_UNITS = frozenset(_TABLE["names"]["class_units"])
 _NUMBERED = frozenset(_TABLE["numbers"]["numbered"])
 _HOUSES = frozenset(_TABLE["numbers"]["houses"])
 _QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
 
 _WINDOW = 26  # characters before and behind that a rule sees
 _YEARS = range(1000, 2200)
+_HAN = re.compile("[一-龥]")
+_PRECISE = re.compile(r"[万亿千百.．]")
 _DIGITS = re.compile(r"[0-9０-９]")
 
 
@@ -101,9 +104,9 @@ def is_calendar_date(setting: Setting) -> bool:
 
 
 def is_clock_time(setting: Setting) -> bool:
-    """上午9时30分, 14:20, 晚8点; not 用时30分钟, 得分98分."""
+    """上午9时30分, 14:20, 晚8点; not 用时30分钟, 得分98分, 3215.37点."""
     if setting.quantity.unit in ("时", "点", "点钟"):
-        return True
+        return setting.quantity.value <= 24 and "." not in setting.quantity.raw
     if setting.quantity.unit in ("分", "", "秒") and _CLOCK["after_hour"].search(setting.before):
         return True
     return setting.quantity.unit == "" and setting.after[:1] in (":", "：") and setting.after[1:2].isdecimal()
@@ -130,8 +133,10 @@ def is_time_window(setting: Setting) -> bool:
 
 
 def is_ordinal(setting: Setting) -> bool:
-    """居全省前三位, 第一、二季度, 二期工程, 市五次党代会, 三级医院; not 惠及三千名, 举办3期培训."""
+    """居全省前三位, 第一、二季度, 二期工程, 市五次党代会, 三级医院; not 举办3期培训, 风力7级."""
     quantity, after = setting.quantity, setting.after
+    if quantity.unit == "级" and ("." in quantity.raw or _ORDINAL["measured_grades"].search(setting.before)):
+        return False
     if quantity.unit in _GRADES or _ORDINAL["row"].search(setting.before):
         return True
     if quantity.unit in _RANKED | {""} and quantity.value <= 1000 and _ORDINAL["before"].search(setting.before):
@@ -147,8 +152,10 @@ def is_in_a_name(setting: Setting) -> bool:
         return False
     if _NAMES["behind"].search(setting.after) or _NAMES["classes"].search(setting.after):
         return True
+    if setting.quantity.unit in _CLASS_UNITS and _NAMES["class_before"].search(setting.before):
+        return True
     chant = _NAMES["chant_behind"].search(setting.after) or _NAMES["chant_before"].search(setting.before)
-    if chant and not setting.in_digits and len(setting.quantity.raw) <= 2:
+    if chant and setting.dimension == "count" and not setting.in_digits and len(setting.quantity.raw) <= 2:
         return True
     opening, closing = _NAMES["quoted"].search(setting.before), _NAMES["quoted_behind"].search(setting.after)
     if not opening or not closing:
@@ -199,7 +206,9 @@ def is_bare_number(setting: Setting) -> bool:
         return False
     if quantity.bound:
         return False
-    if re.match(r"[一-龥]", setting.after) and not re.search("[万亿千百]", quantity.raw):
+    if _NUMBERS["ratios_behind"].search(setting.after) or _NUMBERS["ratios_before"].search(setting.before):
+        return True
+    if _HAN.match(setting.after) and not _PRECISE.search(quantity.raw):
         return True
     return not _NUMBERS["amounts_before"].search(setting.before) or (
         quantity.value in _YEARS and len(quantity.raw) == 4

@@ -31,7 +31,11 @@ _NO_COUNT = re.compile(r"1\d\d\d|20\d\d|1[12]\d|[三五八九]一八?|.*[万亿]
 _SUBUNIT = re.compile(
     r"又?(?P<number>\d{1,2}|[一二两三四五六七八九])(?P<unit>美分|欧分|便士|毛钱|分钱|[角毛分])(?![之钟])"
 )
-_LOOSE_DECIMAL = re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九])(?![\d.,%一二三四五六七八九十百千万亿]|[一-龥])")
+_LOOSE_DECIMALS = {
+    "米": re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九])(?![\d.,%一二三四五六七八九十百千万亿]|[一-龥])"),
+    "块": re.compile(r"(?P<number>\d|[一二三四五六七八九])(?:毛)?钱?(?=$|[^\w%.]|左右|以[上下内])"),
+    "秒": re.compile(r"(?P<number>\d{2})(?![\d.%])"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +190,19 @@ def _with_subunits(text: str, found: Found) -> Found:
         if numeral is None:
             break
         found = replace(found, value=found.value + numeral.value.scaleb(-parts[match["unit"]]), end=match.end())
-    if found.unit is not None and found.unit.name == "米" and (match := _LOOSE_DECIMAL.match(text, found.end)):
-        numeral = read_numeral(match["number"])
-        if numeral is not None:
-            found = replace(found, value=found.value + numeral.value.scaleb(-len(match["number"])), end=match.end())
-    return found
+    return _with_loose_decimal(text, found)
+
+
+def _with_loose_decimal(text: str, found: Found) -> Found:
+    """1米75 → 1.75 米, 两块五 → 2.5 元, 53秒97 → 53.97 秒; not 两块五花肉, 3米5个."""
+    pattern = _LOOSE_DECIMALS.get(found.unit.name) if found.unit else None
+    match = pattern.match(text, found.end) if pattern else None
+    numeral = read_numeral(match["number"]) if match else None
+    if match is None or numeral is None:
+        return found
+    value = found.value + numeral.value.scaleb(-len(match["number"]))
+    unit = UNITS.spellings["元"] if found.unit and found.unit.name == "块" else found.unit
+    return replace(found, value=value, end=match.end(), unit=unit)
 
 
 def _unknown_classifier(text: str, start: int, end: int) -> _Behind:
