@@ -37,6 +37,7 @@ _WINDOW = 26  # characters before and behind that a rule sees
 _YEARS = range(1000, 2200)
 _HAN = re.compile("[一-龥]")
 _PRECISE = re.compile(r"[万亿千百.．]")
+_DECIMAL = re.compile(r"-?[\d０-９]+[.．][\d０-９]+")
 _DIGITS = re.compile(r"[0-9０-９]")
 
 
@@ -196,7 +197,7 @@ def is_denominator(setting: Setting) -> bool:
 
 
 def is_bare_number(setting: Setting) -> bool:
-    """2017年度, 110, 3比1; not 综合指数7.46, 三分之二, 突破80万, 总数达5620."""
+    """2017年度, 110, 3比1; not 执法活跃度1.04, 三分之二, 突破80万, 总数达5620."""
     quantity = setting.quantity
     if not quantity.unit_known:
         return not quantity.bound
@@ -210,6 +211,8 @@ def is_bare_number(setting: Setting) -> bool:
         return True
     if _HAN.match(setting.after) and not _PRECISE.search(quantity.raw):
         return True
+    if _DECIMAL.fullmatch(quantity.raw) and not _HAN.match(setting.after):
+        return not _HAN.search(setting.before[-1:])
     return not _NUMBERS["amounts_before"].search(setting.before) or (
         quantity.value in _YEARS and len(quantity.raw) == 4
     )

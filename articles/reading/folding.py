@@ -27,12 +27,14 @@ _FORMS = {ord(old): new for old, new in _NUMERALS["traditional"].items()}
 _MINUS = {ord(sign): "-" for sign in "−－﹣"}
 _FOLD = {**_WIDTHS, **_FORMS, **_MINUS, 0x3000: 0x20, 0x00A0: 0x20, ord("﹪"): "%", ord("〜"): "~", ord("∼"): "~"}
 
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS = re.compile(
+    r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<![\d.])(?<=\d)，(?=\d{3}\.\d)|(?<=\d\d)，(?=\d{3}\.\d\d)"
+)
 _FINANCIAL = str.maketrans(_NUMERALS["financial"])
 _FINANCIAL_RUN = re.compile(
     r"""
     [壹贰叁柒捌玖佰仟]                                                      # never part of another word
-  | (?<=[壹贰叁肆伍陆柒捌玖佰仟百千万亿拾])[肆伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟元圆角万亿零整点]|$|[^一-龥])
+  | (?<=[壹贰叁肆伍陆柒捌玖佰仟百千万亿拾])[肆伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟元圆角万亿零整点一二三四五六七八九]|$|[^一-龥])
   | (?<![队入退行登大着内水收])[肆伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟])           # 肆佰, 陆拾
   | (?<!收)拾(?=[万亿六零])
   | (?<=[拾佰仟])[肆伍陆]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from articles.reading.folding import load_table
-from articles.reading.numeral_words import HAN, THOUSANDS, is_label, is_word
+from articles.reading.numeral_words import HAN, THOUSANDS, THOUSANDS_VALUES, is_label, is_word
 from articles.reading.numerals import NUMERAL, raised, read_numeral
 from articles.reading.records import Bound
 from articles.reading.units import UNITS, Unit, match_unit
@@ -16,6 +16,8 @@ _TABLE = load_table("numerals.toml")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
 _SUBUNITS: dict[str, dict[str, int]] = _TABLE["subunits"]
 _NOT_A_UNIT = frozenset(_TABLE["words"]["not_a_unit"])
+_NAMED_BEFORE: dict[str, dict[str, str]] = _TABLE["named_before"]
+_LONGEST_NAME = max(len(word) for words in _NAMED_BEFORE.values() for word in words) + 1
 _LONGEST_MARK = max(map(len, _CURRENCY))
 
 _APPROXIMATION = re.compile(r"[余多来]|(?<=[十百千万])几")
@@ -60,7 +62,11 @@ def read_number(text: str, start: int, floor: int) -> Found | None:
         return None
     value, end = raised(numeral.value, text, match.end())
     if text[start].isdecimal() and (thousands := THOUSANDS.match(text, end)):
-        value, end = value * (1000 if thousands["kilo"] else 1_000_000), thousands.end()
+        value, end = value * THOUSANDS_VALUES[thousands["scale"]], thousands.end()
+    if text.startswith("个亿", end):
+        value, end = value * 10**8, end + 2
+    elif _is_tael(text, match[0], end):
+        value, end = _value_before_tael(match[0]), end - 1
     if dozen := _DOZEN.match(text, end):
         return Found(start, dozen.end(), value * 12, None, None, None)
     begin, sign = sign_before(text, start, floor)
@@ -75,11 +81,21 @@ def read_number(text: str, start: int, floor: int) -> Found | None:
         behind.end,
         (value + behind.half) * sign,
         None if numeral.value_max is None else numeral.value_max * sign,
-        UNITS.spellings[mark] if mark else _in_fahrenheit(text, begin, behind.unit),
+        UNITS.spellings[mark] if mark else _named_before(text, begin, behind.unit),
         "about" if behind.vague or numeral.vague else None,
         behind.known,
     )
     return _with_subunits(text, found)
+
+
+def _is_tael(text: str, run: str, end: int) -> bool:
+    """Whether the 两 that ends a run is the weight: 三十两, 二两酒; not 一两个, 两两."""
+    return len(run) > 1 and run.endswith("两") and run[-2] not in "一两零" and match_unit(text, end) is None
+
+
+def _value_before_tael(run: str) -> Decimal:
+    numeral = read_numeral(run[:-1])
+    return numeral.value if numeral else Decimal(0)
 
 
 def read_half(text: str, start: int, _floor: int) -> Found | None:
@@ -116,11 +132,14 @@ def _currency(text: str, start: int, floor: int) -> tuple[int, str | None]:
     return start, None
 
 
-def _in_fahrenheit(text: str, start: int, unit: Unit | None) -> Unit | None:
-    """华氏温度98.6度 → ℉."""
-    if unit and unit.name == "度" and text[max(0, start - 4) : start].endswith(("华氏", "华氏温度")):
-        return UNITS.spellings["℉"]
-    return unit
+def _named_before(text: str, start: int, unit: Unit | None) -> Unit | None:
+    """The unit that a word before the number makes of 度 and 元: 华氏温度98.6度 → ℉, 港币2960元 → 港元."""
+    if unit is None or unit.name not in _NAMED_BEFORE:
+        return unit
+    before = text[max(0, start - _LONGEST_NAME) : start].rstrip()
+    return next(
+        (UNITS.spellings[name] for word, name in _NAMED_BEFORE[unit.name].items() if before.endswith(word)), unit
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +208,8 @@ def _with_subunits(text: str, found: Found) -> Found:
         numeral = read_numeral(match["number"])
         if numeral is None:
             break
-        found = replace(found, value=found.value + numeral.value.scaleb(-parts[match["unit"]]), end=match.end())
+        value = found.value + numeral.value.scaleb(-parts[match["unit"]])
+        found = replace(found, value=value, end=match.end(), unit=_yuan(found.unit))
     return _with_loose_decimal(text, found)
 
 
@@ -201,8 +221,12 @@ def _with_loose_decimal(text: str, found: Found) -> Found:
     if match is None or numeral is None:
         return found
     value = found.value + numeral.value.scaleb(-len(match["number"]))
-    unit = UNITS.spellings["元"] if found.unit and found.unit.name == "块" else found.unit
-    return replace(found, value=value, end=match.end(), unit=unit)
+    return replace(found, value=value, end=match.end(), unit=_yuan(found.unit))
+
+
+def _yuan(unit: Unit | None) -> Unit | None:
+    """块 with a smaller coin behind it is 元."""
+    return UNITS.spellings["元"] if unit and unit.name == "块" else unit
 
 
 def _unknown_classifier(text: str, start: int, end: int) -> _Behind:

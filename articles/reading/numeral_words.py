@@ -20,10 +20,12 @@ _BEFORE_ANY = tuple(_TABLE["words"]["before_any"])
 _BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
 _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
+_RANGE_AHEAD = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~)(?=[\d二两三四五六七八九十])")
 _PLAN = re.compile("十[一二三四]?五")  # 十三五: a five-year plan
 _HOLIDAY = re.compile("[三五六七八][一八四]|九三")  # 五一村, 八一小学
 HAN = re.compile(r"[一-龥]")
-THOUSANDS = re.compile(r"\s?(?:(?P<kilo>[kK])|(?P<mega>M))(?=$|[个,，。;；、\s])")
+THOUSANDS = re.compile(r"\s?(?P<scale>[kKMwW])(?=$|[个元,，。;；、~至到\s-]|左右|上下|以上|以下)")
+THOUSANDS_VALUES = {"k": 1000, "K": 1000, "M": 1_000_000, "w": 10_000, "W": 10_000}
 
 
 def is_label(text: str, start: int, end: int) -> bool:
@@ -52,7 +54,11 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     if run[0].isdecimal() or run[0] == ".":
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
+    if unit is None and not vague and _RANGE_AHEAD.match(text, end):
+        return before in _BEFORE_ANY + _BEFORE_ONE
     if unit is None and not vague:
+        if run in ("万", "亿"):
+            return bound_before(text, start, 0, bare_scale=True)[1] is None
         return _is_bare_word(run, before, after)
     if run in ("百", "千", "万", "亿"):
         return _is_bare_scale(text, start, end, unit, vague)

@@ -22,7 +22,7 @@ _SCALES = dict(_LARGE + _SMALL)
 LONGEST = 40  # a longer run of numerals is a code or damage, no number
 _ROUNDING = 40  # digits kept in arithmetic; more than any printed number has
 
-ASCII = r"(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:\.\d++)?"
+ASCII = r"(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:\.\d++(?!\.\d))?+"
 _HAN = r"[零〇一二两三四五六七八九廿卅卌]"
 # 千瓦, 百帕, 百分点 begin a unit; 3千米 is 3 千米 but 三千米 is 3000 米
 _SCALE = r"""(?:
@@ -87,7 +87,9 @@ class _MalformedError(ValueError):
     """A run of numerals in no order that means a number: 百二千."""
 
 
-_BARE_SCALES = re.compile(r"(?:[十百千]?[余多几来]?[万亿]|[十百千][余多几来]?|万亿|[零〇])")  # 百万, 十余万; not 万万
+_BARE_SCALES = re.compile(
+    r"(?:[十百千][余多几来]?[万亿]|[余多几来]?亿|[余多几来]?万|[十百千][余多几来]?|万亿|[零〇])"
+)  # 百万, 十余万; not 万万
 
 
 def _neighbours(run: str) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ from articles.reading.records import Quantity
 from articles.reading.rows import share_in_rows
 from articles.reading.units import UNITS
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++|[\w.]++@[\w.]++", re.ASCII)
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿廿卅半翻过对]|\.\d")
 
 
@@ -59,6 +60,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _scan(text: str) -> Iterator[Found]:
     at = floor = 0
+    text = _without_addresses(text)
     while match := _START.search(text, at):
         start = match.start()
         found = next((found for reader in READERS if (found := reader(text, start, floor))), None)
@@ -69,6 +71,13 @@ def _scan(text: str) -> Iterator[Found]:
         else:
             run = NUMERAL.match(text, start)
             at = max(run.end() if run else 0, start + 1)
+
+
+def _without_addresses(text: str) -> str:
+    """`text` with letters in the place of web and mail addresses, whose digits count nothing."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return text
+    return _ADDRESS.sub(lambda match: "x" * len(match[0]), text)
 
 
 def _read_proportion(text: str, start: int, floor: int) -> Found | None:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from articles.reading.measured import Found, read_number
 
 _SEPARATOR = re.compile(r"至|到|—{1,2}|-{1,2}|–|~{1,2}|―|─|一(?=\d)")
-_SCALE_END = re.compile(r"[\d.](?P<scale>万亿|亿|万|千|百)")
+_SCALE_END = re.compile(
+    r"[\d.一二两三四五六七八九十百千](?P<large>万亿|亿|万)(?![\d一二三四五六七八九零])|[\d一二两三四五六七八九](?P<small>千|百)(?![\d一二三四五六七八九零十万亿])"
+)
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100}
 _SIGNS = (("零下", -1), ("零上", 1), ("-", -1))
 
@@ -60,8 +62,8 @@ def _same_unit(text: str, first: Found, last: Found, separator: str) -> bool:
 
 def _scaled(text: str, first: Found, last: Found) -> Decimal:
     """The lower end in the scale of the upper: 2-3亿元 begins at 200000000; 8000至1.2万元 at 8000."""
-    scale = _trailing_scale(text, last)
-    if first.unit is None and scale > 1 and _trailing_scale(text, first) == 1 and first.value < last.value / scale:
+    scale, own = _trailing_scale(text, last), _trailing_scale(text, first)
+    if first.unit is None and scale > own and own in (1, 100, 1000) and first.value < last.value / scale:
         return first.value * scale
     return first.value
 
@@ -69,4 +71,4 @@ def _scaled(text: str, first: Found, last: Found) -> Decimal:
 def _trailing_scale(text: str, found: Found) -> int:
     """万 of 1.2万元 as 10000; 1 where the number is printed out."""
     match = _SCALE_END.search(text, found.start, found.end)
-    return _SCALES[match["scale"]] if match else 1
+    return _SCALES[match["large"] or match["small"]] if match else 1
