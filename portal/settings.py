@@ -131,7 +131,7 @@ CACHES = {
 
 # --- search -----------------------------------------------------------------------------------------------------
 INDEX_DIR = Path(env.text("INDEX_DIR", str(DATA_DIR / "index")))
-SEARCH_ENGINE = env.text("SEARCH_ENGINE", "haystack.backends.simple_backend.SimpleEngine")
+SEARCH_ENGINE = env.text("SEARCH_ENGINE", "articles.search.haystack_engine.ArticleEngine")
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": SEARCH_ENGINE,

@@ -1,0 +1,30 @@
+"""What the index keeps of an article, whatever it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+UNDATED = 0
+VALUE_FIELDS = ("city", "county", "newspaper", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as it is indexed. `headline` holds kicker, headline and subheadline, each on a line; cities are named
+    by their short name; `day` is the ordinal of the date of issue, 0 where it is unknown."""
+
+    id: int
+    headline: str
+    byline: str
+    body: str
+    city: str = ""
+    county: str = ""
+    newspaper: str = ""
+    kind: str = ""
+    persons: tuple[str, ...] = ()
+    day: int = UNDATED
+
+    @property
+    def published(self) -> date | None:
+        return date.fromordinal(self.day) if self.day else None

@@ -1,0 +1,257 @@
+"""The archive's own search engine: finds, updates, deletes, rebuilds. It knows documents, not rows.
+
+One engine a process is shared by its threads. Every search takes the snapshot of the newest generation; opening it
+costs the segments that are new, and no search waits for a writer.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import time
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from articles.search.analysis import Analysis
+from articles.search.codec import ArticleSegment
+from articles.search.criteria import ALWAYS, Criterion, exact, holds, required_by, wanted_by
+from articles.search.documents import Document
+from articles.search.filters import Counts, Filters, count_facets
+from articles.search.generations import Generations
+from articles.search.matching import Matcher, PostingsCache
+from articles.search.query import Query
+from articles.search.ranking import Order, best, order_by, rank_keys
+from articles.search.scoring import TIER, score, score_tokens, telling_tokens
+from articles.search.segment import SegmentReader
+from articles.search.snapshot import Snapshot
+from articles.search.writer import SegmentWriter
+
+SEGMENT = 20_000  # documents of the largest segment: bounds the memory of writing one
+CACHE_BYTES = 24_000_000
+FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
+
+NOTHING_ASKED = Query()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A slice of the matches. The first `total_all` of the whole order hold all words, the rest of `total` any.
+
+    `facets` counts each value over all matches, the other facets' filters applied.
+    """
+
+    ids: tuple[int, ...]
+    scores: tuple[float, ...]
+    total_all: int
+    total: int
+    facets: Mapping[str, Counts] = field(default_factory=dict)
+
+
+class Engine:
+    """The index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.generations = Generations(folder)
+        self.analysis = Analysis()
+        self.cache = PostingsCache(CACHE_BYTES)
+        self.current = Snapshot(-1)
+        self.looked = float("-inf")
+        self.opening = threading.Lock()
+
+    # --- reading -------------------------------------------------------------------------------------------------
+    def snapshot(self) -> Snapshot:
+        """The newest generation's snapshot; at most FRESH_SECONDS behind another process's commit."""
+        if time.monotonic() - self.looked < FRESH_SECONDS:
+            return self.current
+        with self.opening:
+            if self.generations.latest() != self.current.generation:
+                self.open_newest()
+            self.looked = time.monotonic()
+            return self.current
+
+    def open_newest(self) -> None:
+        kept = {segment.path.name: segment for segment in self.current.segments}
+        while True:
+            generation, entries = self.generations.read()
+            paths = [entry.path(self.generations.folder) for entry in entries]
+            try:
+                readers = [kept.get(path.name) or SegmentReader(path) for path in paths]
+            except FileNotFoundError:
+                continue  # a commit has swept them away since: read the newer generation
+            break
+        snapshot = Snapshot(generation, readers, [entry.deleted for entry in entries])
+        self.analysis.learn(snapshot.names())
+        self.current = snapshot
+
+    def find(
+        self,
+        query: Query = NOTHING_ASKED,
+        filters: Filters | None = None,
+        sort: Order = "relevance",
+        offset: int = 0,
+        limit: int = 20,
+        facets: tuple[str, ...] = (),
+        criterion: Criterion = ALWAYS,
+    ) -> Found:
+        """The matches of a query for which the criterion holds, all words before any word, in the order asked for."""
+        snapshot = self.snapshot()
+        if not snapshot.size:
+            return Found((), (), 0, 0, dict.fromkeys(facets, ()))
+        matcher = Matcher(snapshot, self.analysis, self.cache)
+        masks = (filters or Filters()).masks(snapshot)
+        required = required_by(matcher, query)
+        if criterion != ALWAYS:
+            required &= holds(matcher, criterion)
+        kept = required & snapshot.live
+        for mask in masks.values():
+            kept &= mask
+        every, some = wanted_by(matcher, query)
+        every &= kept
+        total_all = int(np.count_nonzero(every))
+        matched = some & kept
+        scores = score(matcher, query)
+        tiers = [(TIER, every)]
+        if sort == "relevance":
+            tiers.append((TIER, exact(matcher, query) & every))
+            keys = rank_keys(tiers, scores, snapshot.recency)
+        else:
+            order = order_by(snapshot, sort)
+            keys = rank_keys([(4.0 * snapshot.size, every)], -order, order)
+        places = np.flatnonzero(matched)
+        chosen = best(keys, places, offset, limit)
+        return Found(
+            tuple(snapshot.ids[chosen].tolist()),
+            tuple(scores[chosen].tolist()),
+            total_all,
+            len(places),
+            count_facets(snapshot, required & some, masks, facets) if facets else {},
+        )
+
+    def similar(self, id_: int, limit: int = 10) -> Found:
+        """The articles that share the most telling tokens of this one, without itself."""
+        snapshot = self.snapshot()
+        place = snapshot.places.get(id_)
+        if place is None:
+            return Found((), (), 0, 0)
+        matcher = Matcher(snapshot, self.analysis, self.cache)
+        scores = score_tokens(matcher, telling_tokens(matcher, place))
+        scores[place] = 0
+        scores[~snapshot.live] = 0
+        places = np.flatnonzero(scores)
+        chosen = best(rank_keys([], scores, snapshot.recency), places, 0, limit)
+        return Found(tuple(snapshot.ids[chosen].tolist()), tuple(scores[chosen].tolist()), len(places), len(places))
+
+    def stored(self, id_: int) -> dict[str, Any] | None:
+        """An article's exact values, as they are in the index; None where it is not."""
+        snapshot = self.snapshot()
+        place = snapshot.places.get(id_)
+        if place is None:
+            return None
+        at = bisect_right(snapshot.bases, place) - 1
+        return snapshot.segments[at].stored(place - snapshot.bases[at])
+
+    # --- writing -------------------------------------------------------------------------------------------------
+    def update(self, documents: Iterable[Document]) -> int:
+        """Add these documents, replacing those with the same ids. Searchable when it returns. Returns how many."""
+        count = 0
+        pending = iter(documents)
+        while batch := list(islice(pending, SEGMENT)):
+            self.replace(batch, [document.id for document in batch])
+            count += len(batch)
+        return count
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take these documents out. Ids that are not in the index are passed over."""
+        self.replace([], list(ids))
+
+    def replace(self, documents: list[Document], ids: list[int]) -> None:
+        generations = self.generations
+        generations.folder.mkdir(parents=True, exist_ok=True)
+        written = self.write(documents, generations.folder) if documents else []
+        with generations.writing():
+            _, entries = generations.read()
+            mark_deleted(entries, generations.folder, ids)
+            for entry, path in written:
+                path.rename(entry.path(generations.folder))
+            generations.commit([entry for entry in entries if entry.doc_count()] + [entry for entry, _ in written])
+        self.looked = float("-inf")
+
+    def write(self, documents: Iterable[Document], folder: Path) -> list[tuple[ArticleSegment, Path]]:
+        """Write documents into segments that no generation names yet."""
+        written = []
+        for writer in self.fill(documents):
+            entry = self.generations.new_segment()
+            entry.set_doc_count(len(writer))
+            path = folder / f"{entry.segment_id()}.writing"
+            writer.write(path)
+            written.append((entry, path))
+        return written
+
+    def fill(self, documents: Iterable[Document]) -> Iterator[SegmentWriter]:
+        writer = SegmentWriter(self.analysis)
+        for document in documents:
+            writer.add(document)
+            if len(writer) == SEGMENT:
+                yield writer
+                writer = SegmentWriter(self.analysis)
+        if len(writer):
+            yield writer
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Write the whole index anew beside the current one, then switch. What others changed meanwhile is kept."""
+        generations = self.generations
+        generations.folder.mkdir(parents=True, exist_ok=True)
+        _, before = generations.read()
+        beside = Path(tempfile.mkdtemp(prefix="rebuild-", dir=generations.folder))
+        try:
+            written = self.write(documents, beside)
+            with generations.writing():
+                _, entries = generations.read()
+                known = {entry.segment_id() for entry in before}
+                added = [entry for entry in entries if entry.segment_id() not in known]
+                changed = self.ids_of(added) | (self.ids_of(before) - self.ids_of(entries))
+                rebuilt = [entry for entry, _ in written]
+                for entry, path in written:
+                    path.rename(entry.path(generations.folder))
+                mark_deleted(rebuilt, generations.folder, list(changed))
+                generations.commit(rebuilt + added)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        self.looked = float("-inf")
+        return sum(entry.doc_count_all() for entry in rebuilt)
+
+    def ids_of(self, entries: list[ArticleSegment]) -> set[int]:
+        """The ids of the live documents of these segments."""
+        ids: set[int] = set()
+        for entry in entries:
+            stored = SegmentReader(entry.path(self.generations.folder)).ids.tolist()
+            ids.update(id_ for number, id_ in enumerate(stored) if number not in entry.deleted)
+        return ids
+
+    def clear(self) -> None:
+        """Empty the index."""
+        with self.generations.writing():
+            self.generations.commit([])
+        self.looked = float("-inf")
+
+
+def mark_deleted(entries: list[ArticleSegment], folder: Path, ids: list[int]) -> None:
+    """Mark the documents with these ids as deleted in the segments' entries."""
+    for entry in entries:
+        numbers = np.flatnonzero(np.isin(SegmentReader(entry.path(folder)).ids, ids)).tolist()
+        if numbers:
+            entry.deleted = entry.deleted | frozenset(numbers)
+
+
+@cache
+def engine_at(folder: Path) -> Engine:
+    """The process's engine of a folder."""
+    return Engine(folder)

@@ -1,0 +1,63 @@
+"""The order of the matches and an exact slice of it, without sorting them all."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.search.snapshot import Mask, Snapshot
+
+Order: TypeAlias = Literal["relevance", "newest", "oldest"] | tuple[str, ...]
+
+
+def best(keys: NDArray[np.float64], matched: NDArray[np.intp], offset: int, limit: int) -> NDArray[np.intp]:
+    """The matches at places offset…offset+limit of the descending order of their keys, which are all different."""
+    if limit <= 0 or offset >= len(matched):
+        return matched[:0]
+    wanted = offset + limit
+    chosen = keys[matched]
+    if wanted < len(matched):
+        matched = matched[np.argpartition(-chosen, wanted)[:wanted]]
+        chosen = keys[matched]
+    return matched[np.argsort(-chosen)[offset:wanted]]
+
+
+def rank_keys(
+    tiers: list[tuple[float, Mask]], inner: NDArray[np.number], ties: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Keys that order by tier, then by `inner` (below a tier's step), then by `ties` ascending."""
+    keys = inner.astype(np.float64) - ties * 1e-9
+    for step, mask in tiers:
+        keys[mask] += step
+    return keys
+
+
+def order_by(snapshot: Snapshot, order: Order) -> NDArray[np.int32]:
+    """Each document's place in an order: newest or oldest first, or by fields as Django names them (-published, city)."""
+    if order == "newest":
+        return snapshot.recency
+    if order == "oldest":
+        return snapshot.age
+    keys: list[NDArray[np.integer]] = [snapshot.recency]
+    for name in reversed(order if isinstance(order, tuple) else ()):
+        key = field_key(snapshot, name.removeprefix("-")).astype(np.int64)
+        keys.append(-key if name.startswith("-") else key)
+    places = np.empty(snapshot.size, np.int32)
+    places[np.lexsort(keys)] = np.arange(snapshot.size, dtype=np.int32)
+    return places
+
+
+def field_key(snapshot: Snapshot, field: str) -> NDArray[np.integer]:
+    """A number for each document that orders as its field does."""
+    if field in ("id", "django_id", "pk"):
+        return snapshot.ids
+    if field in ("published", "year", "month"):
+        return snapshot.days if field == "published" else snapshot.months // (12 if field == "year" else 1)
+    if field not in snapshot.columns:
+        raise ValueError(f"cannot order by {field!r}")
+    column = snapshot.columns[field]
+    places = np.empty(len(column.values), np.int32)
+    places[sorted(range(len(column.values)), key=column.values.__getitem__)] = np.arange(len(column.values))
+    return places[column.codes]
