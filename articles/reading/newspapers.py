@@ -1,0 +1,185 @@
+"""Which newspaper a page is from, and where that paper is at home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Final
+
+from articles.reading.bylines import match_opening
+from articles.reading.gazetteer import Division, gazetteer
+from articles.reading.tables import read_csv
+
+HAN: Final = "㐀-鿿豈-﫿"
+#: Last words of titles. A line that is a name with one of these is a masthead.
+STRONG: Final = "日报|晚报|晨报|都市报|特区报|早报|商报|时报|快报|新报|导报|午报|今报"
+WEAK: Final = "晨刊|周报|广播电视报|青年报|法制报|法治报|农民报|工人报|科技报|消费报|报"
+TITLE: Final = re.compile(rf"(?P<name>[{HAN}]{{1,8}}?)(?P<kind>{STRONG}|{WEAK})")
+MASTHEAD: Final = re.compile(rf"[《\s]*(?P<title>[{HAN}]{{1,9}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}})(?![{HAN}])")
+MASTHEAD_TAIL: Final = re.compile(
+    r"[\s\d０-９年月日星期一二三四五六〇零十廿版第期总》\-./:：A-Za-z今农历初正腊冬闰甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]*"
+)
+ROMAN: Final = re.compile(
+    r"(?P<place>[A-Za-z' ]{3,24}?)\s*(?P<kind>RIBAO|WANBAO|CHENBAO|ZAOBAO|SHANGBAO|DUSHIBAO|DAILY|EVENING NEWS)",
+    re.IGNORECASE,
+)
+ROMAN_KINDS: Final = {
+    "RIBAO": "日报",
+    "DAILY": "日报",
+    "WANBAO": "晚报",
+    "EVENING NEWS": "晚报",
+    "CHENBAO": "晨报",
+    "ZAOBAO": "早报",
+    "SHANGBAO": "商报",
+    "DUSHIBAO": "都市报",
+}
+PUBLISHER: Final = re.compile(
+    rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s*(?:机关报|主\s*办|主\s*管|宣传部)"
+)
+SIGNED: Final = re.compile(
+    rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s*(?:{{}})".replace(
+        "{}", "(?:全媒体|首席|实习|见习|特约|融媒体|摄影)?(?:记者|通讯员)|讯[（(\\s]"
+    )
+)
+GENERIC: Final = frozenset(
+    {
+        "每日",
+        "新闻",
+        "财经",
+        "体育",
+        "天气",
+        "早间",
+        "教育",
+        "经济",
+        "健康",
+        "今日",
+        "要闻",
+        "生活",
+        "汽车",
+        "情况",
+        "学习",
+        "科技",
+        "中国",
+    }
+)
+LONGEST_MASTHEAD: Final = 60
+
+
+def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
+    """The title of the paper that a page is from, as printed; None where neither masthead, bylines nor text tell.
+
+    `lines` are the page's physical lines, `texts` the bodies read from it.
+
+    >>> find_newspaper(["保 定 晚 报", "2017年11月21日"], [])
+    '保定晚报'
+    >>> find_newspaper(["HENGSHUIRIBAO", "中共衡水市委主办"], [])
+    '衡水日报'
+    >>> find_newspaper([], ["河北日报讯（记者王雅楠）近日，黄骅市"])
+    '河北日报'
+    >>> find_newspaper(["情况通报"], ["本报讯（记者王芳）近日"]) is None
+    True
+    """
+    if given:
+        return given
+    return _masthead(lines) or _signed(lines, texts) or _publisher(lines)
+
+
+def _masthead(lines: Sequence[str]) -> str | None:
+    """The title that stands on a line of its own or with the date; the one printed most, then the first."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        if len(line) > LONGEST_MASTHEAD:
+            continue
+        match = MASTHEAD.match(_unspaced(line))
+        if match and MASTHEAD_TAIL.fullmatch(_unspaced(line), match.end()) and _is_title(match["title"]):
+            found[match["title"]] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def _unspaced(line: str) -> str:
+    """Without spaces between Chinese characters: 保 定 晚 报 → 保定晚报."""
+    return re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", line.strip())
+
+
+def _is_title(title: str) -> bool:
+    """Whether a phrase is a newspaper's title: known, named after a place, or ending as only titles do."""
+    if title in _known() or _place_of(title):
+        return True
+    match = re.fullmatch(rf"(?P<name>[{HAN}]{{2,6}})(?:{STRONG})", title)
+    return bool(match) and match["name"] not in GENERIC if match else False
+
+
+def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
+    """The title that openings and bylines print: 河北日报讯, 保定晚报记者; national papers only where no other stands."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        opening = match_opening(text)
+        if opening and opening.outlet:
+            title = opening.outlet.rsplit("/", 1)[-1].rsplit("／", 1)[-1]
+            if TITLE.fullmatch(title) and _is_title(title):
+                found[title] += 1
+    for line in lines:
+        for match in SIGNED.finditer(_unspaced(line)):
+            printed = next((ending for ending in _suffixes(match["title"]) if _is_title(ending)), None)
+            if printed:
+                found[printed] += 1
+    local = Counter({title: count for title, count in found.items() if _known().get(title) != ""})
+    return (local or found).most_common(1)[0][0] if found else None
+
+
+def _suffixes(words: str) -> Iterable[str]:
+    """The words and their endings, longest first: 图由河北日报 → 由河北日报 → 河北日报."""
+    return (words[start:] for start in range(len(words) - 2))
+
+
+def _publisher(lines: Sequence[str]) -> str | None:
+    """The title from its Roman letters and the committee that publishes it: HENGSHUIRIBAO, 中共衡水市委主办 → 衡水日报."""
+    short = [line.strip() for line in lines if len(line) <= LONGEST_MASTHEAD]
+    kind = next((ROMAN_KINDS[m["kind"].upper()] for line in short if (m := ROMAN.fullmatch(line))), None)
+    if kind is None:
+        return None
+    for line in short:
+        match = PUBLISHER.search(_unspaced(line))
+        units = gazetteer().by_printed(match["place"] + match["what"]) if match else []
+        if units:
+            return units[-1].short + kind
+    return None
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Titles that name no place, with the unit where they are at home; empty for national papers."""
+    return {row["title"]: row["home"] for row in read_csv("newspapers")}
+
+
+def _place_of(title: str) -> list[Division]:
+    """The units that a title begins or ends with: 巴音郭楞日报, 今日安吉."""
+    name = title.removeprefix("今日") if title.startswith("今日") else _stem(title)
+    return gazetteer().by_printed(name) if len(name) >= 2 else []
+
+
+def _stem(title: str) -> str:
+    """The place in a title: 衡水日报 → 衡水, 海口广播电视报 → 海口."""
+    return re.sub(rf"(?:{STRONG}|{WEAK})$", "", title)
+
+
+def home_city(title: str | None, on: date | None = None) -> Division | None:
+    """The province, prefecture or county that a paper is made for; None for a national paper or an unknown title.
+
+    >>> home_city("衡水日报").name, home_city("海门日报", date(2010, 8, 26)).name, home_city("河北日报").level
+    ('衡水市', '海门市', 'province')
+    >>> home_city("人民日报") is None
+    True
+    """
+    if not title:
+        return None
+    atlas = gazetteer()
+    units = atlas.by_printed(_known()[title]) if title in _known() else _place_of(title)
+    if not units:
+        units = next((found for end in (4, 3, 2) if (found := atlas.by_printed(title[:end]))), [])
+    there = [unit for unit in units if unit.valid(on)] or units
+    order = ("province", "prefecture", "county", "zone")
+    return min(there, key=lambda unit: order.index(unit.level)) if there else None

@@ -1,0 +1,214 @@
+"""Where an article is: the city and county that it is about, and the home of the page that it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from articles.reading.bylines import match_opening
+from articles.reading.gazetteer import Division, gazetteer
+from articles.reading.place_names import PlaceMention, find_places
+
+__all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate", "page_home"]
+
+TITLE_WEIGHT: Final = 6  # a unit named in the titles
+DATELINE_WEIGHT: Final = 6  # 本报大城讯
+LEAD_WEIGHT: Final = 3  # in the first sentences
+TOWN_SHARE: Final = 0.7  # what a town counts for its county
+LEAD: Final = 90  # characters of the body that count as its lead
+TITLED_AGAINST_WHOLE: Final = 0.5  # of the whole city's weight that a county in the title needs to match
+CLEARLY: Final = 0.6  # share of the cities' weight that makes one of them the article's, where the page has no home
+RUN_LIKE_COUNTIES: Final = ("新区", "管理区")
+MINIMAL_ZONE_NAME: Final = 3  # 高新区 is no name without its city
+OWN: Final = re.compile(r"我[市县区旗]")
+MAINLY: Final = 0.55  # share of the counties' weight that one needs to be what the article is mainly about
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The city and county of an article as docs/SCHEMA.md prints them, with their codes where a table has them."""
+
+    city: str | None = None
+    county: str | None = None
+    city_code: str | None = None
+    county_code: str | None = None
+
+
+def city_name(division: Division) -> str:
+    """A city as docs/SCHEMA.md prints it: 沧州市 → 沧州, 北京市 → 北京, 锡林郭勒盟 stays."""
+    return division.short if division.name.endswith("市") else division.name
+
+
+def page_home(paper: Division | None, texts: Iterable[str], on: date | None = None) -> Division | None:
+    """Where a page is at home: its paper's city or county, else the one that its texts name by far the most.
+
+    `paper` is what newspapers.home_city says; a provincial paper's local page is at home in the city that it reports on.
+
+    >>> page_home(None, ["浏阳花炮重返国际，我市前三季度", "从浏阳启运，浏阳经开区", "浏阳市今年改造"]).name
+    '浏阳市'
+    """
+    if paper and paper.level != "province":
+        return paper
+    atlas = gazetteer()
+    cities: Counter[str] = Counter()  # texts that name the city or a unit in it
+    itself: Counter[str] = Counter()  # texts that name the unit itself
+    own = False
+    for text in texts:
+        opening = match_opening(text)
+        if opening and opening.byline.agency:
+            continue
+        own = own or bool(OWN.search(text))
+        named = {m.division or m.within for m in find_places(text, paper, on) if m.kind != "self"}
+        units = [unit for unit in named if unit and (paper is None or atlas.within(unit, paper))]
+        cities.update({city.code for unit in units if (city := atlas.city(unit, on))})
+        itself.update({unit.code for unit in units if unit.level in ("prefecture", "county")})
+    (code, count), (_, next_count) = [*cities.most_common(2), ("", 0), ("", 0)][:2]
+    if not code or next_count * 2 > count:
+        return paper
+    counties = [(c, n) for c, n in itself.most_common() if c != code and c[:4] == code[:4]]
+    if own and counties and counties[0][1] > max(itself[code], count // 2, *(n for _, n in counties[1:]), 0):
+        return atlas.unit(counties[0][0], on)
+    return atlas.unit(code, on)
+
+
+def locate(titles: Sequence[str | None], body: str, home: Division | None = None, on: date | None = None) -> Location:
+    """The city and county that an article is about; both None for a national or province-wide one.
+
+    `titles` are kicker, headline and subheadline (None where there is none); `home` is the page's (see `page_home`).
+
+    >>> home = gazetteer().by_name["沧州市"][0]
+    >>> locate(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员", home)
+    Location(city='沧州', county='河间市', city_code='130900', county_code='130984')
+    >>> locate([], "新华社北京12月2日电 12月2日，国家主席", home)
+    Location(city=None, county=None, city_code=None, county_code=None)
+    """
+    evidence = _weigh(titles, body, home, on)
+    county = _county(evidence, home)
+    city = _city(evidence, county, home, on)
+    return Location(
+        city_name(city) if city else None,
+        county.name if county and city else None,
+        city.code if city else None,
+        county.code or None if county and city else None,
+    )
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What an article's words weigh for each unit; a zone that no table has stands as a unit without code."""
+
+    counties: dict[Division, float]
+    cities: dict[Division, float]
+    provinces: dict[Division, float]
+    titled: list[Division]
+    agency: bool
+
+
+def _weigh(titles: Sequence[str | None], body: str, home: Division | None, on: date | None) -> _Evidence:
+    opening = match_opening(body)
+    title = "\n".join(t for t in titles if t)
+    evidence = _Evidence(
+        defaultdict(float), defaultdict(float), defaultdict(float), [], bool(opening and opening.byline.agency)
+    )
+    if opening and opening.dateline and not evidence.agency:
+        for mention in find_places(opening.dateline, home, on):
+            _add(evidence, mention, DATELINE_WEIGHT)
+    text = title + "\n" + body[opening.end if opening else 0 :]
+    for mention in find_places(text, home, on):
+        if mention.start < len(title):
+            _add(evidence, mention, TITLE_WEIGHT)
+            evidence.titled += [mention.division] if mention.division else []
+        else:
+            _add(evidence, mention, LEAD_WEIGHT if mention.start < len(title) + LEAD else 1.0)
+    return evidence
+
+
+def _add(evidence: _Evidence, mention: PlaceMention, weight: float) -> None:
+    """Count a mention for the unit that it stands for or lies in."""
+    unit = mention.division
+    if mention.kind in ("town", "village"):
+        if mention.within:
+            evidence.counties[mention.within] += weight * TOWN_SHARE
+    elif mention.kind == "zone" or (unit and unit.level == "zone"):
+        _add_zone(evidence, mention, weight)
+    elif unit is None:
+        return
+    elif unit.level == "province" and not unit.is_municipality:
+        evidence.provinces[unit] += weight
+    elif unit.level == "prefecture" or unit.is_municipality:
+        evidence.cities[unit] += weight
+    else:
+        evidence.counties[unit] += weight
+
+
+def _add_zone(evidence: _Evidence, mention: PlaceMention, weight: float) -> None:
+    """A zone of a county counts for that county; one of a city for itself, where it is run like a county."""
+    above = mention.within
+    if above and above.level == "county":
+        evidence.counties[above] += weight
+    elif mention.name.endswith(RUN_LIKE_COUNTIES) or weight >= TITLE_WEIGHT:
+        zone = mention.division
+        city = gazetteer().parent(zone) if zone else above
+        name = mention.name.removeprefix(city.name).removeprefix(city.short) if city else mention.name
+        printed = name if len(name) > MINIMAL_ZONE_NAME else mention.name
+        code = zone.code if zone else ""
+        evidence.counties[Division(code, printed, printed, "zone", city.code if city else "")] += weight
+
+
+def _county(evidence: _Evidence, home: Division | None) -> Division | None:
+    """The unit that an article is mainly about; the page's own where it is a county's paper."""
+    atlas = gazetteer()
+    counties = evidence.counties
+    if home and home.level == "county":
+        others = [unit for unit in evidence.titled if unit.level == "county" and unit.code != home.code]
+        away = evidence.agency or _elsewhere(evidence, home)
+        return None if away or (others and home not in counties) else home
+    titled = {unit.code or unit.name for unit in evidence.titled if unit.level in ("county", "zone")}
+    if not counties or len(titled) > 1 or (evidence.agency and not titled):
+        return None
+    unit, weight = max(counties.items(), key=lambda item: item[1])
+    if weight < MAINLY * sum(counties.values()):
+        return None
+    city = atlas.city(unit) if unit.level != "zone" else atlas.unit(unit.parent)
+    whole = sum(w for other, w in evidence.cities.items() if city is None or other.code == city.code)
+    needed = whole * (TITLED_AGAINST_WHOLE if unit in evidence.titled else 1.0)
+    return unit if weight >= needed else None
+
+
+def _elsewhere(evidence: _Evidence, home: Division) -> bool:
+    """Whether an article names a province or another city in its titles or first, and home nowhere."""
+    atlas = gazetteer()
+    near = {home.code, home.parent}
+    if any(unit.code in near or atlas.within(unit, home) for unit in (*evidence.cities, *evidence.counties)):
+        return False
+    far = (*evidence.provinces.values(), *evidence.cities.values(), 0.0)
+    return max(far) >= TITLE_WEIGHT and sum(far) > TITLE_WEIGHT
+
+
+def _city(evidence: _Evidence, county: Division | None, home: Division | None, on: date | None) -> Division | None:
+    """The city of the county, else the page's own, else the one that the words weigh for; None for wider news."""
+    atlas = gazetteer()
+    if county:
+        return atlas.city(county, on) if county.level != "zone" else atlas.unit(county.parent, on) or _own(home, on)
+    if evidence.agency:
+        return None
+    own = _own(home, on)
+    if own and (home is None or not _elsewhere(evidence, own)):
+        return own
+    weights: dict[str, float] = defaultdict(float)
+    for unit, weight in (*evidence.cities.items(), *evidence.counties.items()):
+        city = atlas.city(unit, on) if unit.level != "zone" else atlas.unit(unit.parent, on)
+        if city:
+            weights[city.code] += weight
+    if not weights:
+        return None
+    code, weight = max(weights.items(), key=lambda item: item[1])
+    return atlas.unit(code, on) if weight >= CLEARLY * sum(weights.values()) else None
+
+
+def _own(home: Division | None, on: date | None) -> Division | None:
+    return gazetteer().city(home, on) if home else None
