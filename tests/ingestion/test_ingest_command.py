@@ -87,7 +87,11 @@ def test_given_values_beat_inferred_ones(tmp_path: Path) -> None:
     page.write_text(TEXT, encoding="utf-8")
     ingest(str(page), "--newspaper", "某某日报", "--date", "2015-07-01", "--city", "衡水")
     stored = SourcePage.objects.get()
-    assert (stored.newspaper.title, str(stored.published), stored.published_basis) == ("某某日报", "2015-07-01", "given")
+    assert (stored.newspaper.title, str(stored.published), stored.published_basis) == (
+        "某某日报",
+        "2015-07-01",
+        "given",
+    )
     ingest(str(page), reread=True)
     stored.refresh_from_db()
     assert (stored.newspaper.title, str(stored.published)) == ("某某日报", "2015-07-01")
@@ -99,7 +103,7 @@ def test_json_goes_with_dry_run_only() -> None:
 
 
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="no \\*.txt"):
+    with pytest.raises(CommandError, match=r"no \*.txt"):
         ingest(str(tmp_path), dry_run=True)
 
 

@@ -1,0 +1,93 @@
+"""Settings: what can be set is documented, what is wrong stops the start with its name."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal import env
+
+ROOT = Path(__file__).parent.parent.parent
+READ = re.compile(r"""env\.(?:text|integer|boolean|choice|words|url)\(\s*"([A-Z_]+)\"""")
+
+
+def names_read() -> set[str]:
+    """Every variable that the project reads from the environment."""
+    files = [ROOT / "portal" / "settings.py", ROOT / "portal" / "gunicorn.conf.py"]
+    return {name for file in files for name in READ.findall(file.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-hans.md"])
+def test_every_setting_stands_in_the_readme(readme: str) -> None:
+    documented = set(re.findall(r"`([A-Z_]+)`", (ROOT / readme).read_text(encoding="utf-8")))
+    assert len(names_read()) > 20
+    assert names_read() - documented == set()
+
+
+def test_only_env_reads_the_environment() -> None:
+    sources = [path for room in ("portal", "articles") for path in (ROOT / room).rglob("*.py")]
+    readers = [
+        p.relative_to(ROOT).as_posix() for p in sources if re.search(r"os\.(environ|getenv)", p.read_text("utf-8"))
+    ]
+    assert sorted(readers) == ["portal/env.py", "portal/wsgi.py"]  # wsgi only names the settings module
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Load the settings in a process of their own."""
+    clean = {name: value for name, value in os.environ.items() if name not in names_read()}
+    code = "import django; django.setup()"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**clean, "DJANGO_SETTINGS_MODULE": "portal.settings", **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "perhaps"),
+        ("PAGE_MAX_BYTES", "1 MB"),
+        ("PAGE_MAX_BYTES", "0"),
+        ("PORTAL_MODE", "staging"),
+        ("DATABASE_URL", "mysql://x"),
+        ("SEARCH_URL", "localhost:9200"),
+        ("LOG_LEVEL", "loud"),
+        ("TRUSTED_PROXIES", "-1"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_its_name(name: str, value: str) -> None:
+    done = start(**{name: value})
+    assert done.returncode != 0
+    assert name in done.stderr.splitlines()[-1]
+
+
+def test_nothing_set_is_enough() -> None:
+    assert start().returncode == 0
+
+
+def test_production_asks_for_its_host() -> None:
+    assert "ALLOWED_HOSTS" in start(PORTAL_MODE="production").stderr
+
+
+@pytest.mark.parametrize("key", ["", "short"])
+def test_the_server_asks_for_a_secret_key_in_production(key: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import portal.wsgi"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "PORTAL_MODE": "production", "ALLOWED_HOSTS": "a.example", "SECRET_KEY": key},
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "SECRET_KEY" in done.stderr.splitlines()[-1]
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", " ")
+    assert env.integer("PORT", 8000) == 8000
+    monkeypatch.setenv("PORT", "eighty")
+    with pytest.raises(ImproperlyConfigured, match="PORT must be a whole number, not 'eighty'"):
+        env.integer("PORT", 8000)
