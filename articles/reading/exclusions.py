@@ -72,7 +72,7 @@ def metric_quantities(text: str) -> list[Quantity]:
     >>> [q.raw for q in metric_quantities("截至6月25日，全市开工5993套，居全省第三位")]
     ['5993套']
     """
-    return [quantity for quantity in read_quantities(text) if not excluded_by(_setting(text, quantity))]
+    return [quantity for quantity in read_quantities(text) if not excluded_by(setting_of(text, quantity))]
 
 
 def excluded_by(setting: Setting) -> str | None:
@@ -80,7 +80,8 @@ def excluded_by(setting: Setting) -> str | None:
     return next((rule.__name__ for rule in EXCLUSIONS if rule(setting)), None)
 
 
-def _setting(text: str, quantity: Quantity) -> Setting:
+def setting_of(text: str, quantity: Quantity) -> Setting:
+    """What stands around a quantity of `text`, within its paragraph."""
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     after = text[quantity.end : quantity.end + _WINDOW]
     return Setting(quantity, before.rpartition("\n")[2], after.partition("\n")[0])
@@ -105,12 +106,12 @@ def is_calendar_date(setting: Setting) -> bool:
 
 
 def is_clock_time(setting: Setting) -> bool:
-    """上午9时30分, 14:20, 晚8点; not 用时30分钟, 得分98分, 3215.37点."""
+    """上午9时30分, 14:20, 晚8点, and scores and scales like them (2:0, 1∶500); not 用时30分钟, 得分98分, 3215.37点."""
     if setting.quantity.unit in ("时", "点", "点钟"):
         return setting.quantity.value <= 24 and "." not in setting.quantity.raw
-    if setting.quantity.unit in ("分", "", "秒") and _CLOCK["after_hour"].search(setting.before):
+    if setting.quantity.unit in ("分", "秒") and _CLOCK["after_hour"].search(setting.before):
         return True
-    return setting.quantity.unit == "" and setting.after[:1] in (":", "：") and setting.after[1:2].isdecimal()
+    return bool(_CLOCK["colon_before"].search(setting.before) or _CLOCK["colon_behind"].search(setting.after))
 
 
 def is_time_window(setting: Setting) -> bool:
@@ -153,6 +154,8 @@ def is_in_a_name(setting: Setting) -> bool:
         return False
     if _NAMES["behind"].search(setting.after) or _NAMES["classes"].search(setting.after):
         return True
+    if setting.quantity.unit == "年" and _NAMES["aged"].search(setting.after):
+        return True
     if setting.quantity.unit in _CLASS_UNITS and _NAMES["class_before"].search(setting.before):
         return True
     chant = _NAMES["chant_behind"].search(setting.after) or _NAMES["chant_before"].search(setting.before)
@@ -177,7 +180,7 @@ def is_idiomatic_one(setting: Setting) -> bool:
 
 
 def is_age(setting: Setting) -> bool:
-    """52岁的村民, 3至11岁儿童."""
+    """52岁的村民, 3至11岁儿童, 6个月大的婴儿; not 工期6个月."""
     return setting.quantity.unit == "岁" or (
         setting.quantity.unit in ("个月", "天", "周") and setting.after[:1] in ("大", "龄")
     )
@@ -186,6 +189,8 @@ def is_age(setting: Setting) -> bool:
 def is_code(setting: Setting) -> bool:
     """热线82212345, 318国道, 12路公交, 3栋2单元; not 电话回访5000户."""
     quantity, before, after = setting.quantity, setting.before, setting.after
+    if _NUMBERS["mileposts_before"].search(before):
+        return True
     if quantity.unit in _NUMBERED or not quantity.unit_known:
         return bool(_NUMBERS["codes_before"].search(before) or _NUMBERS["labels_behind"].search(after))
     return quantity.unit in _HOUSES and bool(_NUMBERS["addresses_behind"].match(after))

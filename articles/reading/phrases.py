@@ -46,12 +46,9 @@ def boundaries(text: str) -> frozenset[int]:
 
 
 def is_verb(word: str, flag: str) -> bool:
-    return (
-        (flag.startswith("v")
-        and flag != "vn"
-        and word not in _WORDS["not_verbs"]["words"])
-        or word in _WORDS["verbs"]["words"]
-    )
+    return (flag.startswith("v") and flag != "vn" and word not in _WORDS["not_verbs"]["words"]) or word in _WORDS[
+        "verbs"
+    ]["words"]
 
 
 def has_verb(text: str) -> bool:
