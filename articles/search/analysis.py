@@ -17,11 +17,13 @@ from __future__ import annotations
 
 import re
 import threading
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol
 
 from opencc import OpenCC
@@ -83,6 +85,14 @@ def figures(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         if term := figure_term(match[0]):
             yield start, end, term
+
+
+@cache
+def weak_words() -> dict[str, float]:
+    """Words that say little, with their weight: 什么, 的."""
+    with (Path(__file__).parent / "tables" / "weak_words.toml").open("rb") as file:
+        kinds = tomllib.load(file).values()
+    return {word: float(kind["weight"]) for kind in kinds for word in kind["words"]}
 
 
 class Cutter(Protocol):
@@ -153,6 +163,10 @@ class Token:
     text: str
     figure: str | None = None
 
+    @property
+    def weight(self) -> float:
+        return weak_words().get(self.text, 1.0)
+
 
 class Analysis:
     """Cuts folded text into terms. Names of the archive are learnt for queries; what is indexed never depends on them.
@@ -198,6 +212,20 @@ class Analysis:
             end = stop
         found |= dict.fromkeys(self.plain_tokens(folded[end:]))
         return tuple(found)
+
+    def telling_tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a query's text without the weak ones, or with them where there are no others."""
+        tokens = self.tokens(text)
+        return tuple(token for token in tokens if token.weight == 1) or tokens
+
+    def pairs(self, text: str) -> Iterator[Token]:
+        """Each pair of neighbours in a query's text: they hold a name together that jieba does not know.
+
+        >>> [pair.text for pair in Analysis().pairs("戴绍志 摄")]
+        ['戴绍', '绍志']
+        """
+        for piece in fold(text).split(GAP):
+            yield from (Token(piece[at : at + 2]) for at in range(len(piece) - 1))
 
     def plain_tokens(self, folded: str) -> Iterator[Token]:
         with self.lock:

@@ -133,8 +133,9 @@ class Matcher:
         return np.zeros(self.snapshot.size, np.bool_) if chosen is None else chosen
 
     def any_token(self, word: Word) -> Mask:
+        """Documents that hold one of the tokens that say something."""
         chosen = np.zeros(self.snapshot.size, np.bool_)
-        for token in self.analysis.tokens(word.text):
+        for token in self.analysis.telling_tokens(word.text):
             chosen[self.token(token, word.scope)[0]] = True
         return chosen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from articles.search.query import Query
 K1 = 0.9
 B = 0.3
 HEADLINE = 0.6  # what a token in the headline adds, in parts of its weight
+PAIR = 0.3  # what two neighbours weigh that are no token: they hold together what jieba cuts apart
 TIER = 1_000.0  # more than any sum of weights: a match of all words stands above a match of any
 
 Scores = NDArray[np.float32]
@@ -24,24 +25,28 @@ Scores = NDArray[np.float32]
 
 def score(matcher: Matcher, query: Query) -> Scores:
     """Each document's sum of the weights of the query's tokens that it holds, those of its headline counted more."""
-    return score_tokens(
-        matcher, dict.fromkeys(token for term in query.sought for token in matcher.analysis.tokens(term.text))
-    )
+    weights: dict[Token, float] = {}
+    for term in query.sought:
+        weights |= {token: token.weight for token in matcher.analysis.tokens(term.text)}
+    for term in query.sought:
+        for pair in matcher.analysis.pairs(term.text):
+            weights.setdefault(pair, PAIR)
+    return score_tokens(matcher, weights)
 
 
-def score_tokens(matcher: Matcher, tokens: Iterable[Token]) -> Scores:
+def score_tokens(matcher: Matcher, weights: Mapping[Token, float]) -> Scores:
     """Each document's sum of the weights of these tokens."""
     snapshot = matcher.snapshot
     scores: Scores = np.zeros(snapshot.size, np.float32)
     damping = (K1 * (1 - B) + K1 * B / snapshot.mean_length * snapshot.lengths).astype(np.float32)
-    for token in tokens:
+    for token, weight in weights.items():
         numbers, frequencies = matcher.token(token, "text")
         if not len(numbers):
             continue
-        weight = np.float32(rarity(snapshot.size, len(numbers)))
+        rare = np.float32(weight * rarity(snapshot.size, len(numbers)))
         often = frequencies.astype(np.float32)
-        scores[numbers] += weight * (K1 + 1) * often / (often + damping[numbers])
-        scores[matcher.token(token, "headline")[0]] += HEADLINE * weight
+        scores[numbers] += rare * np.float32(K1 + 1) * often / (often + damping[numbers])
+        scores[matcher.token(token, "headline")[0]] += np.float32(HEADLINE) * rare
     return scores
 
 
@@ -50,7 +55,7 @@ def rarity(documents: int, count: int) -> float:
     return math.log(1 + (documents - count + 0.5) / (count + 0.5))
 
 
-def telling_tokens(matcher: Matcher, place: int, most: int = 24) -> list[Token]:
+def telling_tokens(matcher: Matcher, place: int, most: int = 24) -> dict[Token, float]:
     """The tokens of a document that say most about it: often there, seldom elsewhere."""
     snapshot = matcher.snapshot
     at = bisect_right(snapshot.bases, place) - 1
@@ -63,4 +68,4 @@ def telling_tokens(matcher: Matcher, place: int, most: int = 24) -> list[Token]:
         for token, often in counts.items()
         if matcher.analysis.knows(token.text)
     }
-    return sorted(weights, key=lambda token: (-weights[token], token.text))[:most]
+    return dict.fromkeys(sorted(weights, key=lambda token: (-weights[token], token.text))[:most], 1.0)
