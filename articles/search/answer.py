@@ -1,61 +1,105 @@
-"""Answers a reader's question for articles: understand, find, load the rows shown, mark."""
+"""Answers a reader's question for articles: understand it, find, load the rows shown, mark the words in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 
-from django.utils.safestring import SafeString
+from haystack import connections
 
 from articles.models import Article
-from articles.search import scan
-from articles.search.numbers import figures
+from articles.search import elsewhere, values
+from articles.search.analysis import FIGURE, Analysis, fold
+from articles.search.engine import Engine, Found
+from articles.search.filters import Filters
+from articles.search.haystack_engine import ArticleBackend
 from articles.search.parser import parse
-from articles.search.query import Query
+from articles.search.query import Query, Word
 from articles.search.request import FacetCount, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
+from articles.search.ways import suggestion, ways_out
+from articles.search.wording import in_words
+
+FILTERS = tuple(field.name for field in fields(Filters))
 
 
 def search(request: SearchRequest) -> SearchPage:
-    """The articles that `request` asks for: exact totals, one slice of hits with marked snippets, facets."""
+    """The articles that `request` asks for: exact totals, one slice of hits with marked snippets, facets.
+
+    >>> search(SearchRequest(query="棚户区改造", city="沧州", facets=("year",))).total
+    12
+    """
     query = parse(request.query)
-    found = scan.find(query, request)
-    articles = load(found.ids)
-    terms = sought_terms(query)
-    marker = Marker(terms, sought_figures(query))
-    hits = tuple(
-        Hit(article, headline(marker, article), snippets(marker, article, request), score, all_words)
-        for pk, score, all_words in zip(found.ids, found.scores, found.all_words, strict=True)
-        if (article := articles.get(pk))
-    )
+    engine = own_engine()
+    if engine is None:
+        return elsewhere.search(query, request)
+    understood = values.resolved(query)
+    filters = Filters(**{name: getattr(request, name) or None for name in FILTERS})
+    found = engine.find(understood, filters, request.sort, request.offset, request.limit, request.facets)
+    terms = sought_terms(query, engine.analysis)
     return SearchPage(
-        hits=hits,
+        hits=hits(found, request, marker_for(query, engine.analysis)),
         total=found.total,
         total_all=found.total_all,
         facets={name: tuple(FacetCount(*count) for count in counts) for name, counts in found.facets.items()},
         terms=terms,
         notes=query.notes,
+        in_words=in_words(query, request),
+        did_you_mean=suggestion(engine, query, filters, found),
+        widen=ways_out(engine, query, filters, found),
+    )
+
+
+def own_engine() -> Engine | None:
+    """The archive's own engine; None where the settings name another backend of Haystack."""
+    backend = connections["default"].get_backend()
+    return backend.engine if isinstance(backend, ArticleBackend) else None
+
+
+def hits(found: Found, request: SearchRequest, marker: Marker) -> tuple[Hit, ...]:
+    """The rows found, marked. Articles that have left the archive since they were indexed are passed over."""
+    articles = load(found.ids)
+    return tuple(
+        Hit(
+            article,
+            marker.mark(str(article)),
+            marker.fragments(article.body) if request.snippets else (),
+            score,
+            all_words=request.offset + place < found.total_all,
+        )
+        for place, (pk, score) in enumerate(zip(found.ids, found.scores, strict=True))
+        if (article := articles.get(pk))
     )
 
 
 def load(ids: Iterable[int]) -> dict[int, Article]:
-    """The rows of the hits with all that a result shows, in a fixed number of queries; the pages' texts stay behind."""
-    articles = Article.objects.for_lists().defer("page__text", "page__leftover", "page__steps", "lines")
-    return articles.in_bulk(list(ids))
+    """The rows of the hits with all that a result shows, in two queries; the pages' texts stay behind."""
+    articles = Article.objects.current().for_lists()
+    articles = articles.defer("page__text", "page__leftover", "page__steps", "lines")
+    return {article.pk: article for article in articles.filter(pk__in=list(ids))}
 
 
-def sought_terms(query: Query) -> tuple[str, ...]:
-    """The words searched for, folded."""
-    return tuple(dict.fromkeys(scan.folded(term.text) for term in query.sought))
+def sought_terms(query: Query, analysis: Analysis) -> tuple[str, ...]:
+    """The words searched for, as the analysis cuts them; single characters only where the reader wrote just that."""
+    terms: dict[str, None] = {}
+    for term in query.sought:
+        folded = fold(term.text)
+        if isinstance(term, Word):
+            tokens = analysis.tokens(term.text)
+            long = [token.text for token in tokens if len(token.text) > 1 or token.figure]
+            terms |= dict.fromkeys(long or [token.text for token in tokens])
+        elif folded:
+            terms[folded] = None
+    return tuple(terms)
 
 
-def sought_figures(query: Query) -> frozenset[str]:
-    """The figures of two digits and more that are sought, to be marked in whatever way they are written."""
-    return frozenset(figure.value for term in query.sought for figure in figures(term.text) if len(figure.value) > 1)
-
-
-def headline(marker: Marker, article: Article) -> SafeString:
-    return marker.mark(str(article))
-
-
-def snippets(marker: Marker, article: Article, request: SearchRequest) -> tuple[SafeString, ...]:
-    return marker.fragments(article.body) if request.snippets else ()
+def marker_for(query: Query, analysis: Analysis) -> Marker:
+    """Marks the words as typed where they stand whole, else their tokens; figures however they are written."""
+    whole = [fold(term.text) for term in query.sought]
+    figures = {
+        token.figure.removeprefix(FIGURE)
+        for term in query.sought
+        for token in analysis.tokens(term.text)
+        if token.figure and len(token.text) > 1
+    }
+    return Marker((*whole, *sought_terms(query, analysis)), figures)

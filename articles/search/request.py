@@ -71,7 +71,7 @@ class SearchPage:
 
     `total_all` counts matches of all words; `total` also those of any word, where words were relaxed.
     `terms` are the words searched for, as understood; `notes` tell the reader what was cut or taken as plain words;
-    `did_you_mean` is another query that would find more; `widen` gives queries with a part left out, and their totals.
+    `in_words` says the question back; `did_you_mean` is another query that would find more; `widen` gives queries with a part left out, and their totals.
     """
 
     hits: tuple[Hit, ...]
@@ -82,6 +82,7 @@ class SearchPage:
     notes: tuple[str, ...] = ()
     did_you_mean: str | None = None
     widen: tuple[tuple[str, int], ...] = ()
+    in_words: str = ""
 
 
 FactSort = Literal["relevance", "value", "-value", "period", "-period", "confidence", "-confidence", "newest"]

@@ -97,3 +97,29 @@ def said_filters(filters: SearchRequest) -> list[str]:
     if filters.date_from or filters.date_to:
         parts.append(said_dates(Dated(filters.date_from, filters.date_to)))
     return parts
+
+
+def typed(query: Query) -> str:
+    """A query in the query language, as a reader would type it: 沧州 水利 OR 防汛 -衡水 城市:沧州."""
+    parts = [" OR ".join(map(typed_term, group.alternatives)) for group in query.groups]
+    return " ".join(parts + [f"-{typed_term(term)}" for term in query.excluded])
+
+
+def typed_term(term: Term) -> str:
+    match term:
+        case Word(text, scope):
+            return text if scope == "text" else f"标题:{text}"
+        case Phrase(text, scope):
+            return f'"{text}"' if scope == "text" else f'标题:"{text}"'
+        case Named(field, text):
+            names = {"person": "记者", "city": "城市", "county": "县区", "newspaper": "报纸"}
+            return f"{names[field]}:{text}" if " " not in text else f'{names[field]}:"{text}"'
+        case Dated(first, last):
+            return f"日期:{first or ''}..{last or ''}"
+        case Valued(low, high, unit, low_included, high_included):
+            if low is not None and high is not None:
+                return f"数值:{short(low)}..{short(high)}{unit}" if low != high else f"数值:{short(low)}{unit}"
+            if low is not None:
+                return f"数值:{'>=' if low_included else '>'}{short(low)}{unit}"
+            return f"数值:{'<=' if high_included else '<'}{short(high or Decimal(0))}{unit}"
+    return ""

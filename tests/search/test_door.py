@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from articles.models import Article, Contributor, Newspaper, Place, SourcePage
-from articles.search import search
+from articles.search import search, upkeep
 from articles.search.request import FacetCount, SearchRequest
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,7 @@ def archive(db: None) -> dict[str, Article]:
         )
         Contributor.objects.create(article=article, role="reporter", name=reporter)
         articles[key] = article
+    upkeep.reindex([article.pk for article in articles.values()])
     return articles
 
 
