@@ -36,7 +36,7 @@ fuzz: $(DEV_STAMP)  ## long runs of random and hostile input
 	$(BIN)/python -m benchmarks.fuzz_search
 
 messages: $(DEV_STAMP)  ## collect the interface's texts for translation (needs gettext)
-	cd articles && ../$(BIN)/python ../manage.py makemessages -l en --no-location && ../$(BIN)/python ../manage.py compilemessages
+	$(BIN)/python manage.py makemessages -l en --no-location --no-wrap -i .venv -i var -i tests && $(BIN)/python manage.py compilemessages -i .venv
 
 $(RUN_STAMP): requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

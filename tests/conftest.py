@@ -1,21 +1,76 @@
-"""What every test has: a search index of its own, so that tests run side by side and find only what they stored."""
+"""What all tests share: a search index of one's own, Debian's browser, and a site that it can visit."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from haystack import connections
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the tests' own thread
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests run in one worker, one after the other; without a browser they are skipped with a line."""
+    missing = pytest.mark.skip(reason=f"no chromium at {CHROMIUM}: install Debian's package for the browser tests")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.django_db)
+            if not os.access(CHROMIUM, os.X_OK):
+                item.add_marker(missing)
 
 
 @pytest.fixture(autouse=True)
-def own_index(tmp_path: Path) -> Iterator[None]:
-    """Each test's index lies in its own folder and starts empty."""
+def own_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Each test's index lies in its own folder and starts empty; browser tests share the one of their site."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    with index_at(tmp_path / "index"):
+        yield
+
+
+@contextmanager
+def index_at(folder: Path) -> Iterator[None]:
+    """The search index lies in `folder` for a while."""
     options = connections.connections_info["default"]
     before = options["PATH"]
-    options["PATH"] = str(tmp_path / "index")
+    options["PATH"] = str(folder)
     connections.reload("default")
-    yield
-    options["PATH"] = before
-    connections.reload("default")
+    try:
+        yield
+    finally:
+        options["PATH"] = before
+        connections.reload("default")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu"]}
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site that holds the seed archive, for the browser tests of a folder.
+
+    The rows are committed, so that the server's threads see them, and taken away when the folder's tests are done.
+    """
+    from articles.models import Newspaper, SourcePage  # models can be imported once Django is set up
+    from articles.search.upkeep import reindex
+    from tests.archive import fill
+
+    with django_db_blocker.unblock(), index_at(tmp_path_factory.mktemp("site") / "index"):
+        reindex([article.pk for page in fill() for article in page.articles.all()])
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        SourcePage.objects.all().delete()
+        Newspaper.objects.all().delete()

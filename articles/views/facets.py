@@ -16,6 +16,7 @@ from articles.views.filters import address_with
 
 FIRST_SHOWN = 8
 MOST_SHOWN = 60
+TELLING = ("city", "year", "newspaper")  # worth showing with one value too: it says what all matches share
 LABELS = 6  # that the narrow column has room for
 
 
@@ -67,7 +68,7 @@ def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> l
             counts = sorted(counts, key=lambda count: count.value, reverse=True)
         chosen = getattr(asked, name)
         rows = tuple(facet_row(request, name, count, chosen) for count in counts)
-        if len(rows) > 1 or any(row.chosen for row in rows):
+        if len(rows) > 1 or any(row.chosen for row in rows) or (rows and name in TELLING):
             facets.append(Facet(name, title, rows))
     return facets
 
