@@ -24,7 +24,7 @@ class Claim:
 
     `scores[j]` is how much it shares with body j, in [0, 1]; `place[j]` what its position says for body j; `apart` what
     speaks for its being no article's title; `block` is the block it stands in; `joined` whether nothing but titles stands
-    between it and the line before.
+    between it and the line before, `cut` whether that line breaks off inside quotation marks or brackets.
     """
 
     scores: tuple[float, ...]
@@ -32,6 +32,7 @@ class Claim:
     apart: float
     block: int
     joined: bool
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def options(claim: Claim, before: Claim | None, state: State, ranked: Sequence[i
     if last >= 0 and before is not None and run_length(state.chosen) < MOST_LINES:
         same_block = claim.block == before.block
         if same_block or claim.joined:
-            bonus = 0.30 if same_block else 0.08
+            bonus = (1.0 if claim.cut else 0.45) if same_block else 0.08
             found.append((last, claim.scores[last] + claim.place[last] - 0.22 + bonus - claim.apart))
     return found
 

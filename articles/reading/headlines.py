@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from articles.reading.assignment import TITLES_AT_MOST, Claim, Likeness, assign
 from articles.reading.furniture import imprint, is_section, section_tail, slogan_weight
-from articles.reading.lines import Line
+from articles.reading.lines import Line, balanced
 from articles.reading.pieces import Page, Piece
 from articles.reading.segments import Draft, Segments, Title
 
@@ -31,7 +31,9 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     titles = segments.titles[:TITLES_AT_MOST]
     rest = segments.titles[TITLES_AT_MOST:]
     likeness = Likeness([draft.text for draft in drafts])
-    claims = [claim(index, titles, page, pieces, segments, likeness) for index in range(len(titles))]
+    places = segments.places(pieces)
+    spans = [(places[number][0], places[number][-1]) for number in range(len(drafts))]
+    claims = [claim(index, titles, page, pieces, drafts, spans, likeness) for index in range(len(titles))]
     chosen, margins = assign(claims, len(drafts))
     for title, body, margin, claimed in zip(titles, chosen, margins, claims, strict=True):
         if body is None:
@@ -43,8 +45,15 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
 
 
 def claim(
-    index: int, titles: list[Title], page: Page, pieces: list[Piece], segments: Segments, likeness: Likeness
+    index: int,
+    titles: list[Title],
+    page: Page,
+    pieces: list[Piece],
+    drafts: list[Draft],
+    spans: list[tuple[int, int]],
+    likeness: Likeness,
 ) -> Claim:
+    """What a title line has to say about each draft."""
     title = titles[index]
     before = titles[index - 1] if index else None
     joined = before is not None and not any(
@@ -53,28 +62,25 @@ def claim(
     scores = likeness.scores(title.line.text)
     return Claim(
         scores=scores,
-        place=tuple(
-            place(title, number, draft, page, pieces, segments) for number, draft in enumerate(segments.drafts)
-        ),
+        place=tuple(place(title, draft, span, page, pieces) for draft, span in zip(drafts, spans, strict=True)),
         apart=apartness(title.line, page),
         block=title.line.block,
         joined=joined,
+        cut=before is not None and not balanced(before.line.text),
     )
 
 
-def place(title: Title, number: int, draft: Draft, page: Page, pieces: list[Piece], segments: Segments) -> float:
+def place(title: Title, draft: Draft, span: tuple[int, int], page: Page, pieces: list[Piece]) -> float:
     """What the title's position says for a draft: titles stand right before their text, or close after it."""
-    positions = [index for index, home in segments.where.items() if home == number]
-    if not positions:
-        return 0.0
-    first, last = min(positions), max(positions)
+    first, last = span
     if title.piece < first and not any(piece.kind == "text" for piece in pieces[title.piece + 1 : first]):
         if draft.kind == "photo":
             return 0.1 if page.wrapped else 0.3
         return 0.12 if page.wrapped else 0.6
     if title.piece > last and not any(piece.kind == "text" for piece in pieces[last + 1 : title.piece]):
         if draft.kind == "photo":
-            return 0.3 if page.wrapped else 0.0
+            next_to = not any(piece.kind in ("text", "title") for piece in pieces[last + 1 : title.piece])
+            return 0.3 if page.wrapped and next_to else 0.0
         return 0.12 if page.wrapped else -0.3
     return 0.0 if page.wrapped else -0.4
 

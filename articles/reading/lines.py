@@ -20,8 +20,8 @@ class Line:
     """One non-blank line of a page, repaired.
 
     `number` counts the page's physical lines from 0; `block` counts runs of non-blank lines; `width` is in half-width
-    units without spaces (乡镇 is 4); `lead` says that white space was printed before it, `stretched` that its letters
-    were spaced out to fill the column, `doubled` that its text was printed twice. `printed` is the text before its spaces were closed.
+    units, each printed space counted as one (乡镇 is 4); `lead` says that white space was printed before it, `stretched` that its letters
+    were spaced out to fill the column, `doubled` that its text was printed twice. `printed` is the text before its spaces were closed, `gaps` the number of those counted in `width`.
     """
 
     number: int
@@ -32,11 +32,12 @@ class Line:
     stretched: bool = False
     doubled: bool = False
     printed: str = ""
+    gaps: int = 0
 
     @property
     def tight(self) -> int:
-        """The width with all punctuation set half as wide, as a full line may have it."""
-        return self.width - sum(char in HALVED for char in self.text)
+        """The width with all punctuation set half as wide and no space between, as a full line may have it."""
+        return self.width - self.gaps - sum(char in HALVED for char in self.text)
 
 
 def physical_lines(text: str) -> list[str]:
@@ -114,3 +115,8 @@ def fills(line: Line, target: int, following: str) -> bool:
     if line.stretched:
         return line.width <= target + 2
     return line.tight - 1 <= target < line.width + max(2, head_width(following))
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket opened in `text` is closed there."""
+    return all(text.count(a) == text.count(b) for a, b in ("“”", "‘’", "（）", "《》"))

@@ -9,10 +9,11 @@ from articles.reading import bylines
 from articles.reading.headlines import compose, give_titles
 from articles.reading.lines import ends_sentence
 from articles.reading.paragraphs import paragraphs
-from articles.reading.pieces import MARK, Page, Piece, cut, photo_credit, read_lines
+from articles.reading.pieces import MARK, Page, Piece, cut, names_of, photo_credit, read_lines
 from articles.reading.quotes import mark_quotes
 from articles.reading.records import ArticleRecord, Byline, PageRecord
-from articles.reading.segments import Draft, is_shared, names_of, segment
+from articles.reading.seams import divide
+from articles.reading.segments import Draft, is_shared, segment
 
 
 def read_page(
@@ -22,6 +23,7 @@ def read_page(
     page = read_lines(text)
     pieces = mark_quotes(page, cut(page))
     segments = segment(page, pieces)
+    divide(page, segments)
     unclaimed = give_titles(page, pieces, segments)
     drafts = sorted(segments.drafts, key=lambda draft: draft.order)
     articles = tuple(record(page, draft) for draft in drafts)

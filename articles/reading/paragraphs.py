@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.reading.lines import INDENT, Line, ends_sentence, fills
+from articles.reading.lines import INDENT, Line, balanced, ends_sentence, fills
 from articles.reading.pieces import Page, Piece
 from articles.reading.repair import close_spaces, latin, rejoin
 
@@ -70,11 +70,6 @@ def is_crosshead(index: int, rows: list[Row], page: Page) -> bool:
         return False
     beyond = rows[index + 2].text if index + 2 < len(rows) else ""
     return fills(after.line, after.width - INDENT, beyond) and not fills(after.line, after.width, beyond)
-
-
-def balanced(text: str) -> bool:
-    """Whether every quotation mark and bracket opened in `text` is closed there."""
-    return all(text.count(a) == text.count(b) for a, b in ("“”", "‘’", "（）", "《》"))
 
 
 def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: bool) -> bool:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from articles.reading import bylines
 from articles.reading.furniture import imprint, is_section
-from articles.reading.lines import Line, display_width, ends_sentence, has_stop, physical_lines
+from articles.reading.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
+from articles.reading.records import Byline
 from articles.reading.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
 
 PieceKind = Literal["text", "title", "credit", "byline", "mark", "furniture", "quote"]
@@ -25,11 +26,16 @@ PHOTO_CREDIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines of one block that belong together; `kind` is what they seem to be by themselves."""
+    """Lines of one block that belong together; `kind` is what they seem to be by themselves.
+
+    `opening`: they begin with an article's opening (本报讯（记者…）), `weak` with a bracket of names only; `certain`: what
+    stands around them does not change their kind.
+    """
 
     kind: PieceKind
     lines: tuple[Line, ...]
     opening: bool = False
+    weak: bool = False
     certain: bool = False
 
     @property
@@ -101,8 +107,10 @@ def read_lines(text: str) -> Page:
                 page.stretched.append((number, mended))
         closed = close_spaces(mended)
         lead = raw[:1].isspace() and not blank
-        width = display_width(closed) + (0 if stretched or not page.wrapped else mended.count(" "))
-        page.lines.append(Line(number, closed, width, block, lead, stretched, single is not None, mended))
+        gaps = 0 if stretched or not page.wrapped else mended.count(" ")
+        width = display_width(closed) + gaps
+        doubled = single is not None
+        page.lines.append(Line(number, closed, width, block, lead, stretched, doubled, mended, gaps))
         blank = False
     page.ocr = not page.wrapped and is_recognised(printed)
     page.doubled = sum(line.doubled for line in page.lines) >= 2
@@ -141,7 +149,9 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
     """Whether a line begins a new piece inside its block."""
     if line.lead or line.doubled != last.doubled or not page.wrapped:
         return True
-    if bylines.match_opening(line.text) or MARK.fullmatch(line.text) or tail_mark(last.text):
+    if MARK.fullmatch(line.text) or tail_mark(last.text):
+        return True
+    if (opening := bylines.match_opening(line.text)) and (opening.outlet or ends_sentence(last.text)):
         return True
     if PHOTO_CREDIT.search(line.text):
         return False
@@ -152,9 +162,33 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
 
 def signed(line: Line) -> bool:
     """Whether a line is a byline and nothing else."""
-    return (
-        len(line.text) <= BYLINE_AT_MOST and not PHOTO_CREDIT.search(line.text) and bool(bylines.match_line(line.text))
-    )
+    return len(line.text) <= BYLINE_AT_MOST and not PHOTO_CREDIT.search(line.text) and own_byline(line.text) is not None
+
+
+def own_byline(text: str) -> Byline | None:
+    """The byline that a line of its own is; a line with a comma or a stop is running text, one with a bracket an opening.
+
+    >>> own_byline("本报记者 王斌").reporters, own_byline("常郭镇创新形式，通过视频直播，让党员")
+    (('王斌',), None)
+    >>> own_byline("本报讯（记者王斌）") is None
+    True
+    """
+    if (
+        re.search("[，。；！？]", text)
+        or not balanced(text)
+        or (bylines.match_opening(text) and re.search("[（(]", text[1:]))
+    ):
+        return None
+    return bylines.match_line(text)
+
+
+def names_of(lines: tuple[Line, ...]) -> str:
+    """Lines of names as one: a space between two lines, none where the break is inside a name (赵⏎鹏)."""
+    out = lines[0].text
+    for line in lines[1:]:
+        last, first = out.split(" ")[-1], line.text.split(" ")[0]
+        out += ("" if len(last) == 1 or len(first.rstrip("摄")) == 1 else " ") + line.text
+    return out
 
 
 def tail_mark(text: str) -> str | None:
@@ -180,7 +214,6 @@ def page_name(match: re.Match[str]) -> str:
 
 def classify(lines: tuple[Line, ...], page: Page) -> Piece:
     text = "".join(line.text for line in lines)
-    spaced = " ".join(line.text for line in lines)
     first = lines[0]
     if MARK.fullmatch(text):
         return Piece("mark", lines, certain=True)
@@ -189,12 +222,12 @@ def classify(lines: tuple[Line, ...], page: Page) -> Piece:
     if len(lines) == 1 and is_section(text):
         return Piece("furniture", lines)
     if len(lines) <= 3 and len(text) <= 60:
-        if (credit := photo_credit(spaced)) and credit.start == 0:
+        if (credit := photo_credit(names_of(lines))) and credit.start == 0:
             return Piece("credit", lines, certain=True)
-        if bylines.match_line(spaced) or bylines.match_line(text):
+        if own_byline(names_of(lines)):
             return Piece("byline", lines, certain=True)
-    if bylines.match_opening(text):
-        return Piece("text", lines, opening=True, certain=True)
+    if opening := bylines.match_opening(text):
+        return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True)
     if first.doubled:
         return Piece("title", lines, certain=True)
     if has_stop(text) or (ends_sentence(text) and len(text) >= 12 and "，" in text):

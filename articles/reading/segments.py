@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from articles.reading import bylines
 from articles.reading.lines import INDENT, Line, fills
-from articles.reading.pieces import MARK, Page, Piece, leads_on, page_name, photo_credit, tail_mark
+from articles.reading.pieces import (
+    MARK,
+    Page,
+    Piece,
+    leads_on,
+    names_of,
+    own_byline,
+    page_name,
+    photo_credit,
+    tail_mark,
+)
 from articles.reading.records import ArticleKind, Byline
 
 ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")
@@ -19,9 +28,13 @@ CAPTION_AT_MOST = 320
 SLACK = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """An article or caption while it is being put together."""
+    """An article or caption while it is being put together.
+
+    `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
+    those titles: another article may begin there.
+    """
 
     kind: ArticleKind
     pieces: list[Piece] = field(default_factory=list)
@@ -30,9 +43,9 @@ class Draft:
     titles: list[Title] = field(default_factory=list)
     margins: list[tuple[float, float]] = field(default_factory=list)
     crossheads: set[int] = field(default_factory=set)
+    seams: dict[int, list[Title]] = field(default_factory=dict)
     closed: bool = False
     continued: str | None = None
-    order: int = 0
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -54,6 +67,11 @@ class Draft:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def order(self) -> int:
+        """The number of its first line."""
+        return min(line.number for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -68,7 +86,15 @@ class Segments:
     drafts: list[Draft] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     leftover: list[Piece] = field(default_factory=list)
-    where: dict[int, int] = field(default_factory=dict)  # piece index → draft index
+
+    def places(self, pieces: list[Piece]) -> dict[int, list[int]]:
+        """Draft → the indexes, in order, of the page's pieces that it has."""
+        home = {piece.lines[0].number: number for number, draft in enumerate(self.drafts) for piece in draft.pieces}
+        found: dict[int, list[int]] = {}
+        for index, piece in enumerate(pieces):
+            if (number := home.get(piece.lines[0].number)) is not None:
+                found.setdefault(number, []).append(index)
+        return found
 
 
 def segment(page: Page, pieces: list[Piece]) -> Segments:
@@ -84,8 +110,9 @@ class Assembly:
         self.pieces = pieces
         self.out = Segments()
         self.pending: tuple[Piece, Byline] | None = None
-        self.titled = False  # a title stood since the last text
+        self.between: list[Title] = []  # titles since the last text
         self.captions = caption_pieces(pieces)
+        self.taken: set[int] = set()  # pieces that are in a draft
 
     def run(self) -> Segments:
         for index, piece in enumerate(self.pieces):
@@ -103,8 +130,6 @@ class Assembly:
                 self.add_credit(index, piece)
             else:
                 self.out.leftover.append(piece)
-        for draft in self.out.drafts:
-            draft.order = min((line.number for line in draft.lines), default=0)
         return self.out
 
     @property
@@ -118,24 +143,26 @@ class Assembly:
     def start(self, index: int, piece: Piece, kind: ArticleKind = "article") -> Draft:
         draft = Draft(kind, [piece])
         self.out.drafts.append(draft)
-        self.out.where[index] = len(self.out.drafts) - 1
+        self.taken.add(index)
         return draft
 
     def extend(self, index: int, piece: Piece, draft: Draft) -> None:
         draft.pieces.append(piece)
-        self.out.where[index] = self.out.drafts.index(draft)
+        self.taken.add(index)
 
     # text
 
     def add_text(self, index: int, piece: Piece) -> None:
         draft = self.home_of(index, piece)
+        if draft and self.between and draft.finished:
+            draft.seams[len(draft.pieces)] = self.between
         if draft is None:
             draft = self.start(index, piece)
             if self.pending and not piece.opening:
                 draft.byline_line, self.pending = self.pending, None
         else:
             self.extend(index, piece, draft)
-        self.titled = False
+        self.between = []
         if match := tail_mark(piece.text):
             draft.closed, draft.continued = True, match
         else:
@@ -144,10 +171,12 @@ class Assembly:
     def home_of(self, index: int, piece: Piece) -> Draft | None:
         """The draft that a text piece goes on with, or None where it starts an article."""
         current = self.current
-        if piece.opening or current is None:
+        if current is None:
             return None
-        if not current.finished:
+        if not current.finished and (piece.weak or not piece.opening):
             return current
+        if piece.opening:
+            return None
         if self.pending:
             return None
         waiting = [
@@ -156,8 +185,6 @@ class Assembly:
         if waiting:
             return waiting[-1]
         if current.closed:
-            return None
-        if self.titled and self.page.wrapped and abs(current.width - piece.width) > SLACK:
             return None
         return current
 
@@ -172,16 +199,19 @@ class Assembly:
         if heads is None and current and not piece.certain:
             heads = self.crossheads(index, piece, current)
         if heads is not None:
+            if heads == piece.lines and not self.page.wrapped:
+                self.between = [Title(line, index) for line in heads]
             self.add_text(index, piece)
             if self.current:
                 self.current.crossheads.update(line.number for line in heads)
             return
-        self.out.titles.extend(Title(line, index) for line in piece.lines)
-        self.titled = True
+        titles = [Title(line, index) for line in piece.lines]
+        self.out.titles.extend(titles)
+        self.between.extend(titles)
 
     def continues(self, index: int, piece: Piece, current: Draft) -> bool:
         """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
-        if current.finished or self.titled:
+        if current.finished or self.between:
             return False
         if not self.page.wrapped:
             return is_fragment(piece, self.page)
@@ -200,7 +230,7 @@ class Assembly:
         head of the paragraph below may stand with it.
         """
         following = self.next_text(index)
-        if current.closed or self.pending or not current.finished:
+        if current.closed or self.pending or not current.finished or index + 1 in self.captions:
             return None
         if following is None:
             return None
@@ -208,7 +238,7 @@ class Assembly:
         between = self.pieces[index + 1 : following]
         if after.opening or any(p.kind in ("byline", "title") for p in between):
             return None
-        if index and self.pieces[index - 1].kind == "title" and index - 1 not in self.out.where:
+        if index and self.pieces[index - 1].kind == "title" and index - 1 not in self.taken:
             return None
         if not self.page.wrapped:
             return piece.lines if len(piece.lines) == 1 else None
@@ -253,7 +283,7 @@ class Assembly:
     def add_caption(self, index: int, piece: Piece) -> None:
         group = self.captions[index]
         last = self.out.drafts[-1] if self.out.drafts else None
-        if last and last.kind == "photo" and self.captions.get(index - 1) == group and index - 1 in self.out.where:
+        if last and last.kind == "photo" and self.captions.get(index - 1) == group and index - 1 in self.taken:
             self.extend(index, piece, last)
         else:
             self.start(index, piece, "photo")
@@ -270,14 +300,14 @@ class Assembly:
             draft.credits.append(piece)
 
     def add_byline(self, index: int, piece: Piece) -> None:
-        byline = bylines.match_line(names_of(piece.lines))
+        byline = own_byline(names_of(piece.lines))
         if byline is None:
             self.out.leftover.append(piece)
             return
         current = self.current
         following = self.next_text(index)
         opens = following is not None and not self.pieces[following].opening
-        if current and not self.titled and current.finished and not current.byline_line and not opens:
+        if current and not self.between and current.finished and not current.byline_line and not opens:
             current.byline_line = (piece, byline)
             current.closed = True
         else:
@@ -294,15 +324,6 @@ class Assembly:
 def is_shared(credit: Piece) -> bool:
     """Whether a credit names the maker of several pictures: 本组图片由…摄."""
     return "图片" in credit.text or "组图" in credit.text
-
-
-def names_of(lines: tuple[Line, ...]) -> str:
-    """Lines of names as one: a space between two lines, none where the break is inside a name (赵⏎鹏)."""
-    out = lines[0].text
-    for line in lines[1:]:
-        last, first = out.split(" ")[-1], line.text.split(" ")[0]
-        out += ("" if len(last) == 1 or len(first.rstrip("摄")) == 1 else " ") + line.text
-    return out
 
 
 def caption_pieces(pieces: list[Piece]) -> dict[int, int]:

@@ -16,13 +16,13 @@ GOLD = Path(__file__).parent / "gold"
 
 # figure → what the reading reached when it was last made better
 RECORDED = {
-    "article_f1": 0.960,
-    "text_exact": 0.700,
-    "headline": 0.970,
-    "titles": 0.940,
+    "article_f1": 1.0,
+    "text_exact": 0.815,
+    "headline": 1.0,
+    "titles": 1.0,
     "byline_f1": 1.0,
     "article_kind": 1.0,
-    "continued": 0.970,
+    "continued": 1.0,
     "coverage": 0.975,
 }
 
