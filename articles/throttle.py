@@ -34,10 +34,9 @@ class Allowance:
         moment = time.time() if now is None else now
         window = int(moment // self.seconds)
         key = f"throttle:{self.name}:{client_address(request)}:{window}"
-        if cache.add(key, 1, timeout=self.seconds * 2):
-            return 0
         try:
             count = cache.incr(key)
-        except ValueError:  # it ran out between the two
-            return 0
+        except ValueError:  # the client's first request in this window
+            cache.set(key, 1, timeout=self.seconds * 2)
+            count = 1
         return 0 if count <= self.most else int((window + 1) * self.seconds - moment) + 1

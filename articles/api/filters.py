@@ -1,0 +1,90 @@
+"""The parameters that several lists take. Words are bounded and hold no NUL, which no database stores."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import AwareDatetime, Field, WithJsonSchema
+
+from articles.choices import ArticleKind, MetricKind, ReviewState
+from articles.search.request import FactSort
+
+NO_NUL = r"^[^\u0000]*$"
+
+
+def word(description: str, example: str) -> object:
+    return Field(max_length=60, pattern=NO_NUL, description=description, examples=[example])
+
+
+City = Annotated[str | None, word("Short name of the city.", "沧州")]
+County = Annotated[str | None, word("Full name of the county-level unit.", "运河区")]
+NewspaperTitle = Annotated[str | None, word("Full title.", "河北日报")]
+Person = Annotated[str | None, word("Name in the byline.", "戴绍志")]
+Words = Annotated[
+    str,
+    Field(
+        max_length=200, pattern=NO_NUL, description="Words, “exact phrases”, -without, headline:…", examples=["棚户区"]
+    ),
+]
+Amount = (
+    Annotated[
+        Decimal,
+        Field(max_digits=24, decimal_places=6),
+        WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$"}),
+    ]
+    | None
+)
+
+
+class ArticleFilters(Schema):
+    city: City = None
+    county: County = None
+    newspaper: NewspaperTitle = None
+    person: Person = None
+    kind: ArticleKind | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    updated_since: AwareDatetime | None = Field(default=None, description="For harvesting: only what changed since.")
+
+
+class SearchFilters(Schema):
+    q: Words = ""
+    city: City = None
+    county: County = None
+    newspaper: NewspaperTitle = None
+    person: Person = None
+    kind: ArticleKind | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+
+
+class FactFilters(Schema):
+    q: Words = ""
+    city: City = None
+    county: County = None
+    newspaper: NewspaperTitle = None
+    unit: Annotated[str | None, word("Unit that the values are in; convertible units are compared.", "亩")] = None
+    kind: MetricKind | None = None
+    state: ReviewState | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    value_from: Amount = None
+    value_to: Amount = None
+    sort: FactSort = "relevance"
+
+
+class PlaceFilters(Schema):
+    level: Literal["province", "prefecture", "county", "zone"] | None = None
+    name: Annotated[str | None, word("Short or full name.", "沧州")] = None
+    parent_id: int | None = Field(default=None, ge=1, le=2**63 - 1)
+    with_articles: bool = Field(default=False, description="Only places that articles are about.")
+
+
+class PageFilters(Schema):
+    newspaper: NewspaperTitle = None
+    date_from: date | None = None
+    date_to: date | None = None

@@ -1,0 +1,77 @@
+"""The API as a whole: how it is described, how often it may be asked, how long its answers keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Router
+from ninja.errors import Throttled
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
+from ninja.throttling import BaseThrottle
+
+from articles.api.problems import PROBLEM_JSON, Problem
+from articles.throttle import Allowance
+
+View = TypeVar("View", bound=Callable[..., Any])
+KEEP_SECONDS = 60
+DESCRIPTION = """Read-only and public. Ids are permanent. Lists come in parts: follow `next` until it is null.
+Errors are `application/problem+json` (RFC 9457). Answers carry an `ETag`; ask again with `If-None-Match` and get 304
+while nothing changed. Fields are explained under each answer; times are ISO 8601, numbers of facts decimal strings."""
+
+
+class ReadableJSON(JSONRenderer):
+    """Chinese as it is, not as escapes: a third of the bytes, and people can read it."""
+
+    json_dumps_params = {"ensure_ascii": False}  # noqa: RUF012  the parent's own form
+
+
+class PerClient(BaseThrottle):
+    """THROTTLE_PER_MINUTE requests of one network address, counted for all workers together."""
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        wait = Allowance("api", settings.THROTTLE_PER_MINUTE).wait(request)
+        if wait:
+            raise Throttled(wait=wait)
+        return True
+
+
+class ArchiveAPI(NinjaAPI):
+    """Ninja's API with its problems described under their own media type."""
+
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**where)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for parameter in operation.get("parameters", []):
+                    parameter.pop("examples", None)  # they stand in its schema; here OpenAPI wants another form
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {PROBLEM_JSON: answer["content"]["application/json"]}
+        return schema
+
+
+def reads(router: Router, path: str, answer: Any, *, one: bool = False, moves: bool = False) -> Callable[[View], View]:
+    """Route a GET of `path` that answers with the schema `answer`, or 304 (nothing changed), or a problem.
+
+    `one` thing by its id may be missing (404); one that `moves` may be elsewhere (308) or gone (410).
+    """
+    statuses = [*([404] if one else []), *([410] if moves else []), 422, 429]
+    responses: dict[int, Any] = {200: answer, 304: None, **({308: None} if moves else {})}
+    responses |= dict.fromkeys(statuses, Problem)
+
+    def keep(view: View) -> View:
+        routed: View = router.get(path, response=responses, url_name=view.__name__)(view)
+        return routed
+
+    return keep
+
+
+def date_answer(response: HttpResponse, changed: Any) -> None:
+    """Say when the answer last changed and how long it keeps."""
+    response["Cache-Control"] = f"public, max-age={KEEP_SECONDS}"
+    if changed is not None:
+        response["Last-Modified"] = changed.strftime("%a, %d %b %Y %H:%M:%S GMT")
