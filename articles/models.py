@@ -28,7 +28,15 @@ from articles.choices import (
     Role,
 )
 from articles.measure import measure_of
-from articles.querysets import ArticleQuerySet, MetricQuerySet, NewspaperQuerySet, PlaceQuerySet, SourcePageQuerySet
+from articles.querysets import (
+    ArticleQuerySet,
+    ContributorQuerySet,
+    FactSetQuerySet,
+    MetricQuerySet,
+    NewspaperQuerySet,
+    PlaceQuerySet,
+    SourcePageQuerySet,
+)
 
 models.CharField.register_lookup(Length)  # so that constraints can speak of a checksum's length
 
@@ -228,6 +236,8 @@ class Contributor(models.Model):
     name = models.CharField(_("姓名"), max_length=60)
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
 
+    objects = ContributorQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("署名")
         verbose_name_plural = _("署名")
@@ -396,6 +406,8 @@ class FactSet(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("固定人"), null=True, editable=False, on_delete=models.SET_NULL
     )
     frozen_at = models.DateTimeField(_("固定时间"), editable=False)
+
+    objects = FactSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("数据集")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 
 from articles.choices import ArticleState, PlaceLevel, ReviewState
+from articles.measure import Measure, parse_key
 
 if TYPE_CHECKING:
-    from articles.models import Article, Metric, Newspaper, Place, SourcePage  # noqa: F401  the querysets' type arguments
+    from articles.models import Article, Contributor, FactSet, Metric, Newspaper, Place, SourcePage  # noqa: F401  the querysets' type arguments
 
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
+
+
+def days_between(first: date | None, last: date | None) -> list[Q]:
+    """Conditions on `published`: both ends included, None an open end."""
+    return [Q(published__gte=first)] * (first is not None) + [Q(published__lte=last)] * (last is not None)
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -64,11 +71,23 @@ class NewspaperQuerySet(models.QuerySet["Newspaper"]):
             last_day=models.Max("pages__published"),
         )
 
+    def most_held_first(self) -> NewspaperQuerySet:
+        """Newspapers of `with_holdings()`."""
+        return self.order_by(models.F("page_count").desc(), "title")
+
 
 class SourcePageQuerySet(models.QuerySet["SourcePage"]):
     def without_text(self) -> SourcePageQuerySet:
         """For lists: what is long stays in the database."""
         return self.defer("text", "leftover", "steps")
+
+    def published_between(self, first: date | None, last: date | None) -> SourcePageQuerySet:
+        """Both ends included; an end that is None is open."""
+        return self.filter(*days_between(first, last))
+
+    def of_newspapers(self, titles: Collection[str], *, untitled: bool = False) -> SourcePageQuerySet:
+        """Pages of the newspapers with these titles; with `untitled` also those that print none."""
+        return self.filter(Q(newspaper__title__in=titles) | (Q(newspaper__isnull=True) if untitled else Q(pk__in=[])))
 
     def newest_first(self) -> SourcePageQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-id")
@@ -93,12 +112,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def published_between(self, first: date | None, last: date | None) -> ArticleQuerySet:
         """Both ends included; an end that is None is open."""
-        articles = self
-        if first:
-            articles = articles.filter(published__gte=first)
-        if last:
-            articles = articles.filter(published__lte=last)
-        return articles
+        return self.filter(*days_between(first, last))
 
     def in_newspaper(self, title: str) -> ArticleQuerySet:
         return self.filter(page__newspaper__title=title)
@@ -131,6 +145,29 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             articles = articles.by_person(person)
         return articles.filter(kind=kind) if kind else articles
 
+    def days_beside(self, day: date) -> list[date]:
+        """The nearest days before and after `day` that have articles; none, one or two."""
+        days = self.values_list("published", flat=True)
+        beside = (
+            days.filter(published__lt=day).order_by("-published").first(),
+            days.filter(published__gt=day).order_by("published").first(),
+        )
+        return [other for other in beside if other is not None]
+
+    def placeless(self) -> ArticleQuerySet:
+        """National and province-wide stories, and those whose place the page does not tell."""
+        return self.filter(city__isnull=True, county__isnull=True)
+
+    def counted_by(self, field: str) -> list[tuple[str, int]]:
+        """Each value of `field` and how many articles have it, the most first; articles without one are left out."""
+        rows = self.exclude(**{f"{field}__isnull": True}).order_by().values_list(field)
+        return list(rows.annotate(number=models.Count("pk", distinct=True)).order_by("-number", field))
+
+    def counted_by_day(self) -> dict[date, int]:
+        """How many articles were published on each day that has any."""
+        days = self.filter(published__isnull=False).order_by().values_list("published")
+        return dict(days.annotate(number=models.Count("pk", distinct=True)))
+
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-page_id", "position")
 
@@ -146,10 +183,71 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("page__newspaper", "city", "county").prefetch_related("contributors")
 
 
+class ContributorQuerySet(models.QuerySet["Contributor"]):
+    def current(self) -> ContributorQuerySet:
+        return self.filter(article__state=ArticleState.CURRENT)
+
+    def named(self, part: str, role: str) -> models.QuerySet[Any, Any]:
+        """The names with these characters in this role (either may be empty) and their `number` of articles."""
+        people = self.current()
+        if part:
+            people = people.filter(name__contains=part)
+        if role:
+            people = people.filter(role=role)
+        counted = people.order_by().values("name").annotate(number=models.Count("article", distinct=True))
+        return counted.order_by("-number", "name")
+
+    def roles_of(self, name: str) -> list[str]:
+        """In which roles this name stands under articles."""
+        return sorted(set(self.current().filter(name=name).values_list("role", flat=True)))
+
+
 class MetricQuerySet(models.QuerySet["Metric"]):
     def current(self) -> MetricQuerySet:
         """Facts of articles in the archive that no curator rejected."""
         return self.filter(article__state=ArticleState.CURRENT).exclude(state=ReviewState.REJECTED)
+
+    def in_city(self, name: str) -> MetricQuerySet:
+        """Facts of articles about the city with this short name."""
+        return self.filter(article__city__short_name=name)
+
+    def in_county(self, name: str) -> MetricQuerySet:
+        return self.filter(article__county__name=name)
+
+    def measuring(self, *keys: str) -> MetricQuerySet:
+        """Facts that measure one of these things (articles.measure), in the order of time."""
+        return self.filter(measure__in=keys).order_by(models.F("period_last").asc(nulls_last=True), "pk")
+
+    def measures_with(self, words: str, most: int) -> list[tuple[str, int]]:
+        """The keys that have these words; without words those that at least two facts share."""
+        if words:
+            return self.filter(measure__contains=words).most_measured(most)
+        return self.most_measured(most, at_least=2)
+
+    def measures_like(self, measure: Measure, most: int, *, besides: Collection[str]) -> list[tuple[str, int]]:
+        """Keys whose stem has this measure's stem in it and which can be compared with it."""
+        end = measure.key.removeprefix(measure.stem)
+        like = self.filter(measure__contains=measure.stem, measure__endswith=end).exclude(measure__in=besides)
+        return [
+            (key, count)
+            for key, count in like.most_measured(most * 2)
+            if (other := parse_key(key)) and (other.unit, other.change) == (measure.unit, measure.change)
+        ][:most]
+
+    def most_measured(self, most: int, *, at_least: int = 1) -> list[tuple[str, int]]:
+        """The keys of what is measured and how many facts each has, the most first."""
+        keys = self.exclude(measure="").order_by().values_list("measure")
+        counted = keys.annotate(number=models.Count("pk")).filter(number__gte=at_least)
+        return list(counted.order_by("-number", "measure")[:most])
+
+    def units(self, most: int) -> list[str]:
+        """The units that most facts have."""
+        counted = self.exclude(unit="").order_by().values_list("unit").annotate(number=models.Count("pk"))
+        return [unit for unit, _ in counted.order_by("-number", "unit")[:most]]
+
+    def touched_since(self, moment: datetime) -> MetricQuerySet:
+        """Facts saved after `moment`, or whose article was."""
+        return self.filter(Q(updated_at__gt=moment) | Q(article__updated_at__gt=moment))
 
     def curated(self) -> MetricQuerySet:
         return self.exclude(state=ReviewState.UNREVIEWED)
@@ -159,3 +257,9 @@ class MetricQuerySet(models.QuerySet["Metric"]):
 
     def for_lists(self) -> MetricQuerySet:
         return self.select_related("article__page__newspaper", "article__city", "article__county", "place")
+
+
+class FactSetQuerySet(models.QuerySet["FactSet"]):
+    def without_files(self) -> FactSetQuerySet:
+        """For lists: the frozen files stay in the database."""
+        return self.defer("csv_text", "json_text")

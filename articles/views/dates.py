@@ -1,0 +1,152 @@
+"""The dated archive: years, a year, a month as a calendar, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.calendars import WEEKDAYS, by_month, month_of, next_month, year_of, years_of
+from articles.charts import bar_chart, over_time
+from articles.models import Article
+from articles.views.addressing import calendar_address
+
+DAY_SHOWS = 300
+T = TypeVar("T", int, date)
+
+
+@require_safe
+def dates(request: HttpRequest) -> HttpResponse:
+    """All years by months."""
+    days = Article.objects.current().counted_by_day()
+    return render(
+        request,
+        "articles/dates.html",
+        {
+            "years": years_of(days),
+            "months": range(1, 13),
+            "chart": bar_chart(_("文章数量"), over_time(by_month(days), calendar_address)),
+            "undated": Article.objects.current().filter(published__isnull=True).count(),
+        },
+    )
+
+
+@require_safe
+def dates_year(request: HttpRequest, year: int) -> HttpResponse:
+    days = Article.objects.current().counted_by_day()
+    with_articles = sorted({day.year for day in days})
+    if year not in with_articles:
+        raise Http404(str(year))
+    return render(
+        request,
+        "articles/dates_year.html",
+        {
+            "year": year,
+            "months": year_of(year, days),
+            "weekdays": WEEKDAYS,
+            "total": sum(count for day, count in days.items() if day.year == year),
+            **neighbours(year, with_articles, lambda other: (reverse("dates-year", args=[other]), _("%s年") % other)),
+            "crumbs": [(_("日期"), reverse("dates"))],
+        },
+    )
+
+
+@require_safe
+def dates_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    first = day_or_404(year, month, 1)
+    days = Article.objects.current().counted_by_day()
+    months = sorted(by_month(days))
+    calendar = month_of(year, month, days)
+    if not calendar.count:
+        raise Http404(f"{year}-{month}")
+    in_month = Article.objects.current().filter(published__gte=first, published__lt=next_month(first))
+    return render(
+        request,
+        "articles/dates_month.html",
+        {
+            "first": first,
+            "calendar": calendar,
+            "weekdays": WEEKDAYS,
+            "newspapers": in_month.counted_by("page__newspaper__title"),
+            "cities": in_month.counted_by("city__short_name"),
+            **neighbours(first, months, month_link),
+            "crumbs": [(_("日期"), reverse("dates")), (_("%s年") % year, reverse("dates-year", args=[year]))],
+        },
+    )
+
+
+@require_safe
+def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """A day's articles, newspaper by newspaper in the order of the page."""
+    when = day_or_404(year, month, day)
+    current = Article.objects.current()
+    articles = list(
+        current.filter(published=when)
+        .for_lists()
+        .order_by("page__newspaper__title", "page_id", "position")[: DAY_SHOWS + 1]
+    )
+    if not articles:
+        raise Http404(when.isoformat())
+    shown = articles[:DAY_SHOWS]
+    return render(
+        request,
+        "articles/dates_day.html",
+        {
+            "day": when,
+            "pages": [(page, list(rows)) for page, rows in groupby(shown, key=attrgetter("page"))],
+            "total": len(shown),
+            "cut": len(articles) > DAY_SHOWS,
+            "earlier": current.filter(published__lt=when)
+            .order_by("-published")
+            .values_list("published", flat=True)
+            .first(),
+            "later": current.filter(published__gt=when)
+            .order_by("published")
+            .values_list("published", flat=True)
+            .first(),
+            "crumbs": [
+                (_("日期"), reverse("dates")),
+                (_("%s年") % year, reverse("dates-year", args=[year])),
+                (_("%s月") % month, reverse("dates-month", args=[year, month])),
+            ],
+        },
+    )
+
+
+def neighbours(here: T, others: Iterable[T], link: Callable[[T], tuple[str, str]]) -> dict[str, str]:
+    """The nearest before and after that have articles: address and words of each that there is."""
+    known = list(others)
+    earlier = [other for other in known if other < here]
+    later = [other for other in known if other > here]
+    found = {}
+    if earlier:
+        found["earlier_url"], found["earlier_words"] = link(max(earlier))
+    if later:
+        found["later_url"], found["later_words"] = link(min(later))
+    return found
+
+
+def month_link(first: date) -> tuple[str, str]:
+    words = _("%(year)s年%(month)s月") % {"year": first.year, "month": first.month}
+    return reverse("dates-month", args=[first.year, first.month]), words
+
+
+def day_link(day: date) -> tuple[str, str]:
+    words = _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day}
+    return reverse("dates-day", args=[day.year, day.month, day.day]), words
+
+
+def day_or_404(year: int, month: int, day: int) -> date:
+    """The day, or 404 where the calendar has none such (2021-02-30)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Http404(f"{year}-{month}-{day}") from None

@@ -1,0 +1,52 @@
+"""Newspapers: what is held of each, and what it wrote about."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.calendars import by_month, years_of
+from articles.charts import bar_chart, over_time
+from articles.forms.listing import ListForm
+from articles.models import Article, Newspaper
+from articles.views.addressing import narrowed_to_time
+from articles.views.paging import page_of
+
+PEOPLE_SHOWN = 20
+
+
+@require_safe
+def newspaper_list(request: HttpRequest) -> HttpResponse:
+    newspapers = Newspaper.objects.with_holdings().select_related("home_city").most_held_first()
+    untitled = Article.objects.current().filter(page__newspaper__isnull=True).count()
+    form = ListForm(request.GET)
+    return render(
+        request,
+        "articles/newspaper_list.html",
+        {"page": page_of(newspapers, form.number(), form.rows()), "untitled": untitled},
+    )
+
+
+@require_safe
+def newspaper(request: HttpRequest, title: str) -> HttpResponse:
+    paper = get_object_or_404(Newspaper.objects.with_holdings().select_related("home_city"), title=title)
+    articles = Article.objects.current().in_newspaper(title)
+    days = articles.counted_by_day()
+    form = ListForm(request.GET)
+    return render(
+        request,
+        "articles/newspaper.html",
+        {
+            "newspaper": paper,
+            "chart": bar_chart(_("文章数量"), over_time(by_month(days), narrowed_to_time(newspaper=title))),
+            "years": years_of(days),
+            "months": range(1, 13),
+            "cities": articles.counted_by("city__short_name"),
+            "people": articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
+            "page": page_of(articles.for_lists().newest_first(), form.number(), form.rows()),
+            "crumbs": [(_("报纸"), reverse("newspaper-list"))],
+        },
+    )

@@ -1,0 +1,57 @@
+"""People of the bylines. Namesakes are not told apart, and the pages say so."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.calendars import by_month
+from articles.charts import bar_chart, over_time
+from articles.choices import Role
+from articles.forms.listing import ListForm
+from articles.forms.people import PeopleFilterForm
+from articles.models import Article, Contributor
+from articles.views.addressing import narrowed_to_time
+from articles.views.paging import page_of
+
+PEOPLE_A_PAGE = 90
+
+
+@require_safe
+def person_list(request: HttpRequest) -> HttpResponse:
+    """Names of the bylines with how many articles bear them."""
+    form = PeopleFilterForm(request.GET)
+    values = form.typed()
+    people = Contributor.objects.named(values["q"] or "", values["role"] or "")
+    return render(
+        request,
+        "articles/person_list.html",
+        {"form": form, "page": page_of(people, form.number(), PEOPLE_A_PAGE)},
+    )
+
+
+@require_safe
+def person(request: HttpRequest, name: str) -> HttpResponse:
+    articles = Article.objects.current().by_person(name)
+    roles = [Role(role) for role in Contributor.objects.roles_of(name)]
+    if not roles:
+        raise Http404(name)
+    form = ListForm(request.GET)
+    return render(
+        request,
+        "articles/person.html",
+        {
+            "name": name,
+            "roles": [role.label for role in roles],
+            "chart": bar_chart(
+                _("文章数量"), over_time(by_month(articles.counted_by_day()), narrowed_to_time(person=name))
+            ),
+            "newspapers": articles.counted_by("page__newspaper__title"),
+            "cities": articles.counted_by("city__short_name"),
+            "page": page_of(articles.for_lists().newest_first(), form.number(), form.rows()),
+            "crumbs": [(_("人物"), reverse("person-list"))],
+        },
+    )
