@@ -1,0 +1,16 @@
+"""Which newspaper's holdings, in which year."""
+
+from __future__ import annotations
+
+from django import forms
+
+from articles.forms.listing import LONGEST, ListForm
+
+UNTITLED = "-"
+
+
+class HoldingsForm(ListForm):
+    """A newspaper by its title (`-` for pages that print none) and a year of it."""
+
+    newspaper = forms.CharField(required=False, max_length=LONGEST)
+    year = forms.IntegerField(required=False, min_value=1800, max_value=2999)

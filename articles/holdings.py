@@ -1,0 +1,76 @@
+"""What is held of each newspaper, day by day: how many pages, how many of them doubtful, how many seen by a curator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from articles.choices import ArticleState, ReviewState
+from articles.models import SourcePage
+from articles.querysets import SourcePageQuerySet
+
+DOUBTFUL_BELOW = 0.6
+"""The desk's own bound: an article read with less confidence is in its queue (admin/filters.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Pages held, of which so many have a doubtful article, and so many something that a curator decided."""
+
+    pages: int = 0
+    doubtful: int = 0
+    curated: int = 0
+
+    def __add__(self, other: Held) -> Held:
+        return Held(self.pages + other.pages, self.doubtful + other.doubtful, self.curated + other.curated)
+
+    @property
+    def css(self) -> str:
+        """The classes of its cell in a calendar."""
+        named = {"held": self.pages, "held-doubtful": self.doubtful, "held-curated": self.curated}
+        return " ".join(name for name, count in named.items() if count)
+
+
+Days = Mapping[date | None, Held]
+
+
+def held_by_newspaper(titles: Collection[str], *, untitled: bool = False) -> dict[str, Days]:
+    """For each newspaper its days (None: undated) and what is held of them; `untitled` pages stand under an empty title.
+
+    Three queries, however many pages.
+    """
+    pages = SourcePage.objects.of_newspapers(titles, untitled=untitled)
+    current = Q(articles__state=ArticleState.CURRENT)
+    doubtful = pages.filter(current & Q(articles__confidence__lt=DOUBTFUL_BELOW))
+    decided = pages.filter(
+        ~Q(curated_fields=[])
+        | (current & ~Q(articles__curated_fields=[]))
+        | (current & Q(articles__metrics__state__in=[s for s in ReviewState if s != ReviewState.UNREVIEWED]))
+    )
+    found: dict[str, dict[date | None, Held]] = defaultdict(dict)
+    for kind, rows in (("pages", pages), ("doubtful", doubtful), ("curated", decided)):
+        for title, day, count in counted(rows):
+            before = found[title or ""].get(day, Held())
+            found[title or ""][day] = before + Held(**{kind: count})
+    return dict(found)
+
+
+def counted(pages: SourcePageQuerySet) -> Iterable[tuple[str | None, date | None, int]]:
+    return pages.order_by().values_list("newspaper__title", "published").annotate(number=Count("pk", distinct=True))
+
+
+def by_month(days: Days) -> dict[date, Held]:
+    """By each month's first day; undated pages are left out."""
+    months: dict[date, Held] = defaultdict(Held)
+    for day, held in days.items():
+        if day is not None:
+            months[day.replace(day=1)] += held
+    return dict(months)
+
+
+def in_all(days: Days) -> Held:
+    return sum(days.values(), Held())
