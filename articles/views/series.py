@@ -1,0 +1,159 @@
+"""Facts that measure the same thing, brought together over time and places: one chart, one table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.charts import DotChart, Reading, dot_chart
+from articles.choices import MetricKind
+from articles.fact_table import csv_lines, json_text
+from articles.forms.series import SeriesForm, keys_of
+from articles.measure import Measure, falls
+from articles.models import Metric
+from articles.querysets import MetricQuerySet
+from articles.views.articles import cities_to_choose, counties_to_choose
+from articles.views.facts import host_of
+
+MOST_POINTS = 500
+MOST_MEASURES = 100
+MOST_ALIKE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A fact of a series: its time on the chart (`dated` by the fact itself, else by the newspaper) and its value."""
+
+    fact: Metric
+    when: date | None
+    dated: bool
+    value: float
+    place: str
+
+
+@require_safe
+def series(request: HttpRequest) -> HttpResponse:
+    """A series where the address names one, else what there is to choose from."""
+    form = SeriesForm(request.GET)
+    values = form.typed()
+    measures = keys_of(request.GET)
+    facts = facts_in(values["city"], values["county"])
+    context: dict[str, object] = {
+        "form": form,
+        "cities": cities_to_choose(values["city"]),
+        "counties": counties_to_choose(values["city"], values["county"]),
+        "measures": measures,
+        "crumbs": [(_("数据"), reverse("fact-list"))],
+    }
+    if measures:
+        context |= whole_series(facts, measures)
+    else:
+        context["offered"] = facts.measures_with(values["q"] or "", MOST_MEASURES)
+    return render(request, "articles/series.html", context)
+
+
+@require_safe
+def series_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The facts of a series as CSV."""
+    answer = StreamingHttpResponse(
+        csv_lines(asked_facts(request), host_of(request)), content_type="text/csv; charset=utf-8"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="baoku-series-{timezone.localdate():%Y%m%d}.csv"'
+    return answer
+
+
+@require_safe
+def series_json(request: HttpRequest) -> HttpResponse:
+    """The facts of a series as JSON."""
+    about: dict[str, object] = {
+        "measures": [measure.key for measure in keys_of(request.GET)],
+        "source": request.build_absolute_uri(),
+        "made": timezone.now().isoformat(),
+    }
+    return HttpResponse(
+        json_text(asked_facts(request), host_of(request), about),
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="baoku-series-{timezone.localdate():%Y%m%d}.json"'},
+    )
+
+
+def asked_facts(request: HttpRequest) -> list[Metric]:
+    values = SeriesForm(request.GET).typed()
+    facts = facts_in(values["city"], values["county"])
+    return list(facts.measuring(*(m.key for m in keys_of(request.GET))).for_lists()[:MOST_POINTS])
+
+
+def facts_in(city: str | None, county: str | None) -> MetricQuerySet:
+    facts = Metric.objects.current()
+    if city:
+        facts = facts.in_city(city)
+    return facts.in_county(county) if county else facts
+
+
+def whole_series(facts: MetricQuerySet, measures: Sequence[Measure]) -> dict[str, object]:
+    """The series' chart and table, and measures whose words are alike."""
+    keys = [measure.key for measure in measures]
+    found = list(facts.measuring(*keys).for_lists()[: MOST_POINTS + 1])
+    unit, factor = shown_unit(found, measures[0])
+    points = [point_of(fact, factor) for fact in found[:MOST_POINTS]]
+    points.sort(key=lambda point: (point.when is None, point.when or date.min, point.place))
+    title = "、".join(measure.stem for measure in measures)
+    return {
+        "title": title,
+        "unit": unit,
+        "points": points,
+        "cut": len(found) > MOST_POINTS,
+        "chart": chart_of(title, points),
+        "alike": Metric.objects.current().measures_like(measures[0], MOST_ALIKE, besides=keys),
+    }
+
+
+def shown_unit(facts: Sequence[Metric], measure: Measure) -> tuple[str, float]:
+    """The unit that most of the facts were printed in, and what a canonical value is to be multiplied by for it."""
+    units = Counter(fact.unit for fact in facts if fact.canonical_value)
+    if not units:
+        return measure.unit, 1.0
+    unit = units.most_common(1)[0][0]
+    sample = next(fact for fact in facts if fact.unit == unit and fact.canonical_value)
+    return unit, float(sample.value) / sample.canonical_value
+
+
+def point_of(fact: Metric, factor: float) -> Point:
+    """A fact's place in the series. Without a period of its own it stands at the day of the newspaper."""
+    value = fact.canonical_value * factor
+    article = fact.article
+    place = fact.place_name or (article.county and article.county.name) or (article.city and article.city.short_name)
+    return Point(
+        fact=fact,
+        when=fact.period_last or article.published,
+        dated=fact.period_last is not None,
+        value=-value if falls(fact.indicator, fact.kind) else value,
+        place=place or _("未载明地方"),
+    )
+
+
+def chart_of(title: str, points: Sequence[Point]) -> DotChart | None:
+    return dot_chart(
+        title,
+        [
+            Reading(
+                when=point.when,
+                value=point.value,
+                group=point.place,
+                label=f"{point.place} {point.fact.period or point.when} {point.fact.raw}",
+                url=point.fact.get_absolute_url(),
+                planned=point.fact.kind == MetricKind.TARGET,
+            )
+            for point in points
+            if point.when
+        ],
+    )
