@@ -3,16 +3,34 @@
 The state of every list is in its query string: /articles/?city=沧州&date_from=2021-07-01&page=2
 """
 
-from django.urls import URLPattern, URLResolver, path
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import URLPattern, URLResolver, path, register_converter
 
+from articles.api import api
+from articles.converters import FourDigits, TwoDigits
+from articles.feeds import CityFeed, NewestFeed, SearchFeed
+from articles.sitemaps import SITEMAPS
 from articles.views.about import about, mine, rights
 from articles.views.article import article, article_file
 from articles.views.articles import article_list
+from articles.views.cities import city, city_list, county
+from articles.views.dates import dates, dates_day, dates_month, dates_year
+from articles.views.fact_sets import fact_set, fact_set_file, fact_set_freeze, fact_set_list
+from articles.views.facts import fact_csv, fact_json, fact_list
+from articles.views.holdings import holdings
 from articles.views.home import home
+from articles.views.machines import api_docs, opensearch, robots
+from articles.views.newspapers import newspaper, newspaper_list
+from articles.views.people import person, person_list
 from articles.views.report import report
 from articles.views.script import script
 from articles.views.search import advanced_search, complete_view, search_view
+from articles.views.search_files import search_csv, search_json, search_text
+from articles.views.series import series, series_csv, series_json
 from articles.views.source_page import source_page, source_page_list, source_page_text
+
+register_converter(FourDigits, "yyyy")
+register_converter(TwoDigits, "two")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # example: /
@@ -45,4 +63,77 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/", mine, name="mine"),
     # example: /script/  (POST script=hant)
     path("script/", script, name="script"),
+    # --- browse
+    # example: /cities/
+    path("cities/", city_list, name="city-list"),
+    # example: /cities/沧州/
+    path("cities/<str:name>/", city, name="city"),
+    # example: /cities/沧州/feed/
+    path("cities/<str:name>/feed/", CityFeed(), name="city-feed"),
+    # example: /cities/沧州/河间市/
+    path("cities/<str:city>/<str:name>/", county, name="county"),
+    # example: /dates/
+    path("dates/", dates, name="dates"),
+    # example: /dates/2021/
+    path("dates/<yyyy:year>/", dates_year, name="dates-year"),
+    # example: /dates/2021/07/
+    path("dates/<yyyy:year>/<two:month>/", dates_month, name="dates-month"),
+    # example: /dates/2021/07/30/
+    path("dates/<yyyy:year>/<two:month>/<two:day>/", dates_day, name="dates-day"),
+    # example: /newspapers/
+    path("newspapers/", newspaper_list, name="newspaper-list"),
+    # example: /newspapers/河北日报/
+    path("newspapers/<path:title>/", newspaper, name="newspaper"),
+    # example: /people/?q=戴&role=reporter
+    path("people/", person_list, name="person-list"),
+    # example: /people/戴绍志/
+    path("people/<path:name>/", person, name="person"),
+    # example: /holdings/?newspaper=河北日报&year=2021
+    path("holdings/", holdings, name="holdings"),
+    # --- facts
+    # example: /facts/?q=就业&city=沧州&unit=人&value_from=10000&sort=-value
+    path("facts/", fact_list, name="fact-list"),
+    # example: /facts.csv?q=就业
+    path("facts.csv", fact_csv, name="fact-csv"),
+    # example: /facts.json?q=就业
+    path("facts.json", fact_json, name="fact-json"),
+    # example: /facts/series/?of=城镇新增就业|人&city=沧州
+    path("facts/series/", series, name="series"),
+    # example: /facts/series.csv?of=城镇新增就业|人
+    path("facts/series.csv", series_csv, name="series-csv"),
+    # example: /facts/series.json?of=城镇新增就业|人
+    path("facts/series.json", series_json, name="series-json"),
+    # example: /facts/sets/
+    path("facts/sets/", fact_set_list, name="fact-set-list"),
+    # example: /facts/sets/freeze/  (POST title=…&query=city=沧州)
+    path("facts/sets/freeze/", fact_set_freeze, name="fact-set-freeze"),
+    # example: /facts/sets/3/
+    path("facts/sets/<int:pk>/", fact_set, name="fact-set"),
+    # example: /facts/sets/3.csv, .json
+    path("facts/sets/<int:pk>.<str:form>", fact_set_file, name="fact-set-file"),
+    # --- for machines
+    # example: /search.csv?q=棚户区
+    path("search.csv", search_csv, name="search-csv"),
+    # example: /search.json?q=棚户区
+    path("search.json", search_json, name="search-json"),
+    # example: /search.txt?q=棚户区
+    path("search.txt", search_text, name="search-text"),
+    # example: /search.atom?q=棚户区
+    path("search.atom", SearchFeed(), name="search-feed"),
+    # example: /feed/
+    path("feed/", NewestFeed(), name="feed"),
+    # example: /sitemap.xml
+    path(
+        "sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, name="sitemap"
+    ),
+    # example: /sitemap-articles.xml?p=2
+    path("sitemap-<str:section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    # example: /robots.txt
+    path("robots.txt", robots, name="robots"),
+    # example: /opensearch.xml
+    path("opensearch.xml", opensearch, name="opensearch"),
+    # example: /api/v1/docs/
+    path("api/v1/docs/", api_docs, name="api-docs"),
+    # example: /api/v1/articles?city=沧州
+    path("api/v1/", api.urls),
 ]
