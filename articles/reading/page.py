@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812
 
 from articles.reading import bylines
 from articles.reading.headlines import compose, give_titles
+from articles.reading.issue import read_issue, situated
 from articles.reading.lines import ends_sentence
 from articles.reading.paragraphs import paragraphs
 from articles.reading.pieces import MARK, Page, Piece, cut, names_of, photo_credit, read_lines
@@ -29,7 +30,15 @@ def read_page(
     articles = tuple(record(page, draft) for draft in drafts)
     leftover = [(piece.lines[0].number, piece.text) for piece in pieces if piece.kind in ("furniture", "quote")]
     leftover += [(title.line.number, title.line.text) for title in unclaimed]
-    return PageRecord(source, newspaper, None, articles, tuple(text for _, text in sorted(leftover)))
+    issue = read_issue([line.text for line in page.lines], source, articles, newspaper=newspaper, day=date, city=city)
+    return PageRecord(
+        source,
+        issue.newspaper,
+        issue.published,
+        tuple(situated(article, issue) for article in articles),
+        tuple(text for _, text in sorted(leftover)),
+        home_city=issue.home.name if issue.home else None,
+    )
 
 
 def without_credit(page: Page, draft: Draft) -> tuple[list[Piece], str]:

@@ -1,0 +1,67 @@
+"""What holds for a whole page: its paper, its day, its home; and what follows from it for each article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from articles.reading.gazetteer import Division, gazetteer
+from articles.reading.issue_date import read_issue_date
+from articles.reading.newspapers import find_newspaper, home_city
+from articles.reading.places import locate, page_home
+from articles.reading.records import ArticleRecord, IssueDate
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A page's newspaper, day and home, and the printed dates that were not used, each with the reason."""
+
+    newspaper: str | None
+    published: IssueDate | None
+    home: Division | None
+    refused_dates: tuple[str, ...] = ()
+
+
+def read_issue(
+    lines: Sequence[str],
+    source: str,
+    articles: Sequence[ArticleRecord],
+    *,
+    newspaper: str | None = None,
+    day: date | None = None,
+    city: str | None = None,
+) -> Issue:
+    """The issue that a page is of, from its repaired lines, its file name and the articles read from it.
+
+    `newspaper`, `day` and `city` (沧州, 沧州市) are given by the caller and go before what is read.
+    """
+    texts = [text_of(article) for article in articles]
+    title = find_newspaper(lines, texts, newspaper)
+    dated = read_issue_date(lines, source, texts, day)
+    on = dated.issue_date.date if dated.issue_date else None
+    home = _given_home(city, on) or page_home(home_city(title, on), texts, on)
+    return Issue(title, dated.issue_date, home, dated.refused)
+
+
+def text_of(article: ArticleRecord) -> str:
+    """An article's titles and body, each on a line of its own."""
+    return "\n".join(part for part in (article.kicker, article.headline, article.subheadline, article.body) if part)
+
+
+def situated(article: ArticleRecord, issue: Issue) -> ArticleRecord:
+    """The article with the city and county that it is about."""
+    on = issue.published.date if issue.published else None
+    titles = (article.kicker, article.headline, article.subheadline)
+    place = locate(titles, article.body, issue.home, on)
+    return replace(
+        article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
+    )
+
+
+def _given_home(city: str | None, on: date | None) -> Division | None:
+    """The unit that a caller names as the page's home; a city goes before a county of the same name."""
+    units = gazetteer().by_printed(city) if city else []
+    there = [unit for unit in units if unit.valid(on)] or units
+    order = ("prefecture", "county", "province", "zone")
+    return min(there, key=lambda unit: order.index(unit.level)) if there else None
