@@ -96,13 +96,22 @@ def is_calendar_date(setting: Setting) -> bool:
     if unit in ("月", "月份", "年代", "季度", "旬", "号"):
         return True
     if unit == "年":
-        return quantity.value in _YEARS and quantity.bound is None
+        return quantity.bound is None and (quantity.value in _YEARS or _is_early_year(setting))
     if unit == "世纪":
         return "个" not in quantity.raw
     if unit != "日" or quantity.value > 31:
         return False
     lasting = quantity.bound or _CALENDAR["duration_of_days_behind"].search(setting.after)
     return not (lasting or _CALENDAR["duration_of_days_before"].search(setting.before))
+
+
+def _is_early_year(setting: Setting) -> bool:
+    """光绪三十二年（1906年）, 民国29年, 公元375年, 07年; not 历时12年."""
+    if _CALENDAR["eras_before"].search(setting.before) or _CALENDAR["eras_behind"].search(setting.after):
+        return True
+    if setting.quantity.raw.startswith(("0", "０")):
+        return True
+    return setting.quantity.value in range(100, 1000) and bool(_CALENDAR["ancient_behind"].search(setting.after))
 
 
 def is_clock_time(setting: Setting) -> bool:

@@ -21,19 +21,26 @@ _BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
 _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
 _RANGE_AHEAD = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~)(?=[\d二两三四五六七八九十])")
+_MODEL = re.compile(r"[A-Za-z]-$")  # T-92, DC-9
+_CODED = re.compile("(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九]{2}")  # 一一, 五一村, 三八大盖
 _PLAN = re.compile("十[一二三四]?五")  # 十三五: a five-year plan
-_HOLIDAY = re.compile("[三五六七八][一八四]|九三")  # 五一村, 八一小学
+_PERSONS = ("人", "位", "名", "者")
+_COUNTED_WEEKS = tuple("每一两三四")  # 每周三次, 两周三次
+ONLY = tuple(_TABLE["words"]["before_only"])  # 唯一, 统一: what stands behind their 一 is a number of its own
+
 HAN = re.compile(r"[一-龥]")
 THOUSANDS = re.compile(r"\s?(?P<scale>[kKMwW])(?=$|[个元,，。;；、~至到\s-]|左右|上下|以上|以下)")
 THOUSANDS_VALUES = {"k": 1000, "K": 1000, "M": 1_000_000, "w": 10_000, "W": 10_000}
 
 
 def is_label(text: str, start: int, end: int) -> bool:
-    """第12版, PM2.5, 5G, G307: an ordinal, or a number grown together with letters."""
+    """第12版, PM2.5, 5G, G307, T-92: an ordinal, or a number grown together with letters."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] == "一" and before in ONLY:
+        return True
     if before in _BEFORE_VAGUE and not text[start].isdecimal():
         return text[start] in "十百千万亿" and not text.startswith("成", start - 1)
-    if before == "第" or text[start - 2 : start] in ("No", "№"):
+    if before == "第" or text[start - 2 : start] in ("No", "№") or _MODEL.search(text[max(0, start - 3) : start]):
         return True
     if not text[start].isdecimal():
         return False
@@ -49,11 +56,13 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:
-    """Whether a Chinese numeral is part of a word: 统一, 三军, 十分, 万一, 星期三; never so in digits."""
+    """Whether a Chinese numeral is part of a word: 统一, 三军, 十分, 万一, 星期三, 二次供水; never so in digits."""
     run = text[start:end]
     if run[0].isdecimal() or run[0] == ".":
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
+    if unit is None and vague and len(run) == 1 and run not in "十百千万亿":
+        return True
     if unit is None and not vague and _RANGE_AHEAD.match(text, end):
         return before in _BEFORE_ANY + _BEFORE_ONE
     if unit is None and not vague:
@@ -63,10 +72,20 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     if run in ("百", "千", "万", "亿"):
         return _is_bare_scale(text, start, end, unit, vague)
     if len(run) > 1 or unit is None:
-        return bool(_HOLIDAY.fullmatch(run)) or bool(_PLAN.fullmatch(run))
-    if before in _BEFORE_ANY and text[start - 2 : start - 1] not in tuple("每一两三四"):
-        return not (before == "周" and text[start - 2 : start - 1] == "每")
-    if run == "一" and (unit.name in UNITS.not_after_one or before in _BEFORE_ONE):
+        return bool(_CODED.fullmatch(run) or _PLAN.fullmatch(run))
+    return _is_single_word(run, text[max(0, start - 2) : start], unit, vague=vague)
+
+
+def _is_single_word(run: str, before: str, unit: Unit, *, vague: bool) -> bool:
+    """One numeral with a unit: 星期三, 二期, 一起, 三军; not 每周三次, 二人, 一家企业.
+
+    二 before a classifier is an ordinal, for 两 counts: 二次供水, 二胎, 二轮.
+    """
+    if before.endswith(_BEFORE_ANY) and not before.startswith(_COUNTED_WEEKS):
+        return True
+    if run == "二" and unit.counts and unit.name not in _PERSONS:
+        return not vague
+    if run == "一" and (unit.name in UNITS.not_after_one or before.endswith(_BEFORE_ONE)):
         return True
     return unit.name in UNITS.words_with_numeral and not vague
 

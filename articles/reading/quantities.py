@@ -15,6 +15,7 @@ from articles.reading.bounds import bound_after, bound_before
 from articles.reading.folding import fold
 from articles.reading.implied import with_implied_unit
 from articles.reading.measured import Found, read_half, read_number, sign_before
+from articles.reading.numeral_words import ONLY
 from articles.reading.numerals import NUMERAL
 from articles.reading.proportions import read_proportion
 from articles.reading.ranges import read_range
@@ -69,8 +70,15 @@ def _scan(text: str) -> Iterator[Found]:
             yield bounded
             at = floor = bounded.end
         else:
-            run = NUMERAL.match(text, start)
-            at = max(run.end() if run else 0, start + 1)
+            at = _behind(text, start)
+
+
+def _behind(text: str, start: int) -> int:
+    """Where to look on behind a numeral that is part of a word; 唯一一个 and 统一三个 leave the second numeral."""
+    if text[start] == "一" and text[start - 1 : start] in ONLY:
+        return start + 1
+    run = NUMERAL.match(text, start)
+    return max(run.end() if run else 0, start + 1)
 
 
 def _without_addresses(text: str) -> str:
