@@ -34,6 +34,8 @@ GAP = " "
 FIGURE = "#"
 LONGEST_WORD = 16
 
+WEAK_WORDS = Path(__file__).parent / "tables" / "weak_words.toml"
+
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 BETWEEN = re.compile(r"(?:[^\w.%‰]|_|(?<!\d)\.|\.(?!\d))+")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
@@ -90,9 +92,16 @@ def figures(folded: str) -> Iterator[tuple[int, int, str]]:
 @cache
 def weak_words() -> dict[str, float]:
     """Words that say little, with their weight: 什么, 的."""
-    with (Path(__file__).parent / "tables" / "weak_words.toml").open("rb") as file:
+    with WEAK_WORDS.open("rb") as file:
         kinds = tomllib.load(file).values()
     return {word: float(kind["weight"]) for kind in kinds for word in kind["words"]}
+
+
+@cache
+def question_words() -> frozenset[str]:
+    """Words that ask and are not sought themselves: 多少 in 开工多少套."""
+    with WEAK_WORDS.open("rb") as file:
+        return frozenset(tomllib.load(file)["interrogatives"]["words"])
 
 
 class Cutter(Protocol):
@@ -167,6 +176,10 @@ class Token:
     def weight(self) -> float:
         return weak_words().get(self.text, 1.0)
 
+    @property
+    def asks(self) -> bool:
+        return self.figure is None and self.text in question_words()
+
 
 class Analysis:
     """Cuts folded text into terms. Names of the archive are learnt for queries; what is indexed never depends on them.
@@ -217,6 +230,15 @@ class Analysis:
         """The tokens of a query's text without the weak ones, or with them where there are no others."""
         tokens = self.tokens(text)
         return tuple(token for token in tokens if token.weight == 1) or tokens
+
+    def needed_tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens that an article must hold to hold all of a text: those that do not ask, or all where every one asks.
+
+        >>> [token.text for token in Analysis().needed_tokens("开工多少套")]
+        ['开工', '套']
+        """
+        tokens = self.tokens(text)
+        return tuple(token for token in tokens if not token.asks) or tokens
 
     def pairs(self, text: str) -> Iterator[Token]:
         """Each pair of neighbours in a query's text: they hold a name together that jieba does not know.

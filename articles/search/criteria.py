@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 
 from articles.search.matching import Matcher
-from articles.search.query import Query, Term, Word
+from articles.search.query import Group, Query, Term, Word
 from articles.search.snapshot import Mask
 
 
@@ -86,16 +86,27 @@ def required_by(matcher: Matcher, query: Query) -> Mask:
 
 
 def wanted_by(matcher: Matcher, query: Query) -> tuple[Mask, Mask]:
-    """Documents that hold all wanted words, and those that hold any; where none is wanted, all documents twice."""
+    """Documents that hold all wanted words, and those that hold any; where none is wanted, all documents twice.
+
+    Groups of words that only ask (谁) are passed over where there are others.
+    """
     size = matcher.snapshot.size
     every = np.ones(size, np.bool_)
     some = np.zeros(size, np.bool_) if query.wanted else np.ones(size, np.bool_)
-    for group in query.wanted:
-        words = [term for term in group.alternatives if isinstance(term, Word)]
+    sought = [words_of(group) for group in query.wanted]
+    for words in [words for words in sought if not only_ask(matcher, words)] or sought:
         every &= np.logical_or.reduce([matcher.all_tokens(word) for word in words])
         for word in words:
             some |= matcher.any_token(word)
     return every, some
+
+
+def words_of(group: Group) -> list[Word]:
+    return [term for term in group.alternatives if isinstance(term, Word)]
+
+
+def only_ask(matcher: Matcher, words: list[Word]) -> bool:
+    return all(token.asks for word in words for token in matcher.analysis.tokens(word.text))
 
 
 def exact(matcher: Matcher, query: Query) -> Mask:

@@ -29,7 +29,8 @@ from articles.search.generations import Generations
 from articles.search.matching import Matcher, PostingsCache
 from articles.search.query import Query
 from articles.search.ranking import Order, best, order_by, rank_keys
-from articles.search.scoring import TIER, score, score_tokens, telling_tokens
+from articles.search.relevance import relevance
+from articles.search.scoring import TIER, score_tokens, telling_tokens
 from articles.search.segment import SegmentReader
 from articles.search.snapshot import Snapshot
 from articles.search.writer import SegmentWriter
@@ -117,7 +118,7 @@ class Engine:
         every &= kept
         total_all = int(np.count_nonzero(every))
         matched = some & kept
-        scores = score(matcher, query)
+        scores = relevance(matcher, query)
         tiers = [(TIER, every)]
         if sort == "relevance":
             tiers.append((TIER, exact(matcher, query) & every))

@@ -125,9 +125,9 @@ class Matcher:
         return chosen
 
     def all_tokens(self, word: Word) -> Mask:
-        """Documents that hold all tokens of a word; none where it has no token."""
+        """Documents that hold all tokens of a word but those that ask; none where it has no token."""
         chosen: Mask | None = None
-        for token in self.analysis.tokens(word.text):
+        for token in self.analysis.needed_tokens(word.text):
             has = self.mask(self.token(token, word.scope)[0])
             chosen = has if chosen is None else chosen & has
         return np.zeros(self.snapshot.size, np.bool_) if chosen is None else chosen

@@ -1,69 +1,47 @@
-"""What puts the right article first beyond BM25: question words set aside, the top re-ranked by its text.
+"""What puts the right article first: BM25 over tokens, and how much of the query's own run of characters a text holds.
 
-Measured on the questions of CMRC 2018 (benchmarks/bench_relevance.py): BM25 with jieba's tokens alone 0.982 MRR@10,
-question words set aside 0.984, pairs of characters weighed in 0.990; of two rare words each 0.893, 0.935, 0.930.
+BM25 takes words one by one; neighbouring characters of the query that stand together in the text, whatever jieba made
+of them, tell that it speaks of the same. Measured in benchmarks/bench_relevance.py.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from tomllib import loads
+from collections.abc import Iterator
+
+import numpy as np
 
 from articles.search.analysis import GAP, Token, fold
+from articles.search.matching import Matcher
 from articles.search.query import Query
+from articles.search.scoring import Scores, rarity, score
 
-TOP = 50  # hits that are re-ranked: the right one is nearly always among them
-OVERLAP = 2.0  # what a text with all pairs of the query gains, in parts of the best score
-
-TABLE = Path(__file__).parent / "tables" / "question_words.toml"
+OVERLAP = 2.0  # what a text with all pairs of the query gains, in parts of the best BM25 score
 
 
-@cache
-def question_words() -> frozenset[str]:
-    """Words that ask and are not sought: 什么, 多少, 吗."""
-    table = loads(TABLE.read_text(encoding="utf-8"))
-    return frozenset(word for words in table.values() for word in words)
+def relevance(matcher: Matcher, query: Query) -> Scores:
+    """Each document's score for a query, to order the matches by."""
+    scores = score(matcher, query)
+    best = scores.max(initial=0)
+    return scores + np.float32(OVERLAP * best) * overlap(matcher, query) if best else scores
 
 
-def asks(token: Token) -> bool:
-    """Whether a token only asks: 多少 in 开工多少套; a number never does."""
-    return token.figure is None and token.text in question_words()
+def overlap(matcher: Matcher, query: Query) -> Scores:
+    """The part in [0, 1] of the query's pairs of neighbours that each document holds, rare ones counting more.
 
-
-def essential(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """The tokens that an article must hold to hold all words; all of them where every one only asks."""
-    tokens = tuple(tokens)
-    return tuple(token for token in tokens if not asks(token)) or tokens
-
-
-def pairs(query: Query) -> tuple[str, ...]:
-    """The pairs of neighbouring characters of the words sought, each once: 棚户区 → 棚户, 户区."""
-    found: dict[str, None] = {}
-    for term in query.sought:
-        for piece in fold(term.text).split(GAP):
-            found |= dict.fromkeys(piece[at : at + 2] for at in range(len(piece) - 1))
-    return tuple(found)
-
-
-def weights(grams: Iterable[str], count: Callable[[str], int], size: int) -> dict[str, float]:
-    """What each pair tells, by the number of documents out of `size` that hold it. A pair that stands nowhere tells most."""
-    return {gram: math.log(1 + (size - (held := count(gram)) + 0.5) / (held + 0.5)) for gram in grams}
-
-
-def overlap(weighed: Mapping[bytes, float], text: bytes) -> float:
-    """The part in [0, 1] of the query's pairs, by weight, that stand in a text; both in the same coding."""
-    total = sum(weighed.values())
-    return sum(weight for gram, weight in weighed.items() if gram in text) / total if total else 0.0
-
-
-def reranked(scores: Sequence[float], overlaps: Sequence[float]) -> list[float]:
-    """New scores for the top: the old ones in parts of the best, and the overlaps.
-
-    >>> reranked([10.0, 9.0], [0.1, 0.6])
-    [1.2, 2.1]
+    棚户区改造 has the pairs 棚户, 户区, 区改, 改造: a text with 棚户区的改造 holds three of them.
     """
-    best = max(scores, default=0.0) or 1.0
-    return [score / best + OVERLAP * share for score, share in zip(scores, overlaps, strict=True)]
+    snapshot = matcher.snapshot
+    held: Scores = np.zeros(snapshot.size, np.float32)
+    total = 0.0
+    for gram in dict.fromkeys(gram for term in query.sought for gram in grams(term.text)):
+        numbers, _ = matcher.token(gram, "text")
+        weight = rarity(snapshot.size, len(numbers))
+        held[numbers] += np.float32(gram.weight * weight)
+        total += weight
+    return held / np.float32(total) if total else held
+
+
+def grams(text: str) -> Iterator[Token]:
+    """The pairs of neighbours of a text, and the characters that stand alone: 棚户 区 → 棚户, 区."""
+    for piece in fold(text).split(GAP):
+        yield from (Token(piece[at : at + 2]) for at in range(max(1, len(piece) - 1)) if piece)

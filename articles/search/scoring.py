@@ -18,7 +18,7 @@ K1 = 0.9
 B = 0.3
 HEADLINE = 0.6  # what a token in the headline adds, in parts of its weight
 PAIR = 0.3  # what two neighbours weigh that are no token: they hold together what jieba cuts apart
-TIER = 1_000.0  # more than any sum of weights: a match of all words stands above a match of any
+TIER = 100_000.0  # more than any sum of weights: a match of all words stands above a match of any
 
 Scores = NDArray[np.float32]
 
