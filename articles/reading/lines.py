@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 STOPS = "。！？!?"
 CLOSERS = "”’」』）)】》〉\"'"
-LINE_ENDS = re.compile(r"\r\n|\r")
 HALVED = "，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕—…·"
 INDENT = 4  # half-width units at the head of a paragraph
 UNBREAKABLE = re.compile(r"[“‘（《〈「『(]*(?:[0-9０-９.．,:：]+[%％℃]?|[A-Za-z]+|.)[，。、；：？！”’）》〉」』)]*")
@@ -41,12 +40,12 @@ class Line:
 
 
 def physical_lines(text: str) -> list[str]:
-    """The lines of a page as this package counts them: `\\n`, `\\r\\n` and `\\r` end a line, nothing else does.
+    """The lines of a page as records number them: those of `str.splitlines`, so a form feed ends one too.
 
-    >>> physical_lines("沧州\\r\\n\\r\\n日报")
+    >>> physical_lines("沧州\r\n\r\n日报")
     ['沧州', '', '日报']
     """
-    return LINE_ENDS.sub("\n", text).split("\n")
+    return text.splitlines()
 
 
 def display_width(text: str) -> int:

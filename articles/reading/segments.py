@@ -33,7 +33,8 @@ class Draft:
     """An article or caption while it is being put together.
 
     `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
-    those titles: another article may begin there.
+    those titles: another article may begin there. `host` is the article that a caption stands in; `notes` are the steps
+    (rule, note) that no line shows.
     """
 
     kind: ArticleKind
@@ -46,7 +47,8 @@ class Draft:
     seams: dict[int, list[Title]] = field(default_factory=dict)
     closed: bool = False
     continued: str | None = None
-    notes: list[str] = field(default_factory=list)
+    host: Draft | None = None
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Line]:
@@ -286,7 +288,9 @@ class Assembly:
         if last and last.kind == "photo" and self.captions.get(index - 1) == group and index - 1 in self.taken:
             self.extend(index, piece, last)
         else:
-            self.start(index, piece, "photo")
+            current = self.current
+            photo = self.start(index, piece, "photo")
+            photo.host = current if current and not current.finished else None
 
     def add_credit(self, index: int, piece: Piece) -> None:
         photos = []

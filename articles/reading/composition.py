@@ -1,0 +1,109 @@
+"""What a draft says when it is put together: titles, byline, body and where it goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.reading import bylines
+from articles.reading.headlines import Titles, compose
+from articles.reading.lines import ends_sentence
+from articles.reading.paragraphs import paragraphs
+from articles.reading.pieces import MARK, Page, Piece, names_of, photo_credit
+from articles.reading.records import ArticleKind, Byline
+from articles.reading.segments import Draft, is_shared
+
+OPENING_SPACE = re.compile(r"(?<=[）)])[ ](?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A draft's finished texts; `lines` are the physical lines it was read from, `marks` its continuation marks."""
+
+    draft: Draft
+    kind: ArticleKind
+    titles: Titles
+    byline: Byline
+    body: str
+    lines: tuple[int, ...]
+    marks: tuple[str, ...]
+
+    @property
+    def title_texts(self) -> tuple[str | None, ...]:
+        return (self.titles.kicker, self.titles.headline, self.titles.subheadline)
+
+
+def put_together(page: Page, drafts: Sequence[Draft]) -> list[Composition]:
+    """The drafts' compositions in reading order; a draft without any text makes none."""
+    ordered = sorted((draft for draft in drafts if draft.pieces), key=lambda draft: draft.order)
+    return [made for draft in ordered if (made := composition(page, draft)).body]
+
+
+def composition(page: Page, draft: Draft) -> Composition:
+    pieces, credit = without_credit(page, draft) if draft.kind == "photo" else (draft.pieces, "")
+    texts, marks = without_marks(paragraphs(page, pieces, draft.crossheads))
+    if credit and texts:
+        texts[-1] += credit
+    body = "\n".join(texts)
+    shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
+    shown += [title.line for title in draft.titles]
+    shown += list(draft.byline_line[0].lines) if draft.byline_line else []
+    return Composition(
+        draft=draft,
+        kind=draft.kind,
+        titles=compose([title.line for title in draft.titles]),
+        byline=byline_of(draft, body),
+        body=body,
+        lines=tuple(sorted({line.number for line in shown})),
+        marks=tuple(marks),
+    )
+
+
+def without_marks(texts: list[str]) -> tuple[list[str], list[str]]:
+    """Paragraphs without continuation marks (下转第八版, 上接第一版), and the marks.
+
+    >>> without_marks(["整洁的生产环境，（下转第八版）"])
+    (['整洁的生产环境，'], ['（下转第八版）'])
+    """
+    marks = [match[0] for text in texts for match in MARK.finditer(text)]
+    kept = [MARK.sub("", text).strip() for text in texts] if marks else texts
+    return [text for text in kept if text], marks
+
+
+def without_credit(page: Page, draft: Draft) -> tuple[list[Piece], str]:
+    """A caption's pieces without the lines of its credit, and the credit as it goes on the caption's text.
+
+    A credit in the caption's own block goes on in its paragraph, one in a block of its own is a paragraph. Text
+    recognition and doubled layers part every credit from its caption; there the printed form decides: a name run
+    together with 摄 stands on its own line.
+    """
+    credit = "".join(names_of(piece.lines) for piece in draft.credits if not is_shared(piece))
+    own_block = bool(credit)
+    pieces = draft.pieces
+    last = pieces[-1]
+    for start in range(len(last.lines) - 1, 0, -1):
+        found = photo_credit(names_of(last.lines[start:]))
+        if found and found.start == 0 and ends_sentence(last.lines[start - 1].text):
+            pieces = [*pieces[:-1], replace(last, lines=last.lines[:start])]
+            credit = names_of(last.lines[start:])
+            break
+    if credit and (page.doubled or page.ocr):
+        own_block = not credit.endswith(" 摄")
+    return pieces, "\n" * own_block + credit
+
+
+def byline_of(draft: Draft, body: str) -> Byline:
+    """The makers that a draft names: on a line of their own, in its opening, or in a closing credit."""
+    if draft.kind == "photo":
+        found = photo_credit(names_of(draft.credits[-1].lines) if draft.credits else body)
+        if found:
+            return found.byline
+    opening = bylines.match_opening(body)
+    if draft.byline_line:
+        own = draft.byline_line[1]
+        return replace(own, agency=own.agency or (opening.byline.agency if opening else None))
+    if opening:
+        return opening.byline
+    credit = bylines.match_credit(body)
+    return credit.byline if credit else Byline()
