@@ -59,13 +59,16 @@ def spread(line: str, chance: random.Random) -> str:
     return re.sub(r"(?<=[一-鿿])(?=\d)", lambda _: " " if chance.random() < 0.15 else "", line)
 
 
-def title_lines(article: dict[str, Any], chance: random.Random, *, doubled: bool = False) -> list[str]:
-    """Kicker, headline and subheadline, each broken at its printed space or at a cell limit."""
+def title_lines(
+    article: dict[str, Any], chance: random.Random, *, broken: bool = False, doubled: bool = False
+) -> list[str]:
+    """Kicker, headline and subheadline; where titles are `broken`, a headline now and then at its printed space."""
     lines = []
     for part in ("kicker", "headline", "subheadline"):
         text = first(article[part])
         if text:
-            pieces = text.split(" ") if " " in text and chance.random() < 0.5 else [text]
+            breaks = broken and part == "headline" and text.count(" ") == 1 and chance.random() < 0.3
+            pieces = text.split(" ") if breaks else [text]
             lines += [" ".join(twice(phrase) for phrase in piece.split(" ")) if doubled else piece for piece in pieces]
     return lines
 
@@ -84,7 +87,7 @@ def continued(article: dict[str, Any]) -> list[str]:
 
 
 def columns(articles: list[dict[str, Any]], chance: random.Random) -> list[str]:
-    blocks = [title_lines(article, chance) for article in articles]
+    blocks = [title_lines(article, chance, broken=True) for article in articles]
     bodies = [body_lines(a, chance.choice((13, 15, 17, 19, 22)), chance) + continued(a) for a in articles]
     order = list(range(len(articles)))
     if chance.random() < 0.5:
@@ -121,7 +124,7 @@ def ocr(articles: list[dict[str, Any]], chance: random.Random) -> list[str]:
         for title in title_lines(article, chance):
             lines += [title, ""]
         cells = chance.choice((13, 15, 18, 24))
-        for paragraph in article["body"].translate(HALF).replace("“", '"').replace("”", '"').split("\n"):
+        for paragraph in recognised(article["body"]).split("\n"):
             wrapped = wrap(paragraph, cells, indent=True)
             cut = chance.randint(4, len(wrapped)) if len(wrapped) > 8 and chance.random() < 0.15 else 0
             for part in (wrapped[:cut], wrapped[cut:]) if cut else (wrapped,):
@@ -130,10 +133,15 @@ def ocr(articles: list[dict[str, Any]], chance: random.Random) -> list[str]:
     return lines
 
 
+def recognised(text: str) -> str:
+    """As character recognition writes it: half-width punctuation and straight quotation marks."""
+    return text.translate(HALF).translate({ord("“"): '"', ord("”"): '"'})
+
+
 def doubled(articles: list[dict[str, Any]], chance: random.Random) -> list[str]:
     lines: list[str] = []
     for article in articles:
-        titles = title_lines(article, chance, doubled=True)
+        titles = title_lines(article, chance, broken=True, doubled=True)
         body = body_lines(article, chance.choice((13, 15, 17, 20)), chance) + continued(article)
         lines += [*titles, "", *body, ""] if chance.random() < 0.3 else [*body, "", *titles, ""]
     return lines
@@ -163,4 +171,6 @@ def write_pages(gold_dirs: list[Path], out: Path, *, seed: int, styles: tuple[st
             text = page(gold, style, seed)
             (out / "pages" / name).write_text(text, encoding="utf-8")
             renamed = gold | {"source": name}
+            if style == "ocr":
+                renamed["articles"] = [article | {"body": recognised(article["body"])} for article in gold["articles"]]
             (out / "gold" / f"{name[:-4]}.json").write_text(json.dumps(renamed, ensure_ascii=False), encoding="utf-8")
