@@ -167,6 +167,8 @@ def is_in_a_name(setting: Setting) -> bool:
         return True
     if setting.quantity.unit in _CLASS_UNITS and _NAMES["class_before"].search(setting.before):
         return True
+    if not setting.in_digits and _NAMES["set_phrases"].search(setting.after):
+        return True
     chant = _NAMES["chant_behind"].search(setting.after) or _NAMES["chant_before"].search(setting.before)
     if chant and setting.dimension == "count" and not setting.in_digits and len(setting.quantity.raw) <= 2:
         return True

@@ -28,6 +28,7 @@ _HALF_UNITS = ("小时", "月", "星期", "钟头", "学期", "工作日", "世�
 _NO_HALF = tuple("年月天夜个小数径截价")
 _WHOLE_YEAR = tuple("上下前后头大小多过参夜月年天")  # 上半年, 下半年, 后半夜 are times
 _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "money"})
+_PER = frozenset({"area", "volume", "mass", "length"})  # 元每平方米; not 300元每天, 每人
 _LONGEST_COUNT = 4  # characters; a longer number with an unknown character behind it is a code
 _NO_COUNT = re.compile(r"1\d\d\d|20\d\d|1[12]\d|[三五八九]一八?|.*[万亿]")  # years, 110; 5.06万非贫困对象 counts people
 _SUBUNIT = re.compile(
@@ -192,10 +193,12 @@ def _paired(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 
 
 def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
-    """38.6元/平方米 → unit 元/平方米; 元/人·月 keeps both."""
-    while text.startswith(("/", "·"), end) and (matched := match_unit(text, end + 1)):
-        unit = Unit(f"{unit.name}{text[end]}{matched[0].name}", "rate")
-        end = matched[1]
+    """38.6元/平方米 → unit 元/平方米; 元/人·月 keeps both; 微克每立方米 → 微克/立方米."""
+    while text.startswith(("/", "·", "每"), end) and (matched := match_unit(text, end + 1)):
+        if text[end] == "每" and (unit.counts or matched[0].dimension not in _PER):
+            break
+        mark = "/" if text[end] == "每" else text[end]
+        unit, end = Unit(f"{unit.name}{mark}{matched[0].name}", "rate"), matched[1]
     return unit, end
 
 
