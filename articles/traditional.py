@@ -19,7 +19,7 @@ COOKIE = "script"
 
 UNTOUCHED = re.compile(r"<(?P<name>script|style|textarea)\b.*?</(?P=name)\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 PIECE = re.compile(r"(?P<tag><[a-zA-Z/!][^<>]*>)|(?P<words>[^<]+|<)")
-SHOWN = re.compile(r"""(?P<name>\b(?:title|alt|placeholder|aria-label|content)=)(?P<words>"[^"]*")""")
+SHOWN = re.compile(r"""(?P<name>(?<![\w-])(?:title|alt|placeholder|aria-label|content)=)(?P<words>"[^"]*")""")
 LANGUAGE = re.compile(r'\blang="zh-hans"')
 
 

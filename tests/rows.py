@@ -78,10 +78,10 @@ def article(on: SourcePage | None = None, *, reporters: tuple[str, ...] = (), **
 def fact(of: Article | None = None, **fields: Any) -> Metric:
     values: dict[str, Any] = {
         "article": of or article(),
-        "start": 13,
-        "end": 18,
+        "start": 14,
+        "end": 19,
         "sentence_start": 0,
-        "sentence_end": 19,
+        "sentence_end": 20,
         "raw": "2.3万人",
         "value": Decimal(23000),
         "unit": "人",

@@ -1,0 +1,63 @@
+"""One address of every kind of page, in an archive that holds what they show."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from articles.choices import ReviewState
+from articles.models import Article, Metric, SourcePage
+
+HOSTILE = "<script>alert('头条')</script> & \"引号\""
+
+
+def make_hostile() -> Article:
+    """An article of the archive whose every text is hostile: what a page prints is not to be trusted."""
+    article = Article.objects.current().filter(metrics__isnull=False, headline__contains="5993").first()
+    assert article is not None
+    Article.objects.filter(pk=article.pk).update(
+        headline=HOSTILE, kicker=HOSTILE, subheadline=HOSTILE, body=f"{HOSTILE}\n{article.body}", continued=HOSTILE
+    )
+    article.metrics.update(indicator=HOSTILE, raw="<b>5993套</b>", place_name=HOSTILE, start=3, end=9, quote=HOSTILE)
+    article.metrics.filter(pk=article.metrics.order_by("pk").values("pk")[:1]).update(state=ReviewState.CONFIRMED)
+    SourcePage.objects.filter(pk=article.page_id).update(
+        text=f"{HOSTILE}\n正文", leftover=[HOSTILE], published_evidence=HOSTILE, file_name="<i>.txt"
+    )
+    SourcePage.objects.filter(pk=article.page_id).update(
+        steps=[{"rule": "<b>", "lines": [0], "note": HOSTILE}],
+    )
+    article.refresh_from_db()
+    return article
+
+
+def addresses(article: Article) -> dict[str, str]:
+    """Kind of page → its address, for the article given and the archive it stands in."""
+    fact = Metric.objects.filter(article=article).first()
+    assert fact is not None
+    return {
+        "home": "/",
+        "search": f"/search/?q={quote('棚户区')}",
+        "search with filters": f"/search/?q={quote('项目')}&city={quote('沧州')}&year=2018&sort=newest&size=50",
+        "search without result": f"/search/?q={quote('绝无此词')}&city={quote('沧州')}&date_from=2018-01-01",
+        "search without words": "/search/",
+        "search with errors": "/search/?q=a&date_from=never&kind=unknown&page=-1&size=7",
+        "hostile search": f"/search/?q={quote(HOSTILE)}&city={quote(HOSTILE)}",
+        "advanced search": f"/search/advanced/?date_from=2022-01-01&date_to=2021-01-01&all_words={quote('水利')}",
+        "articles": "/articles/",
+        "articles with filters": f"/articles/?city={quote('沧州')}&sort=oldest&kind=photo&date_from=x",
+        "no articles": f"/articles/?person={quote(HOSTILE)}",
+        "article": article.get_absolute_url(),
+        "article without marks": f"{article.get_absolute_url()}?marks=off",
+        "report": f"{article.get_absolute_url()}report/?fact={fact.pk}",
+        "source page": article.page.get_absolute_url(),
+        "source pages": "/pages/",
+        "about": "/about/",
+        "rights": "/rights/",
+        "mine": "/mine/",
+    }
+
+
+KINDS = (
+    "home", "search", "search with filters", "search without result", "search without words", "search with errors",
+    "hostile search", "advanced search", "articles", "articles with filters", "no articles", "article",
+    "article without marks", "report", "source page", "source pages", "about", "rights", "mine",
+)  # fmt: skip

@@ -1,0 +1,107 @@
+"""Numbers, periods and bodies set in type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from articles.templatetags.body import paragraphs
+from articles.templatetags.dates import period_words
+from articles.templatetags.figures import exact, fact_value, wan_yi
+
+
+@dataclass
+class Fact:
+    pk: int = 1
+    start: int | None = 0
+    end: int | None = 2
+    indicator: str = "就业"
+    state: str = "unreviewed"
+    value: Decimal = Decimal("1600000")
+    value_max: Decimal | None = None
+    unit: str = "元"
+    bound: str = "about"
+    raw: str = "近160万元"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("5993", "5,993"),
+        ("9999.5", "9,999.5"),
+        ("10000", "1万"),
+        ("1600000.000000", "160万"),
+        ("682400000000", "6,824亿"),
+        ("1234567890000", "1.2346万亿"),
+        ("-23000", "-2.3万"),
+        ("74.900000", "74.9"),
+        ("0", "0"),
+        ("100000", "10万"),
+    ],
+)
+def test_numbers_are_read_in_wan_and_yi(value: str, words: str) -> None:
+    with translation.override("zh-hans"):
+        assert wan_yi(Decimal(value)) == words
+
+
+def test_numbers_are_given_in_full_in_english() -> None:
+    with translation.override("en"):
+        assert wan_yi(Decimal("1600000")) == "1,600,000"
+
+
+def test_exact_keeps_zeros_that_count() -> None:
+    assert exact(Decimal("1600")) == "1,600"
+    assert exact(Decimal("1600.500")) == "1,600.5"
+
+
+def test_a_fact_is_comparable_and_has_its_exact_value_behind_it() -> None:
+    with translation.override("zh-hans"):
+        html = fact_value(Fact(value_max=Decimal("2000000"), raw="<b>"))
+    assert 'value="1600000"' in html
+    assert "约160万–200万" in html
+    assert "1,600,000–2,000,000元 · &lt;b&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2021", "2021年"),
+        ("2021-06", "2021年6月"),
+        ("2021-06-30", "2021年6月30日"),
+        ("2021-Q3", "2021年第三季度"),
+        ("2021-H1", "2021年上半年"),
+        ("2021-01/2021-09", "2021年1月至9月"),
+        ("2021/2025", "2021年至2025年"),
+        ("2020-12-30/2021-01-02", "2020年12月30日至2021年1月2日"),
+        ("不是时间", "不是时间"),
+    ],
+)
+def test_periods_are_said_in_words(iso: str, words: str) -> None:
+    with translation.override("zh-hans"):
+        assert period_words(iso) == words
+
+
+def test_a_body_is_escaped_and_its_numbers_marked() -> None:
+    first, second = paragraphs("<i>5套\n6套", [Fact(pk=1, start=3, end=5), Fact(pk=2, start=6, end=8)])
+    link = '<a class="figure figure-unreviewed" id="figure-1" href="#fact-1" title="就业">5套</a>'
+    assert first == f"&lt;i&gt;{link}"
+    assert second.endswith('id="figure-2" href="#fact-2" title="就业">6套</a>')
+
+
+def test_two_facts_of_one_number_can_both_be_reached() -> None:
+    (only,) = paragraphs("共5套。", [Fact(pk=1, start=1, end=3), Fact(pk=2, start=1, end=3)])
+    assert only.count("<a ") == 1
+    assert 'id="figure-1"' in only
+    assert 'id="figure-2"' in only
+
+
+def test_facts_outside_the_body_are_left_out() -> None:
+    assert paragraphs("共5套。", [Fact(start=None, end=None), Fact(start=90, end=95)]) == ["共5套。"]
+
+
+def test_a_fact_that_runs_over_the_paragraph_ends_with_it() -> None:
+    first, _second = paragraphs("共5\n套", [Fact(start=1, end=4)])
+    assert first.endswith(">5</a>")
