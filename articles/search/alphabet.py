@@ -38,7 +38,7 @@ class Alphabet:
 
     def encode(self, codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         """The bytes of the code points (all of them of this alphabet), and how many bytes each takes."""
-        rank = np.minimum(self.order[np.searchsorted(self.sorted, codes)], ALL - 1)
+        rank = self.ranks(codes)
         sizes = 1 + (rank >= ONE).astype(np.int64) + (rank >= TWO)
         ends = np.cumsum(sizes)
         coded = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
@@ -52,6 +52,13 @@ class Alphabet:
         coded[ends[three] - 2] = 0xC0 + (left >> 6 & 63)
         coded[ends[three] - 1] = 0xC0 + (left & 63)
         return coded, sizes
+
+    def ranks(self, codes: NDArray[np.uint32]) -> NDArray[np.integer]:
+        if len(codes) < len(self.ranked):
+            return np.minimum(self.order[np.searchsorted(self.sorted, codes)], ALL - 1)
+        table = np.zeros(int(self.sorted[-1]) + 1, np.int32)
+        table[self.ranked] = np.minimum(np.arange(len(self.ranked)), ALL - 1)
+        return table[codes]
 
     def encode_text(self, text: str) -> bytes | None:
         """The bytes of a text; None where one of its characters stands nowhere in the segment."""
@@ -68,6 +75,10 @@ class Alphabet:
         >>> few.decode(few.encode_text("州沧州"))
         '州沧州'
         """
+        return self.decode_codes(data).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+    def decode_codes(self, data: bytes) -> NDArray[np.uint32]:
+        """The code points of coded bytes."""
         coded = np.frombuffer(data, np.uint8).astype(np.int64)
         first = np.flatnonzero(coded < 0xC0)
         lead = coded[first]
@@ -75,7 +86,7 @@ class Alphabet:
         second, third = padded[first + 1], padded[first + 2]
         rank = np.where(lead < 0x80, lead, ONE + (lead - 0x80 << 6) + second)
         rank = np.where(lead < 0xBC, rank, TWO + (lead - 0xBC << 12) + (second << 6) + third)
-        return self.ranked[rank].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        return self.ranked[rank]
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

@@ -37,8 +37,9 @@ LONGEST_WORD = 16
 WEAK_WORDS = Path(__file__).parent / "tables" / "weak_words.toml"
 
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-BETWEEN = re.compile(r"(?:[^\w.%‰]|_|(?<!\d)\.|\.(?!\d))+")
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+BETWEEN = re.compile(r"(?:[ ,]|(?<!\d)\.|\.(?!\d))+")
+KEPT = ".,%‰"  # of a figure: the point between digits stays, the comma before three digits goes, else they are GAP
+HAN = re.compile(r"[\u4e00-\u9fd5]+")  # what jieba looks up in its dictionary
 LETTERS_OR_DIGITS = re.compile(r"[a-z]{3,}|\d{3,}")
 COUNTED = "个名位家户人次项条亩元吨斤年月日天倍成套座所间层处辆台艘架件起种类级届期批场分万亿余多"
 COUNTED_SET = frozenset(COUNTED)
@@ -58,14 +59,28 @@ def simplified_characters() -> dict[int, str]:
     return {ord(old): new for old, new in zip(characters, simplified, strict=True) if old != new and len(new) == 1}
 
 
+class Folding(dict[int, str]):
+    """What each character folds to, worked out when it is first met: Ａ → a, 滄 → 沧, 《 → GAP."""
+
+    def __missing__(self, code: int) -> str:
+        text = unicodedata.normalize("NFKC", chr(code)).lower().translate(simplified_characters())
+        folded = "".join(character if character.isalnum() or character in KEPT else GAP for character in text)
+        self[code] = folded
+        return folded
+
+
+FOLDING = Folding()
+
+
 def fold(text: str) -> str:
     """The text as it is compared, with one GAP for whatever is neither letter, digit nor sign of a figure.
 
     >>> fold("《滄州》５,９９３戶，增長3.5％。")
     '沧州 5993户 增长3.5%'
     """
-    text = unicodedata.normalize("NFKC", text).lower().translate(simplified_characters())
-    return BETWEEN.sub(GAP, THOUSANDS.sub("", text)).strip(GAP)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return BETWEEN.sub(GAP, THOUSANDS.sub("", text.translate(FOLDING))).strip(GAP)
 
 
 @lru_cache(maxsize=20_000)
@@ -191,12 +206,16 @@ class Analysis:
     def __init__(self, cutter: Cutter | None = None) -> None:
         self.cutter = cutter or best_cutter()
         self.learnt: set[str] = set()
+        self.met: set[str] = set()
         self.lock = threading.Lock()
 
     def learn(self, names: Iterable[str]) -> None:
         """Keep these names whole in queries: people and places of the archive that jieba does not know."""
         with self.lock:
             for name in names:
+                if name in self.met:
+                    continue
+                self.met.add(name)
                 folded = fold(name)
                 if not 2 <= len(folded) <= LONGEST_WORD or not HAN.fullmatch(folded) or self.cutter.knows(folded):
                     continue
@@ -209,7 +228,7 @@ class Analysis:
 
     def words(self, folded: str) -> list[str]:
         """The terms of a folded text besides its grams: words of three characters and more, and figures."""
-        terms = [word for word in self.cutter.all_words(folded) if len(word) > 2 and HAN.fullmatch(word)]
+        terms = [word for word in self.cutter.all_words(folded) if len(word) > 2 and word[0] > "\u4dff"]
         terms += LETTERS_OR_DIGITS.findall(folded)
         terms += [term for _, _, term in figures(folded)]
         return terms

@@ -6,8 +6,6 @@ costs the segments that are new, and no search waits for a writer.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 import time
 from bisect import bisect_right
@@ -25,8 +23,9 @@ from articles.search.codec import ArticleSegment
 from articles.search.criteria import ALWAYS, Criterion, exact, holds, required_by, wanted_by
 from articles.search.documents import Document
 from articles.search.filters import Counts, Filters, count_facets
-from articles.search.generations import Generations
+from articles.search.generations import WRITING, Generations, Written
 from articles.search.matching import Matcher, PostingsCache
+from articles.search.merging import merge, worth_merging
 from articles.search.query import Query
 from articles.search.ranking import Order, best, order_by, rank_keys
 from articles.search.relevance import relevance
@@ -36,6 +35,7 @@ from articles.search.snapshot import Snapshot
 from articles.search.writer import SegmentWriter
 
 SEGMENT = 20_000  # documents of the largest segment: bounds the memory of writing one
+MERGED_AT_LEAST, MERGED_FOR_EACH = 500, 40  # documents an update may merge, so that one article is not kept waiting
 CACHE_BYTES = 24_000_000
 FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
 
@@ -139,7 +139,7 @@ class Engine:
     def similar(self, id_: int, limit: int = 10) -> Found:
         """The articles that share the most telling tokens of this one, without itself."""
         snapshot = self.snapshot()
-        place = snapshot.places.get(id_)
+        place = snapshot.place(id_)
         if place is None:
             return Found((), (), 0, 0)
         matcher = Matcher(snapshot, self.analysis, self.cache)
@@ -153,7 +153,7 @@ class Engine:
     def stored(self, id_: int) -> dict[str, Any] | None:
         """An article's exact values, as they are in the index; None where it is not."""
         snapshot = self.snapshot()
-        place = snapshot.places.get(id_)
+        place = snapshot.place(id_)
         if place is None:
             return None
         at = bisect_right(snapshot.bases, place) - 1
@@ -167,6 +167,7 @@ class Engine:
         while batch := list(islice(pending, SEGMENT)):
             self.replace(batch, [document.id for document in batch])
             count += len(batch)
+        self.tidy(most=MERGED_AT_LEAST + MERGED_FOR_EACH * count)
         return count
 
     def delete(self, ids: Iterable[int]) -> None:
@@ -176,25 +177,25 @@ class Engine:
     def replace(self, documents: list[Document], ids: list[int]) -> None:
         generations = self.generations
         generations.folder.mkdir(parents=True, exist_ok=True)
-        written = self.write(documents, generations.folder) if documents else []
+        last = {document.id: document for document in documents}
+        written = self.write(last.values(), generations.folder)
         with generations.writing():
             _, entries = generations.read()
-            mark_deleted(entries, generations.folder, ids)
-            for entry, path in written:
-                path.rename(entry.path(generations.folder))
+            self.mark_deleted(entries, ids)
+            generations.adopt(written)
             generations.commit([entry for entry in entries if entry.doc_count()] + [entry for entry, _ in written])
         self.looked = float("-inf")
 
-    def write(self, documents: Iterable[Document], folder: Path) -> list[tuple[ArticleSegment, Path]]:
+    def write(self, documents: Iterable[Document], folder: Path) -> list[Written]:
         """Write documents into segments that no generation names yet."""
-        written = []
-        for writer in self.fill(documents):
-            entry = self.generations.new_segment()
-            entry.set_doc_count(len(writer))
-            path = folder / f"{entry.segment_id()}.writing"
-            writer.write(path)
-            written.append((entry, path))
-        return written
+        return [self.write_segment(writer, folder) for writer in self.fill(documents)]
+
+    def write_segment(self, writer: SegmentWriter, folder: Path) -> Written:
+        entry = self.generations.new_segment()
+        entry.set_doc_count(len(writer))
+        path = folder / f".{entry.segment_id()}{WRITING}"
+        writer.write(path)
+        return entry, path
 
     def fill(self, documents: Iterable[Document]) -> Iterator[SegmentWriter]:
         writer = SegmentWriter(self.analysis)
@@ -206,36 +207,55 @@ class Engine:
         if len(writer):
             yield writer
 
+    def tidy(self, most: int = SEGMENT) -> None:
+        """Merge small segments, and those with many deletions, as long as a merged one has at most so many documents."""
+        generations = self.generations
+        while True:
+            with generations.no_rebuild() as free:
+                _, entries = generations.read()
+                group = worth_merging(entries, min(most, SEGMENT)) if free else []
+                if not group:
+                    return
+                parts = [(self.reader(entry), entry.deleted) for entry in group]
+                writer = merge(self.analysis, parts)
+                written = [self.write_segment(writer, generations.folder)] if len(writer) else []
+                if not self.put_in_place(group, written):
+                    return
+
+    def put_in_place(self, group: list[ArticleSegment], written: list[Written]) -> bool:
+        """Replace a group of segments by what was merged from it; False where another process has done so before."""
+        generations = self.generations
+        with generations.writing():
+            _, entries = generations.read()
+            now = {entry.segment_id(): entry for entry in entries}
+            if not all(entry.segment_id() in now for entry in group):
+                for _, path in written:
+                    path.unlink()
+                return False
+            for entry in group:
+                since = list(now.pop(entry.segment_id()).deleted - entry.deleted)
+                self.mark_deleted([merged for merged, _ in written], self.reader(entry).ids[since].tolist(), written)
+            generations.adopt(written)
+            generations.commit([*now.values(), *(entry for entry, _ in written)])
+        self.looked = float("-inf")
+        return True
+
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Write the whole index anew beside the current one, then switch. What others changed meanwhile is kept."""
         generations = self.generations
-        generations.folder.mkdir(parents=True, exist_ok=True)
-        _, before = generations.read()
-        beside = Path(tempfile.mkdtemp(prefix="rebuild-", dir=generations.folder))
-        try:
+        with generations.rebuilding() as beside:
+            _, before = generations.read()
             written = self.write(documents, beside)
             with generations.writing():
                 _, entries = generations.read()
                 known = {entry.segment_id() for entry in before}
                 added = [entry for entry in entries if entry.segment_id() not in known]
                 changed = self.ids_of(added) | (self.ids_of(before) - self.ids_of(entries))
-                rebuilt = [entry for entry, _ in written]
-                for entry, path in written:
-                    path.rename(entry.path(generations.folder))
-                mark_deleted(rebuilt, generations.folder, list(changed))
-                generations.commit(rebuilt + added)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+                self.mark_deleted([entry for entry, _ in written], list(changed), written)
+                generations.adopt(written)
+                generations.commit([*(entry for entry, _ in written), *added])
         self.looked = float("-inf")
-        return sum(entry.doc_count_all() for entry in rebuilt)
-
-    def ids_of(self, entries: list[ArticleSegment]) -> set[int]:
-        """The ids of the live documents of these segments."""
-        ids: set[int] = set()
-        for entry in entries:
-            stored = SegmentReader(entry.path(self.generations.folder)).ids.tolist()
-            ids.update(id_ for number, id_ in enumerate(stored) if number not in entry.deleted)
-        return ids
+        return sum(entry.doc_count_all() for entry, _ in written)
 
     def clear(self) -> None:
         """Empty the index."""
@@ -243,13 +263,27 @@ class Engine:
             self.generations.commit([])
         self.looked = float("-inf")
 
+    def reader(self, entry: ArticleSegment) -> SegmentReader:
+        """The segment's reader: the snapshot's, where it is in it."""
+        path = entry.path(self.generations.folder)
+        return next((segment for segment in self.current.segments if segment.path == path), None) or SegmentReader(path)
 
-def mark_deleted(entries: list[ArticleSegment], folder: Path, ids: list[int]) -> None:
-    """Mark the documents with these ids as deleted in the segments' entries."""
-    for entry in entries:
-        numbers = np.flatnonzero(np.isin(SegmentReader(entry.path(folder)).ids, ids)).tolist()
-        if numbers:
-            entry.deleted = entry.deleted | frozenset(numbers)
+    def ids_of(self, entries: list[ArticleSegment]) -> set[int]:
+        """The ids of the live documents of these segments."""
+        ids: set[int] = set()
+        for entry in entries:
+            stored = self.reader(entry).ids.tolist()
+            ids.update(id_ for number, id_ in enumerate(stored) if number not in entry.deleted)
+        return ids
+
+    def mark_deleted(self, entries: list[ArticleSegment], ids: list[int], written: list[Written] | None = None) -> None:
+        """Mark the documents with these ids as deleted in the segments' entries; `written` says where new ones lie."""
+        paths = dict(written or ())
+        for entry in entries:
+            segment = SegmentReader(paths[entry]) if entry in paths else self.reader(entry)
+            numbers = np.flatnonzero(np.isin(segment.ids, ids)).tolist()
+            if numbers:
+                entry.deleted = entry.deleted | frozenset(numbers)
 
 
 @cache

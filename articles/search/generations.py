@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -21,6 +24,11 @@ from articles.search.codec import ArticleSegment, schema
 
 NAME = "articles"
 VERSION = f"1 jieba-{version('jieba')}"  # segments written by another version are not read
+
+
+WRITING = ".writing"  # ends a segment's file until it is adopted
+ABANDONED_SECONDS = 86_400  # a file that nobody has written to for so long was left by a process that died
+Written = tuple[ArticleSegment, Path]  # a segment that no generation names yet, and its file
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
@@ -72,6 +80,36 @@ class Generations:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[Path]:
+        """A folder beside the segments for a rebuild to write into; one rebuild at a time."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "REBUILDING").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            for abandoned in self.folder.glob("rebuild-*"):
+                shutil.rmtree(abandoned, ignore_errors=True)
+            beside = Path(tempfile.mkdtemp(prefix="rebuild-", dir=self.folder))
+            try:
+                yield beside
+            finally:
+                shutil.rmtree(beside, ignore_errors=True)
+
+    @contextmanager
+    def no_rebuild(self) -> Iterator[bool]:
+        """Whether there is no rebuild now; none begins before the end of the block."""
+        with (self.folder / "REBUILDING").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+
+    def adopt(self, written: list[Written]) -> None:
+        """Give files that were written apart their segments' names. To be called with the writer's lock."""
+        for entry, path in written:
+            path.rename(entry.path(self.folder))
+
     def new_segment(self) -> ArticleSegment:
         return ArticleSegment(NAME, VERSION)
 
@@ -82,4 +120,7 @@ class Generations:
         clean_files(self.storage, NAME, generation, segments)
         for abandoned in self.folder.glob(f"_{NAME}_*.toc.*"):
             abandoned.unlink(missing_ok=True)
+        for unfinished in self.folder.glob(f".{NAME}_*{WRITING}"):
+            if time.time() - unfinished.stat().st_mtime > ABANDONED_SECONDS:
+                unfinished.unlink(missing_ok=True)
         return generation

@@ -39,19 +39,24 @@ def encode(
     first_bit = 8 * (ends - sizes)
 
     bits = np.zeros(8 * int(ends[-1]), np.uint8)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    rank = np.arange(len(numbers)) - starts[owner]
-    low = width[owner]
-    bits[(first_bit + 8 * low_bytes)[owner] + (numbers >> low) + rank] = 1
-    place = first_bit[owner] + rank * low
-    for bit in range(int(width.max())):
-        chosen = np.flatnonzero((low > bit) & ((numbers >> bit) & 1 == 1))
-        bits[place[chosen] + bit] = 1
-    repeated = np.flatnonzero((frequency_bits > 0)[owner])
-    if len(repeated):
+    rank = np.arange(len(numbers)) - np.repeat(starts[:-1], counts)
+    low = np.repeat(width.astype(np.int32), counts)
+    bits[np.repeat(first_bit + 8 * low_bytes, counts) + (numbers >> low) + rank] = 1
+    wide = np.flatnonzero(low)
+    low, left = low[wide], numbers[wide]
+    place = np.repeat(first_bit, counts)[wide] + rank[wide] * low
+    bit = 0
+    while len(left):
+        bits[place[np.flatnonzero(left & 1)] + bit] = 1
+        bit += 1
+        going_on = np.flatnonzero(low > bit)
+        low, left, place = low[going_on], left[going_on] >> 1, place[going_on]
+    repeated = np.repeat(frequency_bits > 0, counts)
+    if repeated.any():
         total = np.cumsum(frequencies, dtype=np.int64)
-        before = (total[starts[:-1]] - frequencies[starts[:-1]])[owner]
-        bits[((first_bit + 8 * (low_bytes + high_bytes))[owner] + total - before - 1)[repeated]] = 1
+        before = total[starts[:-1]] - frequencies[starts[:-1]]
+        last = np.repeat(first_bit + 8 * (low_bytes + high_bytes) - before - 1, counts) + total
+        bits[last[repeated]] = 1
     return np.packbits(bits, bitorder="little"), sizes
 
 
@@ -73,3 +78,42 @@ def decode(data: bytes, count: int, universe: int) -> tuple[Numbers, Frequencies
         return numbers, np.ones(count, np.uint8)
     last = np.flatnonzero(np.unpackbits(tail, bitorder="little"))[:count]
     return numbers, np.diff(last, prepend=-1).astype(np.uint8)
+
+
+def decode_lists(
+    data: bytes, counts: NDArray[np.int64], sizes: NDArray[np.int64], universe: int
+) -> tuple[Numbers, Frequencies]:
+    """Many lists that lie one after another, at once: their numbers and frequencies end to end."""
+    bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
+    width = np.maximum(0, np.frexp(universe // counts)[1] - 1).astype(np.int64)
+    low_bytes = (counts * width + 7) >> 3
+    high_bytes = ((universe >> width) + counts + 7) >> 3
+    first_byte = np.cumsum(sizes) - sizes
+    rank = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+
+    parts = np.stack((low_bytes, high_bytes, sizes - low_bytes - high_bytes), axis=1).ravel()
+    part = np.repeat(np.tile(np.array([0, 1, 2], np.uint8), len(counts)), parts)  # of each byte: low, high, frequencies
+    ones = np.flatnonzero(bits)
+    of_part = part[ones >> 3]
+    high = ones[of_part == 1] - np.repeat(8 * (first_byte + low_bytes), counts) - rank
+
+    wide = np.repeat(width, counts)
+    low = np.zeros(len(rank), np.int64)
+    left = np.flatnonzero(wide)
+    place = np.repeat(8 * first_byte, counts)[left] + rank[left] * wide[left]
+    bit = 0
+    while len(left):
+        low[left] |= bits[place].astype(np.int64) << bit
+        bit += 1
+        going_on = np.flatnonzero(wide[left] > bit)
+        left, place = left[going_on], place[going_on] + 1
+    numbers = ((high << wide) | low).astype(np.int32)
+
+    frequencies = np.ones(len(rank), np.uint8)
+    listed = np.flatnonzero(np.repeat(parts[2::3] > 0, counts))
+    if len(listed):
+        last = ones[of_part == 2]
+        begin = np.repeat(8 * (first_byte + low_bytes + high_bytes), counts)[listed] - 1
+        before = np.where(rank[listed] == 0, begin, np.concatenate(([0], last[:-1])))
+        frequencies[listed] = (last - before).astype(np.uint8)
+    return numbers, frequencies

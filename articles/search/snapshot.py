@@ -110,11 +110,10 @@ class Snapshot:
     def mean_length(self) -> float:
         return float(self.lengths.mean()) if self.size else 1.0
 
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """The document of each article's id; deleted ones left out."""
-        live = np.flatnonzero(self.live)
-        return dict(zip(self.ids[live].tolist(), live.tolist(), strict=True))
+    def place(self, id_: int) -> int | None:
+        """Where the article with this id is; None where it is not, or deleted."""
+        places = np.flatnonzero((self.ids == id_) & self.live)
+        return int(places[0]) if len(places) else None
 
     @cached_property
     def folded_values(self) -> dict[str, list[str]]:

@@ -18,8 +18,8 @@ from articles.search.documents import VALUE_FIELDS, Document
 from articles.search.postings import MOST, encode
 from articles.search.segment import EDGE, MAGIC, SCOPES, Scope
 
-CHUNK = 1_000  # documents whose grams are sorted together
-BATCH = 2_000_000  # postings that are coded together
+CHUNK = 400  # documents whose grams are sorted together
+BATCH = 200_000  # postings that are coded together
 NUMBER_BITS = 22  # of a document's number in a sorting key
 MOST_DOCUMENTS = 1 << NUMBER_BITS
 
@@ -39,6 +39,19 @@ class Tally:
         counts = np.diff(first, append=len(pairs))
         self.pairs.append(pairs[first])
         self.frequencies.append(np.minimum(counts, MOST).astype(np.uint8))
+
+    def add_counted(
+        self, terms: NDArray[np.uint64], documents: NDArray[np.uint64], frequencies: NDArray[np.uint8]
+    ) -> None:
+        """Pairs that are counted already, each once."""
+        pairs = terms << np.uint64(NUMBER_BITS) | documents
+        if not len(pairs):
+            return
+        if (pairs[1:] < pairs[:-1]).any():
+            order = np.argsort(pairs)
+            pairs, frequencies = pairs[order], frequencies[order]
+        self.pairs.append(pairs)
+        self.frequencies.append(frequencies)
 
     def rename(self, names: NDArray[np.uint64]) -> None:
         """Give term t the number names[t]."""
@@ -100,8 +113,11 @@ class TermCollector:
     def sorted_words(self) -> list[bytes]:
         """The words in order; their numbers become their places in it."""
         coded = [word.encode("utf-8", "surrogatepass") for word in self.numbers]
-        order = sorted(range(len(coded)), key=coded.__getitem__)
-        places = np.empty(len(order), np.uint64)
+        used = np.zeros(len(coded), np.bool_)  # after a merge, words of deleted documents may be left over
+        for pairs in self.words.pairs:
+            used[pairs >> np.uint64(NUMBER_BITS)] = True
+        order = sorted(np.flatnonzero(used).tolist(), key=coded.__getitem__)
+        places = np.zeros(len(coded), np.uint64)
         places[order] = np.arange(len(order), dtype=np.uint64)
         self.words.rename(places)
         return [coded[place] for place in order]
