@@ -104,14 +104,8 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
             "pages": [(page, list(rows)) for page, rows in groupby(shown, key=attrgetter("page"))],
             "total": len(shown),
             "cut": len(articles) > DAY_SHOWS,
-            "earlier": current.filter(published__lt=when)
-            .order_by("-published")
-            .values_list("published", flat=True)
-            .first(),
-            "later": current.filter(published__gt=when)
-            .order_by("published")
-            .values_list("published", flat=True)
-            .first(),
+            "weekday": WEEKDAYS[when.weekday()].full,
+            **neighbours(when, current.days_beside(when), day_link),
             "crumbs": [
                 (_("日期"), reverse("dates")),
                 (_("%s年") % year, reverse("dates-year", args=[year])),

@@ -1,0 +1,84 @@
+"""Browsing by city, date, newspaper and person."""
+
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from articles.choices import ArticleState
+from articles.models import Article
+from tests import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article() -> Article:
+    county = rows.county()
+    made = rows.article(rows.page(), county=county, reporters=("王小明", "李 华/记者"))
+    rows.article(rows.page(date(2022, 3, 5), None), city=rows.city("远水"))
+    rows.article(made.page, state=ArticleState.VANISHED, headline="撤下的文章", city=rows.city("空城"))
+    rows.fact(made)
+    return made
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "shows"),
+    [
+        ("/cities/", ["临山市", "远水市"]),
+        ("/cities/临山/", ["青河县", "临山日报", "王小明", "城镇新增就业（人）", "/cities/临山/feed/"]),
+        ("/cities/临山/青河县/", ["临山新增就业二万三千人"]),
+        ("/dates/", ["2021", "2022"]),
+        ("/dates/2021/", ["/dates/2021/07/30/", "2022年 ›"]),
+        ("/dates/2021/07/", ["/dates/2021/07/30/", "2022年3月 ›"]),
+        ("/dates/2021/07/30/", ["临山新增就业二万三千人", "星期五", "2022年3月5日 ›"]),
+        ("/newspapers/", ["临山日报", "另有 1 篇"]),
+        ("/newspapers/临山日报/", ["临山新增就业二万三千人", "王小明"]),
+        ("/people/", ["王小明"]),
+        ("/people/王小明/", ["临山新增就业二万三千人", "同名的人没有分开"]),
+        ("/people/李 华/记者/", ["临山新增就业二万三千人"]),
+    ],
+)
+def test_it_shows(client: Client, article: Article, address: str, shows: list[str]) -> None:
+    text = text_of(client, address)
+    assert [words for words in shows if words not in unquote(text)] == []
+    assert "撤下的文章" not in text
+    assert "空城" not in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cities/空城/", "/cities/临山/无此县/", "/dates/1999/", "/dates/2021/02/", "/dates/2021/02/30/",
+        "/dates/2021/13/", "/dates/0000/", "/newspapers/无此报/", "/people/无此人/", "/holdings/?newspaper=无此报",
+    ],
+)  # fmt: skip
+def test_it_does_not_invent_pages(client: Client, article: Article, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_people_are_found_by_part_of_their_name_and_role(client: Client, article: Article) -> None:
+    assert "王小明" in text_of(client, "/people/?q=小明&role=reporter")
+    assert "王小明" not in text_of(client, "/people/?q=小明&role=photographer")
+
+
+def test_holdings_tell_doubtful_and_curated_pages_apart(client: Client, article: Article) -> None:
+    doubtful = rows.page(date(2021, 8, 2))
+    rows.article(doubtful, confidence=0.2)
+    curated = rows.page(date(2021, 9, 1))
+    rows.fact(rows.article(curated), state="confirmed")
+    rows.page(None)
+    text = text_of(client, "/holdings/?newspaper=临山日报&year=2021")
+    assert "4 版，1 版有疑，1 版经校订" in text
+    assert "1 版日期不详" in text
+    assert 'class="held held-doubtful"><a href="/dates/2021/08/02/"' in text
+    assert 'class="held held-curated"><a href="/dates/2021/09/01/"' in text
+    assert 'class="held"><a href="/dates/2021/07/30/"' in text
+    assert "报名不详" in text_of(client, "/holdings/")
