@@ -11,6 +11,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from articles.choices import Bound, MetricKind, ReviewState
 from articles.fact_table import COLUMNS, csv_lines, json_text, row_of
 from articles.models import FactSet, Metric
 
@@ -25,6 +26,14 @@ class Change:
     column: str
     then: str | None
     now: str | None
+
+    @property
+    def words(self) -> tuple[str | None, str | None]:
+        """Then and now as a reader says them: the labels of enums, else the values."""
+        labels: dict[str | None, str] = {}
+        for enum in (ReviewState, MetricKind, Bound) if self.column in ("state", "kind", "bound") else ():
+            labels |= {str(member.value): str(member.label) for member in enum}
+        return labels.get(self.then, self.then), labels.get(self.now, self.now)
 
 
 @dataclass(frozen=True, slots=True)

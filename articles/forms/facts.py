@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import MetricKind, ReviewState
-from articles.forms.listing import LONGEST, SIZES, RangeForm
+from articles.forms.listing import LONGEST, SIZES, DayField, RangeForm
 from articles.models import FactSet
 from articles.search.request import FactRequest
 
@@ -29,6 +29,8 @@ LARGEST = 24
 class FactFilterForm(RangeForm):
     """Which facts: words, place, newspaper, unit, kind, state, period and value. Days bound the period measured."""
 
+    date_from = DayField(label=_("时间自"))
+    date_to = DayField(label=_("时间至"), last=True)
     q = forms.CharField(label=_("指标"), required=False, max_length=200)
     city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
     county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)

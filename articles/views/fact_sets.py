@@ -18,7 +18,7 @@ from articles.forms.facts import FactFilterForm, FactSetForm
 from articles.forms.listing import ListForm
 from articles.models import FactSet
 from articles.search import search_facts
-from articles.views.facts import MOST_TAKEN, all_facts, host_of
+from articles.views.facts import MOST_TAKEN, all_facts, filters_in_words, host_of
 from articles.views.paging import page_of
 
 CHANGES_SHOWN = 200
@@ -63,7 +63,7 @@ def fact_set_freeze(request: HttpRequest) -> HttpResponse:
 def fact_set(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(FactSet, pk=pk)
     changes = frozen.changed_since(found)
-    asked = FactFilterForm(QueryDict(found.query)).request()
+    form = FactFilterForm(QueryDict(found.query))
     return render(
         request,
         "articles/fact_set.html",
@@ -72,9 +72,10 @@ def fact_set(request: HttpRequest, pk: int) -> HttpResponse:
             "rows": frozen.rows_of(found)[:CHANGES_SHOWN],
             "shown": CHANGES_SHOWN,
             "changes": changes[:CHANGES_SHOWN],
+            "asked": "；".join(filters_in_words(form.typed()).values()),
             "changed": sum(not change.gone for change in changes),
             "gone": sum(change.gone for change in changes),
-            "now": search_facts(asked).total,
+            "now": search_facts(form.request()).total,
             "most": MOST_TAKEN,
             "codebook": codebook(),
             "address": absolute(request, found.get_absolute_url()),

@@ -27,6 +27,7 @@ from articles.views.paging import ListPage
 BATCH = 500
 MOST_TAKEN = 20_000
 UNITS_OFFERED = 40
+FURTHER_FILTERS = ("value_from", "value_to", "kind", "state", "newspaper", "date_from", "date_to")
 
 
 @require_safe
@@ -46,6 +47,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "cities": cities_to_choose(values["city"]),
             "counties": counties_to_choose(values["city"], values["county"]),
             "newspapers": Newspaper.objects.values_list("title", flat=True),
+            "narrowed": any(values[name] for name in FURTHER_FILTERS) or bool(form.errors),
             "units": Metric.objects.current().units(UNITS_OFFERED),
             "freezing": FactSetForm() if request.user.is_staff else None,
             "most_taken": MOST_TAKEN,

@@ -1,0 +1,153 @@
+"""The table of facts, series and frozen sets, for a stranger and for a curator."""
+
+import csv
+import hashlib
+import io
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from articles.fact_table import BOM, COLUMNS
+from articles.models import FactSet, Metric
+from articles.search.upkeep import reindex
+from tests import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def facts() -> list[Metric]:
+    """New jobs of two years, a fall in exports, and a rejected fact."""
+    article = rows.article(rows.page(), headline="半年看经济")
+    earlier = rows.article(rows.page(date(2020, 7, 30)), headline="去年看经济")
+    made = [
+        rows.fact(article),
+        rows.fact(
+            earlier,
+            indicator="城镇新增就业人数",
+            value=Decimal(21000),
+            raw="2.1万人",
+            period="2020-H1",
+            period_first=date(2020, 1, 1),
+            period_last=date(2020, 6, 30),
+        ),
+        rows.fact(
+            article, indicator="=出口同比下降", raw="5%", value=Decimal(5), unit="%", kind="change", quote="出口降5%。"
+        ),
+        rows.fact(article, indicator="被剔除的数据", state="rejected"),
+    ]
+    reindex([article.pk, earlier.pk])
+    return made
+
+
+@pytest.fixture
+def curator(client: Client) -> Client:
+    client.force_login(User.objects.create_user("curator", is_staff=True))
+    return client
+
+
+def test_the_table_links_each_number_to_its_sentence(client: Client, facts: list[Metric]) -> None:
+    text = client.get("/facts/").content.decode()
+    for fact in facts[:3]:
+        assert f'href="{fact.get_absolute_url()}"' in text
+    assert 'title="23,000人 · 2.3万人"' in text
+    assert "被剔除的数据" not in text
+    assert "固定为数据集" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("q=就业", {"全市城镇新增就业", "城镇新增就业人数"}),
+        ("unit=%25", {"=出口同比下降"}),
+        ("kind=change", {"=出口同比下降"}),
+        ("value_from=22000&unit=人", {"全市城镇新增就业"}),
+        ("date_to=2020-12-31", {"城镇新增就业人数"}),
+        ("city=无此市", set()),
+        ("value_from=never&date_from=2021-13-45", {"全市城镇新增就业", "城镇新增就业人数", "=出口同比下降"}),
+    ],
+)
+def test_it_filters(client: Client, facts: list[Metric], query: str, shown: set[str]) -> None:
+    rows_ = client.get(f"/facts.json?{query}").json()["facts"]
+    assert {row["indicator"] for row in rows_} == shown
+
+
+def test_csv_says_where_each_number_comes_from_and_holds_no_formula(client: Client, facts: list[Metric]) -> None:
+    text = b"".join(client.get("/facts.csv?sort=value").streaming_content).decode()  # type: ignore[attr-defined]
+    assert text.startswith(BOM)
+    lines = list(csv.DictReader(io.StringIO(text.removeprefix(BOM))))
+    assert list(lines[0]) == [column.name for column in COLUMNS]
+    fall, _, jobs = lines
+    assert fall["indicator"] == "'=出口同比下降"
+    assert (jobs["value"], jobs["state"], jobs["published"]) == ("23000", "unreviewed", "2021-07-30")
+    assert jobs["article_url"] == f"http://testserver{facts[0].get_absolute_url()}"
+    assert jobs["sentence"] == facts[0].quote
+
+
+def test_a_series_brings_years_together(client: Client, facts: list[Metric]) -> None:
+    text = client.get("/facts/series/?of=城镇新增就业|人").content.decode()
+    assert "全市城镇新增就业" in text
+    assert "城镇新增就业人数" in text
+    assert text.count('class="chart-join group-1"') == 1
+    assert "城镇新增就业（人）" in client.get("/facts/series/").content.decode()
+    answer = client.get("/facts/series.json?of=城镇新增就业|人")
+    assert [row["value"] for row in answer.json()["facts"]] == ["21000", "23000"]
+
+
+@pytest.mark.parametrize("query", ["of=", "of=|", "of=无|人", "of=a|b|c|d", "of=城镇新增就业|人&of=出口|%|变化"])
+def test_a_series_of_nothing_known_is_no_error(client: Client, facts: list[Metric], query: str) -> None:
+    assert client.get(f"/facts/series/?{query}").status_code == 200
+    assert client.get(f"/facts/series.csv?{query}").status_code == 200
+
+
+def test_a_stranger_and_a_reader_cannot_freeze(client: Client, facts: list[Metric]) -> None:
+    assert client.post("/facts/sets/freeze/", {"title": "x"}).status_code == 403
+    client.force_login(User.objects.create_user("reader"))
+    assert client.post("/facts/sets/freeze/", {"title": "x"}).status_code == 403
+    assert client.get("/facts/sets/freeze/").status_code == 405
+    assert not FactSet.objects.exists()
+
+
+def test_a_set_needs_a_title_and_facts(curator: Client, facts: list[Metric]) -> None:
+    assert curator.post("/facts/sets/freeze/", {"title": ""}).status_code == 302
+    assert curator.post("/facts/sets/freeze/", {"title": "空", "query": "city=无此市"}).status_code == 302
+    assert not FactSet.objects.exists()
+
+
+@pytest.fixture
+def frozen(curator: Client, facts: list[Metric]) -> FactSet:
+    curator.post("/facts/sets/freeze/", {"title": "就业两年", "query": "q=就业&page=3&sort=period"})
+    curator.logout()
+    return FactSet.objects.get()
+
+
+def test_a_set_keeps_its_bytes_under_their_checksum(client: Client, frozen: FactSet, facts: list[Metric]) -> None:
+    assert (frozen.size, frozen.query) == (2, "q=%E5%B0%B1%E4%B8%9A&sort=period")
+    for form, checksum in (("csv", frozen.csv_sha256), ("json", frozen.json_sha256)):
+        content = client.get(f"/facts/sets/{frozen.pk}.{form}").content
+        assert hashlib.sha256(content).hexdigest() == checksum
+    kept = json.loads(frozen.json_text)
+    assert [row["value"] for row in kept["facts"]] == ["21000", "23000"]
+    assert set(kept["columns"]) == {column.name for column in COLUMNS}
+    assert client.get(f"/facts/sets/{frozen.pk}.exe").status_code == 404
+    assert "就业两年" in client.get("/facts/sets/").content.decode()
+
+
+def test_a_set_tells_what_has_changed_since(client: Client, frozen: FactSet, facts: list[Metric]) -> None:
+    page = f"/facts/sets/{frozen.pk}/"
+    assert "至今没有变化" in client.get(page).content.decode()
+    first, second, *_ = facts
+    first.value, first.state = Decimal(24000), "corrected"
+    first.save()
+    second.state = "rejected"
+    second.save()
+    text = client.get(page).content.decode()
+    assert "1 项已改动" in text
+    assert "1 项已不在库中" in text
+    assert "<td>23000</td><td>24000</td>" in text
+    assert "<td>未核</td><td>已更正</td>" in text
+    assert hashlib.sha256(client.get(f"/facts/sets/{frozen.pk}.csv").content).hexdigest() == frozen.csv_sha256
