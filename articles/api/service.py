@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
-from ninja.errors import Throttled
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
@@ -32,11 +32,16 @@ class ReadableJSON(JSONRenderer):
 class PerClient(BaseThrottle):
     """THROTTLE_PER_MINUTE requests of one network address, counted for all workers together."""
 
+    def __init__(self) -> None:
+        self.refused = threading.local()  # one object serves all threads
+
     def allow_request(self, request: HttpRequest) -> bool:
-        wait = Allowance("api", settings.THROTTLE_PER_MINUTE).wait(request)
-        if wait:
-            raise Throttled(wait=wait)
-        return True
+        self.refused.wait = Allowance("api", settings.THROTTLE_PER_MINUTE).wait(request)
+        return not self.refused.wait
+
+    def wait(self) -> float:
+        """Seconds until the client may ask again."""
+        return float(self.refused.wait)
 
 
 class ArchiveAPI(NinjaAPI):

@@ -45,8 +45,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class YearLine:
-    year: int
+class TimeLine:
+    """A time marked across the drawing."""
+
+    label: str
     x: str
 
 
@@ -56,7 +58,7 @@ class DotChart:
     dots: tuple[Dot, ...]
     joins: tuple[Line, ...]
     lines: tuple[RuledLine, ...]
-    years: tuple[YearLine, ...]
+    times: tuple[TimeLine, ...]
     groups: tuple[tuple[str, int], ...]
     others: int  # how many groups share the last shape
     planned: bool
@@ -86,7 +88,7 @@ def dot_chart(title: str, readings: Sequence[Reading]) -> DotChart | None:
         dots=dots,
         joins=joined(dots),
         lines=tuple(RuledLine(value, height(value)) for value in ticks),
-        years=tuple(YearLine(day.year, percent(span.along(day))) for day in span.years()),
+        times=tuple(TimeLine(label, percent(span.along(day))) for day, label in span.marks()),
         groups=tuple(own.items()),
         others=len(shapes) - len(own),
         planned=any(reading.planned for reading in readings),

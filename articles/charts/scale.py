@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 STEPS = (1, 2, 5, 10)
+FEW_YEARS = 3
 
 
 def round_step(span: float, lines: int) -> float:
@@ -57,8 +58,23 @@ class Span:
         inner = 0.5 if days == 0 else (day - self.first).days / days
         return self.margin + inner * (1 - 2 * self.margin)
 
-    def years(self, most: int = 8) -> list[date]:
-        """New Year's days within the span, thinned to at most `most`; the span's own first day where there is none."""
-        years = range(self.first.year + (self.first > date(self.first.year, 1, 1)), self.last.year + 1)
-        every = -(-len(years) // most) or 1
-        return [date(year, 1, 1) for year in years if year % every == 0] or [self.first]
+    def marks(self, most: int = 8) -> list[tuple[date, str]]:
+        """Days to mark with their labels: New Year's days, or first days of months where there are few years.
+
+        >>> [label for _, label in Span(date(2019, 3, 1), date(2022, 6, 30)).marks()]
+        ['2020', '2021', '2022']
+        >>> [label for _, label in Span(date(2021, 3, 31), date(2021, 9, 30)).marks()]
+        ['2021-04', '2021-05', '2021-06', '2021-07', '2021-08', '2021-09']
+        """
+        months = [
+            date(number // 12, number % 12 + 1, 1)
+            for number in range(self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month)
+        ]
+        within = [day for day in months if day >= self.first]
+        years = [day for day in within if day.month == 1]
+        if len(years) >= FEW_YEARS:
+            every = -(-len(years) // most)
+            return [(day, str(day.year)) for day in years if day.year % every == 0]
+        every = next(step for step in (1, 2, 3, 6, 12) if len(within) <= most * step)
+        chosen = [day for day in within if (day.month - 1) % every == 0]
+        return [(day, f"{day:%Y-%m}") for day in chosen] or [(self.first, self.first.isoformat())]
