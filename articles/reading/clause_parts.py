@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.phrases import has_verb, verb_tail
+from articles.reading.phrases import MEASURES, has_verb, opens_with_verb, trail_off, verb_tail
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
 _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
@@ -35,7 +35,7 @@ def share_out(gaps: Sequence[str]) -> list[Part]:
         lefts.append(left)
         chained.append(tied)
     rights.append(gaps[-1])
-    _pass_predicates(lefts, rights)
+    _pass_predicates(lefts, rights, chained)
     return [Part(*each) for each in zip(lefts, rights, chained, strict=True)]
 
 
@@ -44,25 +44,36 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     joint = _JOINT.match(gap)
     if joint:
         return "", gap[joint.end() :], True
+    if (cut := _behind_attribute(gap)) is not None:
+        return gap, gap[cut:], False
     ending = _CLOSING_JOINT.search(gap)
     if ending:
         return gap[: ending.start()], "", True
     first, _, last = gap.rpartition("、")
     if first and not has_verb(first):
         return first, last, True
-    before, _, after = gap.rpartition("的")
-    if len(before) > 1 and len(after) > 1 and has_verb(gap):
-        return gap, after, False
-    return (gap, gap, False) if has_verb(gap) else (gap, "", False)
+    if has_verb(gap) or trail_off(gap) != gap:  # 保鲜库库容利用率超过
+        return gap, gap, False
+    return gap, "", False
 
 
-def _pass_predicates(lefts: list[str], rights: list[str]) -> None:
+def _behind_attribute(gap: str) -> int | None:
+    """Where the noun after the last 的 begins: 省（区、市）及越南等国家的|客商; None where it is an attribute (…的运费)."""
+    at = gap.rfind("的") + 1
+    noun = trail_off(gap[at:])
+    if at < 3 or len(noun) < 2 or MEASURES.search(noun):
+        return None
+    return at
+
+
+def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool]) -> None:
     """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
     for at in range(len(rights) - 2, -1, -1):
         if not rights[at]:
+            rights[at] = rights[at + 1] if chained[at + 1] and not lefts[at + 1] else ""  # 带动七百余户、两千多人增收
             continue
         predicate = verb_tail(rights[at + 1])
         if not has_verb(rights[at]) and predicate and len(predicate) <= MAX_PREDICATE:
             rights[at] += predicate
-        elif rights[at] and rights[at] == lefts[at + 1] and not has_verb(rights[at + 1]):
+        elif rights[at] == lefts[at + 1] and not opens_with_verb(rights[at + 1]):
             rights[at] += rights[at + 1][:MAX_PREDICATE]

@@ -9,6 +9,7 @@ from articles.reading.periods import table
 
 _PREPOSITIONS = frozenset(table("indicators")["prepositions"])
 _BREAK = re.compile(r"[，,。；;：:！？…]")
+_SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
 MAX_LENGTH = 20
 
 
@@ -18,7 +19,9 @@ def counted_noun(text: str) -> str:
     text = re.sub(r"^(?:以上|以下|以内|左右|上下|之多|不等|后|前|时|内|起|的)+(?=.)", "", text)
     if _BREAK.fullmatch(text) or text in ("以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"):
         return ""
-    return _cut(_without_circumstance(phrases.head_noun(phrases.without_list(text))))
+    text = _SUCH_AS.sub(r"\1", phrases.without_list(text))
+    bare = _without_circumstance(text)
+    return _cut(bare if bare != text else phrases.head_noun(text))
 
 
 def _without_circumstance(text: str) -> str:

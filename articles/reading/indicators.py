@@ -93,7 +93,9 @@ class _SentenceReader:
         self.namings: list[Naming] = []
         self.bases: list[Base] = []
         self.pool: list[str] = []
-        self.topic = ""
+        self.topic = ""  # the last clause without a number, until the next number is named
+        self.opening = ""  # the subject of the sentence's first clause
+        self.whole: str | None = None  # what 其中 breaks down
 
     def read(self) -> list[Naming]:
         at = 0
@@ -112,17 +114,22 @@ class _SentenceReader:
         """The text of [start, end) without its time expressions, datelines and bracketed figures; compared times stay."""
         text, at = "", start
         for mention in self.mentions:
-            compared = mention.start > 0 and self.body[mention.start - 1] in "比较"
-            if mention.end <= at or mention.start >= end or mention.role == "ignored" or compared:
+            if mention.end <= at or mention.start >= end or self._tells(mention):
                 continue
             text += self.body[at : max(at, mention.start)]
             at = max(at, min(mention.end, end))
         return _ASIDE.sub("", text + self.body[at:end]).strip()
 
+    def _tells(self, mention: PeriodMention) -> bool:
+        """Whether a time is part of what is measured: a time compared with, 全年."""
+        compared = mention.start > 0 and self.body[mention.start - 1] in "比较"
+        return mention.role == "ignored" or compared or self.body.startswith("全年", mention.start)
+
     def _note_topic(self, clause: Clause) -> None:
         text = phrases.lead_off(self.words(clause.start, clause.end))
         if len(text) > 1:
             self.topic = text
+            self.opening = self.opening or _subject_of(text)
 
     def _read_clause(self, number: int, clause: Clause, inside: range) -> None:
         edges = [
@@ -132,7 +139,9 @@ class _SentenceReader:
         ]
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         parts = share_out(gaps)
+        self.whole = self.bases[-1].words if self.bases and gaps[0].startswith("其中") else self.whole
         members = self._members(clause, inside, parts)
+        head: Part | None = None
         for index, part in zip(inside, parts, strict=True):
             if index in members:
                 self._keep(index, members[index], part, 0.8, head=parts[0])
@@ -142,7 +151,8 @@ class _SentenceReader:
             elif index in self.origins:
                 self._keep(index, self._moved_from(part), part, 0.8, moved=True, origin=True)
             else:
-                self._name(number, index, part, parts[0] if index != inside[0] else None)
+                self._name(number, index, part, head)
+            head = part if part.left or head is None else head
 
     def _members(self, clause: Clause, inside: range, parts: list[Part]) -> dict[int, str]:
         """分别: what each of the numbers after it measures, the n-th of the things listed for the n-th number.
@@ -185,7 +195,7 @@ class _SentenceReader:
         left = phrases.trail_off(phrases.lead_off(left))
         noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
         words = _joined(left, noun.strip("的"))
-        return words if len(words) > 1 else self._antecedent("")
+        return words if len(words) > 1 else self._antecedent()
 
     def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
         """One number's indicator, by the first of the constructions that fits."""
@@ -196,7 +206,7 @@ class _SentenceReader:
         if head is not None and part.chained and not own and not right:
             self._keep(index, self.namings[-1].indicator, part, 0.6, head=head)
         elif _SHARE.match(own):
-            self._keep(index, _joined(self._antecedent(""), own), part, 0.8)
+            self._keep(index, _joined(self._antecedent(), own), part, 0.8)
         elif not right and (change := _change(left, quantity.unit)):
             self._name_change(index, part, *change)
         else:
@@ -205,20 +215,23 @@ class _SentenceReader:
     def _name_change(self, index: int, part: Part, base: str, change: str) -> None:
         base = phrases.lead_off(base)
         if not base:
-            self._keep(index, _joined(self._antecedent(""), change), part, 0.85, base="")
+            self._keep(index, _joined(self._antecedent(), change), part, 0.85, base="")
         elif _ATTRIBUTE.fullmatch(base):
             self._keep(index, _joined(self._subject(), base + change), part, 0.8, base="")
         else:
             if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
-                base = self._antecedent("")
+                base = self._antecedent()
             self._keep(index, base + change, part, 0.9, base=base)
 
     def _name_plain(self, number: int, index: int, part: Part, own: str, right: str, head: Part | None) -> None:
         """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
         unit = self.quantities[index].unit
         if part.right.startswith("的") and _ATTRIBUTE.search(own):
-            own, right = phrases.noun_only(right), own  # 投资2.2亿元的示范基地 → 示范基地投资
-        words = _joined(phrases.without_list(phrases.without_places(own)), right)
+            own, right = phrases.noun_before(right) or right, own  # 投资2.2亿元的示范基地 → 示范基地投资
+        if ("将" in part.left or "把" in part.left) and right:
+            right = phrases.noun_before(right) or right  # 将787万亩播种任务分解到各县
+        own = phrases.without_list(phrases.without_places(own)) if right else own.removesuffix("等")
+        words = _joined(own, right)
         if head is not None and not own and right:
             verb = phrases.trail_off(phrases.lead_off(head.left))
             words = _joined(verb if phrases.has_verb(verb) else "", right)
@@ -227,9 +240,9 @@ class _SentenceReader:
         sure = 0.9
         if not words or _ATTRIBUTE.fullmatch(words):
             words, sure = _joined(self._subject(), words), 0.75
-        elif not phrases.noun_tail(words) and len(words) <= 6:
-            noun = phrases.noun_only(self._antecedent(unit))
-            words, sure = _joined(words, noun if noun not in words else ""), 0.7
+        elif len(words) <= 6 and phrases.is_bare_verb(words):
+            noun = self._object(unit)
+            words, sure = (_joined(noun, words) if right else _joined(words, noun)), 0.7
         self._keep(index, words, part, sure)
 
     def _predicate(self, number: int) -> str:
@@ -242,21 +255,26 @@ class _SentenceReader:
         text = self.words(following.start, following.end)
         return text if len(text) <= 14 and phrases.opens_with_verb(phrases.lead_off(text)) else ""
 
-    def _antecedent(self, unit: str) -> str:
-        """What was measured last; of the sentence before, rather what has the same unit."""
+    def _antecedent(self) -> str:
+        """What was measured last, in this sentence or the one before."""
         if self.bases:
             return self.bases[-1].words
-        earlier = self.context.bases
-        same = [base.words for base in earlier if base.unit == unit]
-        if same:
-            return same[0]
         if self.topic and len(self.topic) <= 16:
-            return self.topic
-        return earlier[-1].words if earlier else ""
+            return phrases.noun_before(self.topic) or self.topic
+        return self.context.bases[-1].words if self.context.bases else ""
+
+    def _object(self, unit: str) -> str:
+        """The thing that a bare verb was done to: what the clause before names, else what was counted in the same unit."""
+        if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= 12:
+            return noun
+        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
+        return phrases.noun_only(same[-1]) if same else ""
 
     def _subject(self) -> str:
         """The thing of which the last measure was an attribute: 开工路线全长 → 开工路线."""
-        words = _ATTRIBUTE.sub("", self._antecedent(""))
+        if not self.bases:
+            return self.opening or phrases.noun_only(self._antecedent())[-12:]
+        words = _ATTRIBUTE.sub("", self.whole or self.bases[-1].words)
         return words if len(words) <= 12 else phrases.noun_tail(words) or words[-12:]
 
     def _keep(
@@ -277,6 +295,17 @@ class _SentenceReader:
         kept = indicator if base is None else polish(base)
         if kept and not _SHARE.match(phrases.lead_off(part.left)):
             self.bases.append(Base(kept, self.quantities[index].unit))
+        self.topic = ""
+
+
+def _subject_of(clause: str) -> str:
+    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段."""
+    at = 0
+    for word, flag in phrases.tagged(clause):
+        if phrases.is_verb(word, flag) or flag in ("p", "c", "d"):
+            break
+        at += len(word)
+    return clause[:at] if 2 <= at <= 12 else ""
 
 
 def _change(left: str, unit: str) -> tuple[str, str] | None:

@@ -24,8 +24,12 @@ _PLACES = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)){2,}(?=[\u4e00-\u9fff“]{4})"
 )
 _LISTED = re.compile(
-    r"[^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)|《[^《》]*》等|[\u4e00-\u9fff]{2,8}等(?=$)"
+    r"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
+      | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)""",
+    re.VERBOSE,
 )
+# The nouns that name a measure rather than a thing.
+MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|比例|收入|能力|厚度|规模)$")
 
 jieba.setLogLevel(logging.ERROR)
 
@@ -71,17 +75,26 @@ def noun_tail(text: str) -> str:
     return tail.lstrip("的了")
 
 
-def noun_only(text: str) -> str:
-    """The noun group of a measured thing: its noun after the last verb, else its noun before the first: 价格走高 → 价格."""
-    tail = noun_tail(text)
-    if len(tail) > 1:
-        return tail
+def noun_before(text: str) -> str:
+    """The words before the first verb: 示范基地签约落户 → 示范基地; 价格走高 → 价格; none before it: empty."""
     at = 0
     for word, flag in tagged(text):
         if is_verb(word, flag):
-            break
+            return text[:at].rstrip("的")
         at += len(word)
-    return text[:at] if at > 1 else text
+    return text
+
+
+def noun_only(text: str) -> str:
+    """The noun group of a measured thing: what follows its last verb, else what stands before its first."""
+    tail = noun_tail(text)
+    return tail if len(tail) > 1 else noun_before(text)
+
+
+def is_bare_verb(text: str) -> bool:
+    """Whether there are verbs and no noun: 已完工, 备案注册."""
+    words = tagged(text)
+    return bool(words) and any(is_verb(*word) for word in words) and not any(flag[0] in "nljrmq" for _, flag in words)
 
 
 def verb_tail(text: str) -> str:
@@ -146,6 +159,8 @@ def without_list(text: str) -> str:
     found = _LISTED.search(text)
     if not found or len(found.group()) < 3:
         return text
+    if found.group()[0] in "《“'":
+        return text[: found.start()] + text[found.end() :]
     head = text[found.start() : found.end()].partition("、")[0]
     at, keep = 0, 0
     for word, flag in tagged(head):
