@@ -22,15 +22,18 @@ class Part:
     chained: bool = False
 
 
-def share_out(gaps: Sequence[str]) -> list[Part]:
-    """The parts of a clause's numbers from the words before, between and after them (one more gap than numbers).
+def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
+    """The parts of a clause's numbers from the words before, between and after them (one more gap than `raws`).
 
     聘用楼门长|、楼门长助理| → (聘用楼门长, “”), (楼门长助理, “”)
+    判处|五年以上|有期徒刑的|612人| → (判处, 有期徒刑的), (判处五年以上有期徒刑, “”)
     在|个县级机构、|个社区建立了|网点 → (在, 县级机构建立了网点), (“”, 社区建立了网点), (社区建立了, 网点)
     """
     lefts, rights, chained = [gaps[0]], [], [False]
-    for gap in gaps[1:-1]:
+    for gap, raw in zip(gaps[1:-1], raws, strict=False):
         right, left, tied = _divide(gap)
+        if gap.endswith("的") and len(gap) > 1:
+            right, left, tied = gap, lefts[-1] + raw + gap[:-1], False
         rights.append(right)
         lefts.append(left)
         chained.append(tied)
@@ -42,19 +45,26 @@ def share_out(gaps: Sequence[str]) -> list[Part]:
 def _divide(gap: str) -> tuple[str, str, bool]:
     """The words between two numbers → what belongs to the first, what to the second, and whether they are chained."""
     joint = _JOINT.match(gap)
-    if joint:
-        return "", gap[joint.end() :], True
+    if joint or not gap:
+        return "", gap[joint.end() :] if joint else "", True
     if (cut := _behind_attribute(gap)) is not None:
         return gap, gap[cut:], False
     ending = _CLOSING_JOINT.search(gap)
     if ending:
         return gap[: ending.start()], "", True
-    first, _, last = gap.rpartition("、")
+    first, last = _cut_list(gap)
     if first and not has_verb(first):
         return first, last, True
     if has_verb(gap) or trail_off(gap) != gap:  # 保鲜库库容利用率超过
         return gap, gap, False
     return gap, "", False
+
+
+def _cut_list(gap: str) -> tuple[str, str]:
+    """The gap at its last 、 outside brackets: 县（市、区） stays whole."""
+    flat = re.sub(r"[（(][^（()）]*[)）]", lambda found: "·" * len(found.group()), gap)
+    at = flat.rfind("、")
+    return (gap[:at], gap[at + 1 :]) if at > 0 else ("", gap)
 
 
 def _behind_attribute(gap: str) -> int | None:

@@ -15,8 +15,10 @@ MAX_LENGTH = 20
 
 def counted_noun(text: str) -> str:
     """What follows a number and belongs to it: its noun with a short predicate."""
-    text = _BREAK.split(text)[0].strip("”“\"'）（() ")
+    text = _BREAK.split(text)[0].strip("”“\"' ")
+    text = text.rstrip("（(") if text.count("（") + text.count("(") != text.count("）") + text.count(")") else text
     text = re.sub(r"^(?:以上|以下|以内|左右|上下|之多|不等|后|前|时|内|起|的)+(?=.)", "", text)
+    text = text.removesuffix("的") if len(text) > 1 else text
     if _BREAK.fullmatch(text) or text in ("以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"):
         return ""
     text = _SUCH_AS.sub(r"\1", phrases.without_list(text))

@@ -11,6 +11,7 @@ from articles.reading.clause_parts import Part, share_out
 from articles.reading.counted_nouns import counted_noun
 from articles.reading.kinds import is_change
 from articles.reading.lists import split_list
+from articles.reading.period_scope import is_compared
 from articles.reading.periods import PeriodMention, alternation, table
 from articles.reading.records import Quantity
 from articles.reading.sentences import Clause, Sentence, split_clauses
@@ -122,8 +123,9 @@ class _SentenceReader:
 
     def _tells(self, mention: PeriodMention) -> bool:
         """Whether a time is part of what is measured: a time compared with, 全年."""
-        compared = mention.start > 0 and self.body[mention.start - 1] in "比较"
-        return mention.role == "ignored" or compared or self.body.startswith("全年", mention.start)
+        return (
+            mention.role == "ignored" or is_compared(self.body, mention) or self.body.startswith("全年", mention.start)
+        )
 
     def _note_topic(self, clause: Clause) -> None:
         text = phrases.lead_off(self.words(clause.start, clause.end))
@@ -138,7 +140,7 @@ class _SentenceReader:
             clause.end,
         ]
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-        parts = share_out(gaps)
+        parts = share_out(gaps, [self.quantities[index].raw for index in inside])
         self.whole = self.bases[-1].words if self.bases and gaps[0].startswith("其中") else self.whole
         members = self._members(clause, inside, parts)
         head: Part | None = None
@@ -238,6 +240,8 @@ class _SentenceReader:
         if right and not own and not phrases.has_verb(right):
             words = _joined(words, self._predicate(number))
         sure = 0.9
+        if not words and self.topic:
+            words, sure = _subject_of(self.topic), 0.75  # 最大降雨量出现在百寿镇，达412毫米
         if not words or _ATTRIBUTE.fullmatch(words):
             words, sure = _joined(self._subject(), words), 0.75
         elif len(words) <= 6 and phrases.is_bare_verb(words):
@@ -274,8 +278,14 @@ class _SentenceReader:
         """The thing of which the last measure was an attribute: 开工路线全长 → 开工路线."""
         if not self.bases:
             return self.opening or phrases.noun_only(self._antecedent())[-12:]
-        words = _ATTRIBUTE.sub("", self.whole or self.bases[-1].words)
-        return words if len(words) <= 12 else phrases.noun_tail(words) or words[-12:]
+        for base in [self.whole] if self.whole else [base.words for base in reversed(self.bases)]:
+            words = _ATTRIBUTE.sub("", base)
+            if words == base:
+                words = phrases.noun_only(words)
+            elif not words or phrases.opens_with_verb(words):
+                continue  # 实现主营业务收入, 利税总额: of the enterprises named before
+            return words if len(words) <= 12 else phrases.noun_tail(words) or words[-12:]
+        return self.opening
 
     def _keep(
         self,

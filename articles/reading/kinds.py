@@ -28,7 +28,9 @@ _SINGLE = alternation(_CHANGE["last_single"])
 _LAST = re.compile(
     rf"(?:(?:{alternation(_CHANGE['last'])})|(?:比|较|同比|环比)[^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|还(?:{_SINGLE})|(?<![\u4e00-\u9fff])(?:{_SINGLE})){_AFTER}"
 )
-_OVER = re.compile(r"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过)[\u4e00-\u9fff（）“”]{2,16}$")
+_OVER = re.compile(
+    r"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))[\u4e00-\u9fff（）“”]{2,16}$"
+)
 _ANYWHERE = re.compile(rf"(?:{alternation(_CHANGE['anywhere'])})(?!{alternation(_CHANGE['not_before'])})")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，,；;。]*$")
 _RATE_NOUN = re.compile(r"(?:率|比例|比重|占比|份额|系数|利率|年息)[^，,；;。]{0,3}$")

@@ -9,6 +9,7 @@ from datetime import date
 from articles.reading.exclusions import metric_quantities
 from articles.reading.indicators import Context, Naming, name_quantities
 from articles.reading.kinds import aims, kind_of
+from articles.reading.metric_places import own_place, place_quantities
 from articles.reading.period_scope import date_quantities
 from articles.reading.periods import find_periods
 from articles.reading.records import MetricRecord, Period, Quantity
@@ -41,6 +42,8 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     sentences = split_sentences(body)
     mentions = find_periods(body, context.published, tuple(sentence.start for sentence in sentences))
     periods = date_quantities(body, sentences, [quantity.start for quantity in quantities], context.published)
+    place = own_place(context.city, context.county, context.titles, context.published)
+    places = place_quantities(body, sentences, [quantity.start for quantity in quantities], place, context.published)
     facts: list[MetricRecord] = []
     naming = Context()
     is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
@@ -53,7 +56,7 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
             period = periods[len(facts)]
             aimed = _is_aimed(turns, quantity.start - sentence.start) or _is_ahead(period, context.published)
             aimed = aimed or (is_plan and "每年" in name.left)
-            facts.append(_fact(body, sentence, quantity, name, period, aimed=aimed))
+            facts.append(_fact(body, sentence, quantity, name, period, places[len(facts)], aimed=aimed))
     return tuple(facts)
 
 
@@ -82,7 +85,14 @@ def _is_ahead(period: Period | None, published: date | None) -> bool:
 
 
 def _fact(
-    body: str, sentence: Sentence, quantity: Quantity, name: Naming, period: Period | None, *, aimed: bool
+    body: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    name: Naming,
+    period: Period | None,
+    place: str | None,
+    *,
+    aimed: bool,
 ) -> MetricRecord:
     """One fact; what a measure moved from was no target, and is of a time only where the text gives one (2008年的7%)."""
     if name.origin:
@@ -101,7 +111,7 @@ def _fact(
         indicator=name.indicator,
         kind=kind_of(name.left, name.right, quantity.unit, aimed=aimed, arrived=name.moved),
         period=period,
-        place=None,
+        place=place,
         quote=body[sentence.start : sentence.end],
         confidence=name.sure,
     )

@@ -92,6 +92,11 @@ def _carried(
     return before if _COMPARES.search(words) and not _is_day(before) else None
 
 
+def is_compared(body: str, mention: PeriodMention) -> bool:
+    """Whether a time is what something is compared with: 比去年同期, 高于2019年."""
+    return _COMPARED_BEFORE.search(body, max(0, mention.start - 10), mention.start) is not None
+
+
 def _is_day(mention: PeriodMention) -> bool:
     return mention.span is not None and mention.span.first == mention.span.last
 

@@ -77,7 +77,7 @@ _HOLIDAY = rf"[“\"‘']?(?:{alternation(_WORDS['holidays'])})节?[”\"’']?�
 _EXPRESSION = re.compile(
     rf"""
       (?P<forward>今后|未来|接下来)(?P<count>[一二三四五六七八九十两]|\d{{1,2}})年
-    | (?P<undated>{alternation(_WORDS["undated"]["words"])})
+    | (?P<undated>(?<![出体表呈实再发节假])(?!将来自)(?:{alternation(_WORDS["undated"]["words"])}))
     | (?P<season>{alternation(_WORDS["seasons"])})
     | (?P<years>(?<!\d)(?P<from>(?:19|20)\d\d)年?{_TO}(?P<upto>(?:19|20)\d\d)(?:年度?|(?=学年|采暖季|供暖季)))
     | [“"‘']?(?P<plan>十[一二三四五六七]?)五[”"’']?(?P<planpart>规划)?(?P<planend>末|期末|期间|时期|以来)
@@ -101,13 +101,14 @@ _EXPRESSION = re.compile(
     | (?P<samerun>(?:{alternation(_WORDS["same_run"]["words"])})(?![旅文经出消安服值加前后办结]))
     | (?P<loneday>(?<![\d第每数近满月]){_DAY})[日号]
       (?:(?=[，,、至到—从在上下凌晚早晨中夜召举两三，\-]|$)
-        |(?<=[日号][至到—–\-~、]\d[日号])|(?<=[日号][至到—–\-~、]\d\d[日号]))
+        |(?<=[日号时点][至到—–\-~、]\d[日号])|(?<=[日号时点][至到—–\-~、]\d\d[日号]))
     """,
     re.VERBOSE,
 )
+MAX_JOINT = 8  # characters between the two ends of a range: 12日8时至14日
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _TAIL = re.compile(r"以来|来(?=[，,])|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始")
-_BETWEEN = re.compile(rf"\s*{_TO}\s*")
+_BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{_TO}\s*")
 _ENUMERATED = re.compile(r"[、和]")
 _BEFORE_UNTIL = re.compile(r"(?:截至|截止到?|截至到)$")
 
@@ -170,7 +171,7 @@ def _read(text: str, found: re.Match[str], memory: _Memory, before: PeriodMentio
 
 
 def _joins(text: str, found: re.Match[str], before: PeriodMention | None) -> bool:
-    if before is None or before.role != "governs" or not 0 < found.start() - before.end <= 3:
+    if before is None or before.role != "governs" or not 0 < found.start() - before.end <= MAX_JOINT:
         return False
     if found.group("loneday") and _ENUMERATED.fullmatch(text, before.end, found.start()):  # 10月2日、3日
         return True

@@ -94,7 +94,8 @@ def noun_only(text: str) -> str:
 def is_bare_verb(text: str) -> bool:
     """Whether there are verbs and no noun: 已完工, 备案注册."""
     words = tagged(text)
-    return bool(words) and any(is_verb(*word) for word in words) and not any(flag[0] in "nljrmq" for _, flag in words)
+    nouns = any(flag[0] in "nljrmq" or word in _WORDS["not_verbs"]["words"] for word, flag in words)
+    return bool(words) and any(is_verb(*word) for word in words) and not nouns
 
 
 def verb_tail(text: str) -> str:

@@ -1,0 +1,181 @@
+"""Where a number is measured, if that is narrower than the article's own city or county."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.reading.gazetteer import Division, gazetteer
+from articles.reading.periods import alternation, table
+from articles.reading.place_names import PlaceMention, find_places
+from articles.reading.sentences import Sentence
+
+_WORDS = table("metric_places")
+_ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
+_NAMED_AFTER = re.compile(rf"[^，,、。；;：:的]{{0,12}}?(?:{alternation(_WORDS['named_after']['behind'])})")
+_FIRM_AFTER = re.compile(r"[^，,、。；;：:的]{0,16}?(?:有限公司|股份公司|集团|总公司|分公司)")
+_PARTS = re.compile(alternation(_WORDS["parts"]["words"]))
+_REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
+_AGAIN = re.compile(
+    rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
+)
+_JOINT = re.compile(r"[、和与及]")
+_SPEECH = ("“", '"', "‘")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """The article's own unit, None for a national or province-wide one, and its titles."""
+
+    unit: Division | None
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """From `at` on, numbers are measured at `name`; None: at the article's own place. `end`: behind the words that say so."""
+
+    at: int
+    end: int
+    name: str | None
+
+
+def own_place(city: str | None, county: str | None, titles: Sequence[str], on: date | None) -> ArticlePlace:
+    """The article's unit from the names that it prints: 沧州, 河间市 → 河间市; a zone that is no unit stands for its city."""
+    atlas = gazetteer()
+    cities = [unit for unit in atlas.by_printed(city or "") if unit.level in ("prefecture", "province")]
+    cities = [unit for unit in cities if unit.valid(on)] or cities
+    unit = cities[0] if cities else None
+    if county:
+        counties = [each for each in atlas.by_printed(county) if each.level in ("county", "zone")]
+        near = [each for each in counties if unit is None or atlas.within(each, unit)]
+        unit = next(iter([each for each in near if each.valid(on)] or near), unit)
+    return ArticlePlace(unit, tuple(titles))
+
+
+def place_quantities(
+    body: str, sentences: Sequence[Sentence], starts: Sequence[int], place: ArticlePlace, on: date | None
+) -> list[str | None]:
+    """The place of the number at each of `starts` (ascending), None where it is the article's own.
+
+    An article about 沧州: 泊头市认领|657个村 → 泊头市; about 阜平县: 天生桥镇…承包|两个棚 → 天生桥镇.
+    Untouched: 运抵广州用|6天 (where to), 泊头市蔬宝种业有限公司等|41家 (a firm).
+    """
+    turns = sorted(_turns(body, place, on), key=lambda turn: turn.at)
+    base = _titled(place, on)
+    places: list[str | None] = []
+    current, paragraph = base, -1
+    at = 0
+    for number, sentence in enumerate(sentences):
+        own = [turn for turn in turns if sentence.start <= turn.at < sentence.end]
+        if sentence.paragraph != paragraph:
+            current = base
+        if not own and body.startswith(_SPEECH, sentence.start):
+            current = _speaker(turns, sentences, number) or current
+        while at < len(starts) and starts[at] < sentence.end:
+            places.append(_at(body, own, sentence, starts[at], current, base))
+            at += 1
+        current, paragraph = _at(body, own, sentence, sentence.end, current, base), sentence.paragraph
+    return places
+
+
+def _at(
+    body: str, turns: list[_Turn], sentence: Sentence, place: int, current: str | None, base: str | None
+) -> str | None:
+    """What the last turn before `place` says; after ； a turn of an earlier part no longer holds."""
+    passed = [turn for turn in turns if turn.at < place]
+    if not passed:
+        return current
+    part = max(body.rfind("；", sentence.start, place), body.rfind(";", sentence.start, place))
+    if passed[-1].at < part:
+        return base
+    names = [passed[-1].name]
+    for turn, later in zip(passed[-2::-1], passed[:0:-1], strict=True):
+        if turn.name is None or names[0] is None or not _JOINT.fullmatch(body, turn.end, later.at):
+            break
+        names.insert(0, turn.name)
+    return "、".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _speaker(turns: list[_Turn], sentences: Sequence[Sentence], number: int) -> str | None:
+    """Where somebody speaks who is named only after his words: “…十来亩山能收一万多斤。”10月10日，淳口镇高田村…"""
+    if number + 1 >= len(sentences):
+        return None
+    following = sentences[number + 1]
+    names = [turn.name for turn in turns if following.start <= turn.at < following.end]
+    return names[-1] if names else None
+
+
+def _titled(place: ArticlePlace, on: date | None) -> str | None:
+    """The zone or town that the titles name: all of the article is about it."""
+    for title in place.titles:
+        names = [
+            _name(mention, place.unit)
+            for mention in find_places(title, place.unit, on)
+            if mention.kind in ("zone", "town")
+        ]
+        if names and names[-1]:
+            return names[-1]
+    return None
+
+
+def _turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[_Turn]:
+    last: str | None = None
+    excluded_until = -1
+    for mention in find_places(body, place.unit, on):
+        listed = mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
+        if listed or _is_elsewhere(body, mention):
+            excluded_until = mention.end
+            continue
+        if place.unit is None:
+            continue
+        if _is_own(mention, place.unit):
+            yield _Turn(mention.start, mention.end, None)
+        elif name := _name(mention, place.unit):
+            last = name if mention.kind != "division" else last
+            yield _Turn(mention.start, mention.end, name)
+    yield from _words_for_places(body, place, last)
+
+
+def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[_Turn]:
+    """市本级, 西南地区, 该镇."""
+    if place.unit is None:
+        yield from (_Turn(found.start(), found.end(), found.group()) for found in _REGIONS.finditer(body))
+        return
+    yield from (_Turn(found.start(), found.end(), found.group()) for found in _PARTS.finditer(body))
+    if last and place.unit.level != "prefecture":
+        yield from (_Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
+
+
+def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
+    """Whether the name tells a direction, a comparison, or is part of a firm's or a school's name."""
+    if mention.kind == "self":
+        return False
+    before = body[max(0, mention.start - 4) : mention.start]
+    return bool(
+        _ELSEWHERE.search(before) or _FIRM_AFTER.match(body, mention.end) or _NAMED_AFTER.match(body, mention.end)
+    )
+
+
+def _is_own(mention: PlaceMention, unit: Division) -> bool:
+    """Whether a mention is the article's unit or what lies above it."""
+    division = mention.division
+    if division is None or mention.kind in ("town", "village", "zone"):
+        return False
+    return division.code == unit.code or division.level == "province" or division.code == unit.parent
+
+
+def _name(mention: PlaceMention, unit: Division | None) -> str | None:
+    """The mention as a place narrower than `unit`: in a city its county-level units and zones, in a county its towns too."""
+    if unit is None or (mention.kind == "zone" and mention.division and mention.division.code == unit.code):
+        return None
+    if mention.kind == "zone":
+        return mention.name
+    if unit.level != "prefecture":
+        return mention.name if mention.kind in ("town", "village") else None
+    division = mention.within if mention.kind in ("town", "village") else mention.division
+    if division is None or division.level != "county" or not gazetteer().within(division, unit):
+        return None
+    return division.name
