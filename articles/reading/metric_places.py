@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,15 +15,26 @@ from articles.reading.sentences import Sentence
 
 _WORDS = table("metric_places")
 _ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
-_NAMED_AFTER = re.compile(rf"[^，,、。；;：:的]{{0,12}}?(?:{alternation(_WORDS['named_after']['behind'])})")
+_NAMED_AFTER = re.compile(
+    rf"[^，,、。；;：:的联与和在为由对将把组有来]{{0,6}}?(?:{alternation(_WORDS['named_after']['behind'])})"
+)
 _FIRM_AFTER = re.compile(r"[^，,、。；;：:的]{0,16}?(?:有限公司|股份公司|集团|总公司|分公司)")
-_PARTS = re.compile(alternation(_WORDS["parts"]["words"]))
+_PARTS = re.compile(
+    rf"{alternation(_WORDS['parts']['words'])}"
+    rf"|(?<![省两和、])(?:{alternation(_WORDS['levels']['words'])})(?={alternation(_WORDS['levels']['behind'])})"
+)
+_EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}等(?!级)")
+_COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|占|居|位居|快于|优于)$")
 _REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
 )
 _JOINT = re.compile(r"[、和与及]")
-_SPEECH = ("“", '"', "‘")
+_OPENING = re.compile(
+    r"(?:^|(?<=[\n。！？”\"]))(?:[^，,。“\"]{0,30}[）)])?[“\"][^”\"]*(?:[”\"]$|$)"
+)  # up to the sentence's end
+MAX_SPEECH = 5  # sentences of a speech and the one that names its speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class _Turn:
     at: int
     end: int
     name: str | None
+    lasts: bool = True  # whether the next sentence may carry it on
 
 
 def own_place(city: str | None, county: str | None, titles: Sequence[str], on: date | None) -> ArticlePlace:
@@ -72,12 +85,14 @@ def place_quantities(
         own = [turn for turn in turns if sentence.start <= turn.at < sentence.end]
         if sentence.paragraph != paragraph:
             current = base
-        if not own and body.startswith(_SPEECH, sentence.start):
-            current = _speaker(turns, sentences, number) or current
+        if not own and (speaker := _speaker(body, turns, sentences, number)):
+            current = speaker
         while at < len(starts) and starts[at] < sentence.end:
             places.append(_at(body, own, sentence, starts[at], current, base))
             at += 1
-        current, paragraph = _at(body, own, sentence, sentence.end, current, base), sentence.paragraph
+        first = next((turn for turn in own if turn.lasts), None)
+        current = _at(body, own, sentence, first.at + 1, current, base) if first else current
+        paragraph = sentence.paragraph
     return places
 
 
@@ -99,13 +114,17 @@ def _at(
     return "、".join(dict.fromkeys(name for name in names if name)) or None
 
 
-def _speaker(turns: list[_Turn], sentences: Sequence[Sentence], number: int) -> str | None:
+def _speaker(body: str, turns: list[_Turn], sentences: Sequence[Sentence], number: int) -> str | None:
     """Where somebody speaks who is named only after his words: “…十来亩山能收一万多斤。”10月10日，淳口镇高田村…"""
-    if number + 1 >= len(sentences):
+    sentence = sentences[number]
+    opening = _OPENING.search(body, sentence.start, sentence.end)
+    if opening is None:
         return None
-    following = sentences[number + 1]
-    names = [turn.name for turn in turns if following.start <= turn.at < following.end]
-    return names[-1] if names else None
+    for spoken, following in itertools.pairwise(sentences[number : number + MAX_SPEECH]):
+        if body[spoken.end - 1] in '”"':
+            names = [turn.name for turn in turns if following.start <= turn.at < following.end and turn.lasts]
+            return names[-1] if names else None
+    return None
 
 
 def _titled(place: ArticlePlace, on: date | None) -> str | None:
@@ -142,18 +161,20 @@ def _turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[_Turn]:
 def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[_Turn]:
     """市本级, 西南地区, 该镇."""
     if place.unit is None:
-        yield from (_Turn(found.start(), found.end(), found.group()) for found in _REGIONS.finditer(body))
+        yield from (_Turn(found.start(), found.end(), found.group(), False) for found in _REGIONS.finditer(body))
         return
-    yield from (_Turn(found.start(), found.end(), found.group()) for found in _PARTS.finditer(body))
+    yield from (_Turn(found.start(), found.end(), found.group(), False) for found in _PARTS.finditer(body))
     if last and place.unit.level != "prefecture":
         yield from (_Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
 
 
 def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
     """Whether the name tells a direction, a comparison, or is part of a firm's or a school's name."""
-    if mention.kind == "self":
-        return False
     before = body[max(0, mention.start - 4) : mention.start]
+    if mention.kind == "self":
+        return _COMPARED_BEFORE.search(before) is not None
+    if _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
+        return True
     return bool(
         _ELSEWHERE.search(before) or _FIRM_AFTER.match(body, mention.end) or _NAMED_AFTER.match(body, mention.end)
     )
@@ -164,7 +185,7 @@ def _is_own(mention: PlaceMention, unit: Division) -> bool:
     division = mention.division
     if division is None or mention.kind in ("town", "village", "zone"):
         return False
-    return division.code == unit.code or division.level == "province" or division.code == unit.parent
+    return division.code in (unit.code, unit.parent, unit.code[:2] + "0000")
 
 
 def _name(mention: PlaceMention, unit: Division | None) -> str | None:
