@@ -1,8 +1,7 @@
-"""Where a number is measured, if that is narrower than the article's own city or county."""
+"""The words of a body that say where its numbers are measured: places narrower than the article's own, and the way back."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,30 +10,23 @@ from datetime import date
 from articles.reading.gazetteer import Division, gazetteer
 from articles.reading.periods import alternation, table
 from articles.reading.place_names import PlaceMention, find_places
-from articles.reading.sentences import Sentence
 
 _WORDS = table("metric_places")
 _ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
 _NAMED_AFTER = re.compile(
     rf"[^，,、。；;：:的联与和在为由对将把组有来]{{0,6}}?(?:{alternation(_WORDS['named_after']['behind'])})"
 )
-_FIRM_AFTER = re.compile(r"[^，,、。；;：:的]{0,16}?(?:有限公司|股份公司|集团|总公司|分公司)")
 _PARTS = re.compile(
     rf"{alternation(_WORDS['parts']['words'])}"
     rf"|(?<![省两和、])(?:{alternation(_WORDS['levels']['words'])})(?={alternation(_WORDS['levels']['behind'])})"
 )
 _EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}等(?!级)")
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
-_COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|占|居|位居|快于|优于)$")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
 _REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
 )
-_JOINT = re.compile(r"[、和与及]")
-_OPENING = re.compile(
-    r"(?:^|(?<=[\n。！？”\"]))(?:[^，,。“\"]{0,30}[）)])?[“\"][^”\"]*(?:[”\"]$|$)"
-)  # up to the sentence's end
-MAX_SPEECH = 5  # sentences of a speech and the one that names its speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class ArticlePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class Turn:
     """From `at` on, numbers are measured at `name`; None: at the article's own place. `end`: behind the words that say so."""
 
     at: int
@@ -68,66 +60,7 @@ def own_place(city: str | None, county: str | None, titles: Sequence[str], on: d
     return ArticlePlace(unit, tuple(titles))
 
 
-def place_quantities(
-    body: str, sentences: Sequence[Sentence], starts: Sequence[int], place: ArticlePlace, on: date | None
-) -> list[str | None]:
-    """The place of the number at each of `starts` (ascending), None where it is the article's own.
-
-    An article about 沧州: 泊头市认领|657个村 → 泊头市; about 阜平县: 天生桥镇…承包|两个棚 → 天生桥镇.
-    Untouched: 运抵广州用|6天 (where to), 泊头市蔬宝种业有限公司等|41家 (a firm).
-    """
-    turns = sorted(_turns(body, place, on), key=lambda turn: turn.at)
-    base = _titled(place, on)
-    places: list[str | None] = []
-    current, paragraph = base, -1
-    at = 0
-    for number, sentence in enumerate(sentences):
-        own = [turn for turn in turns if sentence.start <= turn.at < sentence.end]
-        if sentence.paragraph != paragraph:
-            current = base
-        if not own and (speaker := _speaker(body, turns, sentences, number)):
-            current = speaker
-        while at < len(starts) and starts[at] < sentence.end:
-            places.append(_at(body, own, sentence, starts[at], current, base))
-            at += 1
-        first = next((turn for turn in own if turn.lasts), None)
-        current = _at(body, own, sentence, first.at + 1, current, base) if first else current
-        paragraph = sentence.paragraph
-    return places
-
-
-def _at(
-    body: str, turns: list[_Turn], sentence: Sentence, place: int, current: str | None, base: str | None
-) -> str | None:
-    """What the last turn before `place` says; after ； a turn of an earlier part no longer holds."""
-    passed = [turn for turn in turns if turn.at < place]
-    if not passed:
-        return current
-    part = max(body.rfind("；", sentence.start, place), body.rfind(";", sentence.start, place))
-    if passed[-1].at < part:
-        return base
-    names = [passed[-1].name]
-    for turn, later in zip(passed[-2::-1], passed[:0:-1], strict=True):
-        if turn.name is None or names[0] is None or not _JOINT.fullmatch(body, turn.end, later.at):
-            break
-        names.insert(0, turn.name)
-    return "、".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def _speaker(body: str, turns: list[_Turn], sentences: Sequence[Sentence], number: int) -> str | None:
-    """Where somebody speaks who is named only after his words: “…十来亩山能收一万多斤。”10月10日，淳口镇高田村…"""
-    sentence = sentences[number]
-    opening = _OPENING.search(body, sentence.start, sentence.end)
-    if opening is None:
-        return None
-    for spoken, following in itertools.pairwise(sentences[number : number + MAX_SPEECH]):
-        if body[spoken.end - 1] in '”"':
-            names = [turn.name for turn in turns if following.start <= turn.at < following.end and turn.lasts]
-            return names[-1] if names else None
-    return None
-
-
-def _titled(place: ArticlePlace, on: date | None) -> str | None:
+def titled_place(place: ArticlePlace, on: date | None) -> str | None:
     """The zone or town that the titles name: all of the article is about it."""
     for title in place.titles:
         names = [
@@ -140,7 +73,7 @@ def _titled(place: ArticlePlace, on: date | None) -> str | None:
     return None
 
 
-def _turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[_Turn]:
+def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn]:
     last: str | None = None
     excluded_until = -1
     for mention in find_places(body, place.unit, on):
@@ -151,21 +84,21 @@ def _turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[_Turn]:
         if place.unit is None:
             continue
         if _is_own(mention, place.unit):
-            yield _Turn(mention.start, mention.end, None)
+            yield Turn(mention.start, mention.end, None)
         elif name := _name(mention, place.unit):
             last = name if mention.kind != "division" else last
-            yield _Turn(mention.start, mention.end, name)
+            yield Turn(mention.start, mention.end, name)
     yield from _words_for_places(body, place, last)
 
 
-def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[_Turn]:
+def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[Turn]:
     """市本级, 西南地区, 该镇."""
     if place.unit is None:
-        yield from (_Turn(found.start(), found.end(), found.group(), False) for found in _REGIONS.finditer(body))
+        yield from (Turn(found.start(), found.end(), found.group(), False) for found in _REGIONS.finditer(body))
         return
-    yield from (_Turn(found.start(), found.end(), found.group(), False) for found in _PARTS.finditer(body))
+    yield from (Turn(found.start(), found.end(), found.group(), False) for found in _PARTS.finditer(body))
     if last and place.unit.level != "prefecture":
-        yield from (_Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
+        yield from (Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
 
 
 def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
@@ -175,14 +108,14 @@ def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
         return _COMPARED_BEFORE.search(before) is not None
     if _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
         return True
-    return bool(
-        _ELSEWHERE.search(before) or _FIRM_AFTER.match(body, mention.end) or _NAMED_AFTER.match(body, mention.end)
-    )
+    return bool(_ELSEWHERE.search(before) or _NAMED_AFTER.match(body, mention.end))
 
 
 def _is_own(mention: PlaceMention, unit: Division) -> bool:
     """Whether a mention is the article's unit or what lies above it."""
     division = mention.division
+    if mention.kind == "self" and mention.name[-1] == unit.name[-1]:
+        return True  # 全市 in an article about a city, whichever 市 was named before
     if division is None or mention.kind in ("town", "village", "zone"):
         return False
     return division.code in (unit.code, unit.parent, unit.code[:2] + "0000")

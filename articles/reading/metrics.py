@@ -9,9 +9,10 @@ from datetime import date
 from articles.reading.exclusions import metric_quantities
 from articles.reading.indicators import Context, Naming, name_quantities
 from articles.reading.kinds import aims, kind_of
-from articles.reading.metric_places import own_place, place_quantities
+from articles.reading.metric_places import own_place
 from articles.reading.period_scope import date_quantities
 from articles.reading.periods import find_periods
+from articles.reading.place_scope import place_quantities
 from articles.reading.records import MetricRecord, Period, Quantity
 from articles.reading.sentences import Sentence, split_sentences
 
