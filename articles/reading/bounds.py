@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.folding import load_table
 from articles.reading.records import Bound
+from articles.reading.tables import read_toml
 
-_TABLE = load_table("numerals.toml")
+_TABLE = read_toml("numerals")
 _BEFORE: dict[str, Bound | None] = {}
 for _bound, _words in _TABLE["bounds"]["before"].items():
     _BEFORE.update(dict.fromkeys(_words, None if _bound == "cap" else _bound))

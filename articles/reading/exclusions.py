@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.reading.folding import load_table
 from articles.reading.quantities import read_quantities
 from articles.reading.records import Quantity
+from articles.reading.tables import read_toml
 from articles.reading.units import unit_named
 
-_TABLE = load_table("exclusions.toml")
+_TABLE = read_toml("exclusions")
 
 
 def _patterns(section: str) -> dict[str, re.Pattern[str]]:

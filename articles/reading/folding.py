@@ -8,19 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from pathlib import Path
-from tomllib import loads
-from typing import Any
 
-TABLES = Path(__file__).parent / "tables"
+from articles.reading.tables import read_toml
 
-
-def load_table(name: str) -> dict[str, Any]:
-    """The table tables/`name` (TOML) as nested dictionaries."""
-    return loads((TABLES / name).read_text(encoding="utf-8"))
-
-
-_NUMERALS = load_table("numerals.toml")
+_NUMERALS = read_toml("numerals")
 
 _WIDTHS = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1) if chr(code) not in ",;:?!()\"'"}
 _FORMS = {ord(old): new for old, new in _NUMERALS["traditional"].items()}

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from articles.reading.folding import load_table
 from articles.reading.records import Quantity
+from articles.reading.tables import read_toml
 
-_TABLE = load_table("exclusions.toml")["implied"]
+_TABLE = read_toml("exclusions")["implied"]
 _BEFORE = {unit: re.compile(pattern) for unit, pattern in _TABLE["before"].items()}
 _BEHIND = {unit: re.compile(pattern) for unit, pattern in _TABLE["behind"].items()}
 _WINDOW = 16

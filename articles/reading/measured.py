@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from articles.reading.folding import load_table
 from articles.reading.numeral_words import HAN, THOUSANDS, THOUSANDS_VALUES, is_label, is_word
 from articles.reading.numerals import NUMERAL, raised, read_numeral
 from articles.reading.records import Bound
+from articles.reading.tables import read_toml
 from articles.reading.units import UNITS, Unit, match_unit
 
-_TABLE = load_table("numerals.toml")
+_TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
 _SUBUNITS: dict[str, dict[str, int]] = _TABLE["subunits"]
 _NOT_A_UNIT = frozenset(_TABLE["words"]["not_a_unit"])

@@ -9,11 +9,12 @@ import re
 from decimal import Decimal
 
 from articles.reading.bounds import bound_after, bound_before
-from articles.reading.folding import load_table
+from articles.reading.numeral_places import in_place_name
 from articles.reading.numerals import raised
+from articles.reading.tables import read_toml
 from articles.reading.units import UNITS, Unit, match_unit
 
-_TABLE = load_table("numerals.toml")
+_TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
 _BEFORE_ONE = tuple(_TABLE["words"]["before_one"])
 _BEFORE_ANY = tuple(_TABLE["words"]["before_any"])
@@ -56,10 +57,12 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:
-    """Whether a Chinese numeral is part of a word: 统一, 三军, 十分, 万一, 星期三, 二次供水; never so in digits."""
+    """Whether a Chinese numeral is part of a word: 统一, 三军, 十分, 万一, 星期三, 二次供水, 三台县; never so in digits."""
     run = text[start:end]
     if run[0].isdecimal() or run[0] == ".":
         return False
+    if in_place_name(text, start, end):
+        return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if unit is None and vague and len(run) == 1 and run not in "十百千万亿":
         return True

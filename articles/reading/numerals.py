@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from articles.reading.folding import load_table
+from articles.reading.tables import read_toml
 
-_TABLE = load_table("numerals.toml")
+_TABLE = read_toml("numerals")
 DIGITS: str = _TABLE["scripts"]["digits"]
 _VALUES: dict[str, int] = _TABLE["values"]
 _LARGE = (("兆", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))

@@ -26,7 +26,9 @@ _TENTHS = re.compile(
 _OFF = re.compile(
     r"(?P<high>[一二两三四五六七八九\d](?:[.点][一二三四五六七八九\d])?|[一二三四五六七八九][一二三四五六七八九]|\d\d|半)折(?![叠合射扣旧磨腾返断纸线子桂服回])"
 )
-_DOUBLINGS = re.compile(r"翻(?:了|上)?(?P<times>[一二两三四五六七八九十\d]{1,2}|半)番")
+_DOUBLINGS = re.compile(
+    r"翻(?:了|上|过)?(?:(?P<about>近|约|将近)|(?P<over>超过|超|不止))?(?:(?P<times>[一二两三四五六七八九十\d]{1,2}|半)番|番)"
+)
 _HALF = re.compile(r"一半|半数|过半(?![年月天百])|对折|对半")
 _TO = re.compile(r"(?:至|到|-|—{1,2}|~)(?:百分之)?")
 
@@ -157,11 +159,12 @@ def _read_off(text: str, at: int) -> Proportion | None:
 
 
 def _read_doublings(text: str, at: int) -> Proportion | None:
-    """翻一番 → 1 番, 翻了两番 → 2 番; not 一番话."""
+    """翻一番 → 1 番, 翻番 → 1 番, 翻了近两番 → about 2 番; not 一番话."""
     match = _DOUBLINGS.match(text, at)
     if not match:
         return None
-    return Proportion(match.end(), _tenth(match["times"]), None, "番")
+    bound: Bound | None = "about" if match["about"] else "over" if match["over"] else None
+    return Proportion(match.end(), _tenth(match["times"]) if match["times"] else Decimal(1), None, "番", bound)
 
 
 def _read_half(text: str, at: int) -> Proportion | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from articles.reading.folding import load_table
+from articles.reading.tables import read_toml
 
 _COUNT = "count"
 _NO_DIMENSIONS = frozenset({_COUNT, "words", "not_before", "never_before"})
@@ -73,7 +73,7 @@ def _read_table(table: dict[str, Any]) -> UnitTable:
     )
 
 
-UNITS = _read_table(load_table("units.toml"))
+UNITS = _read_table(read_toml("units"))
 _FIRST = frozenset(spelling[0] for spelling in UNITS.spellings)
 
 
