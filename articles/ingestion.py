@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.intake import Failure, Order, ReadAll, load_text, readers
 from articles.loading import given_again, known_page, store_page
 from articles.reading.records import VERSION, Given, PageRecord, PageText
+from articles.search import upkeep
 
 BATCH = 32  # pages read between two looks at the database: bounds memory, keeps the worker processes busy
 FLUSH = 500  # articles changed between two writes of the index
@@ -66,7 +67,8 @@ def ingest_batch(
         if isinstance(reading, Failure):
             yield Result(order.path, "failed", failure=reading), ()
             continue
-        stored = store_page(order.text, reading, order.given, version=VERSION, now=timezone.now(), reread=reread)
+        with upkeep.by_hand():
+            stored = store_page(order.text, reading, order.given, version=VERSION, now=timezone.now(), reread=reread)
         yield Result(order.path, stored.outcome, record=reading), stored.article_ids
 
 

@@ -142,6 +142,7 @@ HAYSTACK_CONNECTIONS = {
     }
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
+HAYSTACK_SIGNAL_PROCESSOR = "articles.signals.RowSignals"
 
 # --- language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

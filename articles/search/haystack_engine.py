@@ -30,6 +30,7 @@ from articles.search.haystack_query import ArticleQuery, Asked, ask, read_narrow
 from articles.search.query import Dated
 
 MODEL = "articles.article"
+ROWS = 500  # rows read at once
 
 
 def document_of(prepared: dict[str, Any]) -> Document:
@@ -65,6 +66,11 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def update(self, index: SearchIndex, iterable: Iterable[Model], commit: bool = True) -> None:
         self.engine.update(document_of(index.full_prepare(article)) for article in iterable)
+
+    def rebuild(self, index: SearchIndex) -> int:
+        """Write the whole index anew from the rows, beside the current one. Returns how many articles it holds."""
+        articles = index.index_queryset().order_by("pk").iterator(chunk_size=ROWS)
+        return self.engine.rebuild(document_of(index.full_prepare(article)) for article in articles)
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         self.engine.delete([int(get_identifier(obj_or_string).rpartition(".")[2])])
