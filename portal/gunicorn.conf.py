@@ -1,5 +1,10 @@
 """How gunicorn serves the portal: a few workers, each with threads that share one search reader."""
 
+import threading
+from typing import Any
+
+from django.db import connection
+
 from portal import env
 
 bind = f"{env.text('HOST', '127.0.0.1')}:{env.integer('PORT', 8000, least=1)}"
@@ -11,3 +16,23 @@ timeout = 60
 max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = "-" if env.boolean("ACCESS_LOG", False) else None
+control_socket_disable = True  # one socket in the home folder would be shared by every portal of this account
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let a new worker load jieba's dictionary and the index beside its first requests, not within one."""
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+
+
+def warm_up() -> None:
+    """Import the pages and answer one search, with everything that both load once."""
+    from django.urls import get_resolver  # not before the worker has set Django up, which is now
+
+    from articles.search import search
+    from articles.search.request import SearchRequest
+
+    get_resolver().url_patterns  # noqa: B018  reading it imports the addresses with their views
+    try:
+        search(SearchRequest(query="报纸", limit=1))
+    finally:
+        connection.close()
