@@ -107,7 +107,7 @@ def columns(articles: list[dict[str, Any]], chance: random.Random) -> list[str]:
 def flow(articles: list[dict[str, Any]], chance: random.Random) -> list[str]:
     lines: list[str] = []
     captions = [a for a in articles if a["kind"] == "photo" and not a["headline"]]
-    for article in (a for a in articles if a not in captions):
+    for article in [a for a in articles if a not in captions]:
         paragraphs = [*title_lines(article, chance), *article["body"].translate(HALF).split("\n"), *continued(article)]
         if captions and len(paragraphs) > 4:
             paragraphs.insert(chance.randint(3, len(paragraphs) - 1), captions.pop()["body"].translate(HALF))

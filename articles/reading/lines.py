@@ -113,7 +113,7 @@ def fills(line: Line, target: int, following: str) -> bool:
     """
     if line.stretched:
         return line.width <= target + 2
-    return line.tight - 1 <= target < line.width + max(2, head_width(following))
+    return line.tight - 1 <= target <= line.width + max(2, head_width(following))
 
 
 def balanced(text: str) -> bool:

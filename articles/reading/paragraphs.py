@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from articles.reading.lines import INDENT, Line, balanced, ends_sentence, fills
@@ -9,6 +10,9 @@ from articles.reading.pieces import Page, Piece
 from articles.reading.repair import close_spaces, latin, rejoin
 
 VERY_SHORT = 10
+
+ROLE = re.compile(r"(?:[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|实习生)")
+NAMING = re.compile(r"[（(][^（()）]*(?:记者|通讯员)[^（()）]{2,}$")  # a bracket of makers that is still open
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,13 @@ def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: boo
 
 
 def join(texts: list[str]) -> str:
-    """Hard-wrapped lines as one text: no space at the breaks, but between two Latin words."""
+    """Hard-wrapped lines as one text: no space at the breaks, but between two Latin words and before a role in a byline.
+
+    >>> join(["本报讯（记者刘静雯", "通讯员赵立辉）11月15", "日零时"])
+    '本报讯（记者刘静雯 通讯员赵立辉）11月15日零时'
+    """
     out = texts[0]
     for text in texts[1:]:
-        spaced = latin(out[-1]) and latin(text[0]) and not out[-1].isupper()
-        out += (" " if spaced else "") + text
+        words = latin(out[-1]) and latin(text[0]) and not out[-1].isupper()
+        out += (" " if words or (ROLE.match(text) and NAMING.search(out)) else "") + text
     return out

@@ -108,6 +108,8 @@ class Judge:
         if not self.page.wrapped:
             series = sum(len(others) == 1 for others in draft.seams.values())
             return 2.0 if len(titles) >= 2 else -2.2 if series == 1 else -3.5
+        if not titles:
+            return -0.6
         before = draft.pieces[after.start - 1]
         if min(len(before.lines), len(draft.pieces[after.start].lines)) < 3:
             return 0.0

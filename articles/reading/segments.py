@@ -26,6 +26,7 @@ NEWS_START = re.compile(
 )
 CAPTION_AT_MOST = 320
 SLACK = 4
+RESET = 6  # units by which a column must differ to be taken for another article's
 
 
 @dataclass(slots=True, eq=False)
@@ -156,7 +157,7 @@ class Assembly:
 
     def add_text(self, index: int, piece: Piece) -> None:
         draft = self.home_of(index, piece)
-        if draft and self.between and draft.finished:
+        if draft and draft.finished and (self.between or self.is_reset(draft, piece)):
             draft.seams[len(draft.pieces)] = self.between
         if draft is None:
             draft = self.start(index, piece)
@@ -189,6 +190,14 @@ class Assembly:
         if current.closed:
             return None
         return current
+
+    def is_reset(self, draft: Draft, piece: Piece) -> bool:
+        """Whether a text goes on in a column of quite another width, as long enough pieces show."""
+        last, first = draft.pieces[-1], piece.lines[0]
+        if not self.page.wrapped or min(len(last.lines), len(piece.lines)) < 4:
+            return False
+        fits = any(fills(first, last.width - indent, second_line(piece)) for indent in (0, INDENT))
+        return abs(last.width - piece.width) > RESET and not fits
 
     # titles
 
@@ -246,7 +255,7 @@ class Assembly:
             return piece.lines if len(piece.lines) == 1 else None
         if abs(after.width - current.width) > SLACK or any(line.width > after.width + SLACK for line in piece.lines):
             return None
-        if fills(after.lines[0], after.width - INDENT, second_line(after)) and len(piece.lines) == 1:
+        if fills(after.lines[0], after.width - INDENT, second_line(after)) and is_one_line(piece.lines, after.width):
             return piece.lines
         return None
 
@@ -258,19 +267,20 @@ class Assembly:
         """
         if piece.certain or index + 1 >= len(self.pieces):
             return None
-        following = self.next_text(index)
-        if following is None or self.pieces[following].opening:
-            return None
-        after, current = self.pieces[following], self.current
+        current = self.current
         if not self.page.wrapped:
-            return () if (current or self.pending) and is_fragment(piece, self.page) else None
+            following = self.next_text(index)
+            opened = following is None or self.pieces[following].opening
+            return () if not opened and (current or self.pending) and is_fragment(piece, self.page) else None
+        after = self.pieces[index + 1]
+        running = after.kind == "text" or (after.kind == "title" and not after.certain and "，" in after.text)
+        if not running or after.opening or index + 1 in self.captions:
+            return None
         widths = [after.width] if len(after.lines) >= 3 else []
         widths += [current.width] if current and not self.pending else []
         for width in widths:
             heads = crosshead_lines(piece.lines, width, after.text)
-            rest = piece.lines[len(heads) :]
-            missing = following == index + 1 and fills(after.lines[0], width, second_line(after))
-            if rest and (any(mark in line.text for line in rest for mark in "，、") or missing):
+            if len(heads) < len(piece.lines) and goes_on(after, width):
                 return heads
         return None
 
@@ -388,6 +398,11 @@ def opens_caption(pieces: list[Piece], index: int) -> bool:
     return before is None or before.kind != "text" or not before.finished
 
 
+def goes_on(piece: Piece, width: int) -> bool:
+    """Whether a piece begins inside a paragraph: with a full line, or with a paragraph's one last line."""
+    return fills(piece.lines[0], width, second_line(piece)) or (len(piece.lines) == 1 and piece.finished)
+
+
 def second_line(piece: Piece) -> str:
     return piece.lines[1].text if len(piece.lines) > 1 else ""
 
@@ -402,6 +417,15 @@ def is_fragment(piece: Piece, page: Page) -> bool:
     if not commas or text[-1] in "！!？?":
         return False
     return len(text) > 22 or (page.ocr and len(text) >= 12)
+
+
+def is_one_line(lines: tuple[Line, ...], width: int) -> bool:
+    """Whether a title is one line, or one that a column of this width broke into two."""
+    if len(lines) == 1:
+        return True
+    first, second = lines[0], lines[1]
+    broken = any(fills(first, width - indent, second.text) for indent in (0, INDENT))
+    return len(lines) == 2 and broken and second.width < first.width
 
 
 def crosshead_lines(lines: tuple[Line, ...], width: int, following: str) -> tuple[Line, ...]:
