@@ -17,7 +17,7 @@ from articles.views.filters import address_with
 FIRST_SHOWN = 8
 MOST_SHOWN = 60
 TELLING = ("city", "year", "newspaper")  # worth showing with one value too: it says what all matches share
-LABELS = 6  # that the narrow column has room for
+LABELS = 4  # that the narrow column has room for
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -54,7 +56,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "found": found,
             "page": ListPage(found.hits, number, asked.limit, found.total),
             "facts": facts_that_match(asked),
-            "facts_query": urlencode({name: value for name, value in facts_filters(asked).items() if value}),
+            "facts_address": facts_address(asked),
             "facets": facets_of(request, asked, found),
             "chart": hits_over_time(request, asked, found),
             "chips": chips_of(request, filters),
@@ -111,19 +113,45 @@ def filters_in_words(asked: SearchRequest) -> dict[str, str]:
 
 
 def facts_that_match(asked: SearchRequest) -> FactPage:
-    """The top facts for the words of the query, in the same place, newspaper and time."""
+    """The top facts for the words of the query, in the same place and newspaper, about the same time."""
     if not asked.query:
         return FactPage((), 0)
+    first, last = time_of(asked)
     return search_facts(
         FactRequest(
-            query=asked.query, city=asked.city, county=asked.county, newspaper=asked.newspaper, limit=FACTS_SHOWN
+            query=asked.query,
+            city=asked.city,
+            county=asked.county,
+            newspaper=asked.newspaper,
+            period_from=first,
+            period_to=last,
+            limit=FACTS_SHOWN,
         )
     )
 
 
-def facts_filters(asked: SearchRequest) -> dict[str, str | None]:
-    """The same question in the address of the facts' table."""
-    return {"q": asked.query, "city": asked.city, "county": asked.county, "newspaper": asked.newspaper}
+def facts_address(asked: SearchRequest) -> str:
+    """The table of facts with the same question."""
+    first, last = time_of(asked)
+    filters = {
+        "q": asked.query,
+        "city": asked.city,
+        "county": asked.county,
+        "newspaper": asked.newspaper,
+        "date_from": first,
+        "date_to": last,
+    }
+    return f"{reverse('fact-list')}?{urlencode({name: value for name, value in filters.items() if value})}"
+
+
+def time_of(asked: SearchRequest) -> tuple[date | None, date | None]:
+    """The first and last day asked for, by days, month or year."""
+    if asked.month:
+        year, month = (int(part) for part in asked.month.split("-"))
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if asked.year:
+        return date(asked.year, 1, 1), date(asked.year, 12, 31)
+    return asked.date_from, asked.date_to
 
 
 def ways_out(request: HttpRequest, asked: SearchRequest, filters: dict[str, str]) -> list[WayOut]:

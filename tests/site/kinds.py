@@ -53,6 +53,24 @@ def addresses(article: Article) -> dict[str, str]:
         "about": "/about/",
         "rights": "/rights/",
         "mine": "/mine/",
+        "cities": "/cities/",
+        "city": f"/cities/{quote('沧州')}/",
+        "county": f"/cities/{quote('沧州')}/{quote('河间市')}/",
+        "dates": "/dates/",
+        "year": "/dates/2021/",
+        "month": "/dates/2021/07/",
+        "day": "/dates/2021/07/30/",
+        "newspapers": "/newspapers/",
+        "newspaper": f"/newspapers/{quote('河北日报')}/",
+        "people": "/people/",
+        "person": f"/people/{quote('戴绍志')}/",
+        "holdings": "/holdings/",
+        "holdings of a newspaper": f"/holdings/?newspaper={quote('河北日报')}&year=2021",
+        "facts": "/facts/",
+        "facts with filters": f"/facts/?q={quote('改造')}&city={quote('沧州')}&kind=level&value_from=abc&sort=-value",
+        "series to choose": f"/facts/series/?q={quote('养老保险')}",
+        "fact sets": "/facts/sets/",
+        "reference of the API": "/api/v1/docs/",
     }
 
 
@@ -60,4 +78,6 @@ KINDS = (
     "home", "search", "search with filters", "search without result", "search without words", "search with errors",
     "hostile search", "advanced search", "articles", "articles with filters", "no articles", "article",
     "article without marks", "report", "source page", "source pages", "about", "rights", "mine",
+    "cities", "city", "county", "dates", "year", "month", "day", "newspapers", "newspaper", "people", "person", "holdings",
+    "holdings of a newspaper", "facts", "facts with filters", "series to choose", "fact sets", "reference of the API",
 )  # fmt: skip
