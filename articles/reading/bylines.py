@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -54,6 +54,7 @@ def _outlet() -> str:
         (?: (?:据|综合)?\s* (?P<agency>{agencies})
           | (?P<own>{own})
           | 《? (?P<title>[{HAN}A-Za-z·]{{1,8}}(?:[/／][{HAN}]{{2,8}})?\s?(?:{outlets})) 》?
+          | (?P<place>今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}?)(?=[讯訊]\s?(?:[(（]|{role_pattern(named=False)}))(?<![通快简短资音喜])
         )"""
 
 
@@ -62,9 +63,9 @@ def _opening() -> re.Pattern[str]:
     """本报讯, 河北日报讯, 石榴云/新疆日报库车10月9日讯, 据新华社北京11月25日电, each with or without a bracket of names."""
     return re.compile(
         rf"""
-        [\s{BULLETS}]* {_outlet()} \s*
-        (?: (?P<dateline>[{HAN}]{{2,9}}?) \s* (?=[\d０-９]{{1,2}}\s*月|(?:专|综合)?[电電讯訊]) )?
-        (?P<day>[\d０-９]{{1,2}}\s*月\s*[\d０-９]{{1,2}}\s*日)? \s*
+        {_outlet()} \s?\s?
+        (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=[\d０-９]{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
+        (?P<day>[\d０-９]{{1,2}}\s?月\s?[\d０-９]{{1,2}}\s?日)? \s?\s?
         (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? \s*
         (?P<bracket>[(（\[［])?
         """,
@@ -75,7 +76,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _bracketed() -> re.Pattern[str]:
     """（记者王芳）今年: a bracket of names with nothing before it."""
-    return re.compile(rf"[\s{BULLETS}]*(?P<bracket>[(（])\s*(?={role_pattern()})")
+    return re.compile(rf"(?P<bracket>[(（])\s?(?={role_pattern()})")
 
 
 @cache
@@ -83,6 +84,8 @@ def _role_ahead() -> re.Pattern[str]:
     return re.compile(role_pattern())
 
 
+LEADING: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*")
+SENTENCE_STOP: Final = re.compile(r"[。，,；;：:！？“”\"]")
 NAMES_THEN_REPORT: Final = re.compile(
     rf"(?P<who>[^。，,；;！？“”\"(（]{{2,60}}?)(?P<report>报道|摄影报道)(?=[\s:：]|[{HAN}])[\s:：]*"
 )
@@ -103,28 +106,47 @@ def match_opening(text: str) -> Opening | None:
     >>> match_opening("本报记者采访时看到") is None
     True
     """
-    match = _opening().match(text)
+    lead = LEADING.match(text)
+    start = lead.end() if lead else 0
+    match = _opening().match(text, start)
     if match is None:
-        return _bracket_only(text)
+        return _bracket_only(text, start)
     agency = _squeezed(match["agency"])
-    outlet = agency or _squeezed(match["own"]) or _squeezed(match["title"])
+    outlet = agency or _squeezed(match["own"]) or _squeezed(match["title"]) or match["place"]
     if match["form"] is None and match["bracket"] is None:
-        return _reported_by(text, match)
-    if match["title"] and match["bracket"] is None and text[match.end("form") : match.end("form") + 1].strip():
-        return None  # 国家电网沧州供|电|公司: a title's 讯 or 电 stands by itself
+        return _reported_by(text, start, match)
     if match["bracket"] is None:
-        named = NAMES_THEN_REPORT.match(text, match.end()) if _role_ahead().match(text, match.end()) else None
-        signed = read_credits(named["who"]) if named else Credits()
-        return Opening(named.end() if named else match.end(), signed.byline(agency), outlet, match["dateline"])
+        if match["title"] and text[match.end("form") : match.end("form") + 1].strip():
+            return None  # 国家电网沧州供|电|公司: a title's 讯 or 电 stands by itself
+        end, signed = _unbracketed(text, match.end())
+        return Opening(end, signed.byline(agency), outlet, match["dateline"])
     end, who = _who(text, match.end())
     signed = read_credits(who, default="reporters" if agency else "correspondents")
-    if match["form"] is None and not (signed.signed and signed.named):
+    if (match["form"] is None or match["place"]) and not (signed.signed and signed.named):
         return None
     return Opening(end, signed.byline(agency), outlet, match["dateline"])
 
 
-def _bracket_only(text: str) -> Opening | None:
-    match = _bracketed().match(text)
+def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
+    """Names that follow 讯 without a bracket, 本报讯 记者 王芳 通讯员 李强 今年以来, and where they end."""
+    if not _role_ahead().match(text, start):
+        return start, Credits()
+    if named := NAMES_THEN_REPORT.match(text, start):
+        return named.end(), read_credits(named["who"])
+    end = start
+    stop = SENTENCE_STOP.search(text, start, start + LONGEST_WHO)
+    limit = stop.start() if stop else min(len(text), start + LONGEST_WHO)
+    for token in re.finditer(r"\S+\s+", text[start:limit]):
+        signed = read_credits(token[0])
+        names = (*signed.reporters, *signed.correspondents, *signed.photographers)
+        if signed.strangers or not (signed.signed or names) or not all(is_name(n, strict=True) for n in names):
+            break
+        end = start + token.end()
+    return end, read_credits(text[start:end])
+
+
+def _bracket_only(text: str, start: int) -> Opening | None:
+    match = _bracketed().match(text, start)
     if match is None:
         return None
     end, who = _who(text, match.end())
@@ -143,9 +165,8 @@ def _who(text: str, start: int) -> tuple[int, str]:
     return end, text[start : closing.start()]
 
 
-def _reported_by(text: str, outlet: re.Match[str]) -> Opening | None:
+def _reported_by(text: str, start: int, outlet: re.Match[str]) -> Opening | None:
     """本报记者王芳报道: names without a bracket, closed by 报道."""
-    start = outlet.start("agency") if outlet["agency"] else len(text) - len(text.lstrip())
     named = NAMES_THEN_REPORT.match(text, start)
     if named is None or not _role_ahead().match(text, start):
         return None
@@ -189,7 +210,8 @@ def match_line(line: str) -> Byline | None:
         stripped = stripped[1:].rstrip(")）]】").strip()
     if not 3 <= len(stripped) <= LONGEST_LINE or NO_BYLINE.search(stripped):
         return None
-    if _imprint().search(stripped):
+    opening = _opening().match(stripped)
+    if _imprint().search(stripped) or (opening and opening["form"]):
         return None
     signed = read_credits(stripped)
     if not (signed.signed and signed.named) or signed.strangers or not _plausible(stripped, signed):
@@ -201,14 +223,21 @@ def match_line(line: str) -> Byline | None:
 def _plausible(words: str, signed: Credits) -> bool:
     """Whether the names are set off as names (记者 其其格), or look like names by themselves (记者王芳)."""
     names = {*signed.reporters, *signed.correspondents, *signed.photographers}
+    if len(signed.bare) > 1 and any(len(name) > 3 and not is_name(name, strict=True) for name in signed.bare):
+        return False
     parted = set(re.split(r"[\s、,，/:：]+", unicodedata.normalize("NFKC", words)))
     return all(is_name(name, strict=name not in parted) for name in names)
 
 
 SENTENCE_END: Final = re.compile(r"[。！？!?；”\"』」\n)）](?=[^。！？!?；”\"』」\n]*$)")
+#: 本组图片由…, 本版图片除署名外均为…: what stands before the name of who took several pictures.
 PICTURE_SET: Final = re.compile(
-    r"[（(]?\s*(?:本\s*组|本\s*版|以\s*上|均\s*为|上\s*图|下\s*图|左\s*图|右\s*图|题\s*图)?\s*(?:图片|照片|图)?\s*(?:均)?\s*(?:由|为)?\s*"
+    r"""
+    (?:本\s?[组版文]|以\s?上|上|下|左|右|题|图为)? \s? (?:新闻)? (?:图片|照片|图) \s? (?:除.{1,6}外)?[，,]? \s? (?:均|皆|都)? \s? (?:由|为|系|[:：])
+    """,
+    re.VERBOSE,
 )
+RELEASED: Final = re.compile(r"(?P<agency>新华社|中新社)\s?发\s?$")
 
 
 def match_credit(text: str) -> Credit | None:
@@ -235,6 +264,8 @@ def match_credit(text: str) -> Credit | None:
         byline = _unsigned(words)
     if byline is None:
         return None
+    if released := RELEASED.search(tail, 0, start):
+        start, byline = released.start(), replace(byline, agency=released["agency"])
     start += len(tail[start:]) - len(tail[start:].lstrip())
     return Credit(tail_from + start, byline)
 

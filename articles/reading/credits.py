@@ -32,7 +32,8 @@ class Credits:
     correspondents: list[str] = field(default_factory=list)
     photographers: list[str] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)  # words among the names that are none
+    bare: list[str] = field(default_factory=list)  # names that no role stands before
     signed: bool = False
 
     def byline(self, agency: str | None = None) -> Byline:
@@ -47,7 +48,7 @@ class Credits:
 
 def spaced(words: Iterable[str]) -> str:
     """A pattern for any of `words`, longest first, with white space allowed inside, as a break or a scan puts it there."""
-    return "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return "|".join(r"\s{0,2}".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -59,13 +60,14 @@ def role_groups() -> dict[str, Group]:
 
 
 @cache
-def role_pattern() -> str:
-    """A pattern for a role with what is printed right before it: 河北日报记者, 县融媒体中心通讯员, 本报首席记者."""
+def role_pattern(*, named: bool = True) -> str:
+    """A pattern for a role with what is printed right before it: 河北日报记者, 县融媒体中心通讯员, 本报首席记者.
+
+    With `named` the role's own words are the group `role`.
+    """
     outlets = spaced(read_toml("bylines")["words"]["outlets"])
     own = spaced(read_toml("bylines")["words"]["own"])
-    return (
-        rf"(?:(?:{own})|[^\s、，,()（）]{{1,20}}?(?:{outlets}))?(?:驻[{HAN}]{{1,4}})?(?P<role>{spaced(role_groups())})"
-    )
+    return rf"(?:(?:{own})|[^\s、，,()（）]{{1,20}}?(?:{outlets}))?(?:驻[{HAN}]{{1,4}})?({'?P<role>' if named else '?:'}{spaced(role_groups())})"
 
 
 @cache
@@ -80,8 +82,15 @@ def _role() -> re.Pattern[str]:
     return re.compile(role_pattern())
 
 
-#: 文/张三 图/李四: a mark printed before its name, with a slash or colon.
-LEADING_MARK: Final = re.compile(r"(?:^|(?<=[\s/()（）]))(?P<mark>文|图|摄影|摄|图片|文字)\s*[/／|:：]\s*(?=[㐀-鿿])")
+#: 文/张三 图/李四, 记者 张三 摄影 李四: a mark printed before its name.
+LEADING_MARK: Final = re.compile(
+    r"""
+    (?:^|(?<=[\s/()（）]))
+    (?: (?P<mark>文字?|图片?|摄影?) \s? [/／|:：] \s? | (?P<spaced>摄影) \s+ (?!报道|并文) )
+    (?=[㐀-鿿])
+    """,
+    re.VERBOSE,
+)
 WRITTEN_AND_SHOT: Final = re.compile(
     r"(?:文\s*[/／、·]?\s*图|图\s*[/／、·]\s*文|图\s*文(?![㐀-鿿])|文\s*[/／]\s*摄|摄\s*[/／]\s*文)"
 )
@@ -101,37 +110,51 @@ def read_credits(text: str, default: Group = "reporters") -> Credits:
     text = re.sub(r"\s*·\s*", "·", text)
     text = WRITTEN_AND_SHOT.sub(f" {TOGETHER} ", text)
     found = Credits()
-    group: Group = default
     pending: list[tuple[Group, str]] = []
-    for role, words in _runs(text):
-        if role is not None:
-            group = role
-            found.signed = True
-        for name, mark in _names_and_marks(words):
+    ahead: Mark | None = None  # a mark printed before its names: 文/图 本报记者 李明
+    led = False  # whether it was a leading mark, which holds for one run of names only
+    for run in _runs(text):
+        found.signed = found.signed or run.group is not None
+        if run.lead or (led and pending):
+            _settle(found, pending, ahead)
+            pending, ahead, led = [], run.lead, run.lead is not None
+        for name, mark in _names_and_marks(run.words):
             if name:
-                pending.append((group, name))
+                pending.append((run.group or default, name))
+                found.bare += [name] if run.group is None else []
             if mark:
                 found.signed = True
                 _settle(found, pending, mark)
-                pending = []
-    _settle(found, pending, None)
+                pending, ahead, led = [], None if pending else mark, False
+    _settle(found, pending, ahead)
     return found
 
 
-def _runs(text: str) -> Iterator[tuple[Group | None, str]]:
-    """The text cut at its roles: each with its list and the words up to the next role."""
-    cuts: list[tuple[int, int, Group]] = [
-        (match.start(), match.end(), role_groups()[re.sub(r"\s", "", match["role"])])
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that one role (记者) or leading mark (图/) stands before; at the beginning neither does."""
+
+    group: Group | None
+    lead: Mark | None
+    words: str
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """The text cut at its roles and leading marks."""
+    cuts: list[tuple[int, int, Group, Mark | None]] = [
+        (match.start(), match.end(), role_groups()[re.sub(r"\s", "", match["role"])], None)
         for match in _role().finditer(text)
     ]
-    cuts += [
-        (match.start(), match.end(), "reporters" if match["mark"].startswith("文") else "photographers")
-        for match in LEADING_MARK.finditer(text)
-    ]
+    for match in LEADING_MARK.finditer(text):
+        written = (match["mark"] or "").startswith("文")
+        cuts.append(
+            (match.start(), match.end(), "reporters" if written else "photographers", "text" if written else "photo")
+        )
     cuts.sort()
-    yield None, text[: cuts[0][0]] if cuts else text
-    for (_, end, group), (following, _, _) in zip(cuts, [*cuts, (len(text), 0, "unlisted")][1:], strict=True):
-        yield group, text[end : max(end, following)]
+    yield _Run(None, None, text[: cuts[0][0]] if cuts else text)
+    ends = [start for start, *_ in cuts[1:]] + [len(text)]
+    for (_, start, group, mark), end in zip(cuts, ends, strict=False):
+        yield _Run(group, mark, text[start : max(start, end)])
 
 
 def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:

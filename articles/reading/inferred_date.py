@@ -41,6 +41,7 @@ HALF_WIDTH: Final = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:]")
 SENTENCE: Final = re.compile(r"[。！？!?\n；;]")
 LONGEST_EVIDENCE: Final = 60
+REACH: Final = 30  # characters before and after a time that its clause can have
 NEARLY_OVER: Final = 15  # day of its last month from which a half year or quarter is spoken of as one
 WINTER, SPRING = 11, 2  # a page that reports days of both is of the new year
 
@@ -158,7 +159,7 @@ def _points(text: str) -> Iterator[_Point]:
 
 def _is_done(text: str, end: int) -> bool:
     """Whether the sentence goes on with what was reached (到2021年底，全市累计压减), not with what is to be."""
-    stop = SENTENCE.search(text, end)
+    stop = SENTENCE.search(text, end, end + LONGEST_EVIDENCE)
     rest = text[end : stop.start() if stop else end + LONGEST_EVIDENCE]
     return bool(DONE.search(rest)) and not re.search(r"将|力争|计划|预计|目标|以上|左右", rest)
 
@@ -188,16 +189,16 @@ def _end_of(year: int, part: str) -> date | None:
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words of the clause before and after a match."""
-    from_ = max((m.end() for m in CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))
-    stop = CLAUSE.search(text, end)
-    return text[from_:start], text[end : min(stop.start() if stop else len(text), end + 30)]
+    from_ = max((m.end() for m in CLAUSE.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH))
+    stop = CLAUSE.search(text, end, end + REACH)
+    return text[from_:start], text[end : stop.start() if stop else end + REACH]
 
 
 def _words(text: str, start: int, end: int) -> str:
     """The evidence: the clause of a match and the one after it."""
-    from_ = max((m.end() for m in CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))
-    stop = SENTENCE.search(text, end)
-    return text[from_ : min(stop.start() if stop else len(text), from_ + LONGEST_EVIDENCE)].strip()
+    from_ = max((m.end() for m in CLAUSE.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH))
+    stop = SENTENCE.search(text, end, from_ + LONGEST_EVIDENCE)
+    return text[from_ : stop.start() if stop else from_ + LONGEST_EVIDENCE].strip()
 
 
 def _date(year: int, month: int, day: int) -> date | None:
