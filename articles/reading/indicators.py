@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from articles.reading import phrases
+from articles.reading.antecedents import ATTRIBUTE, Antecedents, Context, subject_of
 from articles.reading.clause_parts import Part, share_out
 from articles.reading.counted_nouns import counted_noun
 from articles.reading.kinds import is_change
@@ -24,7 +25,6 @@ _CHANGE_TAIL = re.compile(
 )
 _OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
 _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占|恢复[至到]|相当于|仅为)")
-_ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
@@ -50,21 +50,6 @@ class Naming:
     origin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
-
-    words: str
-    unit: str
-
-
-@dataclass(slots=True)
-class Context:
-    """What earlier sentences leave to the next: the things last measured."""
-
-    bases: list[Base] = field(default_factory=list)
-
-
 def name_quantities(
     body: str, sentence: Sentence, quantities: Sequence[Quantity], mentions: Sequence[PeriodMention], context: Context
 ) -> list[Naming]:
@@ -86,17 +71,13 @@ class _SentenceReader:
         mentions: Sequence[PeriodMention],
         context: Context,
     ) -> None:
-        self.body, self.sentence, self.quantities, self.context = body, sentence, quantities, context
+        self.body, self.sentence, self.quantities = body, sentence, quantities
         self.mentions = mentions
         self.clauses = split_clauses(body, sentence)
         self.origins = find_transitions(body, quantities)
         self.arrivals = {end: start for start, end in self.origins.items()}
         self.namings: list[Naming] = []
-        self.bases: list[Base] = []
-        self.pool: list[str] = []
-        self.topic = ""  # the last clause without a number, until the next number is named
-        self.opening = ""  # the subject of the sentence's first clause
-        self.whole: str | None = None  # what 其中 breaks down
+        self.past = Antecedents(context)
 
     def read(self) -> list[Naming]:
         at = 0
@@ -107,8 +88,8 @@ class _SentenceReader:
             if at > first:
                 self._read_clause(number, clause, range(first, at))
             else:
-                self._note_topic(clause)
-        self.context.bases = self.bases or self.context.bases
+                self.past.note_clause(phrases.lead_off(self.words(clause.start, clause.end)))
+        self.past.context.bases = self.past.bases or self.past.context.bases
         return self.namings
 
     def words(self, start: int, end: int) -> str:
@@ -127,12 +108,6 @@ class _SentenceReader:
             mention.role == "ignored" or is_compared(self.body, mention) or self.body.startswith("全年", mention.start)
         )
 
-    def _note_topic(self, clause: Clause) -> None:
-        text = phrases.lead_off(self.words(clause.start, clause.end))
-        if len(text) > 1:
-            self.topic = text
-            self.opening = self.opening or _subject_of(text)
-
     def _read_clause(self, number: int, clause: Clause, inside: range) -> None:
         edges = [
             clause.start,
@@ -141,7 +116,8 @@ class _SentenceReader:
         ]
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         parts = share_out(gaps, [self.quantities[index].raw for index in inside])
-        self.whole = self.bases[-1].words if self.bases and gaps[0].startswith("其中") else self.whole
+        if gaps[0].startswith("其中"):
+            self.past.whole = self.past.latest()
         members = self._members(clause, inside, parts)
         head: Part | None = None
         for index, part in zip(inside, parts, strict=True):
@@ -174,30 +150,23 @@ class _SentenceReader:
             before = before.replace(self.quantities[index].raw, "")
         shared = phrases.trail_off(after)
         right = counted_noun(parts[place + len(numbers) - 1].right) if len(numbers) > 1 else ""
-        items = split_list(phrases.lead_off(before), len(numbers)) or self._listed_before(
+        items = split_list(phrases.lead_off(before), len(numbers)) or self.past.listed(
             len(numbers), phrases.trail_off(before)
         )
         if not items or len(numbers) < 2:
             return {}
-        return {index: _joined(_joined(item, shared), right) for index, item in zip(numbers, items, strict=True)}
-
-    def _listed_before(self, count: int, tail: str) -> list[str] | None:
-        """The things measured just before, or listed in the clause before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
-        items = split_list(self.topic, count) if self.topic and "、" in self.topic else None
-        if items is not None:
-            noun = [phrases.noun_only(item) for item in items]
-            return [_joined(item, tail) for item in noun]
-        if len(self.bases) >= count:
-            return [_joined(base.words, tail) for base in self.bases[-count:]]
-        return None
+        return {
+            index: phrases.joined(phrases.joined(item, shared), right)
+            for index, item in zip(numbers, items, strict=True)
+        }
 
     def _moved_from(self, part: Part) -> str:
         """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
         left = _MOVED_FROM.sub("", part.left)
         left = phrases.trail_off(phrases.lead_off(left))
         noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
-        words = _joined(left, noun.strip("的"))
-        return words if len(words) > 1 else self._antecedent()
+        words = phrases.joined(left, noun.strip("的"))
+        return words if len(words) > 1 else self.past.latest()
 
     def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
         """One number's indicator, by the first of the constructions that fits."""
@@ -208,7 +177,7 @@ class _SentenceReader:
         if head is not None and part.chained and not own and not right:
             self._keep(index, self.namings[-1].indicator, part, 0.6, head=head)
         elif _SHARE.match(own):
-            self._keep(index, _joined(self._antecedent(), own), part, 0.8)
+            self._keep(index, phrases.joined(self.past.latest(), own), part, 0.8)
         elif not right and (change := _change(left, quantity.unit)):
             self._name_change(index, part, *change)
         else:
@@ -217,36 +186,36 @@ class _SentenceReader:
     def _name_change(self, index: int, part: Part, base: str, change: str) -> None:
         base = phrases.lead_off(base)
         if not base:
-            self._keep(index, _joined(self._antecedent(), change), part, 0.85, base="")
-        elif _ATTRIBUTE.fullmatch(base):
-            self._keep(index, _joined(self._subject(), base + change), part, 0.8, base="")
+            self._keep(index, phrases.joined(self.past.latest(), change), part, 0.85, base="")
+        elif ATTRIBUTE.fullmatch(base):
+            self._keep(index, phrases.joined(self.past.subject(), base + change), part, 0.8, base="")
         else:
             if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
-                base = self._antecedent()
+                base = self.past.latest()
             self._keep(index, base + change, part, 0.9, base=base)
 
     def _name_plain(self, number: int, index: int, part: Part, own: str, right: str, head: Part | None) -> None:
         """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
         unit = self.quantities[index].unit
-        if part.right.startswith("的") and _ATTRIBUTE.search(own):
+        if part.right.startswith("的") and ATTRIBUTE.search(own):
             own, right = phrases.noun_before(right) or right, own  # 投资2.2亿元的示范基地 → 示范基地投资
         if ("将" in part.left or "把" in part.left) and right:
             right = phrases.noun_before(right) or right  # 将787万亩播种任务分解到各县
         own = phrases.without_list(phrases.without_places(own)) if right else own.removesuffix("等")
-        words = _joined(own, right)
+        words = phrases.joined(own, right)
         if head is not None and not own and right:
             verb = phrases.trail_off(phrases.lead_off(head.left))
-            words = _joined(verb if phrases.has_verb(verb) else "", right)
+            words = phrases.joined(verb if phrases.has_verb(verb) else "", right)
         if right and not own and not phrases.has_verb(right):
-            words = _joined(words, self._predicate(number))
+            words = phrases.joined(words, self._predicate(number))
         sure = 0.9
-        if not words and self.topic:
-            words, sure = _subject_of(self.topic), 0.75  # 最大降雨量出现在百寿镇，达412毫米
-        if not words or _ATTRIBUTE.fullmatch(words):
-            words, sure = _joined(self._subject(), words), 0.75
+        if not words and self.past.topic:
+            words, sure = subject_of(self.past.topic), 0.75  # 最大降雨量出现在百寿镇，达412毫米
+        if not words or ATTRIBUTE.fullmatch(words):
+            words, sure = phrases.joined(self.past.subject(), words), 0.75
         elif len(words) <= 6 and phrases.is_bare_verb(words):
-            noun = self._object(unit)
-            words, sure = (_joined(noun, words) if right else _joined(words, noun)), 0.7
+            noun = self.past.thing_done(unit)
+            words, sure = (phrases.joined(noun, words) if right else phrases.joined(words, noun)), 0.7
         self._keep(index, words, part, sure)
 
     def _predicate(self, number: int) -> str:
@@ -258,34 +227,6 @@ class _SentenceReader:
             return ""
         text = self.words(following.start, following.end)
         return text if len(text) <= 14 and phrases.opens_with_verb(phrases.lead_off(text)) else ""
-
-    def _antecedent(self) -> str:
-        """What was measured last, in this sentence or the one before."""
-        if self.bases:
-            return self.bases[-1].words
-        if self.topic and len(self.topic) <= 16:
-            return phrases.noun_before(self.topic) or self.topic
-        return self.context.bases[-1].words if self.context.bases else ""
-
-    def _object(self, unit: str) -> str:
-        """The thing that a bare verb was done to: what the clause before names, else what was counted in the same unit."""
-        if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= 12:
-            return noun
-        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
-        return phrases.noun_only(same[-1]) if same else ""
-
-    def _subject(self) -> str:
-        """The thing of which the last measure was an attribute: 开工路线全长 → 开工路线."""
-        if not self.bases:
-            return self.opening or phrases.noun_only(self._antecedent())[-12:]
-        for base in [self.whole] if self.whole else [base.words for base in reversed(self.bases)]:
-            words = _ATTRIBUTE.sub("", base)
-            if words == base:
-                words = phrases.noun_only(words)
-            elif not words or phrases.opens_with_verb(words):
-                continue  # 实现主营业务收入, 利税总额: of the enterprises named before
-            return words if len(words) <= 12 else phrases.noun_tail(words) or words[-12:]
-        return self.opening
 
     def _keep(
         self,
@@ -303,19 +244,7 @@ class _SentenceReader:
         left = part.left or (head.left if head else "")
         self.namings.append(Naming(indicator, left, part.right, sure if len(indicator) > 1 else 0.3, moved, origin))
         kept = indicator if base is None else polish(base)
-        if kept and not _SHARE.match(phrases.lead_off(part.left)):
-            self.bases.append(Base(kept, self.quantities[index].unit))
-        self.topic = ""
-
-
-def _subject_of(clause: str) -> str:
-    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段."""
-    at = 0
-    for word, flag in phrases.tagged(clause):
-        if phrases.is_verb(word, flag) or flag in ("p", "c", "d"):
-            break
-        at += len(word)
-    return clause[:at] if 2 <= at <= 12 else ""
+        self.past.note_measure("" if _SHARE.match(phrases.lead_off(part.left)) else kept, self.quantities[index].unit)
 
 
 def _change(left: str, unit: str) -> tuple[str, str] | None:
@@ -326,11 +255,6 @@ def _change(left: str, unit: str) -> tuple[str, str] | None:
     if found is None:
         return None
     return found["base"], left[found.end("base") :]
-
-
-def _joined(left: str, right: str) -> str:
-    """The two, without saying an ending twice."""
-    return left if right and left.endswith(right) else left + right
 
 
 def polish(text: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from articles.reading.antecedents import Context
 from articles.reading.exclusions import metric_quantities
-from articles.reading.indicators import Context, Naming, name_quantities
+from articles.reading.indicators import Naming, name_quantities
 from articles.reading.kinds import aims, kind_of
 from articles.reading.metric_places import own_place
 from articles.reading.period_scope import date_quantities

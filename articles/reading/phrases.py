@@ -188,3 +188,8 @@ def head_noun(text: str) -> str:
     if len(after) < 2 or _FRAME.search(after):
         return head_noun(before) if len(before) > 1 else text
     return after if len(before) > 8 else text
+
+
+def joined(left: str, right: str) -> str:
+    """The two, without saying an ending twice: 主要河道 + 河道 → 主要河道."""
+    return left if right and left.endswith(right) else left + right

@@ -1,0 +1,118 @@
+"""What a sentence has measured or spoken of so far, for the numbers that only say “growth”, “total investment” or “completed”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from articles.reading import phrases
+from articles.reading.lists import split_list
+from articles.reading.periods import alternation, table
+from articles.reading.units import unit_named
+
+_WORDS = table("indicators")
+ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
+SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
+
+    words: str
+    unit: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences leave to the next: the things last measured."""
+
+    bases: list[Base] = field(default_factory=list)
+
+
+class Antecedents:
+    """The things measured in a sentence, the clause last passed without a number, the sentence's subject."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.bases: list[Base] = []
+        self.topic = ""  # the last clause without a number, until the next number is named
+        self.opening = ""  # the subject of the sentence's first clause
+        self.whole: str | None = None  # what 其中 breaks down
+
+    def note_clause(self, text: str) -> None:
+        """Keep a clause without numbers as the topic of those to come."""
+        if len(text) > 1:
+            self.topic = text
+            self.opening = self.opening or subject_of(text)
+
+    def note_measure(self, words: str, unit: str) -> None:
+        if words:
+            self.bases.append(Base(words, unit))
+        self.topic = ""
+
+    def latest(self) -> str:
+        """What was measured last, in this sentence or the one before: 比去年同期增加|7630家次| → 检查企业."""
+        if self.bases:
+            return self.bases[-1].words
+        if self.topic and len(self.topic) <= 16:
+            return phrases.noun_before(self.topic) or self.topic
+        return self.context.bases[-1].words if self.context.bases else ""
+
+    def thing_done(self, unit: str) -> str:
+        """What a bare verb was done to: the noun of the clause before, else what was counted in the same unit.
+
+        培育社区社会组织，全市备案注册|2696个| → 社区社会组织; of money there is no such thing: 投放|10亿元| → nothing.
+        """
+        known = unit_named(unit)
+        if known is not None and not known.counts and known.dimension == "money":
+            return ""
+        if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
+            return noun
+        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
+        return phrases.noun_only(same[-1]) if same else ""
+
+    def subject(self) -> str:
+        """The thing that the last measure was an attribute of: 开工路线全长|96公里|，总投资 → 开工路线."""
+        if not self.bases:
+            return self.opening or phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
+        known = [self.whole] if self.whole else [base.words for base in reversed(self.bases)]
+        holders = [holder for words in known if (holder := holder_of(words))]
+        return _shortened(holders[0] if holders else phrases.noun_only(known[0]) or self.opening)
+
+    def holder(self) -> str:
+        """The thing that the last measure was an attribute of, empty where it was none."""
+        return _shortened(holder_of(self.bases[-1].words)) if self.bases else ""
+
+    def listed(self, count: int, tail: str) -> list[str] | None:
+        """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
+        items = split_list(self.topic, count) if "、" in self.topic else None
+        if items is not None:
+            return [phrases.joined(phrases.noun_before(item) or item, tail) for item in items]
+        if len(self.bases) >= count:
+            return [phrases.joined(base.words, tail) for base in self.bases[-count:]]
+        return None
+
+
+def holder_of(words: str) -> str:
+    """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
+    holder = ATTRIBUTE.sub("", words)
+    if holder == words or phrases.opens_with_verb(holder):
+        return ""
+    return holder
+
+
+def subject_of(clause: str) -> str:
+    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段."""
+    at = 0
+    for word, flag in phrases.tagged(clause):
+        if phrases.is_verb(word, flag) or flag in ("p", "c", "d"):
+            break
+        at += len(word)
+    return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= SUBJECT_LENGTH:
+        return words
+    return phrases.noun_tail(words) or words[-SUBJECT_LENGTH:]
