@@ -10,6 +10,9 @@ from articles.reading.phrases import MEASURES, has_verb, opens_with_verb, trail_
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
 _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
+_MEASURE_END = re.compile(
+    r"(?<=..)(?:平均|日均|年均|月均|总)?[\u4e00-\u9fff]{1,2}(?:率|均价|价格|总量|总额|面积|产量)$"
+)  # 民宿|平均入住率
 MAX_PREDICATE = 14
 
 
@@ -23,7 +26,8 @@ class Part:
 
 
 def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
-    """The parts of a clause's numbers from the words before, between and after them (one more gap than `raws`).
+    """The parts of a clause's numbers from the words before, between and after them (one more gap than `raws`; a
+    raw is empty where its number counts things).
 
     聘用楼门长|、楼门长助理| → (聘用楼门长, “”), (楼门长助理, “”)
     判处|五年以上|有期徒刑的|612人| → (判处, 有期徒刑的), (判处五年以上有期徒刑, “”)
@@ -32,7 +36,7 @@ def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
     lefts, rights, chained = [gaps[0]], [], [False]
     for gap, raw in zip(gaps[1:-1], raws, strict=False):
         right, left, tied = _divide(gap)
-        if gap.endswith("的") and len(gap) > 1:
+        if raw and gap.endswith("的") and len(gap) > 1:
             right, left, tied = gap, lefts[-1] + raw + gap[:-1], False
         rights.append(right)
         lefts.append(left)
@@ -56,7 +60,7 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     if first and not has_verb(first):
         return first, last, True
     if has_verb(gap) or trail_off(gap) != gap:  # 保鲜库库容利用率超过
-        return gap, gap, False
+        return _MEASURE_END.sub("", trail_off(gap)) or gap, gap, False
     return gap, "", False
 
 
@@ -86,4 +90,4 @@ def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool]) -
         if not has_verb(rights[at]) and predicate and len(predicate) <= MAX_PREDICATE:
             rights[at] += predicate
         elif rights[at] == lefts[at + 1] and not opens_with_verb(rights[at + 1]):
-            rights[at] += rights[at + 1][:MAX_PREDICATE]
+            rights[at] += rights[at + 1].removeprefix("不等").removeprefix("的")[:MAX_PREDICATE]

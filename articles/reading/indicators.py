@@ -17,6 +17,7 @@ from articles.reading.periods import PeriodMention, alternation, table
 from articles.reading.records import Quantity
 from articles.reading.sentences import Clause, Sentence, split_clauses
 from articles.reading.transitions import find_transitions
+from articles.reading.units import unit_named
 
 _WORDS = table("indicators")
 _CHANGES = table("kinds")["change"]["last"] + table("kinds")["change"]["last_single"]
@@ -29,6 +30,11 @@ _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
+_COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
+_PER = re.compile(r"每.{1,4}")
+_PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
+_MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
+_CHANGED = re.compile(rf"(?<=.)(?:{alternation([word for word in _CHANGES if len(word) > 1])})$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]*[）)]|[（(](?:记者|通讯员|特约)[^）)]*[）)]|[（(][^）)]*\d[^）)]*[）)]|[（(]\s*[）)]|[（(][^）)]{13,}[）)]"
 )
@@ -115,7 +121,7 @@ class _SentenceReader:
             clause.end,
         ]
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-        parts = share_out(gaps, [self.quantities[index].raw for index in inside])
+        parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
         if gaps[0].startswith("其中"):
             self.past.whole = self.past.latest()
         members = self._members(clause, inside, parts)
@@ -163,7 +169,8 @@ class _SentenceReader:
     def _moved_from(self, part: Part) -> str:
         """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
         left = _MOVED_FROM.sub("", part.left)
-        left = phrases.trail_off(phrases.lead_off(left))
+        per = _PER_END.search(part.left)  # 陈皮由2014年的每斤120元涨到
+        left = phrases.joined(phrases.trail_off(phrases.lead_off(left)), per.group() if per else "")
         noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
         words = phrases.joined(left, noun.strip("的"))
         return words if len(words) > 1 else self.past.latest()
@@ -171,11 +178,13 @@ class _SentenceReader:
     def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
         """One number's indicator, by the first of the constructions that fits."""
         quantity = self.quantities[index]
-        left = phrases.trail_off(part.left)
+        left = _without_move(phrases.trail_off(part.left), part.left)
         right = counted_noun(part.right)
         own = phrases.lead_off(left)
         if head is not None and part.chained and not own and not right:
             self._keep(index, self.namings[-1].indicator, part, 0.6, head=head)
+        elif _COMPARED.match(part.left) and not left.endswith(tuple(_CHANGES)):
+            self._keep(index, self.past.latest(), part, 0.75, base="")  # 比2018年的|15%|提高了
         elif _SHARE.match(own):
             self._keep(index, phrases.joined(self.past.latest(), own), part, 0.8)
         elif not right and (change := _change(left, quantity.unit)):
@@ -188,7 +197,8 @@ class _SentenceReader:
         if not base:
             self._keep(index, phrases.joined(self.past.latest(), change), part, 0.85, base="")
         elif ATTRIBUTE.fullmatch(base):
-            self._keep(index, phrases.joined(self.past.subject(), base + change), part, 0.8, base="")
+            base = phrases.joined(self.past.subject(), base)
+            self._keep(index, base + change, part, 0.8, base=base)
         else:
             if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
                 base = self.past.latest()
@@ -198,9 +208,9 @@ class _SentenceReader:
         """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
         unit = self.quantities[index].unit
         if part.right.startswith("的") and ATTRIBUTE.search(own):
-            own, right = phrases.noun_before(right) or right, own  # 投资2.2亿元的示范基地 → 示范基地投资
-        if ("将" in part.left or "把" in part.left) and right:
-            right = phrases.noun_before(right) or right  # 将787万亩播种任务分解到各县
+            own, right = phrases.thing(right), own  # 投资2.2亿元的示范基地 → 示范基地投资
+        elif right and (part.right.startswith("的") or "将" in part.left or "把" in part.left):
+            right = phrases.thing(right)  # 将787万亩播种任务分解到各县
         own = phrases.without_list(phrases.without_places(own)) if right else own.removesuffix("等")
         words = phrases.joined(own, right)
         if head is not None and not own and right:
@@ -211,8 +221,10 @@ class _SentenceReader:
         sure = 0.9
         if not words and self.past.topic:
             words, sure = subject_of(self.past.topic), 0.75  # 最大降雨量出现在百寿镇，达412毫米
-        if not words or ATTRIBUTE.fullmatch(words):
+        if not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
             words, sure = phrases.joined(self.past.subject(), words), 0.75
+        elif len(words) <= 2 and self.past.holder():
+            words, sure = phrases.joined(self.past.holder(), words), 0.75  # 三期工程建筑面积36万平方米，拥有商铺4600间
         elif len(words) <= 6 and phrases.is_bare_verb(words):
             noun = self.past.thing_done(unit)
             words, sure = (phrases.joined(noun, words) if right else phrases.joined(words, noun)), 0.7
@@ -245,6 +257,19 @@ class _SentenceReader:
         self.namings.append(Naming(indicator, left, part.right, sure if len(indicator) > 1 else 0.3, moved, origin))
         kept = indicator if base is None else polish(base)
         self.past.note_measure("" if _SHARE.match(phrases.lead_off(part.left)) else kept, self.quantities[index].unit)
+
+
+def _measured(quantity: Quantity) -> str:
+    """The number as printed where it measures (五年以上), empty where it counts things (18个)."""
+    unit = unit_named(quantity.unit)
+    return "" if unit is None or unit.counts else quantity.raw
+
+
+def _without_move(left: str, printed: str) -> str:
+    """产值回升至 → 产值: with 至 the verb of the change only leads to where it got."""
+    if not _MOVED_TO.search(printed):
+        return left
+    return _CHANGED.sub("", left) or left
 
 
 def _change(left: str, unit: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.reading import phrases
 from articles.reading.periods import alternation, table
 from articles.reading.records import MetricKind
 from articles.reading.sentences import CLAUSE_MARKS
@@ -21,7 +22,7 @@ _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|�
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
 # 要 and 应 and 将 within longer words are no modals.
 _WITHIN = re.compile(
-    r"主要|重要|需要的|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
+    r"主要|重要|需要|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
 )
 _AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
 _SINGLE = alternation(_CHANGE["last_single"])
@@ -29,7 +30,7 @@ _LAST = re.compile(
     rf"(?:(?:{alternation(_CHANGE['last'])})|(?:比|较|同比|环比)[^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|还(?:{_SINGLE})|(?<![\u4e00-\u9fff])(?:{_SINGLE})){_AFTER}"
 )
 _OVER = re.compile(
-    r"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))[\u4e00-\u9fff（）“”]{2,16}$"
+    r"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))(?!部分|部门)[\u4e00-\u9fff（）“”]{2,16}$"
 )
 _ANYWHERE = re.compile(rf"(?:{alternation(_CHANGE['anywhere'])})(?!{alternation(_CHANGE['not_before'])})")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，,；;。]*$")
@@ -58,7 +59,12 @@ def is_change(left: str, unit: str) -> bool:
     if unit in ("百分点", "番"):
         return True
     if unit == "倍":
-        return _LAST.search(left) is not None or _TIMES.search(left) is not None or not left
+        return (
+            _LAST.search(left) is not None
+            or _OVER.search(left) is not None
+            or _TIMES.search(left) is not None
+            or not left
+        )
     if _TO.search(left):
         return False
     if _OVER.search(left):
@@ -108,4 +114,7 @@ _FUTURE = re.compile(
 
 def _is_future(text: str, at: int) -> bool:
     """将 before a verb is a plan; before a noun that the verb follows it is 把: 将剩余2478户全部纳入."""
-    return _FUTURE.match(text, at) is not None
+    if _FUTURE.match(text, at):
+        return True
+    word, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
+    return phrases.is_verb(word, flag) and word not in ("剩余", "遗留", "闲置", "原有", "现有")

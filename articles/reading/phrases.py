@@ -28,6 +28,9 @@ _LISTED = re.compile(
       | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)""",
     re.VERBOSE,
 )
+_PROJECT = re.compile(
+    r"[^，,。；;的]{1,24}?(?:项目|工程|生产线|产业园|基地|中心|示范区|公园|小区|专线)(?![材名园建区])(?:项目|工程)?"
+)
 # The nouns that name a measure rather than a thing.
 MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|比例|收入|能力|厚度|规模)$")
 
@@ -83,6 +86,12 @@ def noun_before(text: str) -> str:
             return text[:at].rstrip("的")
         at += len(word)
     return text
+
+
+def thing(text: str) -> str:
+    """The thing that a description names: 恒曜显示材料产业园项目从拿地到封顶 → 恒曜显示材料产业园项目."""
+    named = _PROJECT.match(text)
+    return named.group() if named else noun_before(text) or text
 
 
 def noun_only(text: str) -> str:
