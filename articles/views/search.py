@@ -138,8 +138,8 @@ def facts_address(asked: SearchRequest) -> str:
         "city": asked.city,
         "county": asked.county,
         "newspaper": asked.newspaper,
-        "date_from": first,
-        "date_to": last,
+        "date_from": first and first.isoformat(),
+        "date_to": last and last.isoformat(),
     }
     return f"{reverse('fact-list')}?{urlencode({name: value for name, value in filters.items() if value})}"
 

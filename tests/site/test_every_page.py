@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.models import Article
 from tests.site.kinds import HOSTILE, KINDS, addresses
 
+pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 MOST_BYTES = 120_000
 FORBIDDEN = re.compile(
@@ -23,17 +24,28 @@ FORBIDDEN = re.compile(
 ASSET = re.compile(r'(?:src|href)="/static/([^"]+)"')
 
 
+@pytest.fixture(scope="module")
+def told() -> dict[tuple[str, str], str]:
+    """Pages that were asked for already, by kind and language."""
+    return {}
+
+
 @pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(params=["zh-hans", "en"])
-def html(request: pytest.FixtureRequest, client: Client, archive: Article, kind: str) -> str:
+def html(
+    request: pytest.FixtureRequest, client: Client, archive: Article, kind: str, told: dict[tuple[str, str], str]
+) -> str:
     """The page of this kind, in each language of the interface."""
-    answer = client.get(addresses(archive)[kind], headers={"accept-language": request.param})
-    assert answer.status_code == 200, kind
-    return answer.content.decode()
+    key = (kind, request.param)
+    if key not in told:
+        answer = client.get(addresses(archive)[kind], headers={"accept-language": request.param})
+        assert answer.status_code == 200, kind
+        told[key] = answer.content.decode()
+    return told[key]
 
 
 def test_it_is_valid_html(html: str) -> None:
