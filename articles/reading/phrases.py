@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 import jieba
-import jieba.posseg
 
 from articles.reading.periods import alternation, table
 
@@ -37,10 +37,18 @@ MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|
 jieba.setLogLevel(logging.ERROR)
 
 
+@cache
+def tagger() -> Any:
+    """jieba's tagger. Its words take 45 MB: loaded when a page is read, not in processes that only serve."""
+    from jieba import posseg
+
+    return posseg.dt
+
+
 @lru_cache(maxsize=8192)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
-    return tuple((pair.word, pair.flag) for pair in jieba.posseg.dt.cut(text, HMM=False))
+    return tuple((pair.word, pair.flag) for pair in tagger().cut(text, HMM=False))
 
 
 def boundaries(text: str) -> frozenset[int]:
