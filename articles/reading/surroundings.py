@@ -1,0 +1,56 @@
+"""A quantity with the words around it, as the rules of exclusions.py see it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.reading.records import Quantity
+from articles.reading.units import unit_named
+
+_WINDOW = 26  # characters before and behind that a rule sees
+_DIGITS = re.compile(r"[0-9０-９]")
+_NUMERALS = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿半]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quantity, what stands before and behind it in its paragraph, and which straight quotes are open around it."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    open_quotes: str = ""
+
+    @property
+    def unit(self) -> str:
+        return self.quantity.unit
+
+    @property
+    def in_digits(self) -> bool:
+        """Printed with ASCII or full-width digits."""
+        return bool(_DIGITS.search(self.quantity.raw))
+
+    @property
+    def number(self) -> str:
+        """The first character of the number, behind its bound words."""
+        match = _NUMERALS.search(self.quantity.raw)
+        return match[0] if match else ""
+
+    @property
+    def dimension(self) -> str:
+        unit = unit_named(self.quantity.unit)
+        return unit.dimension if unit else ""
+
+
+def setting_of(text: str, quantity: Quantity) -> Setting:
+    """What stands around a quantity of `text`, within its paragraph."""
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start].rpartition("\n")[2]
+    after = text[quantity.end : quantity.end + _WINDOW].partition("\n")[0]
+    opened = "".join(mark for mark in "\"'" if mark in before and _is_open(text, mark, quantity.start))
+    return Setting(quantity, before, after, opened)
+
+
+def _is_open(text: str, mark: str, at: int) -> bool:
+    """Whether a straight quotation mark, the same at both ends, is open at `at` in its paragraph."""
+    return text.count(mark, text.rfind("\n", 0, at) + 1, at) % 2 == 1
