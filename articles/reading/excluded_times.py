@@ -11,7 +11,7 @@ _CALENDAR = {name: re.compile(pattern) for name, pattern in read_toml("exclusion
 _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["clock"].items()}
 
 _YEARS = range(1000, 2200)
-_DATED = frozenset({"月", "月份", "年代", "旬", "号"})
+_DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
 _SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
 
 
@@ -20,8 +20,6 @@ def is_calendar_date(setting: Setting) -> bool:
     quantity = setting.quantity
     if quantity.unit in _DATED:
         return True
-    if quantity.unit in ("季度", "世纪"):
-        return "个" not in quantity.raw
     if quantity.unit == "年":
         return quantity.bound is None and (quantity.value in _YEARS or _is_early_year(setting))
     if quantity.unit != "日" or quantity.value > 31:

@@ -23,9 +23,10 @@ _LONGEST_MARK = max(map(len, _CURRENCY))
 _APPROXIMATION = re.compile(r"[余多来]|(?<=[十百千万])几")
 _MORE = re.compile(r"个?多(?=[月小星])")
 _DOZEN = re.compile(r"打(?![开造响击通算破工好赢仗拼扮磨包卡假黑])")
-_PAIRED = re.compile(r"[（(](?P<unit>[^（()）\d]{1,4})[)）]")
+_PAIRED = re.compile(r"[（(](?P<unit>[^（()）\d]{1,6})[)）]")
+_PARTS = re.compile("[、/，]")
 _HALF_UNITS = ("小时", "月", "星期", "钟头", "学期", "工作日", "世纪")
-_NO_HALF = tuple("年月天夜个小数径截价")
+_NO_HALF = tuple("年月天夜个小数径截价载")
 _WHOLE_YEAR = tuple("上下前后头大小多过参夜月年天")  # 上半年, 下半年, 后半夜 are times
 _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "money"})
 _PER = frozenset({"area", "volume", "mass", "length"})  # 元每平方米; not 300元每天, 每人
@@ -183,9 +184,9 @@ def _unit_after_more(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def _paired(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
-    """头(只) → 头（只）, 辆(列)次 → 辆（列）次; what else stands in brackets is none of the unit."""
+    """头(只) → 头（只）, 辆(列)次 → 辆（列）次, 台(套、件) → 台（套、件）; what else stands in brackets is none of the unit."""
     match = _PAIRED.match(text, end)
-    if not match or match["unit"] not in UNITS.spellings:
+    if not match or not all(part in UNITS.spellings for part in _PARTS.split(match["unit"])):
         return unit, end
     times = text.startswith("次", match.end())
     name = f"{unit.name}（{match['unit']}）{'次' if times else ''}"

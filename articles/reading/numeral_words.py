@@ -23,8 +23,14 @@ _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
 _RANGE_AHEAD = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~)(?=[\d二两三四五六七八九十])")
 _MODEL = re.compile(r"[A-Za-z]-$")  # T-92, DC-9
-_CODED = re.compile("(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九]{2}")  # 一一, 五一村, 三八大盖
+_CODED = re.compile(
+    "(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九]{2}|[〇零一二三四五六七八九两]{3,}"
+)  # 一一, 五一村, 七三一部队, 三三两两
+_SCALED = re.compile("[十百千万亿点]")
+_LARGE = re.compile("[百千万亿点]")
+_SAID_YEAR = re.compile("[一二][〇零九八].*|.*[〇零].*")
 _PLAN = re.compile("十[一二三四]?五")  # 十三五: a five-year plan
+_IN_DIGITS_ALONE = ("年", "号", "室")  # 二〇二一年 is said digit by digit
 _PERSONS = ("人", "位", "名", "者")
 _COUNTED_WEEKS = tuple("每一两三四")  # 每周三次, 两周三次
 ONLY = tuple(_TABLE["words"]["before_only"])  # 唯一, 统一: what stands behind their 一 is a number of its own
@@ -75,7 +81,8 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     if run in ("百", "千", "万", "亿"):
         return _is_bare_scale(text, start, end, unit, vague)
     if len(run) > 1 or unit is None:
-        return bool(_CODED.fullmatch(run) or _PLAN.fullmatch(run))
+        coded = _CODED.fullmatch(run) and (unit is None or unit.name not in _IN_DIGITS_ALONE)
+        return bool(coded or _PLAN.fullmatch(run))
     return _is_single_word(run, text[max(0, start - 2) : start], unit, vague=vague)
 
 
@@ -94,15 +101,16 @@ def _is_single_word(run: str, before: str, unit: Unit, *, vague: bool) -> bool:
 
 
 def _is_bare_word(run: str, before: str, after: str) -> bool:
-    """A Chinese numeral without unit is a number only where it can be nothing else: 一百五十二, 三千八; 二 alone."""
-    follows_han = bool(HAN.match(after)) if after else False
+    """A Chinese numeral without unit is a number only where it can be nothing else: 一百五十二, 一九四九, 二 alone."""
     if len(run) == 1:
         return bool(after and after not in " ,") or bool(before and before not in " ,点")
     if run in _ADVERBS or _PLAN.fullmatch(run):
         return True
-    if follows_han or not any(scale in run for scale in "十百千万亿点零〇"):
-        return len(run) < 3 or (follows_han and not any(scale in run for scale in "百千万亿点"))
-    return run[0] == "十" and len(run) == 2 and bool(before and HAN.match(before)) is False and bool(before)
+    if not _SCALED.search(run):
+        return not _SAID_YEAR.fullmatch(run)
+    if HAN.match(after):
+        return len(run) < 3 or not _LARGE.search(run)
+    return run[0] == "十" and len(run) == 2 and bool(before) and not HAN.match(before)  # “十一”
 
 
 def _is_bare_scale(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:

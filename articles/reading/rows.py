@@ -21,7 +21,13 @@ def share_in_rows(text: str, found: list[Found]) -> list[Found]:
         shared[index] = _with_following(text, shared[index], shared[index + 1])
     for index in range(1, len(shared)):
         one, before = shared[index], shared[index - 1]
-        if before.bound_at == "before" and one.bound is None and before.unit == one.unit and _in_row(text, before, one):
+        if (
+            before.bound_at == "before"
+            and one.bound is None
+            and before.unit == one.unit
+            and _in_row(text, before, one)
+            and text[before.end] not in ",，"
+        ):
             shared[index] = replace(one, bound=before.bound, bound_at="before")
     return shared
 
@@ -39,7 +45,9 @@ def _with_following(text: str, one: Found, following: Found) -> Found:
         one = replace(one, unit=unit, known=following.known)
     elif one.unit is not None and one.unit.name == "个" and unit.name.startswith("个"):
         one = replace(one, unit=unit)
-    if one.unit is not None and one.unit.name == unit.name and one.bound is None and following.bound_at == "after":
+    apart = text[one.end] in ",，"
+    same = one.unit is not None and one.unit.name == unit.name
+    if same and not apart and one.bound is None and following.bound_at == "after":
         one = replace(one, bound=following.bound, bound_at="after")
     return one
 
