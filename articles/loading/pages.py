@@ -7,6 +7,7 @@ half of its body stays; see `matching.py` for how old and new are paired.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,17 +101,17 @@ def store_articles(
 
     Returns every article touched, retired ones included (they leave the index).
     """
-    earlier = list(page.articles.prefetch_related("contributors", "metrics"))
+    earlier = list(page.articles.all())
     pairing = pair_articles(earlier, records)
     touched = [article or Article(page=page) for article in pairing.kept]
     for position, (article, record) in enumerate(zip(touched, records, strict=True)):
         fill_article(article, record, position, places)
     save_articles(touched, now)
-    for article, record in zip(touched, records, strict=True):
-        store_byline(article, record)
+    pairs = list(zip(touched, records, strict=True))
+    store_bylines(pairs)
     retired = [retire(article, touched, index) for article, index in pairing.gone if not keeps_standing(article)]
     save_articles(retired, now)
-    store_metrics(list(zip(touched, records, strict=True)), retired, places)
+    store_metrics(pairs, retired, places)
     return touched + retired
 
 
@@ -154,18 +155,25 @@ def fill_article(article: Article, record: ArticleRecord, position: int, places:
         article.state, article.successor = ArticleState.CURRENT, None
 
 
-def store_byline(article: Article, record: ArticleRecord) -> None:
-    """Make the contributors those of the record, unless a curator corrected the byline."""
-    if "byline" in article.curated_fields:
-        return
-    wanted = [(role, name) for role, names in named_roles(record) for name in dict.fromkeys(names)]
-    if wanted == [(person.role, person.name) for person in article.contributors.all()]:
-        return
-    article.contributors.all().delete()
-    Contributor.objects.bulk_create(
-        Contributor(article=article, role=role, name=name[:60], position=position)
-        for position, (role, name) in enumerate(wanted)
-    )
+def store_bylines(pairs: Sequence[tuple[Article, ArticleRecord]]) -> None:
+    """Make the contributors those of the records, except where a curator corrected the byline."""
+    outdated, fresh = [], []
+    people: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for person in Contributor.objects.filter(article__in=[article for article, _ in pairs]).order_by("position"):
+        people[person.article_id].append((person.role, person.name))
+    for article, record in pairs:
+        wanted = [(role, name[:60]) for role, names in named_roles(record) for name in dict.fromkeys(names)]
+        stored = people[article.pk]
+        if "byline" in article.curated_fields or wanted == stored:
+            continue
+        outdated += [article.pk] if stored else []
+        fresh += [
+            Contributor(article=article, role=role, name=name, position=position)
+            for position, (role, name) in enumerate(wanted)
+        ]
+    if outdated:
+        Contributor.objects.filter(article__in=outdated).delete()
+    Contributor.objects.bulk_create(fresh)
 
 
 def named_roles(record: ArticleRecord) -> Iterable[tuple[Role, tuple[str, ...]]]:
