@@ -62,13 +62,7 @@ def read_number(text: str, start: int, floor: int) -> Found | None:
     numeral = read_numeral(match[0]) if match else None
     if match is None or numeral is None or is_label(text, start, match.end()):
         return None
-    value, end = raised(numeral.value, text, match.end())
-    if text[start].isdecimal() and (thousands := THOUSANDS.match(text, end)):
-        value, end = value * THOUSANDS_VALUES[thousands["scale"]], thousands.end()
-    if text.startswith("个亿", end):
-        value, end = value * 10**8, end + 2
-    elif _is_tael(text, match[0], end):
-        value, end = _value_before_tael(match[0]), end - 1
+    value, end = _amount(text, match[0], numeral.value, match.end())
     if dozen := _DOZEN.match(text, end):
         return Found(start, dozen.end(), value * 12, None, None, None)
     begin, sign = sign_before(text, start, floor)
@@ -78,16 +72,29 @@ def read_number(text: str, start: int, floor: int) -> Found | None:
         return None
     if behind.unit is None and behind.end == end:
         behind = _unknown_classifier(text, start, end)
+    ends = [sign * (value + behind.half)] + ([] if numeral.value_max is None else [sign * numeral.value_max])
     found = Found(
         begin,
         behind.end,
-        (value + behind.half) * sign,
-        None if numeral.value_max is None else numeral.value_max * sign,
+        min(ends),
+        max(ends) if numeral.value_max is not None else None,
         UNITS.spellings[mark] if mark else _named_before(text, begin, behind.unit),
         "about" if behind.vague or numeral.vague else None,
         behind.known,
     )
     return _with_subunits(text, found)
+
+
+def _amount(text: str, run: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """The value with what multiplies it behind the run, and where that ends: 2e5, 15k, 两个亿; 三十 of 三十两."""
+    value, end = raised(value, text, end)
+    if run[0].isdecimal() and (thousands := THOUSANDS.match(text, end)):
+        return value * THOUSANDS_VALUES[thousands["scale"]], thousands.end()
+    if text.startswith("个亿", end):
+        return value * 10**8, end + 2
+    if _is_tael(text, run, end):
+        return _value_before_tael(run), end - 1
+    return value, end
 
 
 def _is_tael(text: str, run: str, end: int) -> bool:
