@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from django.utils import timezone
+
 from articles.choices import ReviewState
-from articles.models import Article, Metric, SourcePage
+from articles.frozen import freeze
+from articles.models import Article, FactSet, Metric, SourcePage
 
 HOSTILE = "<script>alert('头条')</script> & \"引号\""
 
@@ -64,20 +67,33 @@ def addresses(article: Article) -> dict[str, str]:
         "newspaper": f"/newspapers/{quote('河北日报')}/",
         "people": "/people/",
         "person": f"/people/{quote('戴绍志')}/",
+        "facts": "/facts/",
+        "facts with filters": f"/facts/?q={quote('项目')}&unit={quote('个')}&sort=-value&value_from=x&date_from=x",
+        "no facts": f"/facts/?q={quote(HOSTILE)}&city={quote(HOSTILE)}&unit={quote(HOSTILE)}",
+        "series to choose": "/facts/series/",
+        "series": f"/facts/series/?of={quote('抽取企业主体|个')}",
+        "hostile series": f"/facts/series/?of={quote(fact.measure)}&of={quote(HOSTILE)}&city={quote(HOSTILE)}",
+        "fact sets": "/facts/sets/",
+        "fact set": freeze_all().get_absolute_url(),
         "holdings": "/holdings/",
         "holdings of a newspaper": f"/holdings/?newspaper={quote('河北日报')}&year=2021",
-        "facts": "/facts/",
-        "facts with filters": f"/facts/?q={quote('改造')}&city={quote('沧州')}&kind=level&value_from=abc&sort=-value",
-        "series to choose": f"/facts/series/?q={quote('养老保险')}",
-        "fact sets": "/facts/sets/",
         "reference of the API": "/api/v1/docs/",
     }
+
+
+def freeze_all() -> FactSet:
+    """The archive's facts as a set with a hostile title."""
+    facts = list(Metric.objects.current().for_lists())
+    return FactSet.objects.first() or freeze(
+        facts, title=HOSTILE, description=HOSTILE, query=f"q={quote(HOSTILE)}", host="", by=None, now=timezone.now()
+    )
 
 
 KINDS = (
     "home", "search", "search with filters", "search without result", "search without words", "search with errors",
     "hostile search", "advanced search", "articles", "articles with filters", "no articles", "article",
     "article without marks", "report", "source page", "source pages", "about", "rights", "mine",
-    "cities", "city", "county", "dates", "year", "month", "day", "newspapers", "newspaper", "people", "person", "holdings",
-    "holdings of a newspaper", "facts", "facts with filters", "series to choose", "fact sets", "reference of the API",
+    "cities", "city", "county", "dates", "year", "month", "day", "newspapers", "newspaper", "people", "person", "facts",
+    "facts with filters", "no facts", "series to choose", "series", "hostile series", "fact sets", "fact set",
+    "holdings", "holdings of a newspaper", "reference of the API",
 )  # fmt: skip

@@ -77,8 +77,9 @@ def test_it_escapes_what_pages_print(html: str) -> None:
 def test_it_needs_few_queries(
     client: Client, archive: Article, kind: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    address = addresses(archive)[kind]
     with django_assert_max_num_queries(MOST_QUERIES):
-        client.get(addresses(archive)[kind])
+        client.get(address)
 
 
 @pytest.mark.parametrize("kind", KINDS)
