@@ -23,7 +23,7 @@ _RADII = frozenset({"duration", "length", ""})
 def is_ordinal(setting: Setting) -> bool:
     """居全省前三位, 第一、二季度, 三期工程, 市五次党代会, 三级医院; not 举办3期培训, 风力7级, 目前12家, 升至12家."""
     quantity, before, after = setting.quantity, setting.before, setting.after
-    if quantity.unit == "级" and ("." in quantity.raw or _ORDINAL["measured_grades"].search(before)):
+    if quantity.unit == "级" and _is_measured_grade(setting):
         return False
     if quantity.unit in _GRADES or _ORDINAL["row"].search(before):
         return True
@@ -34,6 +34,13 @@ def is_ordinal(setting: Setting) -> bool:
     if quantity.unit == "期" and (not setting.in_digits or _ORDINAL["phases_behind"].search(after)):
         return True
     return quantity.unit in ("次", "届") and not setting.in_digits and bool(_ORDINAL["meetings_behind"].search(after))
+
+
+def _is_measured_grade(setting: Setting) -> bool:
+    """阵风7级, 4—6级偏北风, 4.3级地震; not 三级医院."""
+    if "." in setting.quantity.raw or _ORDINAL["measured_grades"].search(setting.before):
+        return True
+    return bool(_ORDINAL["measured_grades_behind"].search(setting.after))
 
 
 def is_class(setting: Setting) -> bool:

@@ -11,6 +11,7 @@ _TABLE = read_toml("exclusions")["numbers"]
 _NUMBERS = {name: re.compile(pattern) for name, pattern in _TABLE.items() if isinstance(pattern, str)}
 _LASTING = re.compile(read_toml("exclusions")["calendar"]["lasting"])
 _HOUSES = frozenset(_TABLE["houses"])
+_FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
 _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
 
 _HAN = re.compile("[一-龥]")
@@ -29,6 +30,18 @@ def is_idiomatic_one(setting: Setting) -> bool:
     if setting.dimension == "duration" and _LASTING.search(setting.before):
         return False
     return setting.dimension in ("count", "duration", "") or not _NUMBERS["changes_before"].search(setting.before)
+
+
+def is_anaphora(setting: Setting) -> bool:
+    """这3家企业, 两人均表示, 夫妻二人; not 造成两人受伤, 另外3家, 两人死亡."""
+    if setting.dimension != "count" or setting.quantity.bound:
+        return False
+    if _NUMBERS["demonstratives"].search(setting.before):
+        return True
+    if setting.unit != "人" or setting.in_digits or setting.quantity.value > _FEW:
+        return False
+    told = _NUMBERS["pairs_before"].search(setting.before)
+    return bool(told) and not _NUMBERS["casualties_behind"].search(setting.after)
 
 
 def is_code(setting: Setting) -> bool:

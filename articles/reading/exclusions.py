@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from articles.reading.excluded_names import is_class, is_ordinal, is_quoted, is_radius, is_set_phrase
-from articles.reading.excluded_numbers import is_bare_number, is_code, is_denominator, is_idiomatic_one
+from articles.reading.excluded_numbers import is_anaphora, is_bare_number, is_code, is_denominator, is_idiomatic_one
 from articles.reading.excluded_times import is_age, is_calendar_date, is_clock_time, is_time_window
 from articles.reading.quantities import read_quantities
 from articles.reading.records import Quantity
@@ -25,6 +25,7 @@ EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     is_set_phrase,
     is_quoted,
     is_idiomatic_one,
+    is_anaphora,
     is_code,
     is_denominator,
     is_bare_number,

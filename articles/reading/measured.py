@@ -20,7 +20,7 @@ _NAMED_BEFORE: dict[str, dict[str, str]] = _TABLE["named_before"]
 _LONGEST_NAME = max(len(word) for words in _NAMED_BEFORE.values() for word in words) + 1
 _LONGEST_MARK = max(map(len, _CURRENCY))
 
-_APPROXIMATION = re.compile(r"[余多来]|(?<=[十百千万])几")
+_APPROXIMATION = re.compile(r"[余多来]|(?<=[十百千万])几|(?<=[百千万])把(?=[个人户家块元斤亩名头只棵])")
 _MORE = re.compile(r"个?多(?=[月小星])")
 _DOZEN = re.compile(r"打(?![开造响击通算破工好赢仗拼扮磨包卡假黑])")
 _PAIRED = re.compile(r"[（(](?P<unit>[^（()）\d]{1,6})[)）]")
@@ -163,7 +163,7 @@ class _Behind:
 
 
 def _unit_behind(text: str, end: int, *, sure: bool) -> _Behind:
-    """60余家, 7个半月, 3个多月, 两年半, 头(只), 元/平方米."""
+    """60余家, 千把块, 7个半月, 3个多月, 两年半, 头(只), 元/平方米."""
     vague = bool(_APPROXIMATION.match(text, end)) and (text[end] != "来" or bool(match_unit(text, end + 1)))
     at = end + vague
     half = Decimal(0)

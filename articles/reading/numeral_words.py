@@ -17,7 +17,7 @@ from articles.reading.units import UNITS, Unit, match_unit
 _TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
 _BEFORE_ONE = tuple(_TABLE["words"]["before_one"])
-_BEFORE_ANY = tuple(_TABLE["words"]["before_any"])
+_BEFORE_ANY = (*_TABLE["words"]["before_any"], "星期")
 _BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
 _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
@@ -31,6 +31,7 @@ _LARGE = re.compile("[百千万亿点]")
 _SAID_YEAR = re.compile("[一二][〇零九八].*|.*[〇零].*")
 _PLAN = re.compile("十[一二三四]?五")  # 十三五: a five-year plan
 _IN_DIGITS_ALONE = ("年", "号", "室")  # 二〇二一年 is said digit by digit
+_LASTING = tuple("期时了近约满第")  # 四周 is all around, unless it lasts: 为期四周
 _PERSONS = ("人", "位", "名", "者")
 _COUNTED_WEEKS = tuple("每一两三四")  # 每周三次, 两周三次
 ONLY = tuple(_TABLE["words"]["before_only"])  # 唯一, 统一: what stands behind their 一 is a number of its own
@@ -73,7 +74,7 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     if unit is None and vague and len(run) == 1 and run not in "十百千万亿":
         return True
     if unit is None and not vague and _RANGE_AHEAD.match(text, end):
-        return before in _BEFORE_ANY + _BEFORE_ONE
+        return text[max(0, start - 2) : start].endswith(_BEFORE_ANY + _BEFORE_ONE)
     if unit is None and not vague:
         if run in ("万", "亿"):
             return bound_before(text, start, 0, bare_scale=True)[1] is None
@@ -87,11 +88,13 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
 
 
 def _is_single_word(run: str, before: str, unit: Unit, *, vague: bool) -> bool:
-    """One numeral with a unit: 星期三, 二期, 一起, 三军; not 每周三次, 二人, 一家企业.
+    """One numeral with a unit: 星期三, 二期, 一起, 三军, 四周环山; not 每周三次, 二人, 一家企业.
 
     二 before a classifier is an ordinal, for 两 counts: 二次供水, 二胎, 二轮.
     """
     if before.endswith(_BEFORE_ANY) and not before.startswith(_COUNTED_WEEKS):
+        return True
+    if run == "四" and unit.name == "周" and not before.endswith(_LASTING):
         return True
     if run == "二" and unit.counts and unit.name not in _PERSONS:
         return not vague
