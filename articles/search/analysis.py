@@ -197,7 +197,7 @@ class Token:
 
 
 class Analysis:
-    """Cuts folded text into terms. Names of the archive are learnt for queries; what is indexed never depends on them.
+    """Cuts folded text into terms. Names of the archive are learnt for queries: found alike whether an index knew them.
 
     >>> [token.text for token in Analysis().tokens("沧州市推行代办制")]
     ['沧州', '州市', '沧州市', '推行', '代办', '制']

@@ -109,11 +109,11 @@ def only_ask(matcher: Matcher, words: list[Word]) -> bool:
     return all(token.asks for word in words for token in matcher.analysis.tokens(word.text))
 
 
-def exact(matcher: Matcher, query: Query) -> Mask:
-    """Documents in which each wanted word stands as it was typed, unbroken."""
-    chosen = np.ones(matcher.snapshot.size, np.bool_)
+def exact(matcher: Matcher, query: Query, among: Mask) -> Mask:
+    """The documents of `among` in which each wanted word stands as it was typed, unbroken."""
+    chosen = among
     for group in query.wanted:
-        chosen &= np.logical_or.reduce(
-            [matcher.phrase(term.text, term.scope) for term in group.alternatives if isinstance(term, Word)]
+        chosen = chosen & np.logical_or.reduce(
+            [matcher.phrase(word.text, word.scope, chosen) for word in words_of(group)]
         )
     return chosen

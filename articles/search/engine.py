@@ -121,7 +121,7 @@ class Engine:
         scores = relevance(matcher, query)
         tiers = [(TIER, every)]
         if sort == "relevance":
-            tiers.append((TIER, exact(matcher, query) & every))
+            tiers.append((TIER, exact(matcher, query, every)))
             keys = rank_keys(tiers, scores, snapshot.recency)
         else:
             order = order_by(snapshot, sort)

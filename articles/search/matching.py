@@ -86,35 +86,34 @@ class Matcher:
             known = table.postings(token.figure or token.text)
             if not token.figure and self.analysis.knows(token.text):
                 return known
-            return merged(known, self.run(segment, token.text, scope, known[0]))
+            left = np.ones(segment.size, np.bool_)
+            left[known[0]] = False
+            return merged(known, self.run(segment, token.text, scope, left))
         return table.postings(token.text)
 
-    def run(self, segment: SegmentReader, text: str, scope: Scope, known: Numbers | None = None) -> Postings:
-        """The documents of a segment, other than the known ones, in whose scope this run of folded text stands."""
+    def run(self, segment: SegmentReader, text: str, scope: Scope, left: Mask | None = None) -> Postings:
+        """The documents of a segment in whose scope this run of folded text stands; only those left, where given."""
         table = segment.tables[scope]
         pieces = text.split(GAP)
         grams = {piece[at : at + 2] for piece in pieces for at in range(max(1, len(piece) - 1))}
         counts = sorted((table.count(gram), gram) for gram in grams)
         if not counts or not counts[0][0]:
             return NOTHING
-        numbers, frequencies = table.postings(counts[0][1])
+        numbers, _ = self.in_segment(segment, Token(counts[0][1]), scope)
+        if left is not None:
+            numbers = numbers[left[numbers]]
         for _, gram in counts[1:]:
             if not len(numbers):
                 return NOTHING
             chosen = np.zeros(segment.size, np.bool_)
-            chosen[table.postings(gram)[0]] = True
-            kept = chosen[numbers]
-            numbers, frequencies = numbers[kept], frequencies[kept]
-        if known is not None and len(known):
-            left = np.ones(segment.size, np.bool_)
-            left[known] = False
-            numbers = numbers[left[numbers]]
+            chosen[self.in_segment(segment, Token(gram), scope)[0]] = True
+            numbers = numbers[chosen[numbers]]
         if len(text) <= 2:
             return numbers, np.ones(len(numbers), np.uint8)
         coded = segment.alphabet.encode_text(text)
         if coded is None:
             return NOTHING
-        times = np.array([segment.text(number, scope).count(coded) for number in numbers.tolist()], np.int64)
+        times = segment.times(coded, numbers, scope)
         found = np.flatnonzero(times)
         return numbers[found], np.minimum(times[found], 255).astype(np.uint8)
 
@@ -139,23 +138,28 @@ class Matcher:
             chosen[self.token(token, word.scope)[0]] = True
         return chosen
 
-    def phrase(self, text: str, scope: Scope) -> Mask:
-        """Documents in whose scope this run of characters stands as it is, after folding."""
+    def phrase(self, text: str, scope: Scope, among: Mask | None = None) -> Mask:
+        """Documents (only those of `among`, where given) in whose scope this run of characters stands, after folding.
+
+        White space in it may stand in the text or not: 不忘初心 牢记使命 is 不忘初心、牢记使命 and 不忘初心牢记使命.
+        """
         folded = fold(text)
         chosen = np.zeros(self.snapshot.size, np.bool_)
-        if folded:
+        for run in {folded, folded.replace(GAP, "")} - {""}:
             for segment, base in zip(self.snapshot.segments, self.snapshot.bases, strict=True):
-                chosen[self.cached_run(segment, folded, scope)[0] + base] = True
+                left = None if among is None else among[base : base + segment.size]
+                chosen[self.whole_run(segment, run, scope, left)[0] + base] = True
         return chosen
 
-    def cached_run(self, segment: SegmentReader, folded: str, scope: Scope) -> Postings:
-        if self.analysis.knows(folded) and len(folded) > 2:
+    def whole_run(self, segment: SegmentReader, folded: str, scope: Scope, left: Mask | None) -> Postings:
+        if len(folded) <= 2 or self.analysis.knows(folded):
             return self.in_segment(segment, Token(folded), scope)
         key = (segment.path.name, scope, folded)
         postings = self.cache.get(key)
         if postings is None:
-            postings = self.run(segment, folded, scope)
-            self.cache.put(key, postings)
+            postings = self.run(segment, folded, scope, left)
+            if left is None:
+                self.cache.put(key, postings)
         return postings
 
     def term(self, term: Term) -> Mask:

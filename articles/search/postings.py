@@ -66,18 +66,26 @@ def decode(data: bytes, count: int, universe: int) -> tuple[Numbers, Frequencies
     width = low_bits(universe, count)
     low_bytes = (count * width + 7) >> 3
     high_bytes = ((universe >> width) + count + 7) >> 3
-    high = np.flatnonzero(np.unpackbits(stored[low_bytes : low_bytes + high_bytes], bitorder="little"))[:count]
-    numbers = (high - np.arange(count)).astype(np.int32)
+    numbers = (ones_of(stored[low_bytes : low_bytes + high_bytes])[:count] - np.arange(count)).astype(np.int32)
     if width:
-        flags = np.unpackbits(stored[:low_bytes], count=count * width, bitorder="little").reshape(count, width)
-        wide = np.zeros((count, 32), np.uint8)
-        wide[:, :width] = flags
-        numbers = (numbers << width) | np.packbits(wide, axis=1, bitorder="little").view("<i4")[:, 0]
+        room = 8 if width <= 8 else 16 if width <= 16 else 32
+        flags = np.zeros((count, room), np.uint8)
+        low = np.unpackbits(stored[:low_bytes], count=count * width, bitorder="little")
+        flags[:, :width] = low.reshape(count, width)
+        numbers <<= width
+        numbers |= np.packbits(flags, axis=1, bitorder="little").view(f"<u{room // 8}")[:, 0].astype(np.int32)
     tail = stored[low_bytes + high_bytes :]
-    if not len(tail):
-        return numbers, np.ones(count, np.uint8)
-    last = np.flatnonzero(np.unpackbits(tail, bitorder="little"))[:count]
-    return numbers, np.diff(last, prepend=-1).astype(np.uint8)
+    frequencies = np.ones(count, np.uint8)
+    if len(tail):
+        last = ones_of(tail)[:count]
+        frequencies[0] = last[0] + 1
+        frequencies[1:] = last[1:] - last[:-1]
+    return numbers, frequencies
+
+
+def ones_of(stored: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Where the bits are set."""
+    return np.flatnonzero(np.unpackbits(stored, bitorder="little").view(np.bool_))
 
 
 def decode_lists(

@@ -1,0 +1,118 @@
+"""The right thing first: all words before any, headline above body, exact slices in every order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from articles.search.documents import Document
+from articles.search.engine import Engine
+from articles.search.filters import Filters
+from articles.search.parser import parse
+from tests.search.documents import seed_documents, words
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Engine:
+    engine = Engine(tmp_path)
+    engine.update(seed_documents())
+    return engine
+
+
+def engine_of(folder: Path, *bodies: str, headlines: tuple[str, ...] = ()) -> Engine:
+    engine = Engine(folder)
+    titles = (*headlines, *[""] * len(bodies))
+    engine.update(
+        Document(number, title, "", body, day=738_000 + number)
+        for number, (title, body) in enumerate(zip(titles, bodies, strict=False), 1)
+    )
+    return engine
+
+
+def test_all_words_come_before_any(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "改革改革改革改革", "水利改革", "水利水利水利", "无关")
+    found = engine.find(words("水利", "改革"))
+    assert found.ids[0] == 2
+    assert (found.total_all, found.total, set(found.ids)) == (1, 3, {1, 2, 3})
+
+
+def test_the_unbroken_run_comes_before_its_scattered_words(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "改造棚户区，棚户区再改造，改造棚户区", "一处棚户区改造工程在城东的长篇报道" * 3)
+    assert engine.find(words("棚户区改造")).ids == (2, 1)
+
+
+def test_headline_stands_above_body(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "水利工程建设", "工程建设进展", headlines=("城建", "水利"))
+    assert engine.find(words("水利")).ids == (2, 1)
+
+
+def test_a_question_in_words_is_answered(seeds: Engine) -> None:
+    found = seeds.find(parse("沧州乡镇政府的公共服务事项如何代办？"))
+    assert found.ids[0] == next(d.id for d in seed_documents() if "代办制" in d.headline)
+
+
+def test_orders_by_date_both_ways_undated_last(tmp_path: Path) -> None:
+    engine = Engine(tmp_path)
+    days = (738_005, 0, 738_001, 738_009)
+    engine.update(Document(number, "", "", "水利", day=day) for number, day in enumerate(days))
+    assert engine.find(words("水利"), sort="newest").ids == (3, 0, 2, 1)
+    assert engine.find(words("水利"), sort="oldest").ids == (2, 0, 3, 1)
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_slices_make_up_the_whole(seeds: Engine, sort: str) -> None:
+    whole = seeds.find(words("沧州", "工作"), sort=sort, limit=1_000)
+    assert len(whole.ids) == whole.total == len(set(whole.ids))
+    parts = [seeds.find(words("沧州", "工作"), sort=sort, offset=offset, limit=7).ids for offset in range(0, 70, 7)]
+    assert sum(parts, ()) == whole.ids
+    assert seeds.find(words("沧州"), offset=10_000).ids == ()
+
+
+def test_nothing_asked_gives_everything(seeds: Engine) -> None:
+    found = seeds.find(limit=1_000)
+    assert found.total == found.total_all == len(seed_documents())
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("改革 -水利", {1}),
+        ("标题:水利", {3}),
+        ("记者:赵远舟 改革", {2}),
+        ("城市:沧州市", {1}),
+        ("报纸:晚报", {2}),
+        ("2021-06..2021-08 改革", {2}),
+        ('"水利改革"', {2}),
+        ("学校 OR 体制", {2, 3}),
+    ],
+)
+def test_it_answers_the_readers_language(tmp_path: Path, typed: str, expected: set[int]) -> None:
+    engine = Engine(tmp_path)
+    june, july = date(2020, 6, 1).toordinal(), date(2021, 7, 1).toordinal()
+    engine.update(
+        [
+            Document(1, "", "", "深化改革", city="沧州", newspaper="沧州日报", day=june),
+            Document(2, "", "赵远舟", "水利改革体制", newspaper="青河晚报", persons=("赵远舟",), day=july),
+            Document(3, "水利开工", "", "学校", day=0),
+        ]
+    )
+    assert set(engine.find(parse(typed)).ids) == expected
+
+
+def test_similar_articles_share_telling_words(seeds: Engine) -> None:
+    by_title = {document.headline.split("\n")[1]: document for document in seed_documents()}
+    some = next(iter(by_title.values()))
+    found = seeds.similar(some.id, limit=5)
+    assert some.id not in found.ids
+    assert len(found.ids) == 5
+    assert list(found.scores) == sorted(found.scores, reverse=True)
+    assert seeds.similar(10_000).ids == ()
+
+
+def test_filters_and_words_meet(seeds: Engine) -> None:
+    found = seeds.find(words("工作"), Filters(city="沧州"), limit=100)
+    chosen = {document.id for document in seed_documents() if document.city == "沧州"}
+    assert set(found.ids) <= chosen
+    assert found.total == len(found.ids)
