@@ -14,11 +14,13 @@ from articles.reading.spans import Span
 
 _WORDS = table("periods")
 _COMPARED_BEFORE = re.compile(
-    rf"(?:(?:比|较)[^，,；;。\d]{{0,6}}|(?:{alternation(_WORDS['compared']['before'])})[“\"‘]?)$"
+    rf"(?:(?<![占对])(?:比(?![例重值率如])|较)[^，,；;。\d由从到至]{{0,6}}|(?:{alternation(_WORDS['compared']['before'])})[“\"‘]?)$"
 )
 _COMPARED_AFTER = re.compile(rf"[”\"’]?(?:末|底)?(?:{alternation(_WORDS['compared']['after'])})")
 _EQUALS_BEFORE = re.compile(r"(?:是|为|达|达到|到|至|占|于|与|和|同|跟|超)$")
 _ORIGIN_BEFORE = re.compile(rf"(?:{alternation([word for word in _WORDS['origin']['before'] if len(word) > 1])})$")
+_IS_BEFORE = re.compile(r"(?:是|为|相当于|达到?)$")
+_TIMES_AFTER = re.compile(r"[\d.０-９一二三四五六七八九十两百几多近超过约约达]+[余多]?倍")
 _FROM_BEFORE = re.compile(r"(?:由|从|自|原来的)$")
 _DATELINE_AFTER = re.compile(r"(?:[专综]?电|讯|消息)(?![力话视子动价站网商器缆影量])")
 _REPORTED_AFTER = re.compile(rf"{alternation(_WORDS['reporting']['verbs'])}")
@@ -34,7 +36,7 @@ _TARIFF = re.compile(
     r"每[^，,。；;]{1,6}(?:年|月|周|天|日|名|台|吨|柜|户|家|车)|单(?:柜|次|日)|[一每].{0,4}斤|(?:补助|补贴|奖励|免税|收费)(?:标准|额度|金额)?(?:为|最高|达)?$"
 )
 _CARRYING = _WORDS["carrying"]
-_NEW_MATTER = re.compile(rf"[“\"‘]|(?:{alternation(_CARRYING['opens'])})")
+_NEW_MATTER = re.compile(rf"[“\"‘]|(?:{alternation(_CARRYING['opens'])})|在[^，,。；;]{{2,8}}[，,]")
 _CONTINUES = re.compile(
     rf"(?:{alternation(_CARRYING['continues'])})|[从分按][^，,。；;]{{1,8}}(?:看|分|来看|划分)[，,]"
 )
@@ -140,7 +142,7 @@ class _Scope:
         self._reach(self.sentence.end)
         if self.current is None or self.current.span is None:
             return None
-        return self.head if self.own and self.head else self.current
+        return self.head if self.own else self.current
 
     def _reach(self, place: int) -> None:
         while self.waiting and self.waiting[0].start < place:
@@ -166,7 +168,8 @@ class _Scope:
         clause = not any(mark in between for mark in CLAUSE_MARKS)
         if self.own and not head and "的" in between[1:] and clause:
             return  # “十四五”期间，计划改造2000年底前建成的老旧小区三百五十个
-        if clause and mention.span and place < self.sentence.end and between.endswith("的"):
+        arrived = self.body[mention.start - 1] in "到至" and not head
+        if clause and mention.span and place < self.sentence.end and between.endswith("的") and not arrived:
             self.once = mention.span  # 今年建成的12座提灌站，总装机3.6兆瓦
             return
         if mention.role == "governs" and not head and self._is_object(mention):
@@ -174,13 +177,14 @@ class _Scope:
         if not head and self.body.startswith("全年", mention.start) and not self._after_goal(mention):
             return  # 单个企业全年补助不超过50万元
         self.current = mention
+        detail = self.body[mention.start - 1] in "（("  # 中秋、国庆假期（9月29日至10月6日）
         if (
-            not self.own
+            (detail or not self.own)
             and mention.span
             and not any(mark in self.body[self.sentence.start : mention.start] for mark in "；;")
         ):
             self.head = mention
-        self.own = True
+        self.own = self.own or mention.span is not None
 
     def _is_object(self, mention: PeriodMention) -> bool:
         """Whether the time only completes a verb and the clause ends with it: 采摘时间定为9月10日，."""
@@ -197,8 +201,12 @@ class _Scope:
         if mention.span is None:
             return with_role(mention, "ignored") if _COMPARED_BEFORE.search(before) else mention
         same = _COMPARED_AFTER.match(after)
+        if _COMPARED_BEFORE.search(before) and self.body[mention.end : place] == "的":
+            return with_role(mention, "next")  # 比2018年的15%提高
         if _COMPARED_BEFORE.search(before) or _ORIGIN_BEFORE.search(before) or (same and _EQUALS_BEFORE.search(before)):
             return with_role(mention, "ignored")
+        if after.startswith("的") and _IS_BEFORE.search(before) and _TIMES_AFTER.match(self.body, place):
+            return with_role(mention, "ignored")  # 是1月份的3倍
         if same or (_FROM_BEFORE.search(before) and after.startswith("的")):
             return with_role(mention, "next")
         if _DATELINE_AFTER.match(after) or (
@@ -240,20 +248,16 @@ class _Scope:
         return spans.year_before(self.current.span)
 
     def _is_timeless(self, number: int) -> bool:
-        """Whether the clause tells a rate or a state (每周发运60至80个, 52台正在施工), undated unless it names a time itself."""
-        start = max(
-            [self.sentence.start] + [self.body.rfind(mark, self.sentence.start, number) + 1 for mark in CLAUSE_MARKS]
-        )
+        """Whether a clause that names no time tells a rate or a state (每周发运60至80个, 52台正在施工)."""
+        marks = [self.body.rfind(mark, self.sentence.start, number) + 1 for mark in CLAUSE_MARKS]
+        ends = [at for mark in CLAUSE_MARKS if (at := self.body.find(mark, number, self.sentence.end)) > 0]
+        start, end = max([self.sentence.start, *marks]), min([self.sentence.end, *ends])
         if self.own and self.current is not None and self.current.start >= start:
             return False
-        end = min(
-            [self.sentence.end]
-            + [at for mark in CLAUSE_MARKS if (at := self.body.find(mark, number, self.sentence.end)) > 0]
-        )
-        if not self.own and _TARIFF.search(self.body, start, number):
-            return True
-        state = _NOW if self.own else _STATE
-        return _RATE.search(self.body, start, number) is not None or state.search(self.body, start, end) is not None
+        if self.own:
+            return _NOW.search(self.body, start, end) is not None
+        timeless = _RATE.search(self.body, start, number) or _TARIFF.search(self.body, start, number)
+        return timeless is not None or _STATE.search(self.body, start, end) is not None
 
 
 def _period(text: str, span: Span) -> Period:

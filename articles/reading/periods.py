@@ -77,12 +77,12 @@ _HOLIDAY = rf"[“\"‘']?(?:{alternation(_WORDS['holidays'])})节?[”\"’']?�
 _EXPRESSION = re.compile(
     rf"""
       (?P<forward>今后|未来|接下来)(?P<count>[一二三四五六七八九十两]|\d{{1,2}})年
-    | (?P<undated>(?<![出体表呈实再发节假])(?!将来自)(?:{alternation(_WORDS["undated"]["words"])}))
+    | (?P<undated>[一二两三四五六七八九十\d]{{1,2}}年(?:之)?内|(?:(?<=[，,。；;：:“"])|^)(?:原来|以前|过去|原先|早先|从前)(?!的)|(?<![出体表呈实再发节假])(?!将来自)(?:{alternation(_WORDS["undated"]["words"])}))
     | (?P<season>{alternation(_WORDS["seasons"])})
     | (?P<years>(?<!\d)(?P<from>(?:19|20)\d\d)年?{_TO}(?P<upto>(?:19|20)\d\d)(?:年度?|(?=学年|采暖季|供暖季)))
     | [“"‘']?(?P<plan>十[一二三四五六七]?)五[”"’']?(?P<planpart>规划)?(?P<planend>末|期末|期间|时期|以来)
     | (?:上世纪|(?P<century>\d\d)世纪)(?P<decade>[一二三四五六七八九1-9])[十0]年代(?:初|末|中期)?
-    | (?:(?<=[比较])(?P<compared>))?(?:{_YEAR}(?P<dated>))?
+    | (?:{_YEAR}(?P<dated>))?
       (?:
         (?P<holidays>{_HOLIDAY}(?:[、和]?{_HOLIDAY})*)(?:小?长假|双节|假期|假日|期间|黄金周|放假|节日|节假日|佳节|假)+
       | (?P<month>{_MONTH})月(?:份)?(?P<day>{_DAY})[日号]
@@ -110,6 +110,8 @@ _DIGITS = {character: value for value, character in enumerate("〇一二三四�
 _TAIL = re.compile(r"以来|来(?=[，,])|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始")
 _BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{_TO}\s*")
 _ENUMERATED = re.compile(r"[、和]")
+_REFERENCE_BEFORE = re.compile(r"[比较由从自与于超]$")
+_REFERENCE_AFTER = re.compile(r"同期|的[\d近约超不]")
 _BEFORE_UNTIL = re.compile(r"(?:截至|截止到?|截至到)$")
 
 
@@ -148,6 +150,7 @@ def _read(text: str, found: re.Match[str], memory: _Memory, before: PeriodMentio
     """One expression, joined with the one before where 至 stands between, with what 截至 and 以来 do to it."""
     if found.group("undated"):
         return PeriodMention(found.start(), found.end(), None, "undated")
+    year = memory.year
     try:
         span = _span(found, memory, joined=_joins(text, found, before))
     except ValueError:  # 2月30日: no day of the calendar
@@ -165,8 +168,10 @@ def _read(text: str, found: re.Match[str], memory: _Memory, before: PeriodMentio
         span = spans.end_of(span)
     if until:
         start = until.start()
-    if len(span.iso) == 21:
+    if (span.last - span.first).days >= 2 and len(span.iso) == len("2023-09-29/2023-10-06"):
         memory.run = span
+    if _REFERENCE_BEFORE.search(text, 0, found.start()) or _REFERENCE_AFTER.match(text, found.end()):
+        memory.year = year  # 由去年的7.5天: no time of what follows
     return PeriodMention(start, end, span, "governs")
 
 
@@ -263,7 +268,7 @@ def _dated(part: dict[str, Any], memory: _Memory) -> Span | None:
 def _year(part: dict[str, Any], memory: _Memory) -> int | None:
     if part["year"] or part["named"]:
         year = _stated_year(part, memory)
-        memory.year = memory.year if part["compared"] is not None else year
+        memory.year = year
         return year
     if memory.on is None or (memory.year is not None and part["yearpart"] not in ("全年", "年内")):
         return memory.year
