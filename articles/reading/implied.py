@@ -35,4 +35,4 @@ def with_implied_unit(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-_SCALED = re.compile(r"[万亿](?:[余多])?$")
+_SCALED = re.compile(r"[万亿][余多]?(?:以[上下内]|之[上下内]|左右|上下)?$")
