@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final, Literal
 
 from articles.reading.gazetteer import Division, Gazetteer, gazetteer
-from articles.reading.tables import read_toml
+from articles.reading.zones import zone_names, zone_unit
 
 #: Names of districts that mean a part of any city: 市区, 城区.
 GENERIC: Final = frozenset({"市区", "城区", "郊区", "矿区", "新区"})
@@ -56,6 +55,7 @@ class _Context:
     named: dict[str, Division]  # units that the text names in full without doubt, by code
     first: dict[str, Division]  # the unit named first, by the last character of its name: 县 → 阜平县
     last: dict[str, Division]  # the unit named last
+    spoken_of: frozenset[str]  # the last characters of what the text calls 全县, 该旗
 
     @property
     def home_city(self) -> Division | None:
@@ -74,11 +74,20 @@ def find_places(text: str, home: Division | None = None, on: date | None = None)
     """
     atlas = gazetteer()
     found = list(_scan(text, atlas))
-    context = _Context(atlas, home, on, _named_in_full(found, atlas, on), {}, {})
+    context = _Context(
+        atlas,
+        home,
+        on,
+        _named_in_full(found, atlas, on),
+        {},
+        {},
+        frozenset(name[1] for *_, name in found if name[0] in "全该我" and len(name) == 2),
+    )
     mentions: list[PlaceMention] = []
     for start, end, name in found:
         before = mentions[-1] if mentions and mentions[-1].end == start else None
-        mention = _mention(start, end, name, before, context)
+        opens_clause = start == 0 or not text[start - 1].isalnum()
+        mention = _mention(start, end, name, before, opens_clause, context)
         if mention is None:
             continue
         mentions.append(mention)
@@ -99,9 +108,24 @@ def _remember(division: Division, context: _Context) -> None:
         context.first[kind] = division
 
 
+def find_dateline(name: str, home: Division | None = None, on: date | None = None) -> Division | None:
+    """The unit that a dateline names, or that its town lies in: there even an everyday word is a place.
+
+    >>> find_dateline("大方", gazetteer().by_name["贵州省"][0]).name
+    '大方县'
+    """
+    atlas = gazetteer()
+    context = _Context(atlas, home, on, {}, {}, {}, frozenset())
+    units = _on_day(atlas.by_printed(name), on)
+    if units:
+        return _choose(units, None, context)
+    town = next((name + suffix for suffix in ("镇", "街道", "乡") if name + suffix in atlas.towns), None)
+    return _county_of_town(town, None, context) if town else None
+
+
 def _scan(text: str, atlas: Gazetteer) -> Iterator[tuple[int, int, str]]:
     """Every known name and self-reference (我市, 全县) of a text, the longest at each place, left to right."""
-    lengths, towns, zones = atlas.lengths, atlas.towns, _zones()
+    lengths, towns, zones = atlas.lengths, atlas.towns, zone_names()
     by_name, by_short = atlas.by_name, atlas.by_short
     position, size = 0, len(text)
     while position < size - 1:
@@ -125,31 +149,6 @@ def _scan(text: str, atlas: Gazetteer) -> Iterator[tuple[int, int, str]]:
                 position += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Zones:
-    pattern: re.Pattern[str]
-    after: re.Pattern[str]
-    starts: frozenset[str]
-    known: frozenset[str]
-
-
-@cache
-def _zones() -> _Zones:
-    """Names of zones that stand alone (高新区, 雄安新区), and the endings of those that follow a unit's name (浏阳|经开区)."""
-    table = read_toml("zones")
-    own = {d.short for units in gazetteer().by_code.values() for d in units if d.level == "zone" and len(d.short) > 2}
-    alone = sorted(
-        {*table["alone"], *table["known"], *(s for s in own if s not in table["alone"])}, key=len, reverse=True
-    )
-    endings = "|".join(sorted(table["suffixes"], key=len, reverse=True))
-    return _Zones(
-        re.compile("|".join(map(re.escape, alone))),
-        re.compile(rf"(?:[东西南北中][部]?|[\u4e00-\u9fff]{{2}})?(?:{endings})"),
-        frozenset(name[:2] for name in alone),
-        frozenset(table["known"]) | own,
-    )
-
-
 def _named_in_full(found: Iterable[tuple[int, int, str]], atlas: Gazetteer, on: date | None) -> dict[str, Division]:
     """The units that a text names in full and that no other unit shares the name with, and the cities above them."""
     named: dict[str, Division] = {}
@@ -171,7 +170,9 @@ def _on_day(units: list[Division], on: date | None) -> list[Division]:
     return [unit for unit in units if unit.valid(on)] or units
 
 
-def _mention(start: int, end: int, name: str, before: PlaceMention | None, context: _Context) -> PlaceMention | None:
+def _mention(
+    start: int, end: int, name: str, before: PlaceMention | None, opens_clause: bool, context: _Context
+) -> PlaceMention | None:
     """What a name found in a text stands for; None where it is more likely a common word."""
     own = WHOLE.fullmatch(name)
     if own:
@@ -183,13 +184,15 @@ def _mention(start: int, end: int, name: str, before: PlaceMention | None, conte
         if name in GENERIC and not (division and context.home_city and atlas.within(division, context.home_city)):
             division = None
         return PlaceMention(start, end, name, division)
-    if name in atlas.by_short:
+    if name in atlas.by_short and not any(unit.level == "zone" for unit in atlas.by_short[name]):
         division = _choose_short(name, before, context)
+        if division is None and opens_clause:
+            division = _spoken_of(name, context)
         return PlaceMention(start, end, name, division) if division else None
     if name in atlas.towns:
         return PlaceMention(start, end, name, None, "town", _county_of_town(name, before, context))
-    zone = _zone_unit(name, context)
-    if zone is None and context.home is None and name not in _zones().known:
+    zone = zone_unit(name, context.home_city)
+    if zone is None and context.home is None and name not in zone_names().known:
         return None
     return PlaceMention(start, end, name, zone, "zone", before.division if before else None)
 
@@ -259,6 +262,14 @@ def _choose_short(name: str, before: PlaceMention | None, context: _Context) -> 
     return unit if len({other.parent for other in every}) == 1 else None
 
 
+def _spoken_of(name: str, context: _Context) -> Division | None:
+    """The county at home that an everyday word is, where the text goes on to speak of it: 大方天麻俏市场 … 全县."""
+    city = context.home_city
+    units = _on_day(context.atlas.by_short[name], context.on) if city else []
+    near = [unit for unit in units if city and unit.parent == city.code and unit.name[-1] in context.spoken_of]
+    return near[0] if len(near) == 1 else None
+
+
 def _county_of_town(name: str, before: PlaceMention | None, context: _Context) -> Division | None:
     """The county that a town lies in: the one named right before it, else the one at home, else the only one there is."""
     atlas = context.atlas
@@ -281,18 +292,11 @@ def _as_of(unit: Division, context: _Context) -> Division:
     return next((other for other in lineage if other.level == "county" and other.valid(context.on)), unit)
 
 
-def _zone_unit(name: str, context: _Context) -> Division | None:
-    city = context.home_city
-    zones = [unit for unit in context.atlas.by_printed(name) if unit.level == "zone"]
-    near = [unit for unit in zones if city and unit.parent == city.code]
-    return near[0] if len(near) == 1 else zones[0] if len(zones) == 1 else None
-
-
 def _places_after(text: str, mention: PlaceMention, found: list[tuple[int, int, str]]) -> Iterator[PlaceMention]:
     """What stands right behind a unit and is in no table: 定兴县|东落堡乡, 兴平镇|统其克村, 浏阳|经开区."""
     county = mention.within or (mention.division if mention.division and mention.division.level == "county" else None)
-    zone = _zones().after.match(text, mention.end) if mention.kind == "division" else None
-    if zone and zone[0][:2] not in gazetteer().by_name:
+    zone = zone_names().after.match(text, mention.end) if mention.kind == "division" else None
+    if zone and zone["part"] not in gazetteer().by_name:
         yield PlaceMention(mention.start, zone.end(), text[mention.start : zone.end()], None, "zone", mention.division)
         return
     if text[mention.end : mention.end + 1].isspace():

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from articles.reading.bylines import match_opening
 from articles.reading.gazetteer import Division, gazetteer
-from articles.reading.place_names import PlaceMention, find_places
+from articles.reading.place_names import PlaceMention, find_dateline, find_places
+from articles.reading.tables import read_toml
 
 __all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate", "page_home"]
 
@@ -22,8 +23,19 @@ TOWN_SHARE: Final = 0.7  # what a town counts for its county
 LEAD: Final = 90  # characters of the body that count as its lead
 TITLED_AGAINST_WHOLE: Final = 0.5  # of the whole city's weight that a county in the title needs to match
 CLEARLY: Final = 0.6  # share of the cities' weight that makes one of them the article's, where the page has no home
-RUN_LIKE_COUNTIES: Final = ("新区", "管理区")
-MINIMAL_ZONE_NAME: Final = 3  # 高新区 is no name without its city
+#: Offices of the page's own city or county: 市政府新闻办, 从县农业局获悉; not 城市居民.
+OFFICES: Final = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[从由据经到与向和])[市县区州盟旗](?:[委政人][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,10}?[局委办院馆队站])",
+    re.MULTILINE,
+)
+OF_PROVINCE: Final = re.compile(
+    r"[我全]省|全区各地|(?:^|[^\u4e00-\u9fff]|[从由据经到与向和])(?:省|自治区)(?:[委政人][\u4e00-\u9fff]|第?[一二三四五六七八九十]+[届次]|[\u4e00-\u9fff]{1,10}?[厅局委办院])",
+    re.MULTILINE,
+)
+ABOVE_COUNTIES: Final = ("新区", "管理区")  # zones that a county gives its name to and does not run: 临桂新区
+PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
+PARTY_OF_ZONE: Final = re.compile(r"(?:党)?工委")  # 沧州经济开发区工委主办: who, not where
+MENTIONS_OF_BARE_ZONE: Final = 2  # of a zone by its kind alone (高新区), which may mean such zones in general
 OWN: Final = re.compile(r"我[市县区旗]")
 MAINLY: Final = 0.55  # share of the counties' weight that one needs to be what the article is mainly about
 
@@ -106,25 +118,60 @@ class _Evidence:
     provinces: dict[Division, float]
     titled: list[Division]
     agency: bool
+    offices: bool  # 市政府, 从县农业局: offices of the page's home speak
+    of_province: bool  # the titles or the lead speak for the province: 省人社厅, 全省
 
 
 def _weigh(titles: Sequence[str | None], body: str, home: Division | None, on: date | None) -> _Evidence:
     opening = match_opening(body)
     title = "\n".join(t for t in titles if t)
     evidence = _Evidence(
-        defaultdict(float), defaultdict(float), defaultdict(float), [], bool(opening and opening.byline.agency)
+        defaultdict(float),
+        defaultdict(float),
+        defaultdict(float),
+        [],
+        bool(opening and opening.byline.agency),
+        False,
+        False,
     )
     if opening and opening.dateline and not evidence.agency:
-        for mention in find_places(opening.dateline, home, on):
-            _add(evidence, mention, DATELINE_WEIGHT)
+        unit = find_dateline(opening.dateline, home, on)
+        if unit:
+            _add(evidence, PlaceMention(0, 0, opening.dateline, unit), DATELINE_WEIGHT)
     text = title + "\n" + body[opening.end if opening else 0 :]
-    for mention in find_places(text, home, on):
-        if mention.start < len(title):
-            _add(evidence, mention, TITLE_WEIGHT)
-            evidence.titled += [mention.division] if mention.division else []
+    head = text[: len(title) + LEAD]
+    evidence.offices, evidence.of_province = bool(OFFICES.search(text)), bool(OF_PROVINCE.search(head))
+    mentions = find_places(text, home, on)
+    seats = _seats(mentions)
+    zones: list[tuple[PlaceMention, float]] = []
+    for mention in mentions:
+        titled = mention.start < len(title)
+        weight = TITLE_WEIGHT if titled else LEAD_WEIGHT if mention.start < len(title) + LEAD else 1.0
+        if mention.name in seats:
+            mention = replace(mention, division=seats[mention.name])
+        if mention.name in PARTS_OF_CITIES and home and (city := gazetteer().city(home, on)):
+            mention = replace(mention, division=city)
+        if titled and mention.division:
+            evidence.titled.append(mention.division)
+        if mention.kind == "zone" or (mention.division and mention.division.level == "zone"):
+            silent = mention.kind == "self" or PARTY_OF_ZONE.match(text, mention.end)
+            zones += [] if silent else [(mention, weight)]
         else:
-            _add(evidence, mention, LEAD_WEIGHT if mention.start < len(title) + LEAD else 1.0)
+            _add(evidence, mention, weight)
+    _add_zones(evidence, zones)
     return evidence
+
+
+def _seats(mentions: Sequence[PlaceMention]) -> dict[str, Division]:
+    """Short names that prefecture and county share, where the text prints the county's in full: 喀什市 → 喀什."""
+    return {
+        mention.division.short: mention.division
+        for mention in mentions
+        if mention.division
+        and mention.division.level == "county"
+        and mention.name == mention.division.name
+        and any(unit.code == mention.division.parent for unit in gazetteer().by_short.get(mention.division.short, []))
+    }
 
 
 def _add(evidence: _Evidence, mention: PlaceMention, weight: float) -> None:
@@ -133,8 +180,6 @@ def _add(evidence: _Evidence, mention: PlaceMention, weight: float) -> None:
     if mention.kind in ("town", "village"):
         if mention.within:
             evidence.counties[mention.within] += weight * TOWN_SHARE
-    elif mention.kind == "zone" or (unit and unit.level == "zone"):
-        _add_zone(evidence, mention, weight)
     elif unit is None:
         return
     elif unit.level == "province" and not unit.is_municipality:
@@ -145,18 +190,42 @@ def _add(evidence: _Evidence, mention: PlaceMention, weight: float) -> None:
         evidence.counties[unit] += weight
 
 
-def _add_zone(evidence: _Evidence, mention: PlaceMention, weight: float) -> None:
-    """A zone of a county counts for that county; one of a city for itself, where it is run like a county."""
-    above = mention.within
-    if above and above.level == "county":
-        evidence.counties[above] += weight
-    elif mention.name.endswith(RUN_LIKE_COUNTIES) or weight >= TITLE_WEIGHT:
+def _add_zones(evidence: _Evidence, zones: Sequence[tuple[PlaceMention, float]]) -> None:
+    """A county's zone counts for that county; a city's for itself, under its own name or else its longest."""
+    by_zone: dict[str, list[tuple[PlaceMention, float]]] = defaultdict(list)
+    for mention, weight in zones:
+        if mention.within and mention.within.level == "county" and not mention.name.endswith(ABOVE_COUNTIES):
+            evidence.counties[mention.within] += weight
+        else:
+            by_zone[mention.division.code if mention.division else _own_name(mention)].append((mention, weight))
+    for found in by_zone.values():
+        weight = sum(share for _, share in found)
+        mention = max((m for m, _ in found), key=lambda m: len(m.name))
+        named = not _is_generic(mention.name)
+        if max(share for _, share in found) < LEAD_WEIGHT or (not named and len(found) < MENTIONS_OF_BARE_ZONE):
+            continue
+        own = _own_name(mention)
+        printed = mention.name if _is_generic(own) else own
         zone = mention.division
-        city = gazetteer().parent(zone) if zone else above
-        name = mention.name.removeprefix(city.name).removeprefix(city.short) if city else mention.name
-        printed = name if len(name) > MINIMAL_ZONE_NAME else mention.name
-        code = zone.code if zone else ""
-        evidence.counties[Division(code, printed, printed, "zone", city.code if city else "")] += weight
+        city = zone.parent if zone else _city_code(mention.within)
+        evidence.counties[Division(zone.code if zone else "", printed, printed, "zone", city)] += weight
+
+
+def _city_code(unit: Division | None) -> str:
+    city = gazetteer().city(unit) if unit else None
+    return city.code if city else ""
+
+
+def _own_name(mention: PlaceMention) -> str:
+    """A zone's name without its city's: 沧州渤海新区 → 渤海新区."""
+    city = gazetteer().parent(mention.division) if mention.division else mention.within
+    name = mention.name.removeprefix(city.name).removeprefix(city.short) if city else mention.name
+    return name or mention.name
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a zone's name says only its kind: 高新区, 经济技术开发区; not 渤海新区."""
+    return name in read_toml("zones")["suffixes"]
 
 
 def _county(evidence: _Evidence, home: Division | None) -> Division | None:
@@ -176,7 +245,7 @@ def _county(evidence: _Evidence, home: Division | None) -> Division | None:
     city = atlas.city(unit) if unit.level != "zone" else atlas.unit(unit.parent)
     whole = sum(w for other, w in evidence.cities.items() if city is None or other.code == city.code)
     needed = whole * (TITLED_AGAINST_WHOLE if unit in evidence.titled else 1.0)
-    return unit if weight >= needed else None
+    return unit if weight > needed or (weight == needed and unit.level == "county") else None
 
 
 def _elsewhere(evidence: _Evidence, home: Division) -> bool:
@@ -186,6 +255,8 @@ def _elsewhere(evidence: _Evidence, home: Division) -> bool:
     if any(unit.code in near or atlas.within(unit, home) for unit in (*evidence.cities, *evidence.counties)):
         return False
     far = (*evidence.provinces.values(), *evidence.cities.values(), 0.0)
+    if evidence.of_province and not evidence.offices:
+        return True
     return max(far) >= TITLE_WEIGHT and sum(far) > TITLE_WEIGHT
 
 
@@ -197,8 +268,10 @@ def _city(evidence: _Evidence, county: Division | None, home: Division | None, o
     if evidence.agency:
         return None
     own = _own(home, on)
-    if own and (home is None or not _elsewhere(evidence, own)):
+    if own and not _elsewhere(evidence, own):
         return own
+    if evidence.of_province:
+        return None
     weights: dict[str, float] = defaultdict(float)
     for unit, weight in (*evidence.cities.items(), *evidence.counties.items()):
         city = atlas.city(unit, on) if unit.level != "zone" else atlas.unit(unit.parent, on)
