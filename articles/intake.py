@@ -78,6 +78,8 @@ def read_order(order: Order) -> PageRecord | Failure:
         return read_page(
             order.text.text, order.text.file_name, newspaper=given.newspaper, date=given.date, city=given.city
         )
+    except RefusedError as error:
+        return Failure(order.path, str(error))
     except Exception as error:  # noqa: BLE001  told to the caller whole; one bad page must not lose the others
         return Failure(order.path, f"the reading failed: {error!r}", traceback.format_exc())
 

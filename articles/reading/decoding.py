@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030", "big5"]
-Reason = Literal["empty", "too_large", "binary", "undecodable", "no_chinese"]
+Reason = Literal["empty", "too_large", "binary", "undecodable", "no_chinese", "too_many_lines"]
 
-#: What is said of each refusal; `{}` is the limit in bytes.
+#: What is said of each refusal; `{}` is the limit.
 REASONS: Final[dict[Reason, str]] = {
     "empty": "the file is empty",
     "too_large": "the file is larger than the limit of {} bytes",
     "binary": "the file is binary, not text",
     "undecodable": "the text is in none of UTF-8, UTF-16, GB18030 and Big5",
     "no_chinese": "the file has no Chinese text",
+    "too_many_lines": "the text has more than {} lines: no newspaper page",
 }
 
 MARKS: Final[tuple[tuple[bytes, Encoding], ...]] = (

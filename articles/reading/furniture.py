@@ -94,12 +94,14 @@ def slogan_weight(text: str) -> float:
     bare = re.sub(r"\W+", "", text)
     if not bare:
         return 0.0
-    covered = [False] * len(bare)
-    for word in table()["slogan_words"]:
-        start = bare.find(word)
-        if start >= 0:
-            covered[start : start + len(word)] = [True] * len(word)
-    return sum(covered) / len(bare)
+    return sum(len(word) for word in slogan_words().findall(bare)) / len(bare)
+
+
+@lru_cache(maxsize=1)
+def slogan_words() -> re.Pattern[str]:
+    """Any word of campaigns, the longest first."""
+    words: list[str] = sorted(table()["slogan_words"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def section_tail(text: str) -> bool:

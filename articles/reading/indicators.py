@@ -36,7 +36,7 @@ _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
 _CHANGED = re.compile(rf"(?<=.)(?:{alternation([word for word in _CHANGES if len(word) > 1])})$")
 _ASIDE = re.compile(
-    r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]*[）)]|[（(](?:记者|通讯员|特约)[^）)]*[）)]|[（(][^）)]*\d[^）)]*[）)]|[（(]\s*[）)]|[（(][^）)]{13,}[）)]"
+    r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]*[）)]|[（(][^）)]*\d[^）)]*[）)]|[（(]\s*[）)]|[（(][^）)]{13,}[）)]"
 )
 # How often an indicator of each construction was right on the seeds and sample pages, rounded down.
 PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9

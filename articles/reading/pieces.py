@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from articles.reading import bylines
+from articles.reading.decoding import RefusedError
 from articles.reading.furniture import imprint, is_section
 from articles.reading.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
 from articles.reading.records import Byline
@@ -19,6 +21,8 @@ MARK = re.compile(
 )
 
 BYLINE_AT_MOST = 40
+LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
+MAKER = re.compile("记者|通讯员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 PHOTO_CREDIT = re.compile(
     r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
 )
@@ -87,8 +91,13 @@ class Page:
 
 
 def read_lines(text: str) -> Page:
-    """The repaired lines of a page."""
+    """The repaired lines of a page.
+
+    Raises RefusedError for a text of more lines than any newspaper page has.
+    """
     printed = [SPACES.sub(" ", raw.replace("\ufeff", "").replace("\u200b", "")).strip() for raw in physical_lines(text)]
+    if sum(map(bool, printed)) > LINES_AT_MOST:
+        raise RefusedError("too_many_lines", LINES_AT_MOST)
     page = Page([], wrapped=is_wrapped(printed), doubled=False)
     block, blank = 0, True
     for number, (raw, bare) in enumerate(zip(physical_lines(text), printed, strict=True)):
@@ -165,6 +174,7 @@ def signed(line: Line) -> bool:
     return len(line.text) <= BYLINE_AT_MOST and not PHOTO_CREDIT.search(line.text) and own_byline(line.text) is not None
 
 
+@lru_cache(maxsize=1024)
 def own_byline(text: str) -> Byline | None:
     """The byline that a line of its own is; a line with a comma or a stop is running text, one with a bracket an opening.
 

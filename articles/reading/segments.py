@@ -25,6 +25,7 @@ NEWS_START = re.compile(
     r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
 )
 CAPTION_AT_MOST = 320
+OPEN_AT_MOST = 8
 SLACK = 4
 RESET = 6  # units by which a column must differ to be taken for another article's
 
@@ -116,6 +117,9 @@ class Assembly:
         self.between: list[Title] = []  # titles since the last text
         self.captions = caption_pieces(pieces)
         self.taken: set[int] = set()  # pieces that are in a draft
+        self.coming = coming_texts(pieces, self.captions)
+        self.current: Draft | None = None  # the article that the text was in last
+        self.open: list[Draft] = []  # articles that broke off inside a sentence
 
     def run(self) -> Segments:
         for index, piece in enumerate(self.pieces):
@@ -135,18 +139,14 @@ class Assembly:
                 self.out.leftover.append(piece)
         return self.out
 
-    @property
-    def current(self) -> Draft | None:
-        """The article that the text was in last."""
-        for draft in reversed(self.out.drafts):
-            if draft.kind == "article":
-                return draft
-        return None
-
     def start(self, index: int, piece: Piece, kind: ArticleKind = "article") -> Draft:
         draft = Draft(kind, [piece])
         self.out.drafts.append(draft)
         self.taken.add(index)
+        if kind == "article":
+            if self.current and not self.current.finished:
+                self.open = [*self.open[1 - OPEN_AT_MOST :], self.current]
+            self.current = draft
         return draft
 
     def extend(self, index: int, piece: Piece, draft: Draft) -> None:
@@ -182,11 +182,10 @@ class Assembly:
             return None
         if self.pending:
             return None
-        waiting = [
-            d for d in self.out.drafts if d.kind == "article" and not d.finished and abs(d.width - piece.width) <= SLACK
-        ]
-        if waiting:
-            return waiting[-1]
+        for draft in reversed(self.open):
+            if not draft.finished and abs(draft.width - piece.width) <= SLACK:
+                self.current = draft
+                return draft
         if current.closed:
             return None
         return current
@@ -285,10 +284,8 @@ class Assembly:
         return None
 
     def next_text(self, index: int) -> int | None:
-        for following in range(index + 1, len(self.pieces)):
-            if following not in self.captions and self.pieces[following].kind == "text":
-                return following
-        return None
+        """The next piece of running text that is no caption."""
+        return self.coming[index]
 
     # captions, bylines, marks
 
@@ -338,6 +335,17 @@ class Assembly:
 def is_shared(credit: Piece) -> bool:
     """Whether a credit names the maker of several pictures: 本组图片由…摄."""
     return "图片" in credit.text or "组图" in credit.text
+
+
+def coming_texts(pieces: list[Piece], captions: dict[int, int]) -> list[int | None]:
+    """For each piece the index of the next running text after it that is no caption."""
+    following: int | None = None
+    out: list[int | None] = [None] * len(pieces)
+    for index in range(len(pieces) - 1, -1, -1):
+        out[index] = following
+        if pieces[index].kind == "text" and index not in captions:
+            following = index
+    return out
 
 
 def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
