@@ -21,7 +21,7 @@ _BEFORE_ANY = (*_TABLE["words"]["before_any"], "星期")
 _BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
 _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
-_RANGE_AHEAD = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~)(?=[\d二两三四五六七八九十])")
+RANGE_AHEAD = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~)(?=[\d二两三四五六七八九十])")
 _MODEL = re.compile(r"[A-Za-z]-$")  # T-92, DC-9
 _CODED = re.compile(
     "(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九]{2}|[〇零一二三四五六七八九两]{3,}"
@@ -73,8 +73,8 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     before, after = text[start - 1 : start], text[end : end + 1]
     if unit is None and vague and len(run) == 1 and run not in "十百千万亿":
         return True
-    if unit is None and not vague and _RANGE_AHEAD.match(text, end):
-        return text[max(0, start - 2) : start].endswith(_BEFORE_ANY + _BEFORE_ONE)
+    if unit is None and not vague and RANGE_AHEAD.match(text, end):
+        return text[max(0, start - 2) : start].endswith(_BEFORE_ANY + (_BEFORE_ONE if run == "一" else ()))
     if unit is None and not vague:
         if run in ("万", "亿"):
             return bound_before(text, start, 0, bare_scale=True)[1] is None

@@ -93,7 +93,7 @@ _BARE_SCALES = re.compile(
 
 
 def _neighbours(run: str) -> tuple[str, str] | None:
-    """三四十 → 三十, 四十; 十五六 → 十五, 十六; 三五 → 三, 五; not 二〇二一 or 五一."""
+    """三四十 → 三十, 四十; 十五六 → 十五, 十六; 三五 → 三, 五; 一两千 → 一千, 两千; not 二〇二一 or 五一."""
     match = _NEIGHBOURS.fullmatch(run)
     if not match:
         return None
@@ -101,7 +101,7 @@ def _neighbours(run: str) -> tuple[str, str] | None:
     return match["head"] + low + match["tail"], match["head"] + high + match["tail"]
 
 
-_PAIRS = "|".join(f"(?<={a}){b}" for a, b in zip("一二三四五六七八两", "二三四五六七八九三", strict=True))
+_PAIRS = "|".join(f"(?<={a}){b}" for a, b in zip("一二三四五六七八两一", "二三四五六七八九三两", strict=True))
 _NEIGHBOURS = re.compile(
     rf"(?P<head>(?:[\d.零一二两三四五六七八九十百千万亿]*[十百千万亿])?)(?P<low>[一二两三四五六七八])(?P<high>{_PAIRS}|(?<=三)五)(?P<tail>[十百千万亿]*)"
 )

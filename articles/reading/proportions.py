@@ -29,7 +29,9 @@ _OFF = re.compile(
 _DOUBLINGS = re.compile(
     r"翻(?:了|上|过)?(?:(?P<about>近|约|将近)|(?P<over>超过|超|不止))?(?:(?P<times>[一二两三四五六七八九十\d]{1,2}|半)番|番)"
 )
-_HALF = re.compile(r"一半|半数|过半(?![年月天百])|对折|对半")
+_HALF = re.compile(
+    r"一半|半数|过半(?![年月天百])|对折|对半|(?<=[近超])半(?![年月天个小数径价导截成夜日季旬周世场百路里斤亩])"
+)
 _TO = re.compile(r"(?:至|到|-|—{1,2}|~)(?:百分之)?")
 
 
@@ -168,7 +170,7 @@ def _read_doublings(text: str, at: int) -> Proportion | None:
 
 
 def _read_half(text: str, at: int) -> Proportion | None:
-    """一半 → 50 %, 过半 → over 50 %, 打对折 → 50 %; not 一半年, 通过半数."""
+    """一半 → 50 %, 过半 → over 50 %, 近半 → 50 %, 打对折 → 50 %; not 一半年, 通过半数, 近半年."""
     match = _HALF.match(text, at)
     if not match or (match[0] == "一半" and text[match.end() : match.end() + 1] in ("年", "天", "月")):
         return None

@@ -22,7 +22,7 @@ def read_range(text: str, first: Found) -> Found | None:
     if not separator or first.value_max is not None:
         return None
     last = _last(text, separator.end())
-    if last is None or last.value_max is not None or last.bound:
+    if last is None or last.value_max is not None:
         return None
     if (
         separator[0] in ("至", "到")
@@ -34,7 +34,15 @@ def read_range(text: str, first: Found) -> Found | None:
         return None
     low = _scaled(text, first, last)
     return (
-        replace(first, end=last.end, value=low, value_max=last.value, unit=last.unit, known=last.known)
+        replace(
+            first,
+            end=last.end,
+            value=low,
+            value_max=last.value,
+            unit=last.unit,
+            known=last.known,
+            bound=last.bound or first.bound,
+        )
         if low < last.value
         else None
     )
