@@ -1,7 +1,7 @@
 """Pages in traditional characters for readers who ask for them: OpenCC over the words of a finished page.
 
 Only what a reader sees is converted: text, and the attributes that are read aloud or shown. Addresses, the values of
-form fields and what stands in textareas stay as they are, so that links and searches mean the same in both scripts.
+form fields, what stands in textareas and what is marked translate="no" stay as they are, so that links and searches mean the same in both scripts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from opencc import OpenCC
 
 COOKIE = "script"
 
-UNTOUCHED = re.compile(r"<(?P<name>script|style|textarea)\b.*?</(?P=name)\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+UNTOUCHED = re.compile(
+    r"""<(?P<name>script|style|textarea)\b.*?</(?P=name)\s*>
+      | <(?P<kept>[a-z]+)\b[^<>]*\stranslate="no"[^<>]*>.*?</(?P=kept)\s*>
+      | <!--.*?-->""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
 PIECE = re.compile(r"(?P<tag><[a-zA-Z/!][^<>]*>)|(?P<words>[^<]+|<)")
 SHOWN = re.compile(r"""(?P<name>(?<![\w-])(?:title|alt|placeholder|aria-label|content)=)(?P<words>"[^"]*")""")
 LANGUAGE = re.compile(r'\blang="zh-hans"')

@@ -17,6 +17,7 @@ from tests import rows
         ("<p>沧州市发展</p>", "<p>滄州市發展</p>"),
         ('<a href="/cities/沧州/" title="沧州">沧州</a>', '<a href="/cities/沧州/" title="滄州">滄州</a>'),
         ('<input value="发展" placeholder="发展">', '<input value="发展" placeholder="發展">'),
+        ('<b lang="zh-hans" translate="no">简体</b>发', '<b lang="zh-hans" translate="no">简体</b>發'),
         ("<textarea>发展</textarea>发展", "<textarea>发展</textarea>發展"),
         (
             '<script type="application/ld+json">{"a": "发展"}</script>',
