@@ -57,6 +57,8 @@ class Antecedents:
             return self.bases[-1].words
         if self.topic and len(self.topic) <= 16:
             return phrases.noun_before(self.topic) or self.topic
+        if self.topic and (subject := subject_of(self.topic)):
+            return subject
         return self.context.bases[-1].words if self.context.bases else ""
 
     def thing_done(self, unit: str) -> str:

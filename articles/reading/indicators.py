@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.reading import phrases
 from articles.reading.antecedents import ATTRIBUTE, Antecedents, Context, subject_of
+from articles.reading.changes import CHANGES, told_change, without_move
 from articles.reading.clause_parts import Part, share_out
 from articles.reading.counted_nouns import counted_noun
-from articles.reading.kinds import is_change
 from articles.reading.lists import split_list
 from articles.reading.period_scope import is_compared
-from articles.reading.periods import PeriodMention, alternation, table
+from articles.reading.periods import PeriodMention, table
 from articles.reading.records import Quantity
 from articles.reading.sentences import Clause, Sentence, split_clauses
 from articles.reading.transitions import find_transitions
 from articles.reading.units import unit_named
 
 _WORDS = table("indicators")
-_CHANGES = table("kinds")["change"]["last"] + table("kinds")["change"]["last_single"]
-_CHANGE_TAIL = re.compile(
-    rf"(?P<base>.*?)(?P<compare>(?:(?:同比|环比|(?<![相对])比|较(?!大|为|多|高|低|小|好|快)|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(_CHANGES)})(?:幅度|幅)?)$"
-)
-_OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
 _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占|恢复[至到]|相当于|仅为)")
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
+_IS_SHARE = re.compile(r"(?:约?为|是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
+_BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$")  # 浓度为每立方米, 预算收入完成
 _PER = re.compile(r"每.{1,4}")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
-_MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
-_CHANGED = re.compile(rf"(?<=.)(?:{alternation([word for word in _CHANGES if len(word) > 1])})$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]*[）)]|[（(][^）)]*\d[^）)]*[）)]|[（(]\s*[）)]|[（(][^）)]{13,}[）)]"
 )
@@ -128,6 +123,7 @@ class _SentenceReader:
         parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
         if gaps[0].startswith("其中"):
             self.past.whole = self.past.latest()
+        parts = [self._part_of_whole(at, part, parts, inside) for at, part in enumerate(parts)]
         members = self._members(clause, inside, parts)
         head: Part | None = None
         for index, part in zip(inside, parts, strict=True):
@@ -141,6 +137,15 @@ class _SentenceReader:
             else:
                 self._name(number, index, part, head)
             head = part if part.left or head is None else head
+
+    def _part_of_whole(self, at: int, part: Part, parts: list[Part], inside: range) -> Part:
+        """2300家|规上企业已复工|1860家|: what was done was done to the second number, so the first has its noun alone."""
+        if at + 1 == len(parts) or parts[at + 1].right or not part.right or parts[at + 1].left != part.right:
+            return part
+        first, second = self.quantities[inside[at]], self.quantities[inside[at + 1]]
+        if first.unit != second.unit or at in self.origins:
+            return part
+        return replace(part, right=phrases.noun_before(part.right) or part.right)
 
     def _members(self, clause: Clause, inside: range, parts: list[Part]) -> dict[int, str]:
         """分别: what each of the numbers after it measures, the n-th of the things listed for the n-th number.
@@ -182,16 +187,17 @@ class _SentenceReader:
     def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
         """One number's indicator, by the first of the constructions that fits."""
         quantity = self.quantities[index]
-        left = _without_move(phrases.trail_off(part.left), part.left)
+        left = without_move(phrases.trail_off(part.left), part.left)
         right = counted_noun(part.right)
         own = phrases.lead_off(left)
         if head is not None and part.chained and not own and not right:
             self._keep(index, self.namings[-1].indicator, part, REPEATED, head=head)
-        elif _COMPARED.match(part.left) and not left.endswith(tuple(_CHANGES)):
+        elif _COMPARED.match(part.left) and not left.endswith(CHANGES):
             self._keep(index, self.past.latest(), part, BORROWED, base="")  # 比2018年的|15%|提高了
-        elif _SHARE.match(own):
-            self._keep(index, phrases.joined(self.past.latest(), own), part, BORROWED_SHARE)
-        elif not right and (change := _change(left, quantity.unit)):
+        elif _SHARE.match(own) or (quantity.unit == "%" and _IS_SHARE.fullmatch(part.left)):
+            own = phrases.trail_off(part.left) if _IS_SHARE.fullmatch(part.left) else own
+            self._keep(index, phrases.joined(self.past.latest(), own), part, BORROWED_SHARE, base="")
+        elif not right and (change := told_change(left, quantity.unit)):
             self._name_change(index, part, *change)
         else:
             self._name_plain(number, index, part, own, right, head)
@@ -263,7 +269,7 @@ class _SentenceReader:
         left = part.left or (head.left if head else "")
         self.namings.append(Naming(indicator, left, part.right, sure if len(indicator) > 1 else NOTHING, moved, origin))
         kept = indicator if base is None else polish(base)
-        self.past.note_measure("" if _SHARE.match(phrases.lead_off(part.left)) else kept, self.quantities[index].unit)
+        self.past.note_measure(kept, self.quantities[index].unit)
 
 
 def _measured(quantity: Quantity) -> str:
@@ -272,26 +278,9 @@ def _measured(quantity: Quantity) -> str:
     return "" if unit is None or unit.counts else quantity.raw
 
 
-def _without_move(left: str, printed: str) -> str:
-    """产值回升至 → 产值: with 至 the verb of the change only leads to where it got."""
-    if not _MOVED_TO.search(printed):
-        return left
-    return _CHANGED.sub("", left) or left
-
-
-def _change(left: str, unit: str) -> tuple[str, str] | None:
-    """The thing that changed and the words of the change: 产量比去年增加 → (产量, 比去年增加); None where none is told."""
-    if not is_change(left, unit):
-        return None
-    found = _CHANGE_TAIL.fullmatch(left) or _OVER.fullmatch(left)
-    if found is None:
-        return None
-    return found["base"], left[found.end("base") :]
-
-
 def polish(text: str) -> str:
     """The words without what introduces, links or tells only when or how surely."""
-    text = phrases.without_inner(phrases.lead_off(text))
+    text = _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(text)))
     return (
         text.strip("，,、；;：:。… ").strip('”“"')
         if text.count("“") + text.count('"') == 1

@@ -21,6 +21,7 @@ _PARTS = re.compile(
     rf"|(?<![省两和、])(?:{alternation(_WORDS['levels']['words'])})(?={alternation(_WORDS['levels']['behind'])})"
 )
 _EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}等(?!级)")
+_SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|古镇|公园|湖|江|河|山|岛|湾|机场|站|港|路|菜|酒|红)")
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
 _REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
@@ -106,9 +107,16 @@ def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
     before = body[max(0, mention.start - 4) : mention.start]
     if mention.kind == "self":
         return _COMPARED_BEFORE.search(before) is not None
-    if _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
+    if _is_sight(body, mention) or _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
         return True
     return bool(_ELSEWHERE.search(before) or _NAMED_AFTER.match(body, mention.end))
+
+
+def _is_sight(body: str, mention: PlaceMention) -> bool:
+    """Whether a short name stands in the name of a sight (丽江|古城, 玉龙|雪山景区) or means no more than 城区."""
+    if mention.division is None or mention.name == mention.division.name:
+        return False
+    return mention.division.name.endswith("区") or _SIGHT_AFTER.match(body, mention.end) is not None
 
 
 def _is_own(mention: PlaceMention, unit: Division) -> bool:
