@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils.translation import ngettext, pgettext
 
-from articles.choices import ArticleState, ReviewState
-from articles.models import SourcePage
+from articles.choices import ArticleState
+from articles.models import Article, Metric, SourcePage
 from articles.querysets import SourcePageQuerySet
 
 DOUBTFUL_BELOW = 0.6
@@ -29,6 +30,16 @@ class Held:
         return Held(self.pages + other.pages, self.doubtful + other.doubtful, self.curated + other.curated)
 
     @property
+    def words(self) -> str:
+        """As a reader says it: 4 版，1 版有疑，1 版经校订."""
+        said = [ngettext("%s 版", "%s 版", self.pages) % self.pages]
+        if self.doubtful:
+            said.append(ngettext("%s 版有疑", "%s 版有疑", self.doubtful) % self.doubtful)
+        if self.curated:
+            said.append(ngettext("%s 版经校订", "%s 版经校订", self.curated) % self.curated)
+        return pgettext("list", "，").join(said)
+
+    @property
     def css(self) -> str:
         """The classes of its cell in a calendar."""
         named = {"held": self.pages, "held-doubtful": self.doubtful, "held-curated": self.curated}
@@ -44,15 +55,17 @@ def held_by_newspaper(titles: Collection[str], *, untitled: bool = False) -> dic
     Three queries, however many pages.
     """
     pages = SourcePage.objects.of_newspapers(titles, untitled=untitled)
-    current = Q(articles__state=ArticleState.CURRENT)
-    doubtful = pages.filter(current & Q(articles__confidence__lt=DOUBTFUL_BELOW))
-    decided = pages.filter(
-        ~Q(curated_fields=[])
-        | (current & ~Q(articles__curated_fields=[]))
-        | (current & Q(articles__metrics__state__in=[s for s in ReviewState if s != ReviewState.UNREVIEWED]))
-    )
+    articles = Article.objects.current()
+    doubtful = articles.filter(confidence__lt=DOUBTFUL_BELOW).order_by().values("page")
+    corrected = articles.exclude(curated_fields=[]).order_by().values("page")
+    checked = Metric.objects.curated().filter(article__state=ArticleState.CURRENT).order_by().values("article__page")
+    decided = ~Q(curated_fields=[]) | Q(pk__in=corrected) | Q(pk__in=checked)
     found: dict[str, dict[date | None, Held]] = defaultdict(dict)
-    for kind, rows in (("pages", pages), ("doubtful", doubtful), ("curated", decided)):
+    for kind, rows in (
+        ("pages", pages),
+        ("doubtful", pages.filter(pk__in=doubtful)),
+        ("curated", pages.filter(decided)),
+    ):
         for title, day, count in counted(rows):
             before = found[title or ""].get(day, Held())
             found[title or ""][day] = before + Held(**{kind: count})

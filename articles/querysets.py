@@ -207,6 +207,12 @@ class MetricQuerySet(models.QuerySet["Metric"]):
         """Facts of articles in the archive that no curator rejected."""
         return self.filter(article__state=ArticleState.CURRENT).exclude(state=ReviewState.REJECTED)
 
+    def in_archive(self) -> MetricQuerySet:
+        """The same facts as `current()`, asked for so that an index alone can count them: for sums over all."""
+        articles = self.model._meta.get_field("article").related_model._default_manager
+        retired = articles.exclude(state=ArticleState.CURRENT).order_by().values("pk")
+        return self.exclude(article_id__in=retired).exclude(state=ReviewState.REJECTED)
+
     def in_city(self, name: str) -> MetricQuerySet:
         """Facts of articles about the city with this short name."""
         return self.filter(article__city__short_name=name)
@@ -250,7 +256,8 @@ class MetricQuerySet(models.QuerySet["Metric"]):
         return self.filter(Q(updated_at__gt=moment) | Q(article__updated_at__gt=moment))
 
     def curated(self) -> MetricQuerySet:
-        return self.exclude(state=ReviewState.UNREVIEWED)
+        """Facts that a curator decided on. Named state by state, so that the index on the state finds the few."""
+        return self.filter(state__in=[state for state in ReviewState if state != ReviewState.UNREVIEWED])
 
     def awaiting_review(self) -> MetricQuerySet:
         return self.filter(article__state=ArticleState.CURRENT, state=ReviewState.UNREVIEWED)

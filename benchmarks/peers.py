@@ -16,7 +16,6 @@ from articles.models import Article
 from articles.search.analysis import Analysis, fold
 from articles.search.documents import Document
 
-
 whoosh_backend.StemmingAnalyzer = ChineseAnalyzer  # what every tutorial changes in the stock backend for Chinese
 
 

@@ -48,7 +48,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "counties": counties_to_choose(values["city"], values["county"]),
             "newspapers": Newspaper.objects.values_list("title", flat=True),
             "narrowed": any(values[name] for name in FURTHER_FILTERS) or bool(form.errors),
-            "units": Metric.objects.current().units(UNITS_OFFERED),
+            "units": Metric.objects.units(UNITS_OFFERED),
             "freezing": FactSetForm() if request.user.is_staff else None,
             "most_taken": MOST_TAKEN,
         },

@@ -73,7 +73,7 @@ def newest_pages() -> list[SourcePage]:
 
 def surest_facts() -> list[Metric]:
     """Where no curator has checked a fact yet: those that the reading was surest of."""
-    return varied(Metric.objects.current().for_lists().order_by("-confidence", "-pk"))
+    return varied(Metric.objects.awaiting_review().for_lists().order_by("-confidence", "-pk"))
 
 
 def varied(facts: MetricQuerySet) -> list[Metric]:

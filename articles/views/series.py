@@ -23,8 +23,10 @@ from articles.models import Metric
 from articles.querysets import MetricQuerySet
 from articles.views.articles import cities_to_choose, counties_to_choose
 from articles.views.facts import host_of
+from articles.views.paging import ListPage
 
-MOST_POINTS = 500
+MOST_POINTS = 300
+ROWS_A_PAGE = 50
 MOST_MEASURES = 100
 MOST_ALIKE = 12
 
@@ -55,7 +57,7 @@ def series(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("数据"), reverse("fact-list"))],
     }
     if measures:
-        context |= whole_series(facts, measures)
+        context |= whole_series(facts, measures, form)
     else:
         context["offered"] = facts.measures_with(values["q"] or "", MOST_MEASURES)
     return render(request, "articles/series.html", context)
@@ -93,13 +95,15 @@ def asked_facts(request: HttpRequest) -> list[Metric]:
 
 
 def facts_in(city: str | None, county: str | None) -> MetricQuerySet:
+    if not city and not county:
+        return Metric.objects.in_archive()
     facts = Metric.objects.current()
     if city:
         facts = facts.in_city(city)
     return facts.in_county(county) if county else facts
 
 
-def whole_series(facts: MetricQuerySet, measures: Sequence[Measure]) -> dict[str, object]:
+def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: SeriesForm) -> dict[str, object]:
     """The series' chart and table, and measures whose words are alike."""
     keys = [measure.key for measure in measures]
     found = list(facts.measuring(*keys).for_lists()[: MOST_POINTS + 1])
@@ -110,11 +114,18 @@ def whole_series(facts: MetricQuerySet, measures: Sequence[Measure]) -> dict[str
     return {
         "title": title,
         "unit": unit,
-        "points": points,
+        "page": page_of_points(points, form.number()),
         "cut": len(found) > MOST_POINTS,
+        "most": MOST_POINTS,
         "chart": chart_of(title, points),
-        "alike": Metric.objects.current().measures_like(measures[0], MOST_ALIKE, besides=keys),
+        "alike": Metric.objects.in_archive().measures_like(measures[0], MOST_ALIKE, besides=keys),
     }
+
+
+def page_of_points(points: Sequence[Point], number: int) -> ListPage:
+    """A part of the table; the chart has every point."""
+    number = max(1, min(number, -(-len(points) // ROWS_A_PAGE)))
+    return ListPage(points[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE], number, ROWS_A_PAGE, len(points))
 
 
 def shown_unit(facts: Sequence[Metric], measure: Measure) -> tuple[str, float]:
