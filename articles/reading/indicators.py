@@ -31,7 +31,7 @@ _BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完�
 _PER = re.compile(r"每.{1,4}")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
-    r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]*[）)]|[（(][^）)]*\d[^）)]*[）)]|[（(]\s*[）)]|[（(][^）)]{13,}[）)]"
+    r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
 )
 # How often an indicator of each construction was right on the seeds and sample pages, rounded down.
 PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9

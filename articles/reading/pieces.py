@@ -240,7 +240,7 @@ def classify(lines: tuple[Line, ...], page: Page) -> Piece:
         return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True)
     if first.doubled:
         return Piece("title", lines, certain=True)
-    if has_stop(text) or (ends_sentence(text) and len(text) >= 12 and "，" in text):
+    if has_stop(text) or tail_mark(text) or (ends_sentence(text) and len(text) >= 12 and "，" in text):
         return Piece("text", lines, certain=True)
     if page.wrapped and len(lines) >= 3 and regular(lines) and re.search("[，、,]", text):
         return Piece("text", lines, certain=len(lines) >= 4)
