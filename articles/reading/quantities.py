@@ -23,7 +23,7 @@ from articles.reading.records import Quantity
 from articles.reading.rows import share_in_rows
 from articles.reading.units import UNITS
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++|[\w.]++@[\w.]++", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.])[\w.]++@[\w.]++", re.ASCII)
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿廿卅半翻过对]|\.\d")
 
 

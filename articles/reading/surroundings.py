@@ -9,6 +9,7 @@ from articles.reading.records import Quantity
 from articles.reading.units import unit_named
 
 _WINDOW = 26  # characters before and behind that a rule sees
+_PARAGRAPH = 2000  # characters back that quotation marks are counted; bounds the time, no paragraph is longer
 _DIGITS = re.compile(r"[0-9０-９]")
 _NUMERALS = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿半]")
 
@@ -53,4 +54,5 @@ def setting_of(text: str, quantity: Quantity) -> Setting:
 
 def _is_open(text: str, mark: str, at: int) -> bool:
     """Whether a straight quotation mark, the same at both ends, is open at `at` in its paragraph."""
-    return text.count(mark, text.rfind("\n", 0, at) + 1, at) % 2 == 1
+    begin = max(0, at - _PARAGRAPH)
+    return text.count(mark, max(begin, text.rfind("\n", begin, at) + 1), at) % 2 == 1
