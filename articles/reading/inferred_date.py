@@ -28,14 +28,17 @@ PLANNED: Final = re.compile(
     r"将(?![士军近])|拟|预计|预期|计划(?!生育)|力争|定于|截止(?:时间|日期|到|至)?$|最迟|不晚于|未来|明年|确保|争取|目标|有望|规划|每年|历年|次年|翌年|有效期|报名时间|"
     r"(?<![直累截])[到至]了?$|于?下[个一]?[年月周]|推迟(?:至|到)$|延(?:长|期)(?:至|到)$"
 )
+UP_TO: Final = re.compile(r"[到至]$")
 #: Words right behind a day that make it a deadline or the beginning of something to come.
 TO_COME: Final = re.compile(
-    r"\s*(?:之?前(?!夕|后)|以前|起?[，,]?\s*将(?![士军近])|(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)|截止|为止|止[，,。])"
+    r"\s*(?:之?前(?!夕|后)|以前|起?[，,]?\s*将(?![士军近])|起[，,][^。；，]{0,15}(?:施行|实施|执行|生效|启用)|(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)|截止|为止|止[，,。])"
 )
 #: What makes a year a mark to compare with (从2008年的, 1961年以来), which says nothing of the page's own year.
 HISTORY_BEFORE: Final = re.compile(r"(?:[从自比较于超过]|自从|早在|始建|恢复[到至]|相当于|截止|创)$|[从自]\s*$")
 HISTORY_AFTER: Final = re.compile(r"\s*(?:以来|的[^\d，。]{0,8}\d|起[，,步]|前后|间|时[，,])")
-DONE: Final = re.compile(r"累计|已|完成了|共[完投建实压新]|实现了|达到了|完成\d|增长|下降|同比")
+DONE: Final = re.compile(
+    r"累计|已|完成了|共[完投建实压新]|实现了|达到?了?\d|完成[^，。]{0,10}\d|实现[^，。]{0,10}\d|产值\d|增长|下降|同比"
+)
 DEADLINES: Final = re.compile(r"报名|申报|缴费|登记截止|投稿|截止|有效|放假|捕捞季|采暖期为|供暖期为|展期|公示期|征集")
 HALF_WIDTH: Final = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:]")
@@ -43,6 +46,8 @@ SENTENCE: Final = re.compile(r"[。！？!?\n；;]")
 LONGEST_EVIDENCE: Final = 60
 REACH: Final = 30  # characters before and after a time that its clause can have
 NEARLY_OVER: Final = 15  # day of its last month from which a half year or quarter is spoken of as one
+SETTLED: Final = 3  # month up to which a page that tells a whole year's result tells last year's
+OLDEST: Final = date(1980, 1, 1)  # older days are history
 WINTER, SPRING = 11, 2  # a page that reports days of both is of the new year
 
 
@@ -59,10 +64,22 @@ class _Day:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """The latest day that a printed year vouches for: 截至2021年6月底 → 30 June 2021."""
+    """The latest day that a printed year vouches for: 截至2021年6月底 → 30 June 2021.
+
+    `over` is set where a bare year is spoken of as one that is over (2020年，公司产值达5亿元): by the sentence itself, or
+    by a page of the first months. `mark` is set for a year that others are compared with (2018年以来): the page is of
+    that year or a later one.
+    """
 
     day: date
     words: str
+    over: bool = False
+    result: bool = False
+    mark: bool = False
+
+    def end(self, month: int) -> date:
+        """The day, on a page whose latest day is in `month`."""
+        return date(self.day.year, 12, 31) if self.over or (self.result and month <= SETTLED) else self.day
 
 
 def infer_date(texts: Iterable[str]) -> IssueDate | None:
@@ -80,21 +97,25 @@ def infer_date(texts: Iterable[str]) -> IssueDate | None:
         text = printed.translate(HALF_WIDTH)
         days.extend(_past_days(text))
         points.extend(_points(text))
-    dated = [date(d.year, d.month, d.day) for d in days if d.year]
-    known = max(points, key=lambda point: point.day, default=None)
     undated = [d for d in days if d.year is None]
-    best: tuple[date, str] | None = None
-    if undated and (known or dated):
-        floor = max([known.day] if known else [], default=date.min)
-        floor = max([floor, *dated])
-        latest = _latest(undated)
-        year = floor.year + ((latest.month, latest.day) < (floor.month, floor.day))
-        if day := _date(year, latest.month, latest.day):
-            best = (day, latest.words + (f"；{known.words}" if known and known.words != latest.words else ""))
+    best = _with_year(_latest(undated), points, days) if undated else None
     for d in days:
-        if d.year and (day := _date(d.year, d.month, d.day)) and (best is None or day > best[0]):
+        if d.year and (day := _date(d.year, d.month, d.day)) and day >= OLDEST and (best is None or day > best[0]):
             best = (day, d.words)
     return IssueDate(best[0], "inferred", best[1]) if best else None
+
+
+def _with_year(latest: _Day, points: list[_Point], days: list[_Day]) -> tuple[date, str] | None:
+    """The latest day in the first year that leaves it after all that the page reports as past, with the words for both."""
+    past = [(point.end(latest.month), point.words, point.mark) for point in points]
+    past += [(day, d.words, False) for d in days if d.year and (day := _date(d.year, d.month, d.day))]
+    past = [known for known in past if known[0] >= OLDEST]
+    if not past or all(mark for _, _, mark in past):
+        return None
+    floor, words, _ = max(past)
+    year = floor.year + ((latest.month, latest.day) < (floor.month, floor.day))
+    day = _date(year, latest.month, latest.day)
+    return (day, latest.words if words == latest.words else f"{latest.words}；{words}") if day else None
 
 
 def _latest(days: list[_Day]) -> _Day:
@@ -145,22 +166,30 @@ def _points(text: str) -> Iterator[_Point]:
     for match in YEAR.finditer(text):
         before, after = _around(text, match.start(), match.end())
         part = match["part"] or ""
-        if PLANNED.search(before) and not (
-            re.search(r"[到至]$", before) and part in ("底", "末") and _is_done(text, match.end())
-        ):
+        reached = UP_TO.search(before) and part in ("底", "末") and _is_done(text, match.end())
+        if PLANNED.search(UP_TO.sub("", before) if reached else before):
             continue
         if TO_COME.match(text, match.end()) or re.match(r"(?:之?前|以前)", after):
             continue
-        if not part and (HISTORY_BEFORE.search(before) or HISTORY_AFTER.match(text, match.end())):
+        day = _end_of(int(match["year"]), part)
+        if day is None:
             continue
-        if day := _end_of(int(match["year"]), part):
-            yield _Point(day, _words(text, match.start(), match.end()))
+        mark = not part and bool(HISTORY_BEFORE.search(before) or HISTORY_AFTER.match(text, match.end()))
+        bare = not part and not mark and not match["until"]
+        rest = _rest(text, match.end())
+        over = bare and bool(DONE.search(rest)) and "今年" in rest
+        yield _Point(day, _words(text, match.start(), match.end()), over, bare and _is_done(text, match.end()), mark)
+
+
+def _rest(text: str, end: int) -> str:
+    """What the sentence says after a time."""
+    stop = SENTENCE.search(text, end, end + LONGEST_EVIDENCE)
+    return text[end : stop.start() if stop else end + LONGEST_EVIDENCE]
 
 
 def _is_done(text: str, end: int) -> bool:
     """Whether the sentence goes on with what was reached (到2021年底，全市累计压减), not with what is to be."""
-    stop = SENTENCE.search(text, end, end + LONGEST_EVIDENCE)
-    rest = text[end : stop.start() if stop else end + LONGEST_EVIDENCE]
+    rest = _rest(text, end)
     return bool(DONE.search(rest)) and not re.search(r"将|力争|计划|预计|目标|以上|左右", rest)
 
 

@@ -47,7 +47,7 @@ NEAR: Final = 6  # lines around a date in which its weekday may stand
 TOP: Final = 12  # lines from the page's head or foot where a bare date is a masthead's
 
 FILE_DATES: Final = (
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.年/ ](?P<month>[01]?\d)[-_.月/ ](?P<day>[0-3]?\d)(?!\d)"),
 )
 

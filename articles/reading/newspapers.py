@@ -123,9 +123,11 @@ def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
                 found[title] += 1
     for line in lines:
         for match in SIGNED.finditer(_unspaced(line)):
-            printed = next((ending for ending in _suffixes(match["title"]) if _is_title(ending)), None)
-            if printed:
-                found[printed] += 1
+            printed = next(
+                (ending for ending in _suffixes(match["title"]) if ending in _known() or _place_of(ending)), ""
+            )
+            if printed or (match.start() == 0 and _is_title(match["title"])):
+                found[printed or match["title"]] += 1
     local = Counter({title: count for title, count in found.items() if _known().get(title) != ""})
     return (local or found).most_common(1)[0][0] if found else None
 

@@ -153,9 +153,8 @@ def _named_in_full(found: Iterable[tuple[int, int, str]], atlas: Gazetteer, on: 
     """The units that a text names in full and that no other unit shares the name with, and the cities above them."""
     named: dict[str, Division] = {}
     for _, _, name in found:
-        units = _on_day(
-            atlas.by_name.get(name, []) or [d for d in atlas.by_short.get(name, []) if d.level != "county"], on
-        )
+        short = [] if name in atlas.homonyms else [d for d in atlas.by_short.get(name, []) if d.level != "county"]
+        units = _on_day(atlas.by_name.get(name, []) or short, on)
         if len({unit.code for unit in units}) == 1:
             unit = units[0]
             named[unit.code] = unit
