@@ -40,13 +40,25 @@ class Having:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """The document's figure of this place is from `low` to `high`, both included; an end that is None is open.
+
+    A figure that is unknown (NaN) is between nothing.
+    """
+
+    figure: int
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answering:
     """All that a query asks for is there."""
 
     query: Query
 
 
-Criterion: TypeAlias = Term | AllOf | AnyOf | Not | Having | Answering
+Criterion: TypeAlias = Term | AllOf | AnyOf | Not | Having | Between | Answering
 ALWAYS = AllOf()
 
 
@@ -68,6 +80,10 @@ def holds(matcher: Matcher, criterion: Criterion) -> Mask:
             return ~holds(matcher, part)
         case Having(field, values):
             return matcher.having(field, values)
+        case Between(figure, low, high):
+            figures = matcher.snapshot.figures[:, figure]
+            from_low = figures >= (-np.inf if low is None else low)
+            return from_low & (figures <= (np.inf if high is None else high))
         case Answering(query):
             every, _ = wanted_by(matcher, query)
             return every & required_by(matcher, query)

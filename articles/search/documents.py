@@ -11,8 +11,9 @@ VALUE_FIELDS = ("city", "county", "newspaper", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as it is indexed. `headline` holds kicker, headline and subheadline, each on a line; cities are named
-    by their short name; `day` is the ordinal of the date of issue, 0 where it is unknown."""
+    """An article, or a fact, as it is indexed. `headline` holds kicker, headline and subheadline, each on a line; cities are named
+    by their short name; `day` is the ordinal of the date of issue, 0 where it is unknown. `figures` are numbers to filter
+    and order by; all documents of an index have the same ones, and their maker knows what each means."""
 
     id: int
     headline: str
@@ -24,6 +25,7 @@ class Document:
     kind: str = ""
     persons: tuple[str, ...] = ()
     day: int = UNDATED
+    figures: tuple[float, ...] = ()
 
     @property
     def published(self) -> date | None:

@@ -59,9 +59,9 @@ class Found:
 class Engine:
     """The index in a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, analysis: Analysis | None = None) -> None:
         self.generations = Generations(folder)
-        self.analysis = Analysis()
+        self.analysis = analysis or Analysis()
         self.cache = PostingsCache(CACHE_BYTES)
         self.current = Snapshot(-1)
         self.looked = float("-inf")

@@ -1,47 +1,128 @@
-"""Facts by the words of their indicator, sentence and headline, with filters."""
+"""Facts by the words of their indicator, sentence and headline, with filters, in any of their orders."""
 
 from __future__ import annotations
 
-from django.db.models import Q
+import math
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
+from articles.choices import ArticleState, ReviewState
 from articles.models import Metric
+from articles.reading.units import canonical
+from articles.search.criteria import AllOf, AnyOf, Between, Criterion, Not
+from articles.search.fact_index import Figure, code, fact_engine
+from articles.search.filters import Filters
 from articles.search.parser import parse
-from articles.search.request import FactPage, FactRequest
+from articles.search.query import Phrase, Query, Term, Valued, Word
+from articles.search.ranking import FIGURE, Order
+from articles.search.request import FactPage, FactRequest, FactSort
+from articles.search.values import end
 
-ORDER = {
-    "relevance": ("-article__published", "article_id", "start"),
-    "value": ("canonical_value", "id"),
-    "-value": ("-canonical_value", "id"),
-    "period": ("period_first", "period_last", "id"),
-    "-period": ("-period_last", "-period_first", "id"),
-    "confidence": ("confidence", "id"),
-    "-confidence": ("-confidence", "id"),
-    "newest": ("-article__published", "-article_id", "start"),
+ORDERS: dict[FactSort, Order] = {
+    "relevance": "relevance",
+    "newest": "newest",
+    "value": (f"{FIGURE}{Figure.CANONICAL_VALUE:d}",),
+    "-value": (f"-{FIGURE}{Figure.CANONICAL_VALUE:d}",),
+    "period": (f"{FIGURE}{Figure.FIRST_DAY:d}", f"{FIGURE}{Figure.LAST_DAY:d}"),
+    "-period": (f"-{FIGURE}{Figure.LAST_DAY:d}", f"-{FIGURE}{Figure.FIRST_DAY:d}"),
+    "confidence": (f"{FIGURE}{Figure.CONFIDENCE:d}",),
+    "-confidence": (f"-{FIGURE}{Figure.CONFIDENCE:d}",),
 }
 
 
 def search_facts(request: FactRequest) -> FactPage:
-    """The facts that `request` asks for, and how many there are."""
-    query = parse(request.query)
-    facts = Metric.objects.current()
-    for term in query.sought:
-        facts = facts.filter(
-            Q(indicator__icontains=term.text)
-            | Q(quote__icontains=term.text)
-            | Q(article__headline__icontains=term.text)
-        )
-    chosen = {
-        "article__city__short_name": request.city,
-        "article__county__name": request.county,
-        "article__page__newspaper__title": request.newspaper,
-        "unit": request.unit,
-        "kind": request.kind,
-        "state": request.state,
-        "period_last__gte": request.period_from,
-        "period_first__lte": request.period_to,
-        "value__gte": request.value_from,
-        "value__lte": request.value_to,
-    }
-    facts = facts.filter(**{name: value for name, value in chosen.items() if value not in (None, "")})
-    shown = facts.for_lists().order_by(*ORDER[request.sort])[request.offset : request.offset + request.limit]
-    return FactPage(tuple(shown), facts.count(), query.notes)
+    """The facts that `request` asks for, and how many there are: those with all words, or, where none has all, with any.
+
+    >>> search_facts(FactRequest(query="棚户区 开工", unit="套", value_from=Decimal(1000))).total
+    3
+    """
+    query, conditions = split(parse(request.query))
+    found = fact_engine().find(
+        query,
+        Filters(request.city, request.county, request.newspaper, request.kind),
+        ORDERS[request.sort],
+        request.offset,
+        request.limit,
+        criterion=AllOf((*conditions, *chosen(request))),
+    )
+    total = found.total_all or found.total
+    ids = found.ids[: max(0, total - request.offset)]
+    return FactPage(load(ids), total, query.notes)
+
+
+def load(ids: tuple[int, ...]) -> tuple[Metric, ...]:
+    """The rows of the facts found, in their order. They are asked for by id alone: a condition on the article's state
+    beside it leads SQLite to read all articles of that state (170 ms instead of 2)."""
+    hidden = ("article__lines", "article__page__text", "article__page__leftover", "article__page__steps")
+    facts = Metric.objects.for_lists().defer(*hidden).in_bulk(ids)
+    return tuple(fact for pk in ids if (fact := facts.get(pk)) and is_shown(fact))
+
+
+def is_shown(fact: Metric) -> bool:
+    """Whether the archive still shows the fact; the index is a moment behind."""
+    return fact.article.state == ArticleState.CURRENT and fact.state != ReviewState.REJECTED
+
+
+def split(query: Query) -> tuple[Query, list[Criterion]]:
+    """The query with its words sought in all of a fact's text, and its conditions on values as criteria of the fact."""
+    groups = []
+    criteria: list[Criterion] = []
+    for group in query.groups:
+        if any(isinstance(term, Valued) for term in group.alternatives):
+            criteria.append(AnyOf(tuple(map(criterion, group.alternatives))))
+        else:
+            groups.append(replace(group, alternatives=tuple(map(anywhere, group.alternatives))))
+    excluded = []
+    for term in query.excluded:
+        if isinstance(term, Valued):
+            criteria.append(Not(valued(term)))
+        else:
+            excluded.append(anywhere(term))
+    return replace(query, groups=tuple(groups), excluded=tuple(excluded)), criteria
+
+
+def anywhere(term: Term) -> Term:
+    """A fact has one text: its article's headline is searched like its sentence."""
+    return replace(term, scope="text") if isinstance(term, Word | Phrase) else term
+
+
+def criterion(term: Term) -> Criterion:
+    return valued(term) if isinstance(term, Valued) else anywhere(term)
+
+
+def valued(values: Valued) -> Criterion:
+    """Within the range, in the unit named or one that converts to it."""
+    low = None if values.low is None else float(end(values.low, values, -1))
+    high = None if values.high is None else float(end(values.high, values, 1))
+    if not values.unit:
+        low = low if low is None or values.low_included else math.nextafter(low, math.inf)
+        high = high if high is None or values.high_included else math.nextafter(high, -math.inf)
+        return Between(Figure.VALUE, low, high)
+    return AllOf((of_unit(values.unit), Between(Figure.CANONICAL_VALUE, low, high)))
+
+
+def of_unit(unit: str) -> Between:
+    """Facts in this unit or one that converts to it: 公顷 for 亩."""
+    digest = code(canonical(Decimal(1), unit)[1])
+    return Between(Figure.CANONICAL_UNIT, digest, digest)
+
+
+def chosen(request: FactRequest) -> list[Criterion]:
+    """The request's filters on the fact itself."""
+    criteria: list[Criterion] = []
+    if request.value_from is not None or request.value_to is not None:
+        criteria.append(valued(Valued(request.value_from, request.value_to, request.unit or "")))
+    elif request.unit:
+        criteria.append(of_unit(request.unit))
+    if request.state:
+        criteria.append(Between(Figure.STATE, code(request.state), code(request.state)))
+    if request.period_from:
+        criteria.append(Between(Figure.LAST_DAY, low=ordinal(request.period_from)))
+    if request.period_to:
+        criteria.append(Between(Figure.FIRST_DAY, high=ordinal(request.period_to)))
+    return criteria
+
+
+def ordinal(day: date) -> float:
+    return float(day.toordinal())

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from articles.search.snapshot import Mask, Snapshot
 
+FIGURE = "figure "  # with its place: orders by one of the documents' figures, unknown ones last
 Order: TypeAlias = Literal["relevance", "newest", "oldest"] | tuple[str, ...]
 
 
@@ -40,21 +41,24 @@ def order_by(snapshot: Snapshot, order: Order) -> NDArray[np.int32]:
         return snapshot.recency
     if order == "oldest":
         return snapshot.age
-    keys: list[NDArray[np.integer]] = [snapshot.recency]
+    keys: list[NDArray[np.number]] = [snapshot.recency]
     for name in reversed(order if isinstance(order, tuple) else ()):
-        key = field_key(snapshot, name.removeprefix("-")).astype(np.int64)
+        key = field_key(snapshot, name.removeprefix("-"))
+        key = key if key.dtype.kind == "f" else key.astype(np.int64)
         keys.append(-key if name.startswith("-") else key)
     places = np.empty(snapshot.size, np.int32)
     places[np.lexsort(keys)] = np.arange(snapshot.size, dtype=np.int32)
     return places
 
 
-def field_key(snapshot: Snapshot, field: str) -> NDArray[np.integer]:
+def field_key(snapshot: Snapshot, field: str) -> NDArray[np.number]:
     """A number for each document that orders as its field does."""
     if field in ("id", "django_id", "pk"):
         return snapshot.ids
     if field in ("published", "year", "month"):
         return snapshot.days if field == "published" else snapshot.months // (12 if field == "year" else 1)
+    if field.startswith(FIGURE):
+        return snapshot.figures[:, int(field.removeprefix(FIGURE))]
     if field not in snapshot.columns:
         raise ValueError(f"cannot order by {field!r}")
     column = snapshot.columns[field]

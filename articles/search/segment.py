@@ -155,6 +155,8 @@ class SegmentReader:
         self.days: NDArray[np.int32] = self.file.array("days")
         self.lengths: NDArray[np.uint16] = self.file.array("lengths")
         self.size = len(self.ids)
+        figures = self.file.array("figures")
+        self.figures: NDArray[np.float64] = figures.reshape(self.size, len(figures) // max(1, self.size))
         self.alphabet = Alphabet(self.file.array("alphabet"))
         self.text_ends: NDArray[np.uint32] = self.file.array("text_ends")
         self.headline_sizes: NDArray[np.uint16] = self.file.array("headline_sizes")

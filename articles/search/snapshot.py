@@ -107,6 +107,11 @@ class Snapshot:
         return places
 
     @cached_property
+    def figures(self) -> NDArray[np.float64]:
+        """Each document's figures, one row a document (see Document.figures)."""
+        return np.concatenate([segment.figures for segment in self.segments]) if self.segments else np.zeros((0, 0))
+
+    @cached_property
     def mean_length(self) -> float:
         return float(self.lengths.mean()) if self.size else 1.0
 

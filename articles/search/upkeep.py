@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from haystack import connections
 
 from articles.models import Article
+from articles.search import fact_index
 from articles.search.haystack_engine import ArticleBackend
 
 CHUNK = 500  # articles written at once
@@ -37,6 +38,7 @@ def reindex(article_ids: Collection[int]) -> None:
         elif gone:
             for pk in gone:
                 backend.remove(f"articles.article.{pk}")
+    fact_index.reindex(ids)
 
 
 class Pending:
@@ -76,9 +78,9 @@ def by_hand() -> Iterator[None]:
 
 
 def is_complete() -> bool:
-    """Whether the index holds as many articles as the archive shows."""
+    """Whether the index holds as many articles and facts as the archive shows."""
     indexed: int = connections["default"].get_unified_index().get_index(Article).objects.count()
-    return indexed == Article.objects.current().count()
+    return indexed == Article.objects.current().count() and fact_index.is_complete()
 
 
 def rebuild() -> None:
@@ -88,3 +90,4 @@ def rebuild() -> None:
         backend.rebuild(connections["default"].get_unified_index().get_index(Article))
     else:
         call_command("rebuild_index", interactive=False, verbosity=0)
+    fact_index.rebuild()

@@ -157,6 +157,7 @@ class SegmentWriter:
         self.terms: dict[Scope, TermCollector] = {scope: TermCollector() for scope in SCOPES}
         self.ids: list[int] = []
         self.days: list[int] = []
+        self.figures: list[tuple[float, ...]] = []
         self.headline_lengths: list[int] = []
         self.codes: dict[str, list[int]] = {field: [] for field in (*VALUE_FIELDS, "person", "owner")}
         self.values: dict[str, dict[str, int]] = {field: {} for field in (*VALUE_FIELDS, "person")}
@@ -180,6 +181,7 @@ class SegmentWriter:
         self.headline_lengths.append(len(headline))
         self.ids.append(document.id)
         self.days.append(document.day)
+        self.figures.append(document.figures)
         for field in VALUE_FIELDS:
             self.codes[field].append(self.code(field, getattr(document, field)))
         for person in dict.fromkeys(document.persons):
@@ -232,6 +234,7 @@ class SegmentWriter:
         arrays.put("person.codes", np.array(self.codes["person"], smallest(len(self.values["person"]))))
         arrays.put("person.owners", np.array(self.codes["owner"], "<u4"))
         arrays.directory["person.values"] = list(self.values["person"])
+        arrays.put("figures", np.array(self.figures, "<f8").ravel())
 
     def write_texts(self, arrays: ArrayFile) -> None:
         alphabet = Alphabet.of_counts([np.bincount(codes) for codes in self.texts])
