@@ -44,7 +44,7 @@ NUMERAL = re.compile(
 
 _TOKEN = re.compile(rf"{ASCII}|\.\d+|.")
 _POWER = re.compile(
-    r"(?<=\d)(?:\^(?P<power>[+-]?\d{1,3})|[eE](?P<exponent>[+-]?\d{1,3})|[×xX*]10\^?(?P<ten>[+-]?\d{1,3}))(?![\w.])"
+    r"(?<=\d)(?:\^(?P<power>[+-]?\d{1,2})|[eE](?P<exponent>[+-]?\d{1,2})|[×xX*]10\^?(?P<ten>[+-]?\d{1,2}))(?![\w.])"
 )
 
 
@@ -159,7 +159,7 @@ def _units(run: str) -> Decimal:
 def raised(value: Decimal, text: str, at: int) -> tuple[Decimal, int]:
     """`value` with the power of ten or exponent printed at `at`: 2e5, 2^5, 3×10^3; and where that ends."""
     match = _POWER.match(text, at)
-    if not match:
+    if not match or not value:
         return value, at
     with localcontext() as context:
         context.prec = 15

@@ -100,7 +100,7 @@ def _vague(text: str, end: int) -> Bound | None:
 def _divide(top: Decimal, parts: Decimal) -> Decimal:
     """To four places, or four digits where it is smaller than a hundredth: 2/3 → 0.6667, 3/4200 → 0.0007143."""
     with localcontext() as context:
-        context.prec = 28
+        context.prec = 60
         exact = top / parts
         if abs(exact) >= Decimal("0.01"):
             return exact.quantize(Decimal("0.0001"))

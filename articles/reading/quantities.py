@@ -56,7 +56,7 @@ def read_quantities(text: str) -> list[Quantity]:
 
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or exponent, so that 15.0 prints as 15 and 1E+6 as 1000000."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def _scan(text: str) -> Iterator[Found]:

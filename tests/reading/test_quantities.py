@@ -42,6 +42,13 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
         end = quantity.end
 
 
+@given(st.text(alphabet="0123456789.,/^eEkMw百万亿分之成折倍%米块秒-+×每", max_size=60))
+def test_it_reads_any_digits(text: str) -> None:
+    for quantity in read_quantities(text):
+        assert quantity.value.is_finite()
+        assert "E" not in format(quantity.value, "f")
+
+
 HOSTILE = [
     *(piece * 100_000 for piece in ("1", "万", "一", "(", "第", '"', "“", " ", "\n")),
     "@" + "a" * 100_000,
