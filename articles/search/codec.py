@@ -140,6 +140,12 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
             maxid=int(numbers[-1]),
         )
 
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return self.table(fieldname).count(text.decode())
+
+    def frequency(self, fieldname: str, text: bytes) -> int:
+        return int(self.table(fieldname).postings(text.decode())[1].sum(dtype=int))
+
     def matcher(self, fieldname: str, text: bytes, format_: formats.Format, scorer: Any = None) -> ListMatcher:
         numbers, frequencies = self.table(fieldname).postings(text.decode())
         return ListMatcher(

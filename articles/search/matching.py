@@ -12,7 +12,7 @@ from collections import OrderedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from articles.search.analysis import GAP, Analysis, Token, fold
+from articles.search.analysis import GAP, LETTERS_OR_DIGITS, Analysis, Token, fold
 from articles.search.postings import NOTHING, Frequencies, Numbers
 from articles.search.query import Among, Dated, Named, Phrase, Term, Valued, Word
 from articles.search.segment import Scope, SegmentReader
@@ -82,14 +82,16 @@ class Matcher:
 
     def look_up(self, segment: SegmentReader, token: Token, scope: Scope) -> Postings:
         table = segment.tables[scope]
-        if len(token.text) > 2 or token.figure:
-            known = table.postings(token.figure or token.text)
-            if not token.figure and self.analysis.knows(token.text):
-                return known
-            left = np.ones(segment.size, np.bool_)
-            left[known[0]] = False
-            return merged(known, self.run(segment, token.text, scope, left))
-        return table.postings(token.text)
+        if len(token.text) <= 2 and not token.figure:
+            return table.postings(token.text)
+        known = table.postings(token.figure or token.text)
+        if not token.figure and self.analysis.knows(token.text):
+            return known
+        left = np.ones(segment.size, np.bool_)
+        left[known[0]] = False
+        if LETTERS_OR_DIGITS.fullmatch(token.text):
+            return merged(known, held_by_words(segment, token.text, scope, left))
+        return merged(known, self.run(segment, token.text, scope, left))
 
     def run(self, segment: SegmentReader, text: str, scope: Scope, left: Mask | None = None) -> Postings:
         """The documents of a segment in whose scope this run of folded text stands; only those left, where given."""
@@ -152,7 +154,7 @@ class Matcher:
         return chosen
 
     def whole_run(self, segment: SegmentReader, folded: str, scope: Scope, left: Mask | None) -> Postings:
-        if len(folded) <= 2 or self.analysis.knows(folded):
+        if len(folded) <= 2 or self.analysis.knows(folded) or LETTERS_OR_DIGITS.fullmatch(folded):
             return self.in_segment(segment, Token(folded), scope)
         key = (segment.path.name, scope, folded)
         postings = self.cache.get(key)
@@ -209,6 +211,20 @@ class Matcher:
 def same_name(asked: str, value: str) -> bool:
     """沧州市 is 沧州."""
     return asked == value or asked == f"{value}市"
+
+
+def held_by_words(segment: SegmentReader, run: str, scope: Scope, left: Mask) -> Postings:
+    """Documents, of those left, with a run of letters or of digits that holds this one: 1981 in 19810, 198107.
+
+    All such runs of three and more are words of the index, so that no text has to be looked at.
+    """
+    table = segment.tables[scope]
+    times = np.zeros(segment.size, np.int64)
+    for place in table.words.holding(run.encode(), *(b"0:" if run.isdigit() else b"a{")):
+        numbers, frequencies = table.postings_at(len(table.keys) + place)
+        times[numbers] += frequencies
+    numbers = np.flatnonzero(times * left).astype(np.int32)
+    return numbers, np.minimum(times[numbers], 255).astype(np.uint8)
 
 
 def merged(first: Postings, second: Postings) -> Postings:

@@ -27,7 +27,7 @@ def score(matcher: Matcher, query: Query) -> Scores:
     """Each document's sum of the weights of the query's tokens that it holds, those of its headline counted more."""
     weights: dict[Token, float] = {}
     for term in query.sought:
-        weights |= {token: token.weight for token in matcher.analysis.tokens(term.text)}
+        weights |= {token: token.weight for token in matcher.analysis.telling_tokens(term.text)}
     for term in query.sought:
         for pair in matcher.analysis.pairs(term.text):
             weights.setdefault(pair, PAIR)

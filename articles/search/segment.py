@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -94,6 +95,16 @@ class Lexicon:
             else:
                 high = middle
         return low
+
+    def holding(self, part: bytes, first: int, last: int) -> list[int]:
+        """The places of the words that hold `part`, among those that begin with a byte from `first` to before `last`."""
+        low, high = self.first_from(bytes([first])), self.first_from(bytes([last]))
+        base = int(self.ends[low - 1]) if low else 0
+        region = bytes(self.joined[base : int(self.ends[high - 1])]) if high > low else b""
+        found = np.array([match.start() for match in re.finditer(b"(?=%s)" % re.escape(part), region)], np.int64) + base
+        places = np.searchsorted(self.ends, found, side="right")
+        within = found + len(part) <= self.ends[places] if len(found) else found
+        return sorted(set(places[within.astype(np.bool_)].tolist()))
 
     def find(self, word: bytes) -> int | None:
         place = self.first_from(word)
