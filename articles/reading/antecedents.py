@@ -12,6 +12,7 @@ from articles.reading.units import unit_named
 
 _WORDS = table("indicators")
 ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
+_FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 
 
@@ -64,11 +65,13 @@ class Antecedents:
     def thing_done(self, unit: str) -> str:
         """What a bare verb was done to: the noun of the clause before, else what was counted in the same unit.
 
-        培育社区社会组织，全市备案注册|2696个| → 社区社会组织; of money there is no such thing: 投放|10亿元| → nothing.
+        培育社区社会组织，全市备案注册|2696个| → 社区社会组织; of money, funds named before: 准备收购资金|26亿元|，已发放|11亿元| → 资金.
         """
         known = unit_named(unit)
-        if known is not None and not known.counts and known.dimension == "money":
-            return ""
+        if known is not None and known.dimension == "money":
+            return next(
+                (funds for base in reversed(self.bases) if _FUNDS.search(funds := phrases.noun_only(base.words))), ""
+            )
         if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
             return noun
         same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
@@ -80,7 +83,13 @@ class Antecedents:
             return self.opening or phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
         known = [self.whole] if self.whole else [base.words for base in reversed(self.bases)]
         holders = [holder for words in known if (holder := holder_of(words))]
-        return _shortened(holders[0] if holders else phrases.noun_only(known[0]) or self.opening)
+        if holders:
+            described = holders[0].rpartition("的")[2]
+            return _shortened(described if len(described) > 1 else holders[0])
+        first = phrases.noun_before(self.bases[0].words)
+        named = first if 2 <= len(first) <= SUBJECT_LENGTH and first != self.bases[0].words else ""
+        last = phrases.noun_only(known[0]).rpartition("的")[2]
+        return _shortened(named or last or self.opening)
 
     def holder(self) -> str:
         """The thing that the last measure was an attribute of, empty where it was none."""
@@ -106,6 +115,13 @@ def holder_of(words: str) -> str:
 
 def subject_of(clause: str) -> str:
     """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段."""
+    described = clause.rpartition("的")[2]
+    if (
+        clause.startswith(("这", "那", "该", "此"))
+        and 2 <= len(described) <= SUBJECT_LENGTH
+        and not phrases.has_verb(described)
+    ):
+        return described  # 这个建于1992年的小区
     at = 0
     for word, flag in phrases.tagged(clause):
         if phrases.is_verb(word, flag) or flag in ("p", "c", "d"):

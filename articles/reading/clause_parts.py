@@ -24,6 +24,10 @@ class Part:
     right: str
     chained: bool = False
 
+    def before(self, words: str) -> str:
+        """What is printed left of `words`: 9月份，该公司|产值| → 该公司."""
+        return self.left[: max(0, self.left.rfind(words))]
+
 
 def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
     """The parts of a clause's numbers from the words before, between and after them (one more gap than `raws`; a
@@ -34,15 +38,17 @@ def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
     在|个县级机构、|个社区建立了|网点 → (在, 县级机构建立了网点), (“”, 社区建立了网点), (社区建立了, 网点)
     """
     lefts, rights, chained = [gaps[0]], [], [False]
-    for gap, raw in zip(gaps[1:-1], raws, strict=False):
+    for gap, raw, following in zip(gaps[1:-1], raws, gaps[2:], strict=False):
         right, left, tied = _divide(gap)
+        if raw and right and not left and not tied and (not following or _JOINT.match(following)):
+            left = lefts[-1] + raw + gap  # 淘汰35蒸吨以下燃煤锅炉|1486台
         if raw and gap.endswith("的") and len(gap) > 1:
             right, left, tied = gap, lefts[-1] + raw + gap[:-1], False
         rights.append(right)
         lefts.append(left)
         chained.append(tied)
     rights.append(gaps[-1])
-    _pass_predicates(lefts, rights, chained)
+    _pass_predicates(lefts, rights, chained, raws)
     return [Part(*each) for each in zip(lefts, rights, chained, strict=True)]
 
 
@@ -59,8 +65,8 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     first, last = _cut_list(gap)
     if first and not has_verb(first):
         return first, last, True
-    if has_verb(gap) or trail_off(gap) != gap:  # 保鲜库库容利用率超过
-        return _MEASURE_END.sub("", trail_off(gap)) or gap, gap, False
+    if has_verb(gap) or trail_off(gap) != gap.removesuffix("的") or _MEASURE_END.search(gap):  # 保鲜库库容利用率超过
+        return _MEASURE_END.sub("", trail_off(gap)) if _MEASURE_END.search(trail_off(gap)) else gap, gap, False
     return gap, "", False
 
 
@@ -80,11 +86,14 @@ def _behind_attribute(gap: str) -> int | None:
     return at
 
 
-def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool]) -> None:
+def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], raws: Sequence[str]) -> None:
     """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
     for at in range(len(rights) - 2, -1, -1):
         if not rights[at]:
             rights[at] = rights[at + 1] if chained[at + 1] and not lefts[at + 1] else ""  # 带动七百余户、两千多人增收
+            continue
+        if rights[at] == lefts[at + 1] and not rights[at + 1] and trail_off(rights[at]) != rights[at]:
+            rights[at] += raws[at + 1]  # 17个|社区达到了|1000平方米以上
             continue
         predicate = verb_tail(rights[at + 1])
         if not has_verb(rights[at]) and predicate and len(predicate) <= MAX_PREDICATE:

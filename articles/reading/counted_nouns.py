@@ -10,6 +10,9 @@ from articles.reading.periods import table
 _PREPOSITIONS = frozenset(table("indicators")["prepositions"])
 _BREAK = re.compile(r"[，,。；;：:！？…]")
 _SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
+_FRAMES = frozenset(table("indicators")["frames"])
+_LISTED = re.compile(r"[、和与及]")
+LIST_LENGTH = 14
 MAX_LENGTH = 20
 
 
@@ -22,7 +25,7 @@ def counted_noun(text: str) -> str:
     if _BREAK.fullmatch(text) or text in ("以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"):
         return ""
     text = _SUCH_AS.sub(r"\1", phrases.without_list(text))
-    bare = _without_circumstance(text)
+    bare = _first_listed(_without_circumstance(text))
     return _cut(bare if bare != text else phrases.head_noun(text))
 
 
@@ -37,7 +40,19 @@ def _without_circumstance(text: str) -> str:
         at += len(word)
     if not start:
         return text
-    return text[:start] + (text[last_verb:] if last_verb > start and len(text) - last_verb <= 12 else "")
+    tail = text[last_verb:] if last_verb > start and len(text) - last_verb <= 12 else ""
+    return text[:start] + ("" if "的" in tail or tail in _FRAMES else tail)
+
+
+def _first_listed(text: str) -> str:
+    """村民小组长助理和项目工作人员、村“两委”干部 → 村民小组长助理: of a long list, the first was counted.
+
+    Untouched: 党员干部、捐赠人; 国家标准、行业标准.
+    """
+    if len(text) <= LIST_LENGTH:
+        return text
+    first = _LISTED.split(text)[0]
+    return first if len(first) >= 3 else text
 
 
 def _cut(text: str) -> str:

@@ -27,12 +27,14 @@ _MOVING = re.compile(
 )
 _IS_SHARE = re.compile(r"(?:约?为|是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
+_OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
 _BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$")  # 浓度为每立方米, 预算收入完成
 _PER = re.compile(r"每.{1,4}")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
 )
+MAX_PREDICATE = 22  # characters of a following clause that still reads as its noun's predicate
 # How often an indicator of each construction was right on the seeds and sample pages, rounded down.
 PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9
 BORROWED_CHANGE, BORROWED_SHARE, BORROWED, BARE = 0.92, 0.88, 0.75, 0.7
@@ -182,6 +184,8 @@ class _SentenceReader:
         left = phrases.joined(phrases.trail_off(phrases.lead_off(left)), per.group() if per else "")
         noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
         words = phrases.joined(left, noun.strip("的"))
+        if ATTRIBUTE.fullmatch(words):
+            return phrases.joined(self.past.subject(), words)
         return words if len(words) > 1 else self.past.latest()
 
     def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
@@ -221,7 +225,8 @@ class _SentenceReader:
             own, right = phrases.thing(right), own  # 投资2.2亿元的示范基地 → 示范基地投资
         elif right and (part.right.startswith("的") or "将" in part.left or "把" in part.left):
             right = phrases.thing(right)  # 将787万亩播种任务分解到各县
-        own = phrases.without_list(phrases.without_places(own)) if right else own.removesuffix("等")
+        own = phrases.without_places(own)
+        own = own.removesuffix("等") if own.endswith("等") and not right else phrases.without_list(own)
         words = phrases.joined(own, right)
         if head is not None and not own and right:
             verb = phrases.trail_off(phrases.lead_off(head.left))
@@ -229,15 +234,20 @@ class _SentenceReader:
         if right and not own and not phrases.has_verb(right):
             words = phrases.joined(words, self._predicate(number))
         sure = PLAIN
+        if ATTRIBUTE.fullmatch(words) and (owner := _OWNER.search(part.before(words))):
+            self._keep(index, owner.group() + words, part, BORROWED)  # 该公司产值
+            return
         if not words and self.past.topic:
             words, sure = subject_of(self.past.topic), BORROWED  # 最大降雨量出现在百寿镇，达412毫米
         if not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
             words, sure = phrases.joined(self.past.subject(), words), BORROWED
-        elif len(words) <= 2 and self.past.holder():
+        elif len(words) <= 2 and not phrases.is_bare_verb(words) and not self.past.holder().startswith(words):
             words, sure = (
                 phrases.joined(self.past.holder(), words),
                 BORROWED,
             )  # 三期工程建筑面积36万平方米，拥有商铺4600间
+        elif unit == "%" and phrases.is_bare_verb(words):
+            words, sure = phrases.joined(self.past.latest(), words), BORROWED
         elif len(words) <= 6 and phrases.is_bare_verb(words):
             noun = self.past.thing_done(unit)
             words, sure = (phrases.joined(noun, words) if right else phrases.joined(words, noun)), BARE
@@ -251,7 +261,7 @@ class _SentenceReader:
         if any(following.start <= quantity.start < following.end for quantity in self.quantities):
             return ""
         text = self.words(following.start, following.end)
-        return text if len(text) <= 14 and phrases.opens_with_verb(phrases.lead_off(text)) else ""
+        return text if len(text) <= MAX_PREDICATE and phrases.is_predicate(phrases.lead_off(text)) else ""
 
     def _keep(
         self,

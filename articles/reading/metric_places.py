@@ -77,7 +77,8 @@ def titled_place(place: ArticlePlace, on: date | None) -> str | None:
 def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn]:
     last: str | None = None
     excluded_until = -1
-    for mention in find_places(body, place.unit, on):
+    mentions = find_places(body, place.unit, on)
+    for mention in mentions:
         listed = mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
         if listed or _is_elsewhere(body, mention):
             excluded_until = mention.end
@@ -89,7 +90,8 @@ def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn
         elif name := _name(mention, place.unit):
             last = name if mention.kind != "division" else last
             yield Turn(mention.start, mention.end, name)
-    yield from _words_for_places(body, place, last)
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    yield from (turn for turn in _words_for_places(body, place, last) if turn.at not in covered)
 
 
 def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[Turn]:

@@ -29,7 +29,10 @@ _LISTED = re.compile(
     re.VERBOSE,
 )
 _PROJECT = re.compile(
-    r"[^，,。；;的]{1,24}?(?:项目|工程|生产线|产业园|基地|中心|示范区|公园|小区|专线)(?![材名园建区])(?:项目|工程)?"
+    r"(?P<thing>[^，,。；;的]{1,24}?(?:项目|工程|生产线|产业园|基地|中心|示范区|公园|小区|专线)(?![材名园建区])(?:项目|工程)?)"
+)
+_DISPOSED = re.compile(
+    r"(?P<thing>[^，,。；;]{2,20}?)(?:全部|分别|逐级|统一)?(?:分解|纳入|列入|列为|作为|分配|调整|改造成|改造为|建设成|打造成|用于|转化|交由|送到|发放|控制|压缩|缩短)"
 )
 # The nouns that name a measure rather than a thing.
 MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|比例|收入|能力|厚度|规模)$")
@@ -76,6 +79,16 @@ def opens_with_verb(text: str) -> bool:
     return bool(words) and is_verb(*words[0])
 
 
+def is_predicate(text: str) -> bool:
+    """Whether the words open with a verb, but for adverbs: 全面开展创建活动; not 由工作人员登记."""
+    for word, flag in tagged(text):
+        if is_verb(word, flag):
+            return True
+        if flag not in ("d", "ad", "vd", "m"):
+            return False
+    return False
+
+
 def noun_tail(text: str) -> str:
     """The words after the last verb, without a leading 的: 排查发现扬尘风险隐患 → 扬尘风险隐患."""
     tail = ""
@@ -97,9 +110,12 @@ def noun_before(text: str) -> str:
 
 
 def thing(text: str) -> str:
-    """The thing that a description names: 恒曜显示材料产业园项目从拿地到封顶 → 恒曜显示材料产业园项目."""
-    named = _PROJECT.match(text)
-    return named.group() if named else noun_before(text) or text
+    """The thing that a description names: 恒曜显示材料产业园项目从拿地到封顶 → 恒曜显示材料产业园项目; 夏播任务分解到各县 → 夏播任务."""
+    for pattern in (_PROJECT, _DISPOSED):
+        if named := pattern.match(text):
+            return named["thing"]
+    before = noun_before(text)
+    return before if len(before) >= 3 else text
 
 
 def noun_only(text: str) -> str:
@@ -111,6 +127,8 @@ def noun_only(text: str) -> str:
 def is_bare_verb(text: str) -> bool:
     """Whether there are verbs and no noun: 已完工, 备案注册."""
     words = tagged(text)
+    if MEASURES.search(text):
+        return False
     nouns = any(flag[0] in "nljrmq" or word in _WORDS["not_verbs"]["words"] for word, flag in words)
     return bool(words) and any(is_verb(*word) for word in words) and not nouns
 
