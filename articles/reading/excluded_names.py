@@ -66,11 +66,12 @@ def is_set_phrase(setting: Setting) -> bool:
 
 def is_quoted(setting: Setting) -> bool:
     """“1559”工作计划, “十项承诺”, 《三年行动方案》; not “今年收了十来亩，不错”, “亩产超1000斤”."""
+    if setting.in_title:
+        return True
     if setting.unit in _MEASURED:
         return False
     opening, closing = _NAMES["quoted"].search(setting.before), _NAMES["quoted_behind"].search(setting.after)
     if not opening or not closing or (opening[0][0] in _STRAIGHT and opening[0][0] not in setting.open_quotes):
         return False
     inside = opening[0][1:] + setting.quantity.raw + closing[0][:-1]
-    in_title = opening[0][0] in "《〈"
-    return in_title or (len(inside) <= _QUOTED_LONGEST and not _NAMES["quoted_speech"].search(inside))
+    return len(inside) <= _QUOTED_LONGEST and not _NAMES["quoted_speech"].search(inside)

@@ -16,6 +16,7 @@ _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
 
 _HAN = re.compile("[一-龥]")
 _PRECISE = re.compile(r"[万亿千百.．]")
+_LONG = re.compile(r"[\d０-９]{9,}")  # 130981199001011234: an amount is printed with 万, 亿 or a unit
 _DECIMAL = re.compile(r"-?[\d０-９]+[.．][\d０-９]+")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d|(?:１[８９]|２０|２１)[０-９]{2}")
 
@@ -64,6 +65,8 @@ def is_bare_number(setting: Setting) -> bool:
     quantity, before, after = setting.quantity, setting.before, setting.after
     if quantity.unit and quantity.unit_known:
         return False
+    if _LONG.fullmatch(quantity.raw):
+        return True
     if quantity.bound or "分之" in quantity.raw or "/" in quantity.raw:
         return False
     if not quantity.unit_known or _NUMBERS["ratios_behind"].search(after) or _NUMBERS["ratios_before"].search(before):

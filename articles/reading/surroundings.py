@@ -10,18 +10,20 @@ from articles.reading.units import unit_named
 
 _WINDOW = 26  # characters before and behind that a rule sees
 _PARAGRAPH = 2000  # characters back that quotation marks are counted; bounds the time, no paragraph is longer
+_TITLE = 80  # characters of a long title (《关于…的通知》)
 _DIGITS = re.compile(r"[0-9０-９]")
 _NUMERALS = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿半]")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A quantity, what stands before and behind it in its paragraph, and which straight quotes are open around it."""
+    """A quantity, what stands before and behind it in its paragraph, and which straight quotes or titles (《》) are open around it."""
 
     quantity: Quantity
     before: str
     after: str
     open_quotes: str = ""
+    in_title: bool = False
 
     @property
     def unit(self) -> str:
@@ -49,7 +51,13 @@ def setting_of(text: str, quantity: Quantity) -> Setting:
     before = text[max(0, quantity.start - _WINDOW) : quantity.start].rpartition("\n")[2]
     after = text[quantity.end : quantity.end + _WINDOW].partition("\n")[0]
     opened = "".join(mark for mark in "\"'" if mark in before and _is_open(text, mark, quantity.start))
-    return Setting(quantity, before, after, opened)
+    return Setting(quantity, before, after, opened, _in_title(text, quantity.start, quantity.end))
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether 《 is open at `start` and closed behind `end`, within a title's length."""
+    begin = max(0, start - _TITLE)
+    return text.rfind("《", begin, start) > text.rfind("》", begin, start) and "》" in text[end : end + _TITLE]
 
 
 def _is_open(text: str, mark: str, at: int) -> bool:
