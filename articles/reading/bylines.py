@@ -214,7 +214,7 @@ def match_line(line: str) -> Byline | None:
     if _imprint().search(stripped) or (opening and opening["form"]):
         return None
     signed = read_credits(stripped)
-    if not (signed.signed and signed.named) or signed.strangers or not _plausible(stripped, signed):
+    if not (signed.signed and signed.named) or signed.strangers or signed.unmarked or not _plausible(stripped, signed):
         return None
     agency = _agency_of_role().match(stripped)
     return signed.byline(_squeezed(agency["agency"]) if agency else None)
@@ -259,6 +259,8 @@ def match_credit(text: str) -> Credit | None:
         if cut is None and tail_from:
             return None
         start, words, bare = (cut.end() if cut else 0), tail[cut.end() if cut else 0 :], False
+        if cut and cut[0] == "\n" and (above := _line_above(tail, start)) is not None:
+            start, words = above, tail[above:].replace("\n", " ")
     byline = match_line(PICTURE_SET.sub("", words, count=1))
     if byline is None and bare:
         byline = _unsigned(words)
@@ -268,6 +270,13 @@ def match_credit(text: str) -> Credit | None:
         start, byline = released.start(), replace(byline, agency=released["agency"])
     start += len(tail[start:]) - len(tail[start:].lstrip())
     return Credit(tail_from + start, byline)
+
+
+def _line_above(tail: str, start: int) -> int | None:
+    """Where the byline begins whose second line begins at `start`: 保定晚报记者 刘静雯 / 通讯员 孟凡超 摄."""
+    cut = SENTENCE_END.search(tail[: start - 1])
+    above = cut.end() if cut else 0
+    return above if match_line(tail[above : start - 1]) and match_line(tail[above:].replace("\n", " ")) else None
 
 
 def _unsigned(words: str) -> Byline | None:

@@ -34,6 +34,7 @@ class Credits:
     unlisted: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)  # words among the names that are none
     bare: list[str] = field(default_factory=list)  # names that no role stands before
+    unmarked: list[str] = field(default_factory=list)  # of these, the ones that no mark closes either
     signed: bool = False
 
     def byline(self, agency: str | None = None) -> Byline:
@@ -114,7 +115,7 @@ def read_credits(text: str, default: Group = "reporters") -> Credits:
     ahead: Mark | None = None  # a mark printed before its names: 文/图 本报记者 李明
     led = False  # whether it was a leading mark, which holds for one run of names only
     for run in _runs(text):
-        found.signed = found.signed or run.group is not None
+        found.signed = found.signed or run.group in ("reporters", "correspondents", "photographers")
         if run.lead or (led and pending):
             _settle(found, pending, ahead)
             pending, ahead, led = [], run.lead, run.lead is not None
@@ -126,6 +127,8 @@ def read_credits(text: str, default: Group = "reporters") -> Credits:
                 found.signed = True
                 _settle(found, pending, mark)
                 pending, ahead, led = [], None if pending else mark, False
+    if ahead is None:
+        found.unmarked = [name for _, name in pending if name in found.bare]
     _settle(found, pending, ahead)
     return found
 
