@@ -143,7 +143,11 @@ def measure_door(workload: Workload) -> tuple[float, list[Row]]:
     fiftieth = timed(ask(query, offset=980) for query in wide for _ in range(3))
     ratio = at(fiftieth, 50) / at(first, 50) if wide else float("nan")
     return at(times, 50), [
-        ("door: 3 facets, 20 rows, snippets, p50 / p95 ms", f"{at(times, 50):.1f} / {at(times, 95):.1f}", "≤ 8/20, 15/40"),
+        (
+            "door: 3 facets, 20 rows, snippets, p50 / p95 ms",
+            f"{at(times, 50):.1f} / {at(times, 95):.1f}",
+            "≤ 8/20, 15/40",
+        ),
         ("page 50 against page 1", f"{ratio:.2f}", "≤ 1.5"),
     ]
 
@@ -199,7 +203,9 @@ def measure_change(engine: Any) -> list[Row]:
         found = search(SearchRequest(word, limit=1, snippets=False))
         times.append((time.perf_counter() - begin) * 1e3)
         assert found.hits[0].article.pk == article.pk, word
-    return [("one changed article searchable, p50 / p95 ms", f"{at(times, 50):.0f} / {at(times, 95):.0f}", "≤ 50 / 150")]
+    return [
+        ("one changed article searchable, p50 / p95 ms", f"{at(times, 50):.0f} / {at(times, 95):.0f}", "≤ 50 / 150")
+    ]
 
 
 SERVE = """
