@@ -8,6 +8,7 @@ from datetime import date
 
 STEPS = (1, 2, 5, 10)
 FEW_YEARS = 3
+LEAST = 1e-9  # a span below this is no span: facts have six decimal places
 
 
 def round_step(span: float, lines: int) -> float:
@@ -16,7 +17,7 @@ def round_step(span: float, lines: int) -> float:
     >>> round_step(44, 4), round_step(0.7, 4), round_step(0, 4)
     (20.0, 0.2, 1.0)
     """
-    if span <= 0:
+    if span < LEAST:
         return 1.0
     magnitude = 10.0 ** math.floor(math.log10(span / lines))
     return next((step * magnitude for step in STEPS if step * magnitude >= span / lines * 0.999), 10 * magnitude)
