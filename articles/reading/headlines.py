@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from articles.reading.assignment import TITLES_AT_MOST, Claim, Likeness, assign
+from articles.reading.bylines import match_opening
 from articles.reading.furniture import imprint, is_section, section_tail, slogan_weight
 from articles.reading.lines import Line, balanced
 from articles.reading.pieces import Page, Piece
 from articles.reading.segments import Draft, Segments, Title
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
+COLUMN_NAME = 0.22  # what speaks for a line of up to four characters that no text shares being a column's name
 SIDE_NOTE = re.compile(r"(?:访|记|写在|来自|探访|走访|走进)[\u4e00-\u9fff“”《》·、]{3,}$")
 COVERB = re.compile(r"[在将被把获让为向与对和由从给使]")
 
@@ -30,7 +32,7 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     drafts = segments.drafts
     titles = segments.titles[:TITLES_AT_MOST]
     rest = segments.titles[TITLES_AT_MOST:]
-    likeness = Likeness([draft.text for draft in drafts])
+    likeness = Likeness([without_opening(draft.text) for draft in drafts])
     places = segments.places(pieces)
     spans = [(places[number][0], places[number][-1]) for number in range(len(drafts))]
     claims = [claim(index, titles, page, pieces, drafts, spans, likeness) for index in range(len(titles))]
@@ -42,6 +44,12 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
             drafts[body].titles.append(title)
             drafts[body].margins.append((margin, claimed.scores[body]))
     return rest
+
+
+def without_opening(text: str) -> str:
+    """A text without the opening that names its paper and makers: no headline speaks of those."""
+    opening = match_opening(text)
+    return text[opening.end :] if opening else text
 
 
 def claim(
@@ -63,7 +71,7 @@ def claim(
     return Claim(
         scores=scores,
         place=tuple(place(title, draft, span, page, pieces) for draft, span in zip(drafts, spans, strict=True)),
-        apart=apartness(title.line, page),
+        apart=apartness(title.line, page) + (COLUMN_NAME if len(title.line.text) <= 4 and max(scores) < 0.1 else 0.0),
         block=title.line.block,
         joined=joined,
         cut=before is not None and not balanced(before.line.text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from articles.reading import bylines
@@ -21,6 +22,8 @@ MARK = re.compile(
 )
 
 BYLINE_AT_MOST = 40
+FEW_LINES = 12
+LONG = 60  # characters of a line that is a whole paragraph
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 MAKER = re.compile("记者|通讯员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 PHOTO_CREDIT = re.compile(
@@ -127,11 +130,19 @@ def read_lines(text: str) -> Page:
 
 
 def is_wrapped(printed: list[str]) -> bool:
-    """Whether the page's text is hard-wrapped: few of its lines of running text end a sentence."""
+    """Whether the page's text is hard-wrapped: few of its lines of running text end a sentence.
+
+    On a page too small to tell by that, lines that break off with the next one right below them show it.
+    """
     running = [line for line in printed if len(line) >= 6 and re.search("[，、；,;]", line)]
     if not running:
         return False
-    return sum(ends_sentence(line) for line in running) < 0.4 * len(running)
+    ended = sum(ends_sentence(line) for line in running)
+    if len(running) >= FEW_LINES or ended == 0:
+        return ended < 0.4 * len(running)
+    broken = sum(bool(after) and len(line) >= 6 and not ends_sentence(line) for line, after in pairwise(printed))
+    whole = sum(len(line) >= LONG and ends_sentence(line) for line in printed)
+    return broken >= 3 and broken > 2 * whole
 
 
 def is_recognised(printed: list[str]) -> bool:

@@ -1,0 +1,60 @@
+"""Repairs of lines, furniture, titles and whole small pages, each from cases as data."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.reading import furniture, repair
+from articles.reading.headlines import compose
+from articles.reading.lines import Line, display_width
+from articles.reading.page import read_page
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    loaded = json.loads((CASES / name).read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["label"]) for case in loaded]
+
+
+@pytest.mark.parametrize("case", cases("reading_lines.json"))
+def test_it_mends_a_line(case: dict[str, Any]) -> None:
+    assert getattr(repair, case["rule"])(case["input"]) == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("reading_lines.json"))
+def test_it_leaves_a_mended_line(case: dict[str, Any]) -> None:
+    mended = case["expected"]
+    assert mended is None or getattr(repair, case["rule"])(mended) in (mended, None)
+
+
+@pytest.mark.parametrize("case", cases("reading_furniture.json"))
+def test_it_tells_furniture(case: dict[str, Any]) -> None:
+    assert getattr(furniture, case["rule"])(case["input"]) == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("reading_titles.json"))
+def test_it_composes_titles(case: dict[str, Any]) -> None:
+    lines = [
+        Line(number, text, display_width(text), block)
+        for number, (block, text) in enumerate((b, t) for b, texts in enumerate(case["input"]) for t in texts)
+    ]
+    titles = compose(lines)
+    assert [titles.kicker, titles.headline, titles.subheadline] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("reading_pages.json"))
+def test_it_cuts_a_page(case: dict[str, Any]) -> None:
+    page = read_page("\n".join(case["input"]), "page.txt", facts=False)
+    cut = [
+        {
+            "kind": article.kind,
+            "headline": " / ".join(t for t in (article.kicker, article.headline, article.subheadline) if t) or None,
+            "body": article.body,
+        }
+        for article in page.articles
+    ]
+    assert cut == case["expected"]["articles"]
+    assert list(page.leftover) == case["expected"]["leftover"]
