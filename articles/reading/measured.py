@@ -143,9 +143,9 @@ def _currency(text: str, start: int, floor: int) -> tuple[int, str | None]:
 
 def _named_before(text: str, start: int, unit: Unit | None) -> Unit | None:
     """The unit that a word before the number makes of 度 and 元: 华氏温度98.6度 → ℉, 港币2960元 → 港元."""
+    before = text[max(0, start - _LONGEST_NAME) : start].rstrip()
     if unit is None or unit.name not in _NAMED_BEFORE:
         return unit
-    before = text[max(0, start - _LONGEST_NAME) : start].rstrip()
     return next(
         (UNITS.spellings[name] for word, name in _NAMED_BEFORE[unit.name].items() if before.endswith(word)), unit
     )
@@ -182,7 +182,7 @@ def _unit_behind(text: str, end: int, *, sure: bool) -> _Behind:
 
 
 def _unit_after_more(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit behind 个半 or 个多: 月 → 个月, 工作日 → 个工作日, 小时 → 小时."""
+    """The unit behind 个半 or 个多, with its 个: 月 → 个月, 小时 → 个小时; 钟头 → 个钟头."""
     for word in _HALF_UNITS:
         if text.startswith(word, at):
             unit = UNITS.spellings.get("个" + word) or UNITS.spellings[word]
