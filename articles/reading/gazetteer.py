@@ -128,9 +128,11 @@ NO_TOWNS: Final = frozenset({"小城镇", "中心镇", "进乡镇", "城乡镇"}
 
 
 def _town_names(name: str) -> Iterable[str]:
-    """淳口镇 → 淳口镇, 淳口乡: a town was often a township before, and a subdistrict a town."""
+    """淳口镇 → 淳口镇, 淳口乡: a town was often a township before, and a subdistrict a town; 水月寺街街道 → 水月寺街道."""
     if len(name) > 2 and name not in NO_TOWNS:
         yield name
+    if name.endswith("街街道"):
+        yield name.removesuffix("街街道") + "街道"
     suffix = next((suffix for suffix in TOWN_SUFFIXES if name.endswith(suffix)), "")
     stem = name.removesuffix(suffix)
     if len(stem) >= 2 and not stem.endswith(("乡", "村", "镇", "城")):

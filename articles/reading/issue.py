@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.reading.gazetteer import Division, gazetteer
+from articles.reading.home import page_home
 from articles.reading.issue_date import read_issue_date
 from articles.reading.newspapers import find_newspaper, home_city
-from articles.reading.places import locate, page_home
+from articles.reading.places import locate
 from articles.reading.records import ArticleRecord, IssueDate
 
 

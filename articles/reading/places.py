@@ -1,10 +1,10 @@
-"""Where an article is: the city and county that it is about, and the home of the page that it stands on."""
+"""Where an article is: the city and county that it is about."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -14,7 +14,7 @@ from articles.reading.gazetteer import Division, gazetteer
 from articles.reading.place_names import PlaceMention, find_dateline, find_places
 from articles.reading.tables import read_toml
 
-__all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate", "page_home"]
+__all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate"]
 
 TITLE_WEIGHT: Final = 6  # a unit named in the titles
 DATELINE_WEIGHT: Final = 6  # 本报大城讯
@@ -36,7 +36,6 @@ ABOVE_COUNTIES: Final = ("新区", "管理区")  # zones that a county gives its
 PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
 PARTY_OF_ZONE: Final = re.compile(r"(?:党)?工委")  # 沧州经济开发区工委主办: who, not where
 MENTIONS_OF_BARE_ZONE: Final = 2  # of a zone by its kind alone (高新区), which may mean such zones in general
-OWN: Final = re.compile(r"我[市县区旗]")
 MAINLY: Final = 0.55  # share of the counties' weight that one needs to be what the article is mainly about
 
 
@@ -53,38 +52,6 @@ class Location:
 def city_name(division: Division) -> str:
     """A city as docs/SCHEMA.md prints it: 沧州市 → 沧州, 北京市 → 北京, 锡林郭勒盟 stays."""
     return division.short if division.name.endswith("市") else division.name
-
-
-def page_home(paper: Division | None, texts: Iterable[str], on: date | None = None) -> Division | None:
-    """Where a page is at home: its paper's city or county, else the one that its texts name by far the most.
-
-    `paper` is what newspapers.home_city says; a provincial paper's local page is at home in the city that it reports on.
-
-    >>> page_home(None, ["浏阳花炮重返国际，我市前三季度", "从浏阳启运，浏阳经开区", "浏阳市今年改造"]).name
-    '浏阳市'
-    """
-    if paper and paper.level != "province":
-        return paper
-    atlas = gazetteer()
-    cities: Counter[str] = Counter()  # texts that name the city or a unit in it
-    itself: Counter[str] = Counter()  # texts that name the unit itself
-    own = False
-    for text in texts:
-        opening = match_opening(text)
-        if opening and opening.byline.agency:
-            continue
-        own = own or bool(OWN.search(text))
-        named = {m.division or m.within for m in find_places(text, paper, on) if m.kind != "self"}
-        units = [unit for unit in named if unit and (paper is None or atlas.within(unit, paper))]
-        cities.update({city.code for unit in units if (city := atlas.city(unit, on))})
-        itself.update({unit.code for unit in units if unit.level in ("prefecture", "county")})
-    (code, count), (_, next_count) = [*cities.most_common(2), ("", 0), ("", 0)][:2]
-    if not code or next_count * 2 > count:
-        return paper
-    counties = [(c, n) for c, n in itself.most_common() if c != code and c[:4] == code[:4]]
-    if own and counties and counties[0][1] > max(itself[code], count // 2, *(n for _, n in counties[1:]), 0):
-        return atlas.unit(counties[0][0], on)
-    return atlas.unit(code, on)
 
 
 def locate(titles: Sequence[str | None], body: str, home: Division | None = None, on: date | None = None) -> Location:

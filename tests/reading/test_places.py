@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.gazetteer import Division, gazetteer
+from articles.reading.home import page_home
 from articles.reading.newspapers import home_city
-from articles.reading.places import find_places, locate, page_home
+from articles.reading.places import find_places, locate
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "places.json").read_text(encoding="utf-8"))
 
@@ -87,3 +88,10 @@ def test_no_text_makes_it_slow(piece: str) -> None:
     start = time.perf_counter()
     locate([text[:200]], text, unit("沧州市"))
     assert time.perf_counter() - start < 5
+
+
+def test_it_tells_a_city_by_districts_and_towns_that_many_cities_have() -> None:
+    home = page_home(None, ["新华区建设局介绍，今年改造老旧小区15个", "涉及车站街道、南大街道"])
+    assert home is not None
+    assert home.name == "沧州市"
+    assert page_home(None, ["新华区今年改造老旧小区15个"]) is None
