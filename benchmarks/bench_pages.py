@@ -1,7 +1,9 @@
 """Every kind of page of the site on an archive of 10,000 articles and about 100,000 facts: `make bench-pages`.
 
-For each: median server time on one worker (the test client drives the whole stack: middleware, view, template, gzip),
-database queries, and bytes of the first load over the wire (page, styles, scripts, icon; gzip level 6).
+For each: median server time on one worker (the test client drives the whole stack: middleware, view, template, gzip) as
+CPU time, which neighbours on the machine do not touch, and as wall time; database queries; and bytes of the first load
+over the wire (page, styles, scripts, icon; gzip level 6). The bar is on the CPU time: everything a page waits for
+(SQLite, the index) runs in the worker itself.
 """
 
 from __future__ import annotations
@@ -175,19 +177,20 @@ def first_load(content: bytes) -> int:
     return total
 
 
-def measure(client: Client, address: str, runs: int) -> tuple[float, int, int]:
-    """(median milliseconds, queries, bytes). The first request of a kind is not counted: it compiles the template."""
+def measure(client: Client, address: str, runs: int) -> tuple[float, float, int, int]:
+    """(median CPU milliseconds, median wall milliseconds, queries, bytes). The first request of a kind is not counted: it compiles the template."""
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
         content = content_of(answer)
     queries = len(captured)  # now: the log is emptied by the next request
     assert answer.status_code == 200, (address, answer.status_code)
-    times = []
+    wall, cpu = [], []
     for _ in range(runs):
-        begin = time.perf_counter()
+        begin, worked = time.perf_counter(), time.process_time()
         content_of(client.get(address, headers={"accept-encoding": "gzip"}))
-        times.append((time.perf_counter() - begin) * 1_000)
-    return statistics.median(times), queries, first_load(content)
+        cpu.append((time.process_time() - worked) * 1_000)
+        wall.append((time.perf_counter() - begin) * 1_000)
+    return statistics.median(cpu), statistics.median(wall), queries, first_load(content)
 
 
 def main() -> None:
@@ -199,35 +202,33 @@ def main() -> None:
     options = parser.parse_args()
 
     from django.core.management import call_command
-    from haystack import connections
 
     from articles.models import Article, Metric
+    from articles.search.upkeep import rebuild
 
     call_command("createcachetable", verbosity=0)
     begin = time.perf_counter()
     fill(options.articles, options.seed)
     fill_facts(options.seed)
-    connections["default"].get_backend().rebuild(connections["default"].get_unified_index().get_index(Article))
+    rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(
         f"{Article.objects.count():,} articles, {Metric.objects.count():,} facts, made in {time.perf_counter() - begin:.0f} s"
     )
-    print(f"{'':<28}{'ms':>8}{'queries':>9}{'kB':>8}   bars: ≤ {BARS['ms']} ms, {BARS['queries']} queries, 120 kB")
+    print(
+        f"{'':<28}{'CPU ms':>8}{'wall ms':>9}{'queries':>9}{'kB':>8}   bars: ≤ {BARS['ms']} ms, {BARS['queries']} queries, 120 kB"
+    )
     missed = 0
     with override_settings(ALLOWED_HOSTS=["testserver"], THROTTLE_PER_MINUTE=1_000_000):
         client = Client()
         for kind, address in addresses().items():
             if not kind.startswith(options.only):
                 continue
-            ms, queries, size = measure(client, address, options.runs)
-            over = [
-                name
-                for name, value in (("ms", ms), ("queries", queries), ("bytes", size))
-                if value > BARS[name] and not (name == "bytes" and not address.endswith("/") and "sitemap" in address)
-            ]
+            ms, wall, queries, size = measure(client, address, options.runs)
+            over = [name for name, value in (("ms", ms), ("queries", queries), ("bytes", size)) if value > BARS[name]]
             missed += bool(over)
-            print(f"{kind:<28}{ms:>8.0f}{queries:>9}{size / 1_000:>8.1f}   {' '.join(over)}", flush=True)
+            print(f"{kind:<28}{ms:>8.0f}{wall:>9.0f}{queries:>9}{size / 1_000:>8.1f}   {' '.join(over)}", flush=True)
     print("every kind is within its bars" if not missed else f"{missed} kinds miss a bar")
 
 

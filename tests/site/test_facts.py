@@ -151,3 +151,12 @@ def test_a_set_tells_what_has_changed_since(client: Client, frozen: FactSet, fac
     assert "<td>23000</td><td>24000</td>" in text
     assert "<td>未核</td><td>已更正</td>" in text
     assert hashlib.sha256(client.get(f"/facts/sets/{frozen.pk}.csv").content).hexdigest() == frozen.csv_sha256
+
+
+def test_the_desk_can_rename_a_set_but_not_change_what_it_holds(client: Client, frozen: FactSet) -> None:
+    client.force_login(User.objects.create_superuser("chief"))
+    address = f"/admin/articles/factset/{frozen.pk}/change/"
+    assert client.post(address, {"title": "就业，两年", "description": "", "csv_text": "x"}).status_code == 302
+    kept = FactSet.objects.get()
+    assert (kept.title, kept.csv_text) == ("就业，两年", frozen.csv_text)
+    assert client.get("/admin/articles/factset/add/").status_code == 403
