@@ -13,6 +13,7 @@ from articles.reading.units import unit_named
 _WORDS = table("indicators")
 ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
+KEPT = 20  # measures of a sentence that are remembered
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 
 
@@ -49,7 +50,7 @@ class Antecedents:
 
     def note_measure(self, words: str, unit: str) -> None:
         if words:
-            self.bases.append(Base(words, unit))
+            self.bases = [*self.bases[-KEPT:], Base(words, unit)]
         self.topic = ""
 
     def latest(self) -> str:
@@ -89,7 +90,13 @@ class Antecedents:
         first = phrases.noun_before(self.bases[0].words)
         named = first if 2 <= len(first) <= SUBJECT_LENGTH and first != self.bases[0].words else ""
         last = phrases.noun_only(known[0]).rpartition("的")[2]
-        return _shortened(named or last or self.opening)
+        return _shortened(named or ("" if ATTRIBUTE.search(last) else last) or self.opening or self._earlier())
+
+    def _earlier(self) -> str:
+        """The subject of the first thing that the sentence before measured: 规模以上工业企业完成增加值 → 规模以上工业企业."""
+        words = self.context.bases[0].words if self.context.bases else ""
+        subject = phrases.noun_before(words)
+        return subject if subject != words and len(subject) <= SUBJECT_LENGTH else ""
 
     def holder(self) -> str:
         """The thing that the last measure was an attribute of, empty where it was none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,12 +29,15 @@ _MOVING = re.compile(
 _IS_SHARE = re.compile(r"(?:约?为|是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
+_OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
+_REACHING = frozenset(_WORDS["reaching"]["words"])
 _BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$")  # 浓度为每立方米, 预算收入完成
 _PER = re.compile(r"每.{1,4}")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
 )
+REACH = 120  # characters of a clause before its first number and behind its last that are looked at
 MAX_PREDICATE = 22  # characters of a following clause that still reads as its noun's predicate
 # How often an indicator of each construction was right on the seeds and sample pages, rounded down.
 PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9
@@ -80,6 +84,7 @@ class _SentenceReader:
     ) -> None:
         self.body, self.sentence, self.quantities = body, sentence, quantities
         self.mentions = mentions
+        self.times = [mention.start for mention in mentions]
         self.clauses = split_clauses(body, sentence)
         self.origins = find_transitions(body, quantities)
         self.arrivals = {end: start for start, end in self.origins.items()}
@@ -102,8 +107,9 @@ class _SentenceReader:
     def words(self, start: int, end: int) -> str:
         """The text of [start, end) without its time expressions, datelines and bracketed figures; compared times stay."""
         text, at = "", start
-        for mention in self.mentions:
-            if mention.end <= at or mention.start >= end or self._tells(mention):
+        first = max(0, bisect_left(self.times, start) - 1)
+        for mention in self.mentions[first : bisect_left(self.times, end)]:
+            if mention.end <= at or self._tells(mention):
                 continue
             text += self.body[at : max(at, mention.start)]
             at = max(at, min(mention.end, end))
@@ -121,6 +127,7 @@ class _SentenceReader:
             *(edge for at in inside for edge in (self.quantities[at].start, self.quantities[at].end)),
             clause.end,
         ]
+        edges[0], edges[-1] = max(edges[0], edges[1] - REACH), min(edges[-1], edges[-2] + REACH)
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
         if gaps[0].startswith("其中"):
@@ -239,7 +246,9 @@ class _SentenceReader:
             return
         if not words and self.past.topic:
             words, sure = subject_of(self.past.topic), BORROWED  # 最大降雨量出现在百寿镇，达412毫米
-        if not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
+        if words in _OF_DEEDS or words in _REACHING:
+            words, sure = phrases.joined(self.past.latest(), words), BORROWED
+        elif not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
             words, sure = phrases.joined(self.past.subject(), words), BORROWED
         elif len(words) <= 2 and not phrases.is_bare_verb(words) and not self.past.holder().startswith(words):
             words, sure = (

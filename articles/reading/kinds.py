@@ -16,6 +16,7 @@ _NAME_BEFORE = re.compile(rf"(?:{alternation(_TARGET['name_before'])})$")
 _NAMES = ("计划", "规划", "目标", "要求")
 _IDLE_BEFORE = re.compile(rf"(?:{alternation(_TARGET['idle_before'])})$")
 _IDLE_AFTER = re.compile(alternation(_TARGET["idle_after"]))
+REACH = 80  # characters before 列入…计划 in which its clause begins
 _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
@@ -82,14 +83,14 @@ def aims(text: str) -> list[tuple[int, bool]]:
     turns: list[tuple[int, bool]] = []
     for found in _AIM.finditer(text):
         word, start = found.group(), found.start()
-        if _COMPARED_BEFORE.search(text, 0, start):
+        if _COMPARED_BEFORE.search(text, max(0, start - 2), start):
             continue
         if found.group("done"):
             turns.append((start, False))
         elif _is_aim(text, start, word):
             turns.append((start, True))
     for found in _ENROLLED.finditer(text):
-        clause = max(text.rfind(mark, 0, found.start()) for mark in CLAUSE_MARKS) + 1
+        clause = max(text.rfind(mark, max(0, found.start() - REACH), found.start()) for mark in CLAUSE_MARKS) + 1
         turns.append((clause, True))
     return sorted(turns)
 

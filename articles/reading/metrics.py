@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from articles.reading.period_scope import date_quantities
 from articles.reading.periods import find_periods
 from articles.reading.place_scope import place_quantities
 from articles.reading.records import MetricRecord, Period, Quantity
-from articles.reading.sentences import Sentence, split_sentences
+from articles.reading.sentences import Sentence, inside, split_sentences
 
 PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
 SHORT, LONG = 4, 16  # characters of an indicator under and from which it is more often wrong
@@ -49,15 +50,17 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     periods = date_quantities(body, sentences, [quantity.start for quantity in quantities], context.published)
     place = own_place(context.city, context.county, context.titles, context.published)
     places = place_quantities(body, sentences, [quantity.start for quantity in quantities], place, context.published)
+    starts = [quantity.start for quantity in quantities]
+    times = [mention.start for mention in mentions]
     facts: list[MetricRecord] = []
     naming = Context()
     is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
     for sentence in sentences:
-        inside = _within(quantities, sentence, len(facts))
-        own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-        names = name_quantities(body, sentence, inside, own, naming)
+        numbers = quantities[inside(starts, sentence.start, sentence.end)]
+        own = mentions[inside(times, sentence.start, sentence.end)]
+        names = name_quantities(body, sentence, numbers, own, naming)
         turns = aims(body[sentence.start : sentence.end])
-        for quantity, name in zip(inside, names, strict=True):
+        for quantity, name in zip(numbers, names, strict=True):
             period = periods[len(facts)]
             aimed = _is_aimed(turns, quantity.start - sentence.start) or _is_ahead(period, context.published)
             aimed = aimed or (is_plan and "每年" in name.left)
@@ -65,23 +68,10 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     return tuple(facts)
 
 
-def _within(quantities: Sequence[Quantity], sentence: Sentence, first: int) -> list[Quantity]:
-    inside: list[Quantity] = []
-    for quantity in quantities[first:]:
-        if quantity.start >= sentence.end:
-            break
-        inside.append(quantity)
-    return inside
-
-
 def _is_aimed(turns: list[tuple[int, bool]], place: int) -> bool:
     """Whether the last turn before `place` is to what is planned."""
-    aimed = False
-    for at, turn in turns:
-        if at >= place:
-            break
-        aimed = turn
-    return aimed
+    passed = bisect_left(turns, place, key=lambda turn: turn[0])
+    return turns[passed - 1][1] if passed else False
 
 
 def _is_ahead(period: Period | None, published: date | None) -> bool:

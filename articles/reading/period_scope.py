@@ -9,7 +9,7 @@ from datetime import date
 from articles.reading import spans
 from articles.reading.periods import PeriodMention, alternation, find_periods, table, with_role
 from articles.reading.records import Period
-from articles.reading.sentences import CLAUSE_MARKS, Sentence
+from articles.reading.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.spans import Span
 
 _WORDS = table("periods")
@@ -45,6 +45,7 @@ _STATE = re.compile(alternation(_CARRYING["states"] + _CARRYING["now"]))
 _NOW = re.compile(alternation(_CARRYING["now"]))
 _COMPARES = re.compile(r"同比|环比|(?:去年|上年)同期")
 _LIST_ITEM = re.compile(r"[“\"]?(?:第?[一二三四五六七八九十]是|[①-⑩]|其[一二三四五][，,是])")
+NEAR, REACH = 12, 80  # characters: right before a time; a clause around a number
 _RESTORING = "；;"
 
 
@@ -60,14 +61,13 @@ def date_quantities(
     mentions = find_periods(body, on, tuple(sentence.start for sentence in sentences))
     periods: list[Period | None] = []
     before: PeriodMention | None = None
-    at = 0
+    places = [mention.start for mention in mentions]
     for number, sentence in enumerate(sentences):
-        inside = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-        numbers = [start for start in starts[at:] if start < sentence.end]
-        at += len(numbers)
+        within = list(mentions[inside(places, sentence.start, sentence.end)])
+        numbers = starts[inside(starts, sentence.start, sentence.end)]
         same_paragraph = number > 0 and sentences[number - 1].paragraph == sentence.paragraph
         carried = _carried(body, sentence, before, same_paragraph=same_paragraph)
-        scope = _Scope(body, sentence, inside, carried, on)
+        scope = _Scope(body, sentence, within, carried, on)
         periods.extend(scope.date(start) for start in numbers)
         before = scope.finish()
     return periods
@@ -186,17 +186,21 @@ class _Scope:
             self.head = mention
         self.own = self.own or mention.span is not None
 
+    def _before(self, mention: PeriodMention) -> str:
+        """The words right before a mention, within its sentence."""
+        return self.body[max(self.sentence.start, mention.start - NEAR) : mention.start]
+
     def _is_object(self, mention: PeriodMention) -> bool:
         """Whether the time only completes a verb and the clause ends with it: 采摘时间定为9月10日，."""
         ends = self.body[mention.end : mention.end + 1] in CLAUSE_MARKS
-        return ends and _PLACED_BEFORE.search(self.body, self.sentence.start, mention.start) is not None
+        return ends and _PLACED_BEFORE.search(self._before(mention)) is not None
 
     def _after_goal(self, mention: PeriodMention) -> bool:
-        return _GOAL_BEFORE.search(self.body, self.sentence.start, mention.start) is not None
+        return _GOAL_BEFORE.search(self._before(mention)) is not None
 
     def _judged(self, mention: PeriodMention, place: int) -> PeriodMention:
         """The mention with the part it plays, read from the words around it."""
-        before = self.body[max(self.sentence.start, mention.start - 10) : mention.start]
+        before = self._before(mention)
         after = self.body[mention.end : self.sentence.end]
         if mention.span is None:
             return with_role(mention, "ignored") if _COMPARED_BEFORE.search(before) else mention
@@ -234,8 +238,8 @@ class _Scope:
         )
 
     def _at_clause_head(self, mention: PeriodMention) -> bool:
-        lead = _LEADING.search(self.body, self.sentence.start, mention.start)
-        start = lead.start() if lead else mention.start
+        lead = _LEADING.search(self._before(mention))
+        start = mention.start - len(lead.group()) if lead else mention.start
         return start == self.sentence.start or self.body[start - 1] in CLAUSE_MARKS
 
     def _is_same_period(self, mention: PeriodMention) -> bool:
@@ -249,9 +253,10 @@ class _Scope:
 
     def _is_timeless(self, number: int) -> bool:
         """Whether a clause that names no time tells a rate or a state (每周发运60至80个, 52台正在施工)."""
-        marks = [self.body.rfind(mark, self.sentence.start, number) + 1 for mark in CLAUSE_MARKS]
-        ends = [at for mark in CLAUSE_MARKS if (at := self.body.find(mark, number, self.sentence.end)) > 0]
-        start, end = max([self.sentence.start, *marks]), min([self.sentence.end, *ends])
+        floor, ceiling = max(self.sentence.start, number - REACH), min(self.sentence.end, number + REACH)
+        marks = [self.body.rfind(mark, floor, number) + 1 for mark in CLAUSE_MARKS]
+        ends = [at for mark in CLAUSE_MARKS if (at := self.body.find(mark, number, ceiling)) > 0]
+        start, end = max([floor, *marks]), min([ceiling, *ends])
         if self.own and self.current is not None and self.current.start >= start:
             return False
         if self.own:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -127,16 +128,17 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
     Untouched: 《…方案（2021-2025年）》 (a title), 3年 (a duration), 十五项 (a count). Without `on` a month without year is not read.
     """
     folded = fold(text)
-    titles = [found.span() for found in re.finditer(r"《[^《》]*》", text)]
+    titles = [found.span() for found in re.finditer(r"《[^《》]{0,200}》", text)]
     memory = _Memory(on)
     mentions: list[PeriodMention] = []
-    starts = list(breaks)
+    openings = [first for first, _ in titles]
+    sentence = 0
     for found in _EXPRESSION.finditer(folded):
-        if any(first <= found.start() < last for first, last in titles):
+        title = bisect_right(openings, found.start()) - 1
+        if title >= 0 and found.start() < titles[title][1]:
             continue
-        while starts and starts[0] <= found.start():
-            starts.pop(0)
-            memory.year = None
+        if (passed := bisect_right(breaks, found.start())) > sentence:
+            sentence, memory.year = passed, None
         mention = _read(folded, found, memory, mentions[-1] if mentions else None)
         if mention is None:
             continue
@@ -160,7 +162,7 @@ def _read(text: str, found: re.Match[str], memory: _Memory, before: PeriodMentio
     start, end = found.start(), found.end()
     if before is not None and before.span is not None and _joins(text, found, before):
         span, start = spans.join(before.span, span) or span, before.start
-    until = _BEFORE_UNTIL.search(text, 0, start)
+    until = _BEFORE_UNTIL.search(text, max(0, start - 4), start)
     tail = _TAIL.match(text, end)
     if tail and tail.group().endswith("来") and memory.on:
         span, end = spans.since(span, memory.on), tail.end()
@@ -170,7 +172,9 @@ def _read(text: str, found: re.Match[str], memory: _Memory, before: PeriodMentio
         start = until.start()
     if (span.last - span.first).days >= 2 and len(span.iso) == len("2023-09-29/2023-10-06"):
         memory.run = span
-    if _REFERENCE_BEFORE.search(text, 0, found.start()) or _REFERENCE_AFTER.match(text, found.end()):
+    if _REFERENCE_BEFORE.search(text, max(0, found.start() - 2), found.start()) or _REFERENCE_AFTER.match(
+        text, found.end()
+    ):
         memory.year = year  # 由去年的7.5天: no time of what follows
     return PeriodMention(start, end, span, "governs")
 

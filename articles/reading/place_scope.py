@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from articles.reading.metric_places import ArticlePlace, Turn, find_turns, titled_place
-from articles.reading.sentences import Sentence
+from articles.reading.sentences import Sentence, inside
 
 _OPENING = re.compile(
     r"(?:^|(?<=[\n。！？”\"]))(?:[^，,。“\"]{0,30}[）)])?[“\"][^”\"]*(?:[”\"]$|$)"
@@ -27,11 +27,12 @@ def place_quantities(
     Untouched: 运抵广州用|6天 (where to), 泊头市蔬宝种业有限公司等|41家 (an example).
     """
     turns = sorted(find_turns(body, place, on), key=lambda turn: turn.at)
+    at = [turn.at for turn in turns]
     base = titled_place(place, on)
     places: list[str | None] = []
     current, before, paragraph = base, base, -1
     for number, sentence in enumerate(sentences):
-        own = [turn for turn in turns if sentence.start <= turn.at < sentence.end]
+        own = turns[inside(at, sentence.start, sentence.end)]
         if sentence.paragraph != paragraph:
             current, before = base, current
         if not own and (opening := _OPENING.search(body, sentence.start, sentence.end)):
@@ -40,9 +41,9 @@ def place_quantities(
             )
         elif not own and _BREAKDOWN.match(body, sentence.start):
             current = base
-        inside = [start for start in starts[len(places) :] if start < sentence.end]
-        for start in inside:
-            shared = _respectively(body, own, sentence, start, inside)
+        numbers = starts[inside(starts, sentence.start, sentence.end)]
+        for start in numbers:
+            shared = _respectively(body, own, sentence, start, numbers)
             places.append(shared or _at(body, own, sentence, start, current, base))
         current = _left_to_next(body, own, current, base)
         paragraph = sentence.paragraph
@@ -53,11 +54,10 @@ def _at(
     body: str, turns: list[Turn], sentence: Sentence, place: int, current: str | None, base: str | None
 ) -> str | None:
     """What the last turn before `place` says; after ； a turn of an earlier part no longer holds."""
-    passed = [turn for turn in turns if turn.at < place]
+    passed = turns[inside([turn.at for turn in turns], sentence.start, place)]
     if not passed:
         return current
-    part = max(body.rfind("；", sentence.start, place), body.rfind(";", sentence.start, place))
-    if passed[-1].at < part:
+    if "；" in (between := body[passed[-1].at : place]) or ";" in between:
         return base
     return "、".join(dict.fromkeys(_listed(body, passed))) or base
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 SENTENCE_END = "。！？!?"
@@ -73,6 +74,11 @@ def _keep(sentences: list[Sentence], body: str, start: int, end: int, paragraph:
         end -= 1
     if start < end:
         sentences.append(Sentence(start, end, paragraph))
+
+
+def inside(places: Sequence[int], start: int, end: int) -> slice:
+    """Which of ascending `places` lie in [start, end): items[inside(starts, sentence.start, sentence.end)]."""
+    return slice(bisect_left(places, start), bisect_left(places, end))
 
 
 def split_clauses(body: str, sentence: Sentence) -> tuple[Clause, ...]:
