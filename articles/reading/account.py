@@ -42,16 +42,16 @@ def steps(
     pieces: Sequence[Piece],
     unclaimed: Sequence[Title],
     compositions: Sequence[Composition],
-    refused_dates: Sequence[str] = (),
+    afterwards: Sequence[Step] = (),
 ) -> tuple[Step, ...]:
-    """What the reading did, in the order in which it is done."""
+    """What the reading did, in the order in which it is done; `afterwards` is what settled the issue and the places."""
     return (
         *repairs(page),
         *kinds(pieces),
         *titles(compositions),
         *left_titles(unclaimed),
         *(step for made in compositions for step in history(made)),
-        *(Step("date not used", (), reason) for reason in refused_dates),
+        *afterwards,
     )
 
 

@@ -11,17 +11,17 @@ from articles.reading.home import page_home
 from articles.reading.issue_date import read_issue_date
 from articles.reading.newspapers import find_newspaper, home_city
 from articles.reading.places import locate
-from articles.reading.records import ArticleRecord, IssueDate
+from articles.reading.records import ArticleRecord, IssueDate, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A page's newspaper, day and home, and the printed dates that were not used, each with the reason."""
+    """A page's newspaper, day and home; `steps` say how they were found and which printed dates were not used, and why."""
 
     newspaper: str | None
     published: IssueDate | None
     home: Division | None
-    refused_dates: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 def read_issue(
@@ -41,8 +41,16 @@ def read_issue(
     title = find_newspaper(lines, texts, newspaper)
     dated = read_issue_date(lines, source, texts, day)
     on = dated.issue_date.date if dated.issue_date else None
-    home = _given_home(city, on) or page_home(home_city(title, on), texts, on)
-    return Issue(title, dated.issue_date, home, dated.refused)
+    paper_home = home_city(title, on)
+    home = _given_home(city, on) or page_home(paper_home, texts, on)
+    steps = [Step("newspaper", (), title)] if title else []
+    steps += [Step("date not used", (), reason) for reason in dated.refused]
+    if dated.issue_date:
+        steps.append(Step(f"date {dated.issue_date.basis}", (), dated.issue_date.evidence))
+    if home:
+        why = "given" if city else f"home of {title}" if home == paper_home else "what the page's texts name most"
+        steps.append(Step("home", (), f"{home.name}: {why}"))
+    return Issue(title, dated.issue_date, home, tuple(steps))
 
 
 def text_of(article: ArticleRecord) -> str:
@@ -50,14 +58,15 @@ def text_of(article: ArticleRecord) -> str:
     return "\n".join(part for part in (article.kicker, article.headline, article.subheadline, article.body) if part)
 
 
-def situated(article: ArticleRecord, issue: Issue) -> ArticleRecord:
-    """The article with the city and county that it is about."""
+def situated(article: ArticleRecord, issue: Issue) -> tuple[ArticleRecord, Step]:
+    """The article with the city and county that it is about, and the step that says why."""
     on = issue.published.date if issue.published else None
     titles = (article.kicker, article.headline, article.subheadline)
     place = locate(titles, article.body, issue.home, on)
-    return replace(
+    placed = replace(
         article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
     )
+    return placed, Step("place", article.lines[:1], place.reason)
 
 
 def _given_home(city: str | None, on: date | None) -> Division | None:

@@ -42,9 +42,10 @@ def read_page(
     articles = [record(composition, confidence(page, composition)) for composition in made]
     lines = [line.text for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
-    articles = hosted(made, [situated(article, issue) for article in articles])
+    located = [situated(article, issue) for article in articles]
+    articles = hosted(made, [article for article, _ in located])
     articles = [with_facts(article, issue) for article in articles] if facts else articles
-    steps = account.steps(page, pieces, unclaimed, made, issue.refused_dates)
+    steps = account.steps(page, pieces, unclaimed, made, (*issue.steps, *(step for _, step in located)))
     return PageRecord(
         source=source,
         newspaper=issue.newspaper,

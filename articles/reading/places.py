@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -41,12 +41,16 @@ MAINLY: Final = 0.55  # share of the counties' weight that one needs to be what 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The city and county of an article as docs/SCHEMA.md prints them, with their codes where a table has them."""
+    """The city and county of an article as docs/SCHEMA.md prints them, with their codes where a table has them.
+
+    `reason` says in words what decided.
+    """
 
     city: str | None = None
     county: str | None = None
     city_code: str | None = None
     county_code: str | None = None
+    reason: str = field(default="", compare=False)
 
 
 def city_name(division: Division) -> str:
@@ -61,9 +65,9 @@ def locate(titles: Sequence[str | None], body: str, home: Division | None = None
 
     >>> home = gazetteer().by_name["沧州市"][0]
     >>> locate(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员", home)
-    Location(city='沧州', county='河间市', city_code='130900', county_code='130984')
+    Location(city='沧州', county='河间市', city_code='130900', county_code='130984', reason='河间市 weighs 9 of the 9 that counties weigh')
     >>> locate([], "新华社北京12月2日电 12月2日，国家主席", home)
-    Location(city=None, county=None, city_code=None, county_code=None)
+    Location(city=None, county=None, city_code=None, county_code=None, reason="an agency's report that is about no one city")
     """
     evidence = _weigh(titles, body, home, on)
     county = _county(evidence, home)
@@ -73,7 +77,23 @@ def locate(titles: Sequence[str | None], body: str, home: Division | None = None
         county.name if county and city else None,
         city.code if city else None,
         county.code or None if county and city else None,
+        _reason(evidence, county, city, home),
     )
+
+
+def _reason(evidence: _Evidence, county: Division | None, city: Division | None, home: Division | None) -> str:
+    """What decided where an article is, for the page that explains the reading."""
+    if county and home and county.code == home.code:
+        return f"{county.name} is the page's own"
+    if county:
+        named = next((weight for unit, weight in evidence.counties.items() if unit.name == county.name), 0.0)
+        return f"{county.name} weighs {named:g} of the {sum(evidence.counties.values()):g} that counties weigh"
+    if city:
+        several = f", no one of {len(evidence.counties)} counties prevails" if evidence.counties else ""
+        return f"{city.name}{several}"
+    if evidence.agency:
+        return "an agency's report that is about no one city"
+    return "speaks for the province" if evidence.of_province else "names no one city"
 
 
 @dataclass(slots=True)
