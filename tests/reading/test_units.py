@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
 
+from articles.reading.tables import read_toml
 from articles.reading.units import UNITS, canonical, match_unit, unit_named
 
 
@@ -89,3 +91,13 @@ def test_no_factor_without_a_canonical_unit() -> None:
         u.name for u in UNITS.spellings.values() if u.factor is not None and u.dimension not in UNITS.canonical_units
     }
     assert loose == set()
+
+
+def test_no_unit_is_listed_twice() -> None:
+    table = read_toml("units")
+    listed = [name for group, names in table["count"].items() if group != "counts" for name in names]
+    for dimension in table.keys() - {"count", "words", "not_before", "never_before"}:
+        for name, entry in table[dimension].items():
+            if name != "canonical":
+                listed += [name, *entry.get("spellings", [])]
+    assert sorted(name for name, times in Counter(listed).items() if times > 1) == []
