@@ -71,7 +71,8 @@ def claim(
     return Claim(
         scores=scores,
         place=tuple(place(title, draft, span, page, pieces) for draft, span in zip(drafts, spans, strict=True)),
-        apart=apartness(title.line, page) + (COLUMN_NAME if len(title.line.text) <= 4 and max(scores) < 0.1 else 0.0),
+        apart=apartness(title.line, page)
+        + (COLUMN_NAME if len(title.line.text) <= 4 and max(scores, default=0.0) < 0.1 else 0.0),
         block=title.line.block,
         joined=joined,
         cut=before is not None and not balanced(before.line.text),
