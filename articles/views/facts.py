@@ -21,6 +21,7 @@ from articles.models import Metric, Newspaper
 from articles.search import search_facts
 from articles.search.request import FactRequest
 from articles.views.articles import cities_to_choose, counties_to_choose
+from articles.views.downloads import sparing
 from articles.views.filters import chips_of
 from articles.views.paging import ListPage
 
@@ -56,6 +57,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@sparing
 def fact_csv(request: HttpRequest) -> StreamingHttpResponse:
     """What the table shows, all pages of it, as CSV."""
     facts = all_facts(FactFilterForm(request.GET).request())
@@ -65,6 +67,7 @@ def fact_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+@sparing
 def fact_json(request: HttpRequest) -> HttpResponse:
     """What the table shows, all pages of it, as JSON."""
     facts = all_facts(FactFilterForm(request.GET).request())

@@ -14,6 +14,7 @@ from articles.forms.search import SearchForm
 from articles.models import Article
 from articles.search import search
 from articles.search.request import SearchRequest
+from articles.views.downloads import sparing
 from articles.views.facts import host_of
 
 BATCH = 200
@@ -21,12 +22,14 @@ MOST_TAKEN = 5_000
 
 
 @require_safe
+@sparing
 def search_csv(request: HttpRequest) -> StreamingHttpResponse:
     asked, _total = asked_of(request)
     return as_file(result_files.csv_lines(found_by(asked), host_of(request)), "text/csv; charset=utf-8", "csv")
 
 
 @require_safe
+@sparing
 def search_json(request: HttpRequest) -> StreamingHttpResponse:
     asked, total = asked_of(request)
     lines = result_files.json_lines(found_by(asked), host_of(request), request.build_absolute_uri(), total)
@@ -34,6 +37,7 @@ def search_json(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+@sparing
 def search_text(request: HttpRequest) -> StreamingHttpResponse:
     asked, total = asked_of(request)
     lines = result_files.text_lines(found_by(asked), host_of(request), request.build_absolute_uri(), total)

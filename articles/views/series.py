@@ -22,6 +22,7 @@ from articles.measure import Measure, falls
 from articles.models import Metric
 from articles.querysets import MetricQuerySet
 from articles.views.articles import cities_to_choose, counties_to_choose
+from articles.views.downloads import sparing
 from articles.views.facts import host_of
 from articles.views.paging import ListPage
 
@@ -64,6 +65,7 @@ def series(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@sparing
 def series_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The facts of a series as CSV."""
     answer = StreamingHttpResponse(
@@ -74,6 +76,7 @@ def series_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+@sparing
 def series_json(request: HttpRequest) -> HttpResponse:
     """The facts of a series as JSON."""
     about: dict[str, object] = {

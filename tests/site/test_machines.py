@@ -88,6 +88,15 @@ def test_a_result_is_taken_along_with_its_licence(client: Client, article: Artic
     assert "=城镇新增就业2.3万人。" in text
 
 
+def test_who_downloads_too_often_is_told_to_wait(client: Client, article: Article, settings: Settings) -> None:
+    settings.THROTTLE_PER_MINUTE = 20
+    answers = [client.get("/search.csv?q=就业") for _ in range(5)]  # two windows at most hold four
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert refused
+    assert int(refused[0]["Retry-After"]) <= 61
+    assert client.get("/search/?q=就业").status_code == 200
+
+
 def test_structured_data_cannot_end_its_element(client: Client, article: Article) -> None:
     page = body_of(client, article.get_absolute_url())
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
