@@ -21,9 +21,11 @@ from haystack import connections
 from articles.choices import PlaceLevel
 from articles.models import Contributor, Metric
 from articles.querysets import MetricQuerySet
+from articles.search.criteria import Criterion, holds
 from articles.search.documents import UNDATED, Document
 from articles.search.engine import Engine
 from articles.search.haystack_engine import ArticleBackend
+from articles.search.matching import Matcher
 
 FOLDER = "facts"
 ROWS = 500  # rows read at once
@@ -121,6 +123,16 @@ def reindex(article_ids: Collection[int]) -> None:
         engine.delete(gone)
     if documents:
         engine.update(documents)
+
+
+def articles_with(criterion: Criterion) -> frozenset[int]:
+    """The articles that report a fact for which the criterion holds."""
+    engine = fact_engine()
+    snapshot = engine.snapshot()
+    if not snapshot.size:
+        return frozenset()
+    chosen = holds(Matcher(snapshot, engine.analysis, engine.cache), criterion) & snapshot.live
+    return frozenset(np.unique(snapshot.figures[chosen, Figure.ARTICLE]).astype(np.int64).tolist())
 
 
 def rebuild() -> int:

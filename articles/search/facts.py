@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from articles.choices import ArticleState, ReviewState
 from articles.models import Metric
-from articles.reading.units import canonical
 from articles.search.criteria import AllOf, AnyOf, Between, Criterion, Not
 from articles.search.fact_index import Figure, code, fact_engine
 from articles.search.filters import Filters
@@ -17,7 +14,7 @@ from articles.search.parser import parse
 from articles.search.query import Phrase, Query, Term, Valued, Word
 from articles.search.ranking import FIGURE, Order
 from articles.search.request import FactPage, FactRequest, FactSort
-from articles.search.values import end
+from articles.search.values import of_unit, valued
 
 ORDERS: dict[FactSort, Order] = {
     "relevance": "relevance",
@@ -89,23 +86,6 @@ def anywhere(term: Term) -> Term:
 
 def criterion(term: Term) -> Criterion:
     return valued(term) if isinstance(term, Valued) else anywhere(term)
-
-
-def valued(values: Valued) -> Criterion:
-    """Within the range, in the unit named or one that converts to it."""
-    low = None if values.low is None else float(end(values.low, values, -1))
-    high = None if values.high is None else float(end(values.high, values, 1))
-    if not values.unit:
-        low = low if low is None or values.low_included else math.nextafter(low, math.inf)
-        high = high if high is None or values.high_included else math.nextafter(high, -math.inf)
-        return Between(Figure.VALUE, low, high)
-    return AllOf((of_unit(values.unit), Between(Figure.CANONICAL_VALUE, low, high)))
-
-
-def of_unit(unit: str) -> Between:
-    """Facts in this unit or one that converts to it: 公顷 for 亩."""
-    digest = code(canonical(Decimal(1), unit)[1])
-    return Between(Figure.CANONICAL_UNIT, digest, digest)
 
 
 def chosen(request: FactRequest) -> list[Criterion]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 DIGITS = (
     {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -44,9 +45,15 @@ def figures(text: str) -> Iterator[Figure]:
     ['5993', '150000000', '5993']
     """
     for match in NUMBER.finditer(text.translate(WIDTHS)):
-        value = read_number(match[0])
-        if value is not None:
-            yield Figure(match.start(), match.end(), f"{value.normalize():f}")
+        if value := plain_digits(match[0]):
+            yield Figure(match.start(), match.end(), value)
+
+
+@lru_cache(maxsize=20_000)
+def plain_digits(number: str) -> str | None:
+    """五千九百九十三 → "5993"; None for what is no number."""
+    value = read_number(number)
+    return None if value is None else f"{value.normalize():f}"
 
 
 def read_number(text: str) -> Decimal | None:

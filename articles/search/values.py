@@ -1,14 +1,14 @@
-"""Conditions on facts' values, asked of the database: 数值:>50亿元 finds 60亿元 and 600000万元 alike."""
+"""Conditions on facts' values, asked of the facts' index: 数值:>50亿元 finds 60亿元 and 600000万元 alike."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from decimal import Decimal
 
-from django.db.models import Q
-
-from articles.models import Metric
 from articles.reading.units import canonical
+from articles.search.criteria import AllOf, Between, Criterion
+from articles.search.fact_index import Figure, articles_with, code
 from articles.search.query import Among, Group, Query, Term, Valued
 
 ROUNDING = 1e-9  # of a converted value
@@ -30,27 +30,29 @@ def of_groups(query: Query) -> tuple[Term, ...]:
 
 
 def among(term: Term) -> Term:
-    if not isinstance(term, Valued):
-        return term
-    facts = Metric.objects.current().filter(within(term))
-    return Among(frozenset(facts.values_list("article_id", flat=True).order_by()))
+    return Among(articles_with(valued(term))) if isinstance(term, Valued) else term
 
 
-def within(values: Valued) -> Q:
-    """Facts whose value lies within, in this unit or one that converts to it; without a unit, of whatever unit."""
-    field, unit = ("canonical_value", canonical(Decimal(1), values.unit)[1]) if values.unit else ("value", "")
-    condition = Q(canonical_unit=unit) if unit else Q()
-    if values.low is not None:
-        condition &= Q(**{f"{field}__gte" if values.low_included else f"{field}__gt": end(values.low, values, -1)})
-    if values.high is not None:
-        condition &= Q(**{f"{field}__lte" if values.high_included else f"{field}__lt": end(values.high, values, 1)})
-    return condition
-
-
-def end(value: Decimal, values: Valued, side: int) -> Decimal | float:
-    """An end in the canonical unit. Converted values are not exact: an end that counts reaches a hair further."""
+def valued(values: Valued) -> Criterion:
+    """Within the range, in the unit named or one that converts to it."""
+    low = None if values.low is None else end(values.low, values.unit, values.low_included, -1)
+    high = None if values.high is None else end(values.high, values.unit, values.high_included, 1)
     if not values.unit:
-        return value
-    converted = float(canonical(value, values.unit)[0])
-    included = values.low_included if side < 0 else values.high_included
-    return converted + (side if included else -side) * abs(converted) * ROUNDING
+        return Between(Figure.VALUE, low, high)
+    return AllOf((of_unit(values.unit), Between(Figure.CANONICAL_VALUE, low, high)))
+
+
+def of_unit(unit: str) -> Between:
+    """Facts in this unit or one that converts to it: 公顷 for 亩."""
+    digest = code(canonical(Decimal(1), unit)[1])
+    return Between(Figure.CANONICAL_UNIT, digest, digest)
+
+
+def end(value: Decimal, unit: str, included: bool, side: int) -> float:
+    """An end of a range in the canonical unit; `side` is -1 for the low one, 1 for the high one.
+
+    Converted values are not exact: an end that counts reaches a hair further, one that does not a hair less far.
+    """
+    exact = float(canonical(value, unit)[0] if unit else value)
+    outward = side if included else -side
+    return exact + outward * max(abs(exact) * ROUNDING, math.ulp(exact))

@@ -75,7 +75,7 @@ def suggestion(engine: Engine, query: Query, filters: Filters, found: Found) -> 
     vocabulary = SHELF.vocabulary(engine)
     for term in query.sought:
         folded = fold(term.text)
-        known = [token.text for token in engine.analysis.tokens(term.text) if stands(engine, token.text)]
+        known = [token.text for token in engine.analysis.tokens(term.text) if is_known(engine, token.text)]
         better = corrected(folded, vocabulary, known) if HAN.fullmatch(folded) else None
         if better is None:
             continue
@@ -85,10 +85,12 @@ def suggestion(engine: Engine, query: Query, filters: Filters, found: Found) -> 
     return None
 
 
-def stands(engine: Engine, token: str) -> bool:
-    """Whether the archive holds a word of two characters and more."""
+def is_known(engine: Engine, token: str) -> bool:
+    """Whether a word of two characters and more is right as it is: the archive or, from three on, jieba knows it."""
     if len(token) < 2:
         return False
+    if len(token) > 2 and engine.analysis.knows(token):
+        return True
     return any(segment.tables["text"].count(token) for segment in engine.snapshot().segments)
 
 
