@@ -46,8 +46,8 @@ def written_otherwise() -> dict[str, str]:
 
 
 def spelling(needle: str) -> str:
-    """A pattern for `needle` (folded) in every way to write it: 沧a5 → [沧滄][aAａＡ][5５]."""
-    return r"\s?".join(one_of(character) for character in needle if not character.isspace())
+    """A pattern for `needle` (folded) in every way to write it: 沧a5 → [沧滄][aAａＡ][5５]; a gap is any punctuation."""
+    return r"\W{0,3}".join(r"\s?".join(map(one_of, piece)) for piece in needle.split())
 
 
 def one_of(character: str) -> str:

@@ -67,12 +67,23 @@ class Vocabulary:
         if table := self.words.get(length):
             same = table.characters == codes
             different = length - same.sum(axis=1)
+            if not different.all():
+                return  # the word itself is known
             alike = (table.sounds == np.array(self.sounds(word), np.int32)).all(axis=1) & (different > 0)
+            yield from best(table, alike & self.read_alike(table, alike, word), SAME_SOUND + 1)
             yield from best(table, alike, SAME_SOUND)
             if length > 2:
                 yield from best(table, different == 1, ONE_OFF)
         if length > 3:
             yield from self.shorter_or_longer(codes)
+
+    def read_alike(self, table: Words, alike: NDArray[np.bool_], word: str) -> NDArray[np.bool_]:
+        """Those of the words alike that are read just as `word` is: 苍州 and 沧州, not 常州."""
+        exact = np.zeros(len(alike), np.bool_)
+        sound = syllables(word)
+        for row in np.flatnonzero(alike).tolist():
+            exact[row] = syllables(table.text(row)) == sound
+        return exact
 
     def shorter_or_longer(self, codes: NDArray[np.uint32]) -> Iterator[tuple[float, int, str]]:
         """Words that are `word` with one character too few or too many."""
