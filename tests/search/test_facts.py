@@ -1,0 +1,138 @@
+"""Facts: by their words, and by every filter and order of the facts' table."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from articles.models import Metric
+from articles.reading.units import canonical
+from articles.search import search, search_facts, upkeep
+from articles.search.request import FactRequest, SearchRequest
+from tests.rows import article, city, county, fact, page
+
+pytestmark = pytest.mark.django_db
+
+
+def make(of: Any, indicator: str, value: str, unit: str, **fields: Any) -> Metric:
+    amount, plain = canonical(Decimal(value), unit)
+    return fact(
+        of, indicator=indicator, value=Decimal(value), unit=unit, raw=f"{value}{unit}", quote=f"{indicator}{value}{unit}。",
+        canonical_value=float(amount), canonical_unit=plain, **fields,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def facts() -> dict[str, Metric]:
+    first = article(page(date(2021, 7, 30), "临山日报"), headline="临山新增绿地", city=city("临山"), county=None)
+    second = article(
+        page(date(2022, 3, 1), "平原晚报"),
+        headline="平原春耕",
+        city=city("平原"),
+        county=county("青河县", city("平原")),
+    )
+    made = {
+        "park": make(first, "新建公园绿地面积", "30", "公顷", confidence=0.5, state="confirmed"),
+        "wheat": make(
+            second, "小麦播种面积", "600", "亩", period_first=date(2022, 1, 1), period_last=date(2022, 3, 31)
+        ),
+        "money": make(first, "绿化投资", "5000000000", "元", kind="target", period_first=None, period_last=None),
+        "share": make(second, "播种完成", "90", "%", kind="share"),
+        "wrong": make(second, "小麦误报面积", "9", "亩", state="rejected"),
+    }
+    upkeep.reindex([first.pk, second.pk])
+    return made
+
+
+def found(facts: dict[str, Metric], **asked: Any) -> list[str]:
+    keys = {fact.pk: key for key, fact in facts.items()}
+    shown = search_facts(FactRequest(**asked))
+    assert shown.total >= len(shown.facts)
+    return [keys[fact.pk] for fact in shown.facts]
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys"),
+    [
+        ({"query": "绿地"}, {"park", "money"}),  # of the indicator, and of the article's headline
+        ({"query": "公园绿地"}, {"park"}),
+        ({"query": "小麥播種"}, {"wheat"}),
+        ({"query": "５０００００００００"}, {"money"}),
+        ({"query": "标题:春耕"}, {"wheat", "share"}),
+        ({"query": "面积 -小麦"}, {"park"}),
+        ({"query": "城市:平原"}, {"wheat", "share"}),
+        ({"query": "面积 数值:>39亩"}, {"park", "wheat"}),
+        ({"query": "面积 数值:<1000亩"}, {"park", "wheat"}),
+        ({"query": "数值:500..700亩"}, {"wheat"}),  # 30公顷 is 450亩
+        ({"query": "数值:>50亿元"}, set()),
+        ({"query": "数值:≥50亿元"}, {"money"}),
+        ({"city": "临山"}, {"park", "money"}),
+        ({"county": "青河县"}, {"wheat", "share"}),
+        ({"newspaper": "平原晚报"}, {"wheat", "share"}),
+        ({"kind": "target"}, {"money"}),
+        ({"state": "confirmed"}, {"park"}),
+        ({"unit": "亩"}, {"park", "wheat"}),
+        ({"unit": "亩", "value_from": Decimal(500)}, {"wheat"}),
+        ({"unit": "公顷", "value_to": Decimal(35)}, {"park"}),
+        ({"value_from": Decimal(90), "value_to": Decimal(600)}, {"wheat", "share"}),
+        ({"period_from": date(2022, 3, 1)}, {"wheat"}),
+        ({"period_to": date(2021, 1, 1)}, {"park", "share"}),
+    ],
+)
+def test_it_filters(facts: dict[str, Metric], asked: dict[str, Any], keys: set[str]) -> None:
+    assert set(found(facts, **asked)) == keys
+
+
+@pytest.mark.parametrize(
+    ("sort", "keys"),
+    [
+        ("value", ["share", "park", "wheat", "money"]),  # 90, then 30公顷 and 600亩 in 平方米, then 元
+        ("-value", ["money", "wheat", "park", "share"]),
+        ("confidence", ["park"]),
+        ("period", ["share", "park", "wheat", "money"]),  # an unknown period last
+        ("-period", ["wheat", "share", "park", "money"]),
+        ("newest", ["share", "wheat", "money", "park"]),
+    ],
+)
+def test_it_orders(facts: dict[str, Metric], sort: Any, keys: list[str]) -> None:
+    assert found(facts, sort=sort)[: len(keys)] == keys
+
+
+def test_it_slices_and_counts(facts: dict[str, Metric]) -> None:
+    whole = found(facts, sort="value")
+    assert [found(facts, sort="value", offset=place, limit=1)[0] for place in range(4)] == whole
+    assert search_facts(FactRequest(sort="value", offset=9)).total == 4
+
+
+def test_facts_with_any_word_only_where_none_has_all(facts: dict[str, Metric]) -> None:
+    assert set(found(facts, query="小麦 播种")) == {"wheat"}
+    assert set(found(facts, query="小麦 外星")) == {"wheat"}
+
+
+def test_a_rejected_or_deleted_fact_is_gone_at_once(facts: dict[str, Metric]) -> None:
+    Metric.objects.filter(pk=facts["wheat"].pk).update(state="rejected")
+    assert found(facts, query="小麦播种") == []
+    upkeep.reindex([facts["wheat"].article_id])
+    assert search_facts(FactRequest(query="“小麦播种”")).total == 0
+    facts["park"].delete()
+    upkeep.reindex([facts["money"].article_id])
+    assert search_facts(FactRequest(city="临山")).total == 1
+
+
+def test_articles_are_found_by_the_values_they_report(facts: dict[str, Metric]) -> None:
+    page = search(SearchRequest(query="数值:30..50公顷"))
+    assert {hit.article.pk for hit in page.hits} == {facts["park"].article_id, facts["wheat"].article_id}
+    assert search(SearchRequest(query="数值:≥50亿元")).total == 1
+    assert search(SearchRequest(query="数值:>50亿元")).total == 0
+
+
+def test_the_index_of_facts_is_rebuilt(facts: dict[str, Metric]) -> None:
+    assert upkeep.is_complete()
+    Metric.objects.filter(pk=facts["wheat"].pk).delete()
+    assert not upkeep.is_complete()
+    upkeep.rebuild()
+    assert upkeep.is_complete()
+    assert set(found(facts)) == {"park", "money", "share"}
