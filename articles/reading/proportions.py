@@ -125,7 +125,7 @@ def _read_tenths(text: str, at: int) -> Proportion | None:
     low = _tenth(match["low"])
     high = _tenth(match["high"] or match["next"]) if match["high"] or match["next"] else None
     more, end = match["more"], match.end()
-    if more and match_continues(text, match.start("more"), end):
+    if more and _begins_number(text, match.start("more"), end):
         more, end = None, match.start("more")
     value = low * 10 + (Decimal(5) if more == "半" else _tenth(more) if more else 0)
     if value > 100 or (high is not None and high <= low):
@@ -133,7 +133,7 @@ def _read_tenths(text: str, at: int) -> Proportion | None:
     return Proportion(end, value, None if high is None else high * 10, "%")
 
 
-def match_continues(text: str, start: int, end: int) -> bool:
+def _begins_number(text: str, start: int, end: int) -> bool:
     """Whether the digit behind 成 begins a number of its own: 三成五十户."""
     return text[end : end + 1] in tuple("十百千万亿个家户名成倍分点") and text[start] != "半"
 
