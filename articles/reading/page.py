@@ -18,6 +18,8 @@ from articles.reading.records import ArticleRecord, PageRecord
 from articles.reading.seams import divide
 from articles.reading.segments import segment
 
+FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
+
 
 def read_page(
     text: str,
@@ -90,7 +92,9 @@ def hosted(made: Sequence[Composition], articles: list[ArticleRecord]) -> list[A
 
 
 def with_facts(article: ArticleRecord, issue: Issue) -> ArticleRecord:
-    """The article with the metrics that its body states."""
+    """The article with the metrics that its body states; a body longer than any article's is not searched."""
+    if len(article.body) > FACTS_AT_MOST:
+        return article
     day = issue.published.date if issue.published else None
     titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
     metrics = read_metrics(article.body, FactContext(day, article.city, article.county, titles))

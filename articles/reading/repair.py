@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 
 from articles.reading.lines import display_width
@@ -14,7 +15,7 @@ from articles.reading.lines import display_width
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々"
 PUNCTUATION = "，。、；：？！…—·～“”‘’「」『』（）《》〈〉【】〔〕,;:!?()\\[\\]\"'"
 DOUBLED_AT_LEAST = 6
-DOUBLED_AT_MOST = 240
+DOUBLED_AT_MOST = 200
 INDENT = 4  # half-width units at the head of a paragraph
 INNER_SPACE = 30  # what a space between two words costs against a line that is six units short
 
@@ -124,13 +125,17 @@ def undouble(text: str) -> str | None:
     size = len(text)
     if not DOUBLED_AT_LEAST <= size <= DOUBLED_AT_MOST:
         return None
+    if any(count % 2 for char, count in Counter(text).items() if char != " "):
+        return None
     best: list[tuple[int, int] | None] = [None] * size + [(0, 0)]  # cost from here to the end, length of the piece here
     for start in range(size - 1, -1, -1):
         if text[start] == " " and (after := best[start + 1]) is not None:
             best[start] = (after[0], 0)
         for length in range(1, (size - start) // 2 + 1):
             after = best[start + 2 * length]
-            if after is None or text[start : start + length] != text[start + length : start + 2 * length]:
+            if after is None or text[start] != text[start + length]:
+                continue
+            if text[start : start + length] != text[start + length : start + 2 * length]:
                 continue
             here = best[start]
             if here is None or after[0] + 1 < here[0]:

@@ -26,6 +26,7 @@ NEWS_START = re.compile(
 )
 CAPTION_AT_MOST = 320
 OPEN_AT_MOST = 8
+WIDTH_SHOWN = 12  # pieces looked back at for the width of a column
 SLACK = 4
 RESET = 6  # units by which a column must differ to be taken for another article's
 
@@ -58,10 +59,11 @@ class Draft:
 
     @property
     def width(self) -> int:
-        for piece in reversed(self.pieces):
+        """The width of the column that it was in last: of its last piece that is long enough to show it."""
+        for piece in reversed(self.pieces[-WIDTH_SHOWN:]):
             if len(piece.lines) >= 3:
                 return piece.width
-        return max((piece.width for piece in self.pieces), default=0)
+        return max((piece.width for piece in self.pieces[-WIDTH_SHOWN:]), default=0)
 
     @property
     def finished(self) -> bool:
