@@ -209,7 +209,7 @@ def test_a_corrected_page_date_reaches_its_articles(record: PageRecord) -> None:
 
 
 def test_a_fault_leaves_no_trace(record: PageRecord) -> None:
-    broken = replace(record.articles[-1], kind="advertisement")  # the database knows no such kind
+    broken = replace(record.articles[-1], kind="advert")  # the database knows no such kind
     with pytest.raises(Exception, match="article_kind_known"):
         store(with_articles(record, *record.articles[:-1], broken))
     assert not SourcePage.objects.exists()
