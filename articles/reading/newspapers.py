@@ -11,60 +11,28 @@ from typing import Final
 
 from articles.reading.bylines import match_opening
 from articles.reading.gazetteer import Division, gazetteer
-from articles.reading.tables import read_csv
+from articles.reading.person_names import HAN
+from articles.reading.tables import read_csv, read_toml
 
-HAN: Final = "㐀-鿿豈-﫿"
-#: Last words of titles. A line that is a name with one of these is a masthead.
-STRONG: Final = "日报|晚报|晨报|都市报|特区报|早报|商报|时报|快报|新报|导报|午报|今报"
-WEAK: Final = "晨刊|周报|广播电视报|青年报|法制报|法治报|农民报|工人报|科技报|消费报|报"
-TITLE: Final = re.compile(rf"(?P<name>[{HAN}]{{1,8}}?)(?P<kind>{STRONG}|{WEAK})")
-MASTHEAD: Final = re.compile(rf"[《\s]*(?P<title>[{HAN}]{{1,9}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}})(?![{HAN}])")
-MASTHEAD_TAIL: Final = re.compile(
-    r"[\s\d０-９年月日星期一二三四五六〇零十廿版第期总》\-./:：A-Za-z今农历初正腊冬闰甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]*"
-)
-ROMAN: Final = re.compile(
-    r"(?P<place>[A-Za-z' ]{3,24}?)\s*(?P<kind>RIBAO|WANBAO|CHENBAO|ZAOBAO|SHANGBAO|DUSHIBAO|DAILY|EVENING NEWS)",
-    re.IGNORECASE,
-)
-ROMAN_KINDS: Final = {
-    "RIBAO": "日报",
-    "DAILY": "日报",
-    "WANBAO": "晚报",
-    "EVENING NEWS": "晚报",
-    "CHENBAO": "晨报",
-    "ZAOBAO": "早报",
-    "SHANGBAO": "商报",
-    "DUSHIBAO": "都市报",
-}
+WORDS: Final = read_toml("titles")
+STRONG: Final = "|".join(WORDS["strong"])
+WEAK: Final = "|".join(WORDS["weak"])
+GENERIC: Final = frozenset(WORDS["generic"])
+TITLE: Final = re.compile(rf"[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}}")
+#: Phrases beside a title on its line are figures, dates and short phrases: 要闻, 第3版, 责任编辑：沈晓敏.
+LONGEST_BESIDE: Final = 9
+DATE_WORDS: Final = re.compile(r"[\W\dA-Za-z_年月日星期一二三四五六农历总第期版]+")
+PROSE: Final = re.compile(r"[，。；！？“”、,;!?\"]")
+ROMAN: Final = re.compile(rf"[A-Za-z' ]{{3,24}}?\s?(?P<kind>{'|'.join(WORDS['roman'])})", re.IGNORECASE)
+ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WORDS['initials'])})(?=[@.\d_])")
 PUBLISHER: Final = re.compile(
-    rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s*(?:机关报|主\s*办|主\s*管|宣传部)"
+    rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
 )
+#: 河北日报记者 …, 保定晚报讯（: a title that signs.
 SIGNED: Final = re.compile(
-    rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s*(?:{{}})".replace(
-        "{}", "(?:全媒体|首席|实习|见习|特约|融媒体|摄影)?(?:记者|通讯员)|讯[（(\\s]"
-    )
+    rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
 )
-GENERIC: Final = frozenset(
-    {
-        "每日",
-        "新闻",
-        "财经",
-        "体育",
-        "天气",
-        "早间",
-        "教育",
-        "经济",
-        "健康",
-        "今日",
-        "要闻",
-        "生活",
-        "汽车",
-        "情况",
-        "学习",
-        "科技",
-        "中国",
-    }
-)
+SEPARATORS: Final = re.compile(r"[\s|｜《》·•/／—-]+")
 LONGEST_MASTHEAD: Final = 60
 
 
@@ -88,15 +56,32 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
 
 
 def _masthead(lines: Sequence[str]) -> str | None:
-    """The title that stands on a line of its own or with the date; the one printed most, then the first."""
+    """The title that stands on a line of its own, or with date and section; the one printed most, then the first."""
     found: Counter[str] = Counter()
     for line in lines:
-        if len(line) > LONGEST_MASTHEAD:
+        if len(line) > LONGEST_MASTHEAD or PROSE.search(line):
             continue
-        match = MASTHEAD.match(_unspaced(line))
-        if match and MASTHEAD_TAIL.fullmatch(_unspaced(line), match.end()) and _is_title(match["title"]):
-            found[match["title"]] += 1
+        tokens = _tokens(line)
+        for number, token in enumerate(tokens):
+            others = tokens[:number] + tokens[number + 1 :]
+            short = all(len(DATE_WORDS.sub("", other)) <= LONGEST_BESIDE for other in others)
+            if short and TITLE.fullmatch(token) and _is_title(token):
+                found[token] += 1
     return found.most_common(1)[0][0] if found else None
+
+
+def _tokens(line: str) -> list[str]:
+    """The phrases of a masthead's line; letter-spaced characters are one phrase: 保 定 晚 报 3版 → 保定晚报, 3版."""
+    tokens: list[str] = []
+    apart = False  # whether the phrase so far was set letter by letter
+    for token in SEPARATORS.split(line.strip()):
+        single = len(token) == 1 and bool(re.match(f"[{HAN}]", token))
+        if single and apart:
+            tokens[-1] += token
+        elif token:
+            tokens.append(token)
+        apart = single
+    return tokens
 
 
 def _unspaced(line: str) -> str:
@@ -138,9 +123,10 @@ def _suffixes(words: str) -> Iterable[str]:
 
 
 def _publisher(lines: Sequence[str]) -> str | None:
-    """The title from its Roman letters and the committee that publishes it: HENGSHUIRIBAO, 中共衡水市委主办 → 衡水日报."""
+    """The title from Roman letters or an address and the committee that publishes it: HENGSHUIRIBAO, 中共衡水市委主办."""
     short = [line.strip() for line in lines if len(line) <= LONGEST_MASTHEAD]
-    kind = next((ROMAN_KINDS[m["kind"].upper()] for line in short if (m := ROMAN.fullmatch(line))), None)
+    kind: str | None = next((WORDS["roman"][m["kind"].upper()] for line in short if (m := ROMAN.fullmatch(line))), None)
+    kind = kind or next((WORDS["initials"][m["kind"]] for line in short if (m := ADDRESS.search(line))), None)
     if kind is None:
         return None
     for line in short:
