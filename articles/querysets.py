@@ -23,6 +23,13 @@ def days_between(first: date | None, last: date | None) -> list[Q]:
     return [Q(published__gte=first)] * (first is not None) + [Q(published__lte=last)] * (last is not None)
 
 
+def retired_articles(rows: models.QuerySet[Any]) -> models.QuerySet[Any, Any]:
+    """The ids of the few articles that the archive no longer shows, for rows that belong to articles."""
+    articles = rows.model._meta.get_field("article").related_model._default_manager
+    retired: models.QuerySet[Any, Any] = articles.exclude(state=ArticleState.CURRENT).order_by().values("pk")
+    return retired
+
+
 class PlaceQuerySet(models.QuerySet["Place"]):
     def cities(self) -> PlaceQuerySet:
         """Prefecture-level units, and the municipalities, which the table lists as provinces."""
@@ -185,16 +192,23 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 class ContributorQuerySet(models.QuerySet["Contributor"]):
     def current(self) -> ContributorQuerySet:
-        return self.filter(article__state=ArticleState.CURRENT)
+        """Bylines of articles in the archive, asked for without reading the articles, which are long."""
+        return self.exclude(article_id__in=retired_articles(self))
 
-    def named(self, part: str, role: str) -> models.QuerySet[Any, Any]:
-        """The names with these characters in this role (either may be empty) and their `number` of articles."""
+    def named(self, part: str, role: str) -> ContributorQuerySet:
+        """Those with these characters in their name and in this role; either may be empty."""
         people = self.current()
         if part:
             people = people.filter(name__contains=part)
-        if role:
-            people = people.filter(role=role)
-        counted = people.order_by().values("name").annotate(number=models.Count("article", distinct=True))
+        return people.filter(role=role) if role else people
+
+    def names(self) -> int:
+        """How many names there are."""
+        return self.order_by().values("name").distinct().count()
+
+    def with_numbers(self) -> models.QuerySet[Any, Any]:
+        """Each name and its `number` of articles, the most first."""
+        counted = self.order_by().values("name").annotate(number=models.Count("article", distinct=True))
         return counted.order_by("-number", "name")
 
     def roles_of(self, name: str) -> list[str]:
@@ -209,9 +223,7 @@ class MetricQuerySet(models.QuerySet["Metric"]):
 
     def in_archive(self) -> MetricQuerySet:
         """The same facts as `current()`, asked for so that an index alone can count them: for sums over all."""
-        articles = self.model._meta.get_field("article").related_model._default_manager
-        retired = articles.exclude(state=ArticleState.CURRENT).order_by().values("pk")
-        return self.exclude(article_id__in=retired).exclude(state=ReviewState.REJECTED)
+        return self.exclude(article_id__in=retired_articles(self)).exclude(state=ReviewState.REJECTED)
 
     def in_city(self, name: str) -> MetricQuerySet:
         """Facts of articles about the city with this short name."""

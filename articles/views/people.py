@@ -15,7 +15,7 @@ from articles.forms.listing import ListForm
 from articles.forms.people import PeopleFilterForm
 from articles.models import Article, Contributor
 from articles.views.addressing import narrowed_to_time
-from articles.views.paging import page_of
+from articles.views.paging import ListPage, page_of
 
 PEOPLE_A_PAGE = 90
 
@@ -26,10 +26,13 @@ def person_list(request: HttpRequest) -> HttpResponse:
     form = PeopleFilterForm(request.GET)
     values = form.typed()
     people = Contributor.objects.named(values["q"] or "", values["role"] or "")
+    total = people.names()
+    number = max(1, min(form.number(), -(-total // PEOPLE_A_PAGE)))
+    shown = people.with_numbers()[(number - 1) * PEOPLE_A_PAGE : number * PEOPLE_A_PAGE]
     return render(
         request,
         "articles/person_list.html",
-        {"form": form, "page": page_of(people, form.number(), PEOPLE_A_PAGE)},
+        {"form": form, "page": ListPage(list(shown), number, PEOPLE_A_PAGE, total)},
     )
 
 
