@@ -9,12 +9,23 @@
     document.addEventListener(begin, (event) => { const id = numberOf(event.target); if (id) light(id, true); });
     document.addEventListener(end, (event) => { const id = numberOf(event.target); if (id) light(id, false); });
   }
-  // Focus follows the jump, so that a keyboard reader goes on from there.
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(location.hash.slice(1));
+  // A jump moves the page no further than it must, so that number and fact are seen together; the focus goes along.
+  const jump = (hash) => {
+    const target = document.getElementById(hash.slice(1));
     const link = target?.matches("a") ? target : target?.querySelector("a[href]");
-    link?.focus({ preventScroll: true });
+    if (!target || !link) return false;
+    link.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.figure[href], a.fact-indicator[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !jump(link.hash)) return;
+    event.preventDefault();
+    history.pushState(null, "", link.hash);
   });
+  addEventListener("hashchange", () => jump(location.hash));
+  if (location.hash.startsWith("#figure-")) jump(location.hash);
 
   const marks = document.querySelector("a[data-marks]");
   const body = document.querySelector(".article-body");
