@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model, Q, signals
 from haystack.signals import BaseSignalProcessor
 
-from articles.models import Article, Contributor, Newspaper, Place, SourcePage
+from articles.models import Article, Contributor, Metric, Newspaper, Place, SourcePage
 from articles.search import upkeep
 
 
@@ -20,7 +20,7 @@ def articles_of(row: Model) -> Collection[int]:
     match row:
         case Article(pk=pk):
             return [pk]
-        case Contributor(article_id=pk):
+        case Contributor(article_id=pk) | Metric(article_id=pk):
             return [pk]
         case SourcePage():
             shown = Q(page=row)
@@ -34,8 +34,8 @@ def articles_of(row: Model) -> Collection[int]:
 
 
 def follow(instance: Model, created: bool = False, **ignored: Any) -> None:
-    """Index the articles of a saved or deleted row after the commit. A new page, paper or place has none yet."""
-    if upkeep.told_by_hand.get() or (created and not isinstance(instance, Article | Contributor)):
+    """Index the articles of a saved or deleted row, and their facts, after the commit. A new page, paper or place has none yet."""
+    if upkeep.told_by_hand.get() or (created and not isinstance(instance, Article | Contributor | Metric)):
         return
     if ids := articles_of(instance):
         upkeep.reindex_after_commit(ids)
@@ -44,8 +44,12 @@ def follow(instance: Model, created: bool = False, **ignored: Any) -> None:
 class RowSignals(BaseSignalProcessor):  # type: ignore[misc]
     """Haystack's signal processor (HAYSTACK_SIGNAL_PROCESSOR): listens to the rows that make up an article's entry."""
 
-    SAVED = (Article, Contributor, SourcePage, Newspaper, Place)
-    DELETED = (Article, Contributor)  # the others cannot be deleted while an article names them, or take it along
+    SAVED = (Article, Contributor, Metric, SourcePage, Newspaper, Place)
+    DELETED = (
+        Article,
+        Contributor,
+        Metric,
+    )  # the others cannot be deleted while an article names them, or take it along
 
     def setup(self) -> None:
         for model in self.SAVED:

@@ -114,6 +114,7 @@ def ordinal(day: date | None) -> float:
 def reindex(article_ids: Collection[int]) -> None:
     """Bring the facts of these articles up to date: those there are written, those that are gone removed."""
     engine = fact_engine()
+    engine.looked = -math.inf  # another process may have written a moment ago: what is gone must not be missed
     snapshot = engine.snapshot()
     articles = np.fromiter(article_ids, np.float64, len(article_ids))
     before = snapshot.ids[np.isin(snapshot.figures[:, Figure.ARTICLE], articles)] if snapshot.size else snapshot.ids

@@ -122,6 +122,16 @@ def test_a_rejected_or_deleted_fact_is_gone_at_once(facts: dict[str, Metric]) ->
     assert search_facts(FactRequest(city="临山")).total == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_corrected_fact_is_found_by_its_new_words(facts: dict[str, Metric]) -> None:
+    wheat = facts["wheat"]
+    wheat.indicator = "玉米播种面积"
+    wheat.save()
+    assert found(facts, query="玉米") == ["wheat"]
+    wheat.delete()
+    assert search_facts(FactRequest(query="玉米")).total == 0
+
+
 def test_articles_are_found_by_the_values_they_report(facts: dict[str, Metric]) -> None:
     page = search(SearchRequest(query="数值:30..50公顷"))
     assert {hit.article.pk for hit in page.hits} == {facts["park"].article_id, facts["wheat"].article_id}
