@@ -24,6 +24,7 @@ _APPROXIMATION = re.compile(r"[余多来]|(?<=[十百千万])几|(?<=[百千万]
 _MORE = re.compile(r"个?多(?=[月小星])")
 _DOZEN = re.compile(r"打(?![开造响击通算破工好赢仗拼扮磨包卡假黑])")
 _PAIRED = re.compile(r"[（(](?P<unit>[^（()）\d]{1,6})[)）]")
+_ASIDES = frozenset("含略注左右男女图上下中前后新旧原现共约即等另余无有")
 _PARTS = re.compile("[、/，]")
 _HALF_UNITS = ("小时", "月", "星期", "钟头", "学期", "工作日", "世纪")
 _NO_HALF = tuple("年月天夜个小数径截价载")
@@ -193,11 +194,16 @@ def _unit_after_more(text: str, at: int) -> tuple[Unit, int] | None:
 def _paired(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     """头(只) → 头（只）, 辆(列)次 → 辆（列）次, 台(套、件) → 台（套、件）; what else stands in brackets is none of the unit."""
     match = _PAIRED.match(text, end)
-    if not match or not all(part in UNITS.spellings for part in _PARTS.split(match["unit"])):
+    if not match or not all(_pairs(part, unit) for part in _PARTS.split(match["unit"])):
         return unit, end
     times = text.startswith("次", match.end())
     name = f"{unit.name}（{match['unit']}）{'次' if times else ''}"
     return Unit(name, unit.dimension), match.end() + times
+
+
+def _pairs(part: str, unit: Unit) -> bool:
+    """Whether `part` can stand in brackets behind a classifier: 件（床）; not 3人（女）, 5个（含）."""
+    return part in UNITS.spellings or (unit.counts and len(part) == 1 and bool(HAN.match(part)) and part not in _ASIDES)
 
 
 def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
