@@ -58,15 +58,24 @@ def text_of(article: ArticleRecord) -> str:
     return "\n".join(part for part in (article.kicker, article.headline, article.subheadline, article.body) if part)
 
 
-def situated(article: ArticleRecord, issue: Issue) -> tuple[ArticleRecord, Step]:
-    """The article with the city and county that it is about, and the step that says why."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article with its city and county, the step that says why, and whether its own words name a place."""
+
+    article: ArticleRecord
+    step: Step
+    named: bool
+
+
+def situated(article: ArticleRecord, issue: Issue) -> Placed:
+    """The article with the city and county that it is about."""
     on = issue.published.date if issue.published else None
     titles = (article.kicker, article.headline, article.subheadline)
     place = locate(titles, article.body, issue.home, on)
     placed = replace(
         article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
     )
-    return placed, Step("place", article.lines[:1], place.reason)
+    return Placed(placed, Step("place", article.lines[:1], place.reason), place.named)
 
 
 def _given_home(city: str | None, on: date | None) -> Division | None:

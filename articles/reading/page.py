@@ -10,7 +10,7 @@ from articles.reading import account
 from articles.reading.composition import Composition, put_together
 from articles.reading.confidence import confidence
 from articles.reading.headlines import give_titles
-from articles.reading.issue import Issue, read_issue, situated
+from articles.reading.issue import Issue, Placed, read_issue, situated
 from articles.reading.metrics import FactContext, read_metrics
 from articles.reading.pieces import cut, read_lines
 from articles.reading.quotes import mark_quotes
@@ -45,9 +45,9 @@ def read_page(
     lines = [line.text for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
     located = [situated(article, issue) for article in articles]
-    articles = hosted(made, [article for article, _ in located])
+    articles = hosted(made, located)
     articles = [with_facts(article, issue) for article in articles] if facts else articles
-    steps = account.steps(page, pieces, unclaimed, made, (*issue.steps, *(step for _, step in located)))
+    steps = account.steps(page, pieces, unclaimed, made, (*issue.steps, *(placed.step for placed in located)))
     return PageRecord(
         source=source,
         newspaper=issue.newspaper,
@@ -77,13 +77,13 @@ def record(made: Composition, sure: float) -> ArticleRecord:
     )
 
 
-def hosted(made: Sequence[Composition], articles: list[ArticleRecord]) -> list[ArticleRecord]:
-    """The articles, where a caption that names no county of its own is placed where the article is that it stands in."""
-    placed = {id(composition.draft): article for composition, article in zip(made, articles, strict=True)}
+def hosted(made: Sequence[Composition], located: Sequence[Placed]) -> list[ArticleRecord]:
+    """The articles, where a caption whose own words name no place is placed where the article is that it stands in."""
+    by_draft = {id(composition.draft): placed.article for composition, placed in zip(made, located, strict=True)}
     out = []
-    for composition, article in zip(made, articles, strict=True):
-        host = placed.get(id(composition.draft.host))
-        if host and not article.county and article.city in (None, host.city):
+    for composition, placed in zip(made, located, strict=True):
+        article, host = placed.article, by_draft.get(id(composition.draft.host))
+        if host and not placed.named:
             article = replace(
                 article, city=host.city, county=host.county, city_code=host.city_code, county_code=host.county_code
             )

@@ -43,7 +43,7 @@ MAINLY: Final = 0.55  # share of the counties' weight that one needs to be what 
 class Location:
     """The city and county of an article as docs/SCHEMA.md prints them, with their codes where a table has them.
 
-    `reason` says in words what decided.
+    `reason` says in words what decided; `named` whether the article's own words name a place or an office of one.
     """
 
     city: str | None = None
@@ -51,6 +51,7 @@ class Location:
     city_code: str | None = None
     county_code: str | None = None
     reason: str = field(default="", compare=False)
+    named: bool = field(default=True, compare=False)
 
 
 def city_name(division: Division) -> str:
@@ -65,9 +66,9 @@ def locate(titles: Sequence[str | None], body: str, home: Division | None = None
 
     >>> home = gazetteer().by_name["沧州市"][0]
     >>> locate(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员", home)
-    Location(city='沧州', county='河间市', city_code='130900', county_code='130984', reason='河间市 weighs 9 of the 9 that counties weigh')
+    Location(city='沧州', county='河间市', city_code='130900', county_code='130984', reason='河间市 weighs 9 of the 9 that counties weigh', named=True)
     >>> locate([], "新华社北京12月2日电 12月2日，国家主席", home)
-    Location(city=None, county=None, city_code=None, county_code=None, reason="an agency's report that is about no one city")
+    Location(city=None, county=None, city_code=None, county_code=None, reason="an agency's report that is about no one city", named=False)
     """
     evidence = _weigh(titles, body, home, on)
     county = _county(evidence, home)
@@ -78,6 +79,7 @@ def locate(titles: Sequence[str | None], body: str, home: Division | None = None
         city.code if city else None,
         county.code or None if county and city else None,
         _reason(evidence, county, city, home),
+        bool(evidence.counties or evidence.cities or evidence.offices),
     )
 
 
