@@ -47,10 +47,10 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     """The facts of a body whose numbers are known already, one for each of `quantities`, in their order."""
     sentences = split_sentences(body)
     mentions = find_periods(body, context.published, tuple(sentence.start for sentence in sentences))
-    periods = date_quantities(body, sentences, [quantity.start for quantity in quantities], context.published)
-    place = own_place(context.city, context.county, context.titles, context.published)
-    places = place_quantities(body, sentences, [quantity.start for quantity in quantities], place, context.published)
     starts = [quantity.start for quantity in quantities]
+    periods = date_quantities(body, sentences, starts, mentions, context.published)
+    place = own_place(context.city, context.county, context.titles, context.published)
+    places = place_quantities(body, sentences, starts, place, context.published)
     times = [mention.start for mention in mentions]
     facts: list[MetricRecord] = []
     naming = Context()

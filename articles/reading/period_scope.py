@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from articles.reading import spans
-from articles.reading.periods import PeriodMention, alternation, find_periods, table, with_role
+from articles.reading.periods import PeriodMention, alternation, table, with_role
 from articles.reading.records import Period
 from articles.reading.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.spans import Span
@@ -50,15 +50,20 @@ _RESTORING = "；;"
 
 
 def date_quantities(
-    body: str, sentences: Sequence[Sentence], starts: Sequence[int], on: date | None
+    body: str,
+    sentences: Sequence[Sentence],
+    starts: Sequence[int],
+    mentions: Sequence[PeriodMention],
+    on: date | None,
 ) -> list[Period | None]:
     """The period of the number at each place of `starts` (ascending), None where the text dates it not.
+
+    `mentions` are the body's time expressions, as `find_periods` reads them.
 
     截至6月25日，全市开工5993套，占任务的74.9%。 → both 2018-06-25
     重污染天数由去年同期的39天减少到28天 → a year before what governs, then what governs
     Untouched: 比2019年同期增长5% is not of 2019; 目前已建成3处 is of no day that sorts.
     """
-    mentions = find_periods(body, on, tuple(sentence.start for sentence in sentences))
     periods: list[Period | None] = []
     before: PeriodMention | None = None
     places = [mention.start for mention in mentions]

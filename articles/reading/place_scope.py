@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ _OPENING = re.compile(
     r"(?:^|(?<=[\n。！？”\"]))(?:[^，,。“\"]{0,30}[）)])?[“\"][^”\"]*(?:[”\"]$|$)"
 )  # up to the sentence's end
 MAX_SPEECH = 5  # sentences of a speech and the one that names its speaker
+REACH = 120  # characters before a number in which its 分别 may stand
 _JOINT = re.compile(r"[、和与及]")
 _BREAKDOWN = re.compile(r"[从分按][^，,。；;]{1,8}(?:看|来看|划分)[，,]")
 
@@ -74,9 +76,11 @@ def _listed(body: str, passed: list[Turn]) -> list[str]:
 
 def _respectively(body: str, turns: list[Turn], sentence: Sentence, place: int, starts: Sequence[int]) -> str | None:
     """蓬江区、新会区…分别为|3120户|、|2056户|: the n-th place for the n-th number behind 分别."""
-    at = body.rfind("分别", sentence.start, place)
+    at = body.rfind("分别", max(sentence.start, place - REACH), place)
+    if at < 0:
+        return None
     names = _listed(body, passed) if (passed := [turn for turn in turns if turn.at < at]) else []
-    number = sum(at < start < place for start in starts)
+    number = bisect_left(starts, place) - bisect_left(starts, at)
     return names[number] if len(names) > 1 and number < len(names) else None
 
 

@@ -36,7 +36,9 @@ def test_it_dates_numbers(body: str, on: str | None, expected: list[str | None])
             starts.append(len(plain))
         else:
             plain += character
-    periods = date_quantities(plain, split_sentences(plain), starts, day(on))
+    sentences = split_sentences(plain)
+    mentions = find_periods(plain, day(on), tuple(sentence.start for sentence in sentences))
+    periods = date_quantities(plain, sentences, starts, mentions, day(on))
     assert [period and period.iso for period in periods] == expected
 
 
