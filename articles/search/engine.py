@@ -30,7 +30,7 @@ from articles.search.query import Query
 from articles.search.ranking import Order, best, order_by, rank_keys
 from articles.search.relevance import relevance
 from articles.search.scoring import TIER, score_tokens, telling_tokens
-from articles.search.segment import SegmentReader
+from articles.search.segment import DamagedError, SegmentReader
 from articles.search.snapshot import Snapshot
 from articles.search.writer import SegmentWriter
 
@@ -80,13 +80,19 @@ class Engine:
 
     def open_newest(self) -> None:
         kept = {segment.path.name: segment for segment in self.current.segments}
+        missed = None
         while True:
             generation, entries = self.generations.read()
             paths = [entry.path(self.generations.folder) for entry in entries]
             try:
                 readers = [kept.get(path.name) or SegmentReader(path) for path in paths]
-            except FileNotFoundError:
-                continue  # a commit has swept them away since: read the newer generation
+            except FileNotFoundError as error:
+                if generation == missed:
+                    raise DamagedError(
+                        f"{error.filename} is gone; `manage.py rebuild_index` makes the index anew"
+                    ) from error
+                missed = generation  # a commit has swept it away since: read the newer generation
+                continue
             break
         snapshot = Snapshot(generation, readers, [entry.deleted for entry in entries])
         self.analysis.learn(snapshot.names())

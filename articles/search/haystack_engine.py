@@ -20,7 +20,6 @@ from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.constants import DJANGO_ID
 from haystack.indexes import SearchIndex
 from haystack.models import SearchResult
-from haystack.utils import get_identifier
 
 from articles.search.criteria import AllOf, Criterion
 from articles.search.documents import UNDATED, Document
@@ -73,7 +72,9 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]
         return self.engine.rebuild(document_of(index.full_prepare(article)) for article in articles)
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
-        self.engine.delete([int(get_identifier(obj_or_string).rpartition(".")[2])])
+        """Take an article out, given as row, as a result of a search, or as articles.article.ID."""
+        pk = obj_or_string.rpartition(".")[2] if isinstance(obj_or_string, str) else obj_or_string.pk
+        self.engine.delete([int(pk)])
 
     def clear(self, models: Sequence[type[Model]] | None = None, commit: bool = True) -> None:
         if models is None or has_articles(models):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 from haystack.inputs import AutoQuery, Exact
 from haystack.query import SQ, SearchQuerySet
 
@@ -123,3 +125,15 @@ def test_it_knows_its_models(archive: dict[str, int]) -> None:
 def test_it_finds_more_like_an_article(archive: dict[str, int]) -> None:
     water = Article.objects.get(pk=archive["water"])
     assert found(SearchQuerySet().more_like_this(water))[0] == archive["reform"]
+
+
+def test_haystacks_own_commands_work(archive: dict[str, int]) -> None:
+    call_command("rebuild_index", interactive=False, verbosity=0)
+    assert SearchQuerySet().count() == 4
+    Article.objects.filter(pk=archive["water"]).update(headline="改了题目", updated_at=timezone.now())
+    Article.objects.filter(pk=archive["reform"]).update(state="vanished")
+    call_command("update_index", remove=True, verbosity=0)
+    assert found(SearchQuerySet().filter(headline="题目")) == [archive["water"]]
+    assert set(found(SearchQuerySet())) == set(archive.values()) - {archive["reform"]}
+    call_command("clear_index", interactive=False, verbosity=0)
+    assert SearchQuerySet().count() == 0

@@ -18,6 +18,7 @@ from articles.search import generations
 from articles.search.documents import Document
 from articles.search.engine import Engine
 from articles.search.generations import NAME, Generations
+from articles.search.segment import DamagedError
 from tests.search.documents import phrase, seed_documents, words
 from tests.search.writing import KEPT, document
 
@@ -126,6 +127,17 @@ def test_files_that_nobody_names_are_swept(tmp_path: Path) -> None:
     engine.update(water(1))
     kinds = sorted(path.suffix for path in tmp_path.iterdir() if path.suffix)
     assert kinds == [".baoku", ".toc"]
+
+
+def test_it_says_what_is_missing_of_a_damaged_index(tmp_path: Path) -> None:
+    Engine(tmp_path).update(water(1))
+    next(tmp_path.glob("*.baoku")).unlink()
+    with pytest.raises(DamagedError, match="rebuild_index"):
+        Engine(tmp_path).find()
+    engine = Engine(tmp_path)
+    engine.clear()
+    engine.update(water(2))
+    assert ids(engine) == {2}
 
 
 def test_it_outlives_being_killed_while_it_writes(tmp_path: Path) -> None:
