@@ -127,7 +127,7 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]
     def result(self, pk: int, score: float, result_class: type[SearchResult]) -> SearchResult:
         stored = self.engine.stored(pk) or {}
         day = stored.pop("day", UNDATED)
-        stored.pop("id", None)
+        stored["id"] = f"{MODEL}.{pk}"
         return result_class(*MODEL.split("."), pk, score, **stored, published=date.fromordinal(day) if day else None)
 
     def count(self, asked: Asked, criterion: Criterion) -> int:
