@@ -14,7 +14,8 @@ from articles.reading.pieces import MARK, Page, Piece, names_of, photo_credit
 from articles.reading.records import ArticleKind, Byline
 from articles.reading.segments import Draft, is_shared
 
-OPENING_SPACE = re.compile(r"(?<=[）)])[ ](?=\S)")
+SPACED_BRACKET = re.compile(r"[）)][ ](?=\S)")
+HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as printed and not as a stretched line's
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,44 @@ class Composition:
 def put_together(page: Page, drafts: Sequence[Draft]) -> list[Composition]:
     """The drafts' compositions in reading order; a draft without any text makes none."""
     ordered = sorted((draft for draft in drafts if draft.pieces), key=lambda draft: draft.order)
-    return [made for draft in ordered if (made := composition(page, draft)).body]
+    made = [composition for draft in ordered if (composition := compose_draft(page, draft)).body]
+    return [with_printed_space(composition) for composition in made] if spaces_openings(made) else made
 
 
-def composition(page: Page, draft: Draft) -> Composition:
+def spaces_openings(made: Sequence[Composition]) -> bool:
+    """Whether the paper prints a space behind the bracket of every opening: （记者王芳） 今年以来.
+
+    A single spaced one is a line stretched to its column's width.
+    """
+    spaced = [found for composition in made if (found := is_spaced(composition)) is not None]
+    return len(spaced) >= HOUSE_STYLE and all(spaced)
+
+
+def is_spaced(made: Composition) -> bool | None:
+    """Whether a space stands behind the opening's bracket; None without an opening, or where its line ends there."""
+    opening = bylines.match_opening(made.body)
+    if opening is None or made.body[opening.end - 1 : opening.end] not in tuple("）)"):
+        return None
+    end = opening.end
+    for line in made.draft.lines:
+        if end <= len(line.text):
+            return None if end == len(line.text) else SPACED_BRACKET.search(line.printed) is not None
+        end -= len(line.text)
+    return None
+
+
+def with_printed_space(made: Composition) -> Composition:
+    opening = bylines.match_opening(made.body)
+    if opening is None or not is_spaced(made):
+        return made
+    return replace(made, body=f"{made.body[: opening.end]} {made.body[opening.end :]}")
+
+
+def compose_draft(page: Page, draft: Draft) -> Composition:
     pieces, credit = without_credit(page, draft) if draft.kind == "photo" else (draft.pieces, "")
-    texts, marks = without_marks(paragraphs(page, pieces, draft.crossheads))
+    made, displaced = paragraphs(page, pieces, draft.crossheads)
+    draft.notes += [("displaced line", f"{line} was put back into the paragraph before it") for line in displaced]
+    texts, marks = without_marks(made)
     if credit and texts:
         texts[-1] += credit
     body = "\n".join(texts)

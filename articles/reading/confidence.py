@@ -87,6 +87,11 @@ def short(page: Page, made: Composition) -> bool:
     return made.kind == "article" and len(made.body) < SHORT
 
 
+def rearranged(page: Page, made: Composition) -> bool:
+    """A body into which a displaced line was put back."""
+    return any(rule == "displaced line" for rule, _ in made.draft.notes)
+
+
 DOUBTS: tuple[tuple[Callable[[Page, Composition], bool], float], ...] = (
     (unopened, 0.8),
     (unfinished, 0.7),
@@ -98,4 +103,5 @@ DOUBTS: tuple[tuple[Callable[[Page, Composition], bool], float], ...] = (
     (interrupted, 0.95),
     (uncredited, 0.85),
     (short, 0.6),
+    (rearranged, 0.9),
 )

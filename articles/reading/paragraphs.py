@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articles.reading.lines import INDENT, Line, balanced, ends_sentence, fills
+from articles.reading.displaced import put_back
+from articles.reading.lines import INDENT, Line, balanced, display_width, ends_sentence, fills
 from articles.reading.pieces import Page, Piece
 from articles.reading.repair import close_spaces, latin, rejoin
 
 VERY_SHORT = 10
+DISPLACED_AT_MOST = 4
 
 ROLE = re.compile(r"(?:[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|实习生)")
 NAMING = re.compile(r"[（(][^（()）]*(?:记者|通讯员)[^（()）]{2,}$")  # a bracket of makers that is still open
@@ -17,17 +19,25 @@ NAMING = re.compile(r"[（(][^（()）]*(?:记者|通讯员)[^（()）]{2,}$")  
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a body in its column: the column's width, its mended text, the width of its last printed line."""
+    """A line of a body in its column: the column's width, its mended text, and the printed lines it was joined from."""
 
     line: Line
     width: int
     text: str
-    last: int
+    printed: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether the last of several printed lines leaves room for three letters: a paragraph's end."""
+        return len(self.printed) > 1 and display_width(self.printed[-1]) <= self.width - 6
 
 
-def paragraphs(page: Page, pieces: list[Piece], crossheads: set[int]) -> list[str]:
-    """The paragraphs of a body."""
+def paragraphs(page: Page, pieces: list[Piece], crossheads: set[int]) -> tuple[list[str], list[str]]:
+    """The paragraphs of a body, and the displaced lines that were put back into them."""
     rows = set_in_columns(page, pieces, crossheads)
+    displaced: list[str] = []
+    if page.ocr:
+        rows, displaced = with_displaced(page, rows)
     heads = crossheads | {row.line.number for index, row in enumerate(rows) if is_crosshead(index, rows, page)}
     gapped = has_gaps(rows)
     out: list[list[str]] = []
@@ -36,7 +46,7 @@ def paragraphs(page: Page, pieces: list[Piece], crossheads: set[int]) -> list[st
             out.append([row.text])
         else:
             out[-1].append(row.text)
-    return [join(texts) for texts in out]
+    return [join(texts) for texts in out], displaced
 
 
 def set_in_columns(page: Page, pieces: list[Piece], crossheads: set[int]) -> list[Row]:
@@ -47,14 +57,39 @@ def set_in_columns(page: Page, pieces: list[Piece], crossheads: set[int]) -> lis
     for piece, width in zip(pieces, widths, strict=True):
         known = width or known
         for line in piece.lines:
-            text, last, full = line.text, line.width, known
-            if page.ocr and " " in line.printed and line.number not in crossheads:
-                joined, column, last = rejoin(line.printed, column)
-                text, full = close_spaces(joined), column
-            elif page.ocr:
-                full = column
-            rows.append(Row(line, full, text, last))
+            if page.ocr and line.number not in crossheads:
+                printed, column = rejoin(line.printed, column)
+                rows.append(Row(line, column, close_spaces(join(printed)), tuple(printed)))
+            else:
+                rows.append(Row(line, column if page.ocr else known, line.text, (line.text,)))
     return rows
+
+
+def with_displaced(page: Page, rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """The rows with each displaced line put back into the paragraph before it, and those lines.
+
+    A displaced line is one printed line that fills its column, so no paragraph's first, nor its last, behind a
+    paragraph that is complete.
+    """
+    out: list[Row] = []
+    moved: list[str] = []
+    for row in rows:
+        before = out[-1] if out else None
+        if before and len(moved) < DISPLACED_AT_MOST and is_displaced(before, row):
+            lines = list(before.printed)
+            lines.insert(put_back(lines, row.printed[0], page.pairs()), row.printed[0])
+            out[-1] = replace(before, text=close_spaces(join(lines)), printed=tuple(lines))
+            moved.append(row.text)
+        else:
+            out.append(row)
+    return out, moved
+
+
+def is_displaced(before: Row, row: Row) -> bool:
+    if len(row.printed) != 1 or len(before.printed) < 3 or not before.width:
+        return False
+    full = before.width - 1 <= display_width(row.text) <= before.width + 3
+    return full and ends_sentence(before.text) and not ends_sentence(row.text) and balanced(row.text.replace('"', ""))
 
 
 def has_gaps(rows: list[Row]) -> bool:
@@ -87,7 +122,7 @@ def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: boo
     if last.line.number in heads or row.line.number in heads:
         return not (last.line.number in heads and row.line.number in heads and last.line.block == row.line.block)
     if not page.wrapped:
-        return ends_sentence(last.text) or (page.ocr and 0 < last.last <= last.width - 6 and len(last.text) > 40)
+        return ends_sentence(last.text) or (page.ocr and last.short)
     if not ends_sentence(last.text):
         return False
     if row.line.lead:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import Literal
 
 from articles.reading import bylines
 from articles.reading.decoding import RefusedError
+from articles.reading.displaced import pairs_of
 from articles.reading.furniture import imprint, is_section
 from articles.reading.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
 from articles.reading.records import Byline
@@ -89,8 +91,15 @@ class Page:
     wrapped: bool
     doubled: bool
     ocr: bool = False
+    neighbours: Counter[str] = field(default_factory=Counter)
     second_copies: list[tuple[int, str]] = field(default_factory=list)
     stretched: list[tuple[int, str]] = field(default_factory=list)
+
+    def pairs(self) -> Counter[str]:
+        """How often each two neighbouring characters stand together on the page; counted when first asked for."""
+        if not self.neighbours:
+            self.neighbours.update(pairs_of("\n".join(line.text for line in self.lines)))
+        return self.neighbours
 
 
 def read_lines(text: str) -> Page:

@@ -152,15 +152,14 @@ def undouble(text: str) -> str | None:
     return "".join(pieces) if longest >= 2 else None
 
 
-def rejoin(text: str, column: int = 0) -> tuple[str, int, int]:
-    """A paragraph that text recognition joined with a space at each line's end, without those spaces.
+def rejoin(text: str, column: int = 0) -> tuple[list[str], int]:
+    """The printed lines of a paragraph that text recognition joined with a space at each line's end.
 
-    Gives the text, the column's width and the width of its last line. The spaces are shared out between line ends and
-    printed separators so that the lines fill the column best; `column` is the width of the column around it, for a
-    paragraph too short to show its own (0: unknown).
+    With the column's width. The spaces are shared out between line ends and printed separators so that the lines fill
+    the column best; `column` is the width of the column around it, for a paragraph too short to show its own (0: unknown).
 
     >>> rejoin("本报讯(记者孙志刚 通讯员云 晓峰)今年上半年,全盟风电产业逆 势增长。截至6月末,全盟风电并网装 机容量达312万千瓦。")[0]
-    '本报讯(记者孙志刚 通讯员云晓峰)今年上半年,全盟风电产业逆势增长。截至6月末,全盟风电并网装机容量达312万千瓦。'
+    ['本报讯(记者孙志刚 通讯员云', '晓峰)今年上半年,全盟风电产业逆', '势增长。截至6月末,全盟风电并网装', '机容量达312万千瓦。']
     """
     tokens = SPACES.split(text.strip())
     widths = [display_width(token) for token in tokens]
@@ -171,12 +170,13 @@ def rejoin(text: str, column: int = 0) -> tuple[str, int, int]:
         own = full[(2 * len(full)) // 3]
         column = own if own >= 0.8 * column else column
     breaks = line_ends(tokens, widths, column)
-    out = tokens[0]
+    lines = [tokens[0]]
     for index in range(1, len(tokens)):
-        glued = index in breaks and not (latin(out[-1]) and latin(tokens[index][0]))
-        out += tokens[index] if glued else " " + tokens[index]
-    last = max(breaks, default=0)
-    return out, column, sum(widths[last:])
+        if index in breaks:
+            lines.append(tokens[index])
+        else:
+            lines[-1] += " " + tokens[index]
+    return lines, column
 
 
 def latin(char: str) -> bool:

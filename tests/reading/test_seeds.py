@@ -17,7 +17,7 @@ GOLD = Path(__file__).parent / "gold"
 # figure → what the reading reached when it was last made better
 RECORDED = {
     "article_f1": 1.0,
-    "text_exact": 0.815,
+    "text_exact": 0.9,
     "headline": 1.0,
     "titles": 1.0,
     "byline_f1": 1.0,
