@@ -20,7 +20,7 @@ from articles.reading.tables import read_toml
 LONGEST_WHO: Final = 160  # characters between the brackets of an opening
 LONGEST_LINE: Final = 90  # characters of a byline on a line of its own
 LONGEST_CREDIT: Final = 70  # characters of a credit at the end
-BULLETS: Final = "□■○●◎◇◆★☆▲△▶▷►◀◄▼▽※·•*＊/／—－-"
+BULLETS: Final = "【□■○●◎◇◆★☆▲△▶▷►◀◄▼▽※·•*＊/／—－-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _opening() -> re.Pattern[str]:
         {_outlet()} \s?\s?
         (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=[\d０-９]{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
         (?P<day>[\d０-９]{{1,2}}\s?月\s?[\d０-９]{{1,2}}\s?日)? \s?\s?
-        (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? \s*
+        (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? [】\]:：]? \s*
         (?P<bracket>[(（\[［])?
         """,
         re.VERBOSE,
@@ -132,7 +132,7 @@ def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
     if not _role_ahead().match(text, start):
         return start, Credits()
     if named := NAMES_THEN_REPORT.match(text, start):
-        return named.end(), read_credits(named["who"])
+        return named.end(), read_credits(named["who"] + named["report"])
     end = start
     stop = SENTENCE_STOP.search(text, start, start + LONGEST_WHO)
     limit = stop.start() if stop else min(len(text), start + LONGEST_WHO)
@@ -170,7 +170,7 @@ def _reported_by(text: str, start: int, outlet: re.Match[str]) -> Opening | None
     named = NAMES_THEN_REPORT.match(text, start)
     if named is None or not _role_ahead().match(text, start):
         return None
-    signed = read_credits(named["who"])
+    signed = read_credits(named["who"] + named["report"])
     if not signed.named or signed.strangers:
         return None
     return Opening(named.end(), signed.byline(_squeezed(outlet["agency"])), _squeezed(outlet["own"] or outlet["title"]))

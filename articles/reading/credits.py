@@ -92,6 +92,8 @@ LEADING_MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+SLASHED: Final = "⁄"  # in a mark that a slash binds to the name before it
+BOUND_MARK: Final = re.compile(r"(?<=[㐀-鿿·]{2})\s?[/／]\s?(?P<mark>文|图|摄影?)(?![㐀-鿿])")
 WRITTEN_AND_SHOT: Final = re.compile(
     r"(?:文\s*[/／、·]?\s*图|图\s*[/／、·]\s*文|图\s*文(?![㐀-鿿])|文\s*[/／]\s*摄|摄\s*[/／]\s*文)"
 )
@@ -110,6 +112,7 @@ def read_credits(text: str, default: Group = "reporters") -> Credits:
     text = unicodedata.normalize("NFKC", text).replace("•", "·").replace("・", "·").replace("‧", "·")
     text = re.sub(r"\s*·\s*", "·", text)
     text = WRITTEN_AND_SHOT.sub(f" {TOGETHER} ", text)
+    text = BOUND_MARK.sub(lambda match: f" {SLASHED}{match['mark']} ", text)
     found = Credits()
     pending: list[tuple[Group, str]] = []
     ahead: Mark | None = None  # a mark printed before its names: 文/图 本报记者 李明
@@ -167,8 +170,13 @@ def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
     for item in items:
         tokens: list[str] = []
         for token in (t for t in SEPARATORS.split(item) if t):
-            mark = kinds.get(token)
-            if mark is None:
+            torn = len(token) == 1 and bool(tokens) and len(tokens[-1]) == 1  # 贾 文 博: no mark, but a name set apart
+            mark = None if torn else kinds.get(token)
+            if token in _alone():
+                yield from ((name, None) for name in mend_names(tokens[:-1]))
+                yield "", None if len(tokens) < 2 else "text"
+                tokens, mark = tokens[-1:], _alone()[token]
+            elif mark is None:
                 ending = next((m for m in touching if token.endswith(m) and len(token) - len(m) >= 2), "")
                 mark = kinds[ending] if ending else None
                 tokens.append(token.removesuffix(ending))
@@ -177,6 +185,12 @@ def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
                 yield "", mark
                 tokens = []
         yield from ((name, None) for name in mend_names(tokens))
+
+
+@cache
+def _alone() -> dict[str, Mark]:
+    """The signs that stand for a mark bound by a slash to the one name before it: 王芳/文 张强/图."""
+    return {SLASHED + word: kind for word, kind in _marks()[0].items()}
 
 
 def _settle(found: Credits, pending: list[tuple[Group, str]], mark: Mark | None) -> None:

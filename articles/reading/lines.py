@@ -40,7 +40,7 @@ class Line:
 
 
 def physical_lines(text: str) -> list[str]:
-    """The lines of a page as records number them: those of `str.splitlines`, so a form feed ends one too.
+    r"""The lines of a page as records number them: those of `str.splitlines`, so a form feed ends one too.
 
     >>> physical_lines("沧州\r\n\r\n日报")
     ['沧州', '', '日报']

@@ -88,7 +88,9 @@ def _belongs_to(before: str, token: str, after: str) -> bool:
 
 
 def _begins(token: str, after: str) -> bool:
-    """Whether a token is the torn-off beginning of the name after it: 云|晓峰, 阿依|努尔·吐尔逊."""
+    """Whether a token is the torn-off beginning of the name after it: 云|晓峰, 欧阳|慧敏, 阿依|努尔·吐尔逊."""
+    if len(token) == 2 and token in surnames() and len(after) <= 2:
+        return True
     if len(token) == 1:
         return len(after) <= 3 or "·" in after
     return len(token) == 2 and "·" in after and not has_surname(after) and not _han_name(token)

@@ -1,0 +1,19 @@
+"""The examples in the docstrings of the reading say what is so."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import articles.reading
+
+MODULES = sorted(module.name for module in pkgutil.iter_modules(articles.reading.__path__) if not module.ispkg)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_its_examples_hold(name: str) -> None:
+    module = importlib.import_module(f"articles.reading.{name}")
+    assert doctest.testmod(module).failed == 0
