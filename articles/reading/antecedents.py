@@ -12,6 +12,7 @@ from articles.reading.units import unit_named
 
 _WORDS = table("indicators")
 ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
+_REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
 KEPT = 20  # measures of a sentence that are remembered
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
@@ -43,8 +44,8 @@ class Antecedents:
         self.whole: str | None = None  # what 其中 breaks down
 
     def note_clause(self, text: str) -> None:
-        """Keep a clause without numbers as the topic of those to come."""
-        if len(text) > 1:
+        """Keep a clause without numbers as the topic of those to come; who reported it is none."""
+        if len(text) > 1 and not _REPORTED.search(text):
             self.topic = text
             self.opening = self.opening or subject_of(text)
 
@@ -76,7 +77,10 @@ class Antecedents:
         if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
             return noun
         same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
-        return phrases.noun_only(same[-1]) if same else ""
+        if same:
+            return phrases.noun_only(same[-1])
+        per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")
+        return per[0] if per[1] else ""  # 加装电梯每台补助|10万元|，已竣工|36台|
 
     def subject(self) -> str:
         """The thing that the last measure was an attribute of: 开工路线全长|96公里|，总投资 → 开工路线."""
@@ -97,6 +101,11 @@ class Antecedents:
         words = self.context.bases[0].words if self.context.bases else ""
         subject = phrases.noun_before(words)
         return subject if subject != words and len(subject) <= SUBJECT_LENGTH else ""
+
+    def deed(self) -> str:
+        """What was done last, shortened to its noun where it is long: 电信网络诈骗警情 of 服务台接报电信网络诈骗警情."""
+        words = self.latest()
+        return words if len(words) <= SUBJECT_LENGTH else phrases.noun_only(words)
 
     def holder(self) -> str:
         """The thing that the last measure was an attribute of, empty where it was none."""

@@ -12,7 +12,7 @@ _BREAK = re.compile(r"[，,。；;：:！？…]")
 _SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
 _FRAMES = frozenset(table("indicators")["frames"])
 _LISTED = re.compile(r"[、和与及]")
-LIST_LENGTH = 14
+LIST_LENGTH = 20
 MAX_LENGTH = 20
 
 

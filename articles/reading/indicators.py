@@ -31,6 +31,7 @@ _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
 _OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
 _REACHING = frozenset(_WORDS["reaching"]["words"])
+_OWNED = re.compile(rf"(?:(?:该|本|我|全)[\u4e00-\u9fff]{{1,2}}|园区){ATTRIBUTE.pattern}")
 _BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$")  # 浓度为每立方米, 预算收入完成
 _PER = re.compile(r"每.{1,4}")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
@@ -219,7 +220,7 @@ class _SentenceReader:
             self._keep(index, phrases.joined(self.past.latest(), change), part, BORROWED_CHANGE, base="")
         elif ATTRIBUTE.fullmatch(base):
             base = phrases.joined(self.past.subject(), base)
-            self._keep(index, base + change, part, BORROWED, base=base)
+            self._keep(index, base + change, part, BORROWED, base="" if base.endswith(CHANGES) else base)
         else:
             if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
                 base = self.past.latest()
@@ -247,7 +248,9 @@ class _SentenceReader:
         if not words and self.past.topic:
             words, sure = subject_of(self.past.topic), BORROWED  # 最大降雨量出现在百寿镇，达412毫米
         if words in _OF_DEEDS or words in _REACHING:
-            words, sure = phrases.joined(self.past.latest(), words), BORROWED
+            words, sure = phrases.joined(self.past.deed(), words), BORROWED
+        elif not words and unit in ("倍", "%", "百分点"):
+            words, sure = self.past.latest(), BORROWED  # 是1月份的|3倍|
         elif not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
             words, sure = phrases.joined(self.past.subject(), words), BORROWED
         elif len(words) <= 2 and not phrases.is_bare_verb(words) and not self.past.holder().startswith(words):
@@ -259,7 +262,7 @@ class _SentenceReader:
             words, sure = phrases.joined(self.past.latest(), words), BORROWED
         elif len(words) <= 6 and phrases.is_bare_verb(words):
             noun = self.past.thing_done(unit)
-            words, sure = (phrases.joined(noun, words) if right else phrases.joined(words, noun)), BARE
+            words, sure = phrases.joined(noun, words), BARE
         self._keep(index, words, part, sure)
 
     def _predicate(self, number: int) -> str:
@@ -299,6 +302,8 @@ def _measured(quantity: Quantity) -> str:
 
 def polish(text: str) -> str:
     """The words without what introduces, links or tells only when or how surely."""
+    if _OWNED.fullmatch(text):
+        return text
     text = _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(text)))
     return (
         text.strip("，,、；;：:。… ").strip('”“"')

@@ -12,6 +12,7 @@ from typing import Any
 
 import jieba
 
+from articles.reading.gazetteer import gazetteer
 from articles.reading.periods import alternation, table
 
 _WORDS = table("indicators")
@@ -20,8 +21,9 @@ _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
 _INNER = frozenset(_WORDS["inner"])
 _FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])})$")
+_UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)){2,}(?=[\u4e00-\u9fff“]{4})"
+    rf"(?P<first>[\u4e00-\u9fff]{{1,6}}?{_UNIT})(?:[\u4e00-\u9fff]{{2,6}}?{_UNIT})+(?=[\u4e00-\u9fff“]{{4}})"
 )
 _LISTED = re.compile(
     r"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
@@ -209,7 +211,9 @@ def without_list(text: str) -> str:
 def without_places(text: str) -> str:
     """A chain of two places or more before its matter: 运河区南陈屯镇刘舒庄村姚庄子市场占地 → 姚庄子市场占地."""
     found = _PLACES.match(text)
-    return text[found.end() :] if found else text
+    if found is None or not gazetteer().by_name.get(found["first"]):
+        return text
+    return text[found.end() :]
 
 
 def head_noun(text: str) -> str:
