@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
 
 
+LONG_FIELDS = ("text", "leftover", "steps")
+"""What is long of a page: lists leave it in the database."""
+
+
 def days_between(first: date | None, last: date | None) -> list[Q]:
     """Conditions on `published`: both ends included, None an open end."""
     return [Q(published__gte=first)] * (first is not None) + [Q(published__lte=last)] * (last is not None)
@@ -86,7 +90,7 @@ class NewspaperQuerySet(models.QuerySet["Newspaper"]):
 class SourcePageQuerySet(models.QuerySet["SourcePage"]):
     def without_text(self) -> SourcePageQuerySet:
         """For lists: what is long stays in the database."""
-        return self.defer("text", "leftover", "steps")
+        return self.defer(*LONG_FIELDS)
 
     def published_between(self, first: date | None, last: date | None) -> SourcePageQuerySet:
         """Both ends included; an end that is None is open."""
@@ -187,7 +191,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_lists(self) -> ArticleQuerySet:
         """With everything that a list row shows, in a fixed number of queries."""
-        return self.select_related("page__newspaper", "city", "county").prefetch_related("contributors")
+        rows = self.select_related("page__newspaper", "city", "county").prefetch_related("contributors")
+        return rows.defer("lines", *(f"page__{field}" for field in LONG_FIELDS))
 
 
 class ContributorQuerySet(models.QuerySet["Contributor"]):
@@ -275,7 +280,8 @@ class MetricQuerySet(models.QuerySet["Metric"]):
         return self.filter(article__state=ArticleState.CURRENT, state=ReviewState.UNREVIEWED)
 
     def for_lists(self) -> MetricQuerySet:
-        return self.select_related("article__page__newspaper", "article__city", "article__county", "place")
+        rows = self.select_related("article__page__newspaper", "article__city", "article__county", "place")
+        return rows.defer("article__lines", *(f"article__page__{field}" for field in LONG_FIELDS))
 
 
 class FactSetQuerySet(models.QuerySet["FactSet"]):
