@@ -25,8 +25,8 @@ def counted_noun(text: str) -> str:
     if _BREAK.fullmatch(text) or text in ("以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"):
         return ""
     text = _SUCH_AS.sub(r"\1", phrases.without_list(text))
-    bare = _first_listed(_without_circumstance(text))
-    return _cut(bare if bare != text else phrases.head_noun(text))
+    bare = _without_circumstance(text)
+    return _cut(_first_listed(bare if bare != text else phrases.head_noun(text)))
 
 
 def _without_circumstance(text: str) -> str:

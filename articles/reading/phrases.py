@@ -86,7 +86,7 @@ def is_predicate(text: str) -> bool:
     for word, flag in tagged(text):
         if is_verb(word, flag):
             return True
-        if flag not in ("d", "ad", "vd", "m"):
+        if flag not in ("d", "ad", "vd", "m") and word not in _WORDS["adverbial"]:
             return False
     return False
 
