@@ -30,3 +30,15 @@ def test_a_fact_points_at_its_words() -> None:
 
 def test_a_body_without_numbers_has_no_facts() -> None:
     assert read_metrics("河间第一党支部旧址复建完成。", FactContext(date(2018, 6, 28))) == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["1" * 100_000, "万" * 100_000, "（" * 50_000, "企业5家、" * 4_000, "增长5%，" * 4_000]
+)
+def test_long_runs_take_linear_time(body: str) -> None:
+    assert len(read_metrics(body, FactContext(date(2018, 6, 28)))) in (0, 4_000)
+
+
+def test_a_plain_fact_is_surer_than_one_with_a_borrowed_name() -> None:
+    plain, borrowed = read_metrics("今年，开工路线全长96.46公里，总投资140亿元。", FactContext(date(2018, 6, 28)))
+    assert plain.confidence > borrowed.confidence
