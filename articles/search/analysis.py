@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import compress
 from pathlib import Path
 from typing import Protocol
 
@@ -228,7 +229,9 @@ class Analysis:
 
     def words(self, folded: str) -> list[str]:
         """The terms of a folded text besides its grams: words of three characters and more, and figures."""
-        terms = [word for word in self.cutter.all_words(folded) if len(word) > 2 and word[0] > "\u4dff"]
+        words = self.cutter.all_words(folded)
+        longer = compress(words, map((2).__lt__, map(len, words)))  # most are pairs: sorted out at C's speed
+        terms = [word for word in longer if word[0] > "\u4dff"]
         terms += LETTERS_OR_DIGITS.findall(folded)
         terms += [term for _, _, term in figures(folded)]
         return terms

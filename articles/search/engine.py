@@ -36,7 +36,7 @@ from articles.search.writer import SegmentWriter
 
 SEGMENT = 20_000  # documents of the largest segment: bounds the memory of writing one
 MERGED_AT_LEAST, MERGED_FOR_EACH = 500, 40  # documents an update may merge, so that one article is not kept waiting
-CACHE_BYTES = 24_000_000
+CACHE_BYTES = 12_000_000
 FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
 
 NOTHING_ASKED = Query()
@@ -194,7 +194,11 @@ class Engine:
 
     def write(self, documents: Iterable[Document], folder: Path) -> list[Written]:
         """Write documents into segments that no generation names yet."""
-        return [self.write_segment(writer, folder) for writer in self.fill(documents)]
+        written = []
+        for writer in self.fill(documents):
+            written.append(self.write_segment(writer, folder))
+            del writer  # or it would stay in memory while the next one is filled
+        return written
 
     def write_segment(self, writer: SegmentWriter, folder: Path) -> Written:
         entry = self.generations.new_segment()

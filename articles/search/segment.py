@@ -25,7 +25,7 @@ from articles.search.postings import NOTHING, Frequencies, Numbers, decode
 
 MAGIC = b"BAOKU-1\n"
 EDGE = "\n"
-MANY = 500  # documents whose texts are read in one go
+MANY = 100  # documents whose texts are read in one go
 Scope = Literal["text", "headline"]
 SCOPES: tuple[Scope, ...] = ("text", "headline")
 
