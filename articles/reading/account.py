@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from articles.reading.captions import is_shared
 from articles.reading.composition import Composition
+from articles.reading.drafts import Title
 from articles.reading.furniture import imprint, is_section, slogan_weight
 from articles.reading.pieces import Page, Piece
 from articles.reading.records import Step
-from articles.reading.segments import Title, is_shared
 
 EXCERPT = 40
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading import bylines
+from articles.reading.captions import is_shared
+from articles.reading.drafts import Draft
 from articles.reading.headlines import Titles, compose
 from articles.reading.lines import ends_sentence
 from articles.reading.paragraphs import paragraphs
 from articles.reading.pieces import MARK, Page, Piece, names_of, photo_credit
 from articles.reading.records import ArticleKind, Byline
-from articles.reading.segments import Draft, is_shared
 
 SPACED_BRACKET = re.compile(r"[）)][ ](?=\S)")
 HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as printed and not as a stretched line's

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from articles.reading.assignment import TITLES_AT_MOST, Claim, Likeness, assign
 from articles.reading.bylines import match_opening
+from articles.reading.drafts import Draft, Segments, Title
 from articles.reading.furniture import imprint, is_section, section_tail, slogan_weight
 from articles.reading.lines import Line, balanced
 from articles.reading.pieces import Page, Piece
-from articles.reading.segments import Draft, Segments, Title
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
 COLUMN_NAME = 0.22  # what speaks for a line of up to four characters that no text shares being a column's name

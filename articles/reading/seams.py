@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from articles.reading.assignment import Likeness, grams
+from articles.reading.columns import SLACK
+from articles.reading.drafts import Draft, Segments, Title
 from articles.reading.pieces import Page
-from articles.reading.segments import SLACK, Draft, Segments, Title
 
 SECTIONS_AT_MOST = 80
 SAME_MATTER = 1.1  # cohesion beyond which two texts are rather one article (measured on pages of known articles)

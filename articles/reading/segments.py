@@ -2,105 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
+from articles.reading.captions import caption_pieces, is_shared
+from articles.reading.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
+from articles.reading.drafts import Draft, Segments, Title
 from articles.reading.lines import INDENT, Line, fills
-from articles.reading.pieces import (
-    MARK,
-    Page,
-    Piece,
-    leads_on,
-    names_of,
-    own_byline,
-    page_name,
-    photo_credit,
-    tail_mark,
-)
+from articles.reading.pieces import MARK, Page, Piece, leads_on, names_of, own_byline, page_name, tail_mark
 from articles.reading.records import ArticleKind, Byline
 
-ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")
-SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])")
-NEWS_START = re.compile(
-    r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
-)
-CAPTION_AT_MOST = 320
 OPEN_AT_MOST = 8
-WIDTH_SHOWN = 12  # pieces looked back at for the width of a column
-SLACK = 4
 RESET = 6  # units by which a column must differ to be taken for another article's
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An article or caption while it is being put together.
-
-    `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
-    those titles: another article may begin there. `host` is the article that a caption stands in; `notes` are the steps
-    (rule, note) that no line shows.
-    """
-
-    kind: ArticleKind
-    pieces: list[Piece] = field(default_factory=list)
-    credits: list[Piece] = field(default_factory=list)
-    byline_line: tuple[Piece, Byline] | None = None
-    titles: list[Title] = field(default_factory=list)
-    margins: list[tuple[float, float]] = field(default_factory=list)
-    crossheads: set[int] = field(default_factory=set)
-    seams: dict[int, list[Title]] = field(default_factory=dict)
-    closed: bool = False
-    continued: str | None = None
-    host: Draft | None = None
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for piece in self.pieces for line in piece.lines]
-
-    @property
-    def width(self) -> int:
-        """The width of the column that it was in last: of its last piece that is long enough to show it."""
-        for piece in reversed(self.pieces[-WIDTH_SHOWN:]):
-            if len(piece.lines) >= 3:
-                return piece.width
-        return max((piece.width for piece in self.pieces[-WIDTH_SHOWN:]), default=0)
-
-    @property
-    def finished(self) -> bool:
-        return self.closed or not self.pieces or self.pieces[-1].finished
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def order(self) -> int:
-        """The number of its first line."""
-        return min(line.number for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title line, with the index of the piece it stands in."""
-
-    line: Line
-    piece: int
-
-
-@dataclass(slots=True)
-class Segments:
-    drafts: list[Draft] = field(default_factory=list)
-    titles: list[Title] = field(default_factory=list)
-    leftover: list[Piece] = field(default_factory=list)
-
-    def places(self, pieces: list[Piece]) -> dict[int, list[int]]:
-        """Draft → the indexes, in order, of the page's pieces that it has."""
-        home = {piece.lines[0].number: number for number, draft in enumerate(self.drafts) for piece in draft.pieces}
-        found: dict[int, list[int]] = {}
-        for index, piece in enumerate(pieces):
-            if (number := home.get(piece.lines[0].number)) is not None:
-                found.setdefault(number, []).append(index)
-        return found
 
 
 def segment(page: Page, pieces: list[Piece]) -> Segments:
@@ -334,11 +244,6 @@ class Assembly:
             current.closed = True
 
 
-def is_shared(credit: Piece) -> bool:
-    """Whether a credit names the maker of several pictures: 本组图片由…摄."""
-    return "图片" in credit.text or "组图" in credit.text
-
-
 def coming_texts(pieces: list[Piece], captions: dict[int, int]) -> list[int | None]:
     """For each piece the index of the next running text after it that is no caption."""
     following: int | None = None
@@ -348,104 +253,3 @@ def coming_texts(pieces: list[Piece], captions: dict[int, int]) -> list[int | No
         if pieces[index].kind == "text" and index not in captions:
             following = index
     return out
-
-
-def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
-    """Index of each piece that is a photo caption → number of its caption."""
-    found: dict[int, int] = {}
-    group = 0
-    for index, piece in enumerate(pieces):
-        if piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST:
-            credit = photo_credit(names_of(piece.lines))
-            pointed = ARROW.match(piece.text) and piece.finished
-            shown = SHOWN.match(piece.text) and piece.finished
-            if shown and index - 1 in found and not photo_credit(names_of(pieces[index - 1].lines)):
-                found[index] = found[index - 1]
-            elif (credit and credit.start > 0) or pointed or shown:
-                group += 1
-                for taken in caption_before(pieces, index + 1):
-                    found.setdefault(taken, group)
-                found[index] = group
-        if piece.kind == "credit" and index and index - 1 not in found:
-            group += 1
-            for taken in caption_before(pieces, index):
-                found[taken] = group
-    return found
-
-
-def caption_before(pieces: list[Piece], credit: int) -> list[int]:
-    """The pieces just before a credit that are its caption.
-
-    They go back to the piece that opens like a caption; 图为… may close one that opens with a date.
-    """
-    taken: list[int] = []
-    for index in range(credit - 1, max(-1, credit - 5), -1):
-        piece = pieces[index]
-        if piece.kind not in ("text", "title") or piece.opening or piece.lines[0].doubled:
-            break
-        taken.insert(0, index)
-        before = pieces[index - 1] if index else None
-        if before is None or before.kind != "text" or before.opening or ARROW.match(piece.text):
-            break
-        if SHOWN.match(piece.text) and opens_caption(pieces, index - 1):
-            continue
-        if (
-            SHOWN.match(piece.text)
-            or NEWS_START.match(piece.text)
-            or before.finished
-            or abs(before.width - piece.width) > SLACK
-        ):
-            break
-    return taken
-
-
-def opens_caption(pieces: list[Piece], index: int) -> bool:
-    """Whether a text piece before 图为… is the caption's first part: it dates the scene after a title or an open sentence."""
-    piece = pieces[index]
-    before = pieces[index - 1] if index else None
-    if len(piece.text) > CAPTION_AT_MOST or not (NEWS_START.match(piece.text) or ARROW.match(piece.text)):
-        return False
-    return before is None or before.kind != "text" or not before.finished
-
-
-def goes_on(piece: Piece, width: int) -> bool:
-    """Whether a piece begins inside a paragraph: with a full line, or with a paragraph's one last line."""
-    return fills(piece.lines[0], width, second_line(piece)) or (len(piece.lines) == 1 and piece.finished)
-
-
-def second_line(piece: Piece) -> str:
-    return piece.lines[1].text if len(piece.lines) > 1 else ""
-
-
-def is_fragment(piece: Piece, page: Page) -> bool:
-    """Whether a line without a full stop is the head of a paragraph that a column's end broke off.
-
-    Headlines have no comma, crossheads at most one and few words; text recognition leaves a line that fills the column.
-    """
-    text = piece.text
-    commas = len(re.findall("[,，、；;]", text))
-    if not commas or text[-1] in "！!？?":
-        return False
-    return len(text) > 22 or (page.ocr and len(text) >= 12)
-
-
-def is_one_line(lines: tuple[Line, ...], width: int) -> bool:
-    """Whether a title is one line, or one that a column of this width broke into two."""
-    if len(lines) == 1:
-        return True
-    first, second = lines[0], lines[1]
-    broken = any(fills(first, width - indent, second.text) for indent in (0, INDENT))
-    return len(lines) == 2 and broken and second.width < first.width
-
-
-def crosshead_lines(lines: tuple[Line, ...], width: int, following: str) -> tuple[Line, ...]:
-    """The lines before the head of a paragraph at the end of `lines`; all of them where there is no such head.
-
-    The head is an indented line and full ones after it.
-    """
-    after = [*(line.text for line in lines[1:]), following]
-    for start, line in enumerate(lines):
-        rest = zip(lines[start + 1 :], after[start + 1 :], strict=True)
-        if fills(line, width - INDENT, after[start]) and all(fills(other, width, text) for other, text in rest):
-            return lines[:start]
-    return lines
