@@ -18,7 +18,7 @@ import numpy as np
 from django.db.models import Prefetch
 from haystack import connections
 
-from articles.choices import PlaceLevel
+from articles.choices import ArticleState, PlaceLevel, ReviewState
 from articles.models import Contributor, Metric
 from articles.querysets import MetricQuerySet
 from articles.search.criteria import Criterion, holds
@@ -61,8 +61,8 @@ def code(text: str) -> float:
     return float(int.from_bytes(blake2b(text.encode(), digest_size=6).digest()))
 
 
-def facts_in_archive() -> MetricQuerySet:
-    """The facts that are searched: of current articles, not rejected."""
+def rows() -> MetricQuerySet:
+    """Facts with all that their documents are made of."""
     names = Prefetch("article__contributors", Contributor.objects.only("article_id", "name"))
     hidden = (
         "article__body",
@@ -71,7 +71,12 @@ def facts_in_archive() -> MetricQuerySet:
         "article__page__leftover",
         "article__page__steps",
     )
-    return Metric.objects.current().for_lists().defer(*hidden).prefetch_related(names)
+    return Metric.objects.for_lists().defer(*hidden).prefetch_related(names)
+
+
+def is_searched(fact: Metric) -> bool:
+    """Whether readers may find a fact: it is of a current article, and not rejected."""
+    return fact.article.state == ArticleState.CURRENT and fact.state != ReviewState.REJECTED
 
 
 def document_of(fact: Metric) -> Document:
@@ -118,7 +123,8 @@ def reindex(article_ids: Collection[int]) -> None:
     snapshot = engine.snapshot()
     articles = np.fromiter(article_ids, np.float64, len(article_ids))
     before = snapshot.ids[np.isin(snapshot.figures[:, Figure.ARTICLE], articles)] if snapshot.size else snapshot.ids
-    documents = [document_of(fact) for fact in facts_in_archive().filter(article_id__in=list(article_ids))]
+    facts = rows().filter(article_id__in=list(article_ids))  # by nothing else: SQLite would read all current articles
+    documents = [document_of(fact) for fact in facts if is_searched(fact)]
     gone = set(before.tolist()) - {document.id for document in documents}
     if gone:
         engine.delete(gone)
@@ -142,8 +148,8 @@ def rebuild() -> int:
 
 
 def documents() -> Iterator[Document]:
-    facts: Iterable[Metric] = facts_in_archive().order_by("article_id", "pk").iterator(chunk_size=ROWS)
-    return map(document_of, facts)
+    facts: Iterable[Metric] = rows().order_by("pk").iterator(chunk_size=ROWS)
+    return map(document_of, filter(is_searched, facts))
 
 
 def is_complete() -> bool:

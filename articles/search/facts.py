@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from articles.choices import ArticleState, ReviewState
 from articles.models import Metric
 from articles.search.criteria import AllOf, AnyOf, Between, Criterion, Not
-from articles.search.fact_index import Figure, code, fact_engine
+from articles.search.fact_index import Figure, code, fact_engine, is_searched
 from articles.search.filters import Filters
 from articles.search.parser import parse
 from articles.search.query import Phrase, Query, Term, Valued, Word
@@ -53,12 +52,7 @@ def load(ids: tuple[int, ...]) -> tuple[Metric, ...]:
     beside it leads SQLite to read all articles of that state (170 ms instead of 2)."""
     hidden = ("article__lines", "article__page__text", "article__page__leftover", "article__page__steps")
     facts = Metric.objects.for_lists().defer(*hidden).in_bulk(ids)
-    return tuple(fact for pk in ids if (fact := facts.get(pk)) and is_shown(fact))
-
-
-def is_shown(fact: Metric) -> bool:
-    """Whether the archive still shows the fact; the index is a moment behind."""
-    return fact.article.state == ArticleState.CURRENT and fact.state != ReviewState.REJECTED
+    return tuple(fact for pk in ids if (fact := facts.get(pk)) and is_searched(fact))
 
 
 def split(query: Query) -> tuple[Query, list[Criterion]]:
