@@ -21,7 +21,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from itertools import compress
 from pathlib import Path
@@ -29,7 +29,8 @@ from typing import Protocol
 
 from opencc import OpenCC
 
-from articles.search.numbers import SPOKEN, WRITTEN, read_number
+from articles.reading.numerals import NUMERAL
+from articles.search.numbers import plain_digits
 
 GAP = " "
 FIGURE = "#"
@@ -44,11 +45,6 @@ HAN = re.compile(r"[\u4e00-\u9fd5]+")  # what jieba looks up in its dictionary
 LETTERS_OR_DIGITS = re.compile(r"[a-z]{3,}|\d{3,}")
 COUNTED = "个名位家户人次项条亩元吨斤年月日天倍成套座所间层处辆台艘架件起种类级届期批场分万亿余多"
 COUNTED_SET = frozenset(COUNTED)
-NUMBER = re.compile(
-    rf"""(?:{WRITTEN.pattern}
-    )|(?:{SPOKEN.pattern})""",
-    re.VERBOSE,
-)
 IDEOGRAPHS = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
 
 
@@ -84,11 +80,10 @@ def fold(text: str) -> str:
     return BETWEEN.sub(GAP, THOUSANDS.sub("", text.translate(FOLDING))).strip(GAP)
 
 
-@lru_cache(maxsize=20_000)
 def figure_term(number: str) -> str | None:
     """The term of a written number: 五千九百九十三 → #5993; None for what only looks like one (万一)."""
-    value = read_number(number)
-    return None if value is None else f"{FIGURE}{value.normalize():f}"
+    digits = plain_digits(number)
+    return None if digits is None else f"{FIGURE}{digits}"
 
 
 def figures(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -97,7 +92,7 @@ def figures(folded: str) -> Iterator[tuple[int, int, str]]:
     >>> list(figures("3个百分点")), list(figures("三河市")), list(figures("三家"))
     ([(0, 1, '#3')], [], [(0, 1, '#3')])
     """
-    for match in NUMBER.finditer(folded):
+    for match in NUMERAL.finditer(folded):
         start, end = match.span()
         if end - start == 1 and not folded[start].isascii() and folded[end : end + 1] not in COUNTED_SET:
             continue

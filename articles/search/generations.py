@@ -23,7 +23,7 @@ from whoosh.index import TOC, clean_files
 from articles.search.codec import ArticleSegment, schema
 
 NAME = "articles"
-VERSION = f"2 jieba-{version('jieba')}"  # segments written by another version are not read
+VERSION = f"3 jieba-{version('jieba')}"  # segments written by another version are not read
 
 
 WRITING = ".writing"  # ends a segment's file until it is adopted
