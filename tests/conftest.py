@@ -12,11 +12,13 @@ from typing import Any
 import hypothesis
 import pytest
 from haystack import connections
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")  # the same examples on every machine; chance is for `make fuzz`
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+expect.set_options(timeout=20_000)  # a machine that is busy with other tests is slow, not wrong
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the tests' own thread
 
 
