@@ -29,6 +29,12 @@ def day(value: date | None) -> str:
     return formats.date_format(value, "j F Y")
 
 
+@register.filter
+def month_words(value: date) -> str:
+    """2021-07-01 → 2021年7月."""
+    return f"{value.year}年{value.month}月" if in_chinese() else formats.date_format(value, "F Y")
+
+
 def point_words(iso: str, *, without_year: bool = False) -> str:
     """One end of a period in Chinese: 2021-Q3 → 2021年第三季度. What has no such form is given back as it is."""
     match = POINT.fullmatch(iso)

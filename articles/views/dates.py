@@ -17,6 +17,8 @@ from django.views.decorators.http import require_safe
 from articles.calendars import WEEKDAYS, by_month, month_of, next_month, year_of, years_of
 from articles.charts import bar_chart, over_time
 from articles.models import Article
+from articles.templatetags.dates import day as day_words
+from articles.templatetags.dates import month_words
 from articles.views.addressing import calendar_address
 
 DAY_SHOWS = 300
@@ -129,13 +131,11 @@ def neighbours(here: T, others: Iterable[T], link: Callable[[T], tuple[str, str]
 
 
 def month_link(first: date) -> tuple[str, str]:
-    words = _("%(year)s年%(month)s月") % {"year": first.year, "month": first.month}
-    return reverse("dates-month", args=[first.year, first.month]), words
+    return reverse("dates-month", args=[first.year, first.month]), month_words(first)
 
 
 def day_link(day: date) -> tuple[str, str]:
-    words = _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day}
-    return reverse("dates-day", args=[day.year, day.month, day.day]), words
+    return reverse("dates-day", args=[day.year, day.month, day.day]), day_words(day)
 
 
 def day_or_404(year: int, month: int, day: int) -> date:

@@ -82,3 +82,9 @@ def test_holdings_tell_doubtful_and_curated_pages_apart(client: Client, article:
     assert 'class="held held-curated"><a href="/dates/2021/09/01/"' in text
     assert 'class="held"><a href="/dates/2021/07/30/"' in text
     assert "报名不详" in text_of(client, "/holdings/")
+
+
+def test_months_and_days_are_said_in_the_readers_language(client: Client, article: Article) -> None:
+    answer = client.get("/dates/2021/07/", headers={"accept-language": "en"}).content.decode()
+    assert "July 2021</h1>" in answer
+    assert "March 2022 ›" in answer
