@@ -13,6 +13,7 @@ from articles.reading.units import unit_named
 _WORDS = table("indicators")
 ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
+_ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
 KEPT = 20  # measures of a sentence that are remembered
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
@@ -124,7 +125,7 @@ class Antecedents:
 def holder_of(words: str) -> str:
     """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
     holder = ATTRIBUTE.sub("", words)
-    if holder == words or phrases.opens_with_verb(holder):
+    if holder == words or _ACHIEVING.match(holder):
         return ""
     return holder
 

@@ -41,4 +41,11 @@ def test_long_runs_take_linear_time(body: str) -> None:
 
 def test_a_plain_fact_is_surer_than_one_with_a_borrowed_name() -> None:
     plain, borrowed = read_metrics("今年，开工路线全长96.46公里，总投资140亿元。", FactContext(date(2018, 6, 28)))
+    assert (plain.indicator, borrowed.indicator) == ("开工路线全长", "开工路线总投资")
     assert plain.confidence > borrowed.confidence
+
+
+def test_a_period_carried_from_the_sentence_before_is_less_sure() -> None:
+    own, carried = read_metrics("今年1至10月，全县产鲜菇2万吨。全县产香菇1万吨。", FactContext(date(2017, 11, 21)))
+    assert own.period == carried.period
+    assert own.confidence > carried.confidence
