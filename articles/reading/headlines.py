@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.reading.assignment import TITLES_AT_MOST, Claim, Likeness, assign
 from articles.reading.bylines import match_opening
@@ -13,6 +14,10 @@ from articles.reading.lines import Line, balanced
 from articles.reading.pieces import Page, Piece
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
+POINTER = re.compile(
+    r"^[●■◆★▶►]|>>|》》|(?:详|请)?见(?:今日)?第?[A-Z0-9一二三四五六七八九十]{1,3}版"
+)  # of an index to other pages
+RUN_AT_MOST = 5  # title lines right above a text that may all be its own
 COLUMN_NAME = 0.22  # what speaks for a line of up to four characters that no text shares being a column's name
 SIDE_NOTE = re.compile(r"(?:访|记|写在|来自|探访|走访|走进)[\u4e00-\u9fff“”《》·、]{3,}$")
 COVERB = re.compile(r"[在将被把获让为向与对和由从给使]")
@@ -68,15 +73,30 @@ def claim(
         piece.kind in ("text", "credit") for piece in pieces[before.piece + 1 : title.piece]
     )
     scores = likeness.scores(title.line.text)
+    crowded = not page.wrapped and in_a_crowd(index, titles)
     return Claim(
         scores=scores,
-        place=tuple(place(title, draft, span, page, pieces) for draft, span in zip(drafts, spans, strict=True)),
+        place=tuple(
+            place(title, draft, span, page, pieces) if score >= 0.05 or not crowded else -0.3
+            for score, draft, span in zip(scores, drafts, spans, strict=True)
+        ),
         apart=apartness(title.line, page)
         + (COLUMN_NAME if len(title.line.text) <= 4 and max(scores, default=0.0) < 0.1 else 0.0),
         block=title.line.block,
         joined=joined,
         cut=before is not None and not balanced(before.line.text),
     )
+
+
+def in_a_crowd(index: int, titles: list[Title]) -> bool:
+    """Whether a title line stands in a row of more than a headline has: a list, a poem, an index."""
+    start = max(0, index - RUN_AT_MOST)
+    row = 1
+    for before, after in pairwise(titles[start : index + RUN_AT_MOST + 1]):
+        row = row + 1 if after.piece - before.piece <= 1 else 1
+        if row > RUN_AT_MOST:
+            return True
+    return False
 
 
 def place(title: Title, draft: Draft, span: tuple[int, int], page: Page, pieces: list[Piece]) -> float:
@@ -100,7 +120,7 @@ def apartness(line: Line, page: Page) -> float:
     if is_section(text) or imprint(text):
         return 0.9
     weight = slogan_weight(text)
-    value = 0.0
+    value = 0.7 if POINTER.search(text) else 0.0
     if section_tail(text):
         value += 0.25
     if weight > 0.45:

@@ -184,9 +184,17 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
         return True
     if PHOTO_CREDIT.search(line.text):
         return False
+    if following and ends_sentence(last.text) and is_glued_title(line, following):
+        return True
     if signed(last) or (signed(line) and not (following and PHOTO_CREDIT.search(following.text))):
         return True
     return imprint(line.text) is not None or imprint(last.text) is not None
+
+
+def is_glued_title(line: Line, following: Line) -> bool:
+    """Whether a line without punctuation stands right above an article's opening: its headline, set close."""
+    opening = bylines.match_opening(following.text)
+    return bool(opening and opening.outlet) and not re.search("[，。；、]", line.text)
 
 
 def signed(line: Line) -> bool:
@@ -200,6 +208,8 @@ def own_byline(text: str) -> Byline | None:
 
     >>> own_byline("本报记者 王斌").reporters, own_byline("常郭镇创新形式，通过视频直播，让党员")
     (('王斌',), None)
+    >>> own_byline("（张明）").correspondents
+    ('张明',)
     >>> own_byline("本报讯（记者王斌）") is None
     True
     """
@@ -209,7 +219,9 @@ def own_byline(text: str) -> Byline | None:
         or (bylines.match_opening(text) and re.search("[（(]", text[1:]))
     ):
         return None
-    return bylines.match_line(text)
+    if text[:1] in "（(" and (credit := bylines.match_credit(text)) and credit.start == 0:
+        return credit.byline
+    return bylines.match_line(text) if MAKER.search(text) else None
 
 
 def names_of(lines: tuple[Line, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +13,7 @@ from articles.reading.columns import SLACK
 from articles.reading.drafts import Draft, Segments, Title
 from articles.reading.pieces import Page
 
+NOTICE = re.compile(r"(?:公告|声明|启事|通告|通知|讣告|公示|更正)$")  # titles of notices, which no opening begins
 SECTIONS_AT_MOST = 80
 SAME_MATTER = 1.1  # cohesion beyond which two texts are rather one article (measured on pages of known articles)
 STEEPNESS = 2.2
@@ -106,6 +108,8 @@ class Judge:
 
     def layout_odds(self, draft: Draft, after: Section) -> float:
         titles = draft.seams[after.start]
+        if titles and NOTICE.search(titles[-1].line.text):
+            return 3.0
         if not self.page.wrapped:
             series = sum(len(others) == 1 for others in draft.seams.values())
             return 2.0 if len(titles) >= 2 else -2.2 if series == 1 else -3.5
