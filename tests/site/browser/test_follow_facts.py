@@ -45,7 +45,7 @@ def test_it_charts_a_series_and_downloads_it(page: Page, site: str) -> None:
 
 
 def test_facts_are_filtered_sorted_and_read_without_javascript(browser: Browser, site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = context.new_page()
     page.goto(f"{site}/facts/")
     page.get_by_label("指标").fill("养老保险")
