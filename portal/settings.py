@@ -84,12 +84,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.sitemaps",
-    "haystack",
     "import_export",
     "simple_history",
     "axes",
     "csp",
     "articles",
+    "haystack",  # after articles, whose rebuild_index takes the place of its own
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

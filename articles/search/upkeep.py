@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from django.core.management import call_command
 from django.db import connection, transaction
 from haystack import connections
+from haystack.management.commands.rebuild_index import Command as HaystackRebuild
 
 from articles.models import Article
 from articles.search import fact_index
@@ -89,5 +90,5 @@ def rebuild() -> None:
     if isinstance(backend, ArticleBackend):
         backend.rebuild(connections["default"].get_unified_index().get_index(Article))
     else:
-        call_command("rebuild_index", interactive=False, verbosity=0)
+        call_command(HaystackRebuild(), interactive=False, verbosity=0)
     fact_index.rebuild()
