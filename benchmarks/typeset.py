@@ -17,7 +17,6 @@ from typing import Any
 
 STYLES = ("columns", "flow", "ocr", "doubled")
 HALF = str.maketrans("，：；？！（）", ",:;?!()")
-FULL = str.maketrans(",:;?!()", "，：；？！（）")
 SLOGANS = ["不忘初心 牢记使命", "奋力谱写高质量发展新篇章", "要闻", "综合新闻", "民生", "本版责编 王小满 美编 李静"]
 NO_START = "，。、；：？！）》”’,;:?!)%％"
 NO_END = "（《“‘("

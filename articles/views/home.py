@@ -19,7 +19,6 @@ from articles.querysets import MetricQuerySet
 from articles.views.extent import extent_of_archive
 
 PAGES_SHOWN = 6
-HEADLINES_SHOWN = 6
 FACTS_SHOWN = 8
 FACTS_AN_ARTICLE = 2
 CITIES_SHOWN = 16
