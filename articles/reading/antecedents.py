@@ -43,6 +43,7 @@ class Antecedents:
         self.topic = ""  # the last clause without a number, until the next number is named
         self.opening = ""  # the subject of the sentence's first clause
         self.whole: str | None = None  # what 其中 breaks down
+        self.part: list[Base] = []  # of the bases, those since the last ；
 
     def note_clause(self, text: str) -> None:
         """Keep a clause without numbers as the topic of those to come; who reported it is none."""
@@ -53,7 +54,12 @@ class Antecedents:
     def note_measure(self, words: str, unit: str) -> None:
         if words:
             self.bases = [*self.bases[-KEPT:], Base(words, unit)]
+            self.part = [*self.part[-KEPT:], self.bases[-1]]
         self.topic = ""
+
+    def note_part(self) -> None:
+        """A ； has passed: what is counted behind it has its own attributes."""
+        self.part = []
 
     def latest(self) -> str:
         """What was measured last, in this sentence or the one before: 比去年同期增加|7630家次| → 检查企业."""
@@ -83,19 +89,38 @@ class Antecedents:
         per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")
         return per[0] if per[1] else ""  # 加装电梯每台补助|10万元|，已竣工|36台|
 
-    def subject(self) -> str:
-        """The thing that the last measure was an attribute of: 开工路线全长|96公里|，总投资 → 开工路线."""
+    def subject(self, attribute: str = "") -> str:
+        """The thing that the last measure was an attribute of: 开工路线全长|96公里|，总投资 → 开工路线.
+
+        A total behind sibling measures is of what they have in common: 薰衣草种植面积, 干花产量, 精油产量, 总产值 → 薰衣草.
+        """
         if not self.bases:
             return self.opening or phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
-        known = [self.whole] if self.whole else [base.words for base in reversed(self.bases)]
+        if attribute.startswith("总") and (siblings := self._siblings()):
+            return (
+                _shortened(holder_of(self.bases[-siblings - 1].words)) if siblings < len(self.bases) else self.opening
+            )
+        bases = self.part if self.part and _counts(self.part[0]) else self.bases
+        known = [self.whole] if self.whole else [base.words for base in reversed(bases)]
         holders = [holder for words in known if (holder := holder_of(words))]
         if holders:
             described = holders[0].rpartition("的")[2]
             return _shortened(described if len(described) > 1 else holders[0])
-        first = phrases.noun_before(self.bases[0].words)
-        named = first if 2 <= len(first) <= SUBJECT_LENGTH and first != self.bases[0].words else ""
+        first = phrases.noun_before(bases[0].words)
+        named = first if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words else ""
         last = phrases.noun_only(known[0]).rpartition("的")[2]
         return _shortened(named or ("" if ATTRIBUTE.search(last) else last) or self.opening or self._earlier())
+
+    def _siblings(self) -> int:
+        """How many of the last measures are one attribute of different things (干花产量, 精油产量): two or more, else 0."""
+        found = ATTRIBUTE.search(self.bases[-1].words) if self.bases else None
+        holders: set[str] = set()
+        for base in reversed(self.bases):
+            holder = base.words.removesuffix(found.group()) if found else ""
+            if not holder or holder == base.words or holder in holders:
+                break
+            holders.add(holder)
+        return len(holders) if len(holders) > 1 else 0
 
     def _earlier(self) -> str:
         """The subject of the first thing that the sentence before measured: 规模以上工业企业完成增加值 → 规模以上工业企业."""
@@ -120,6 +145,11 @@ class Antecedents:
         if len(self.bases) >= count:
             return [phrases.joined(base.words, tail) for base in self.bases[-count:]]
         return None
+
+
+def _counts(base: Base) -> bool:
+    unit = unit_named(base.unit)
+    return unit is not None and unit.counts
 
 
 def holder_of(words: str) -> str:

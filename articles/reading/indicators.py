@@ -102,6 +102,8 @@ class _SentenceReader:
                 self._read_clause(number, clause, range(first, at))
             else:
                 self.past.note_clause(phrases.lead_off(self.words(clause.start, clause.end)))
+            if clause.mark in ("；", ";"):
+                self.past.note_part()
         self.past.context.bases = self.past.bases or self.past.context.bases
         return self.namings
 
@@ -252,7 +254,7 @@ class _SentenceReader:
         elif not words and unit in ("倍", "%", "百分点"):
             words, sure = self.past.latest(), BORROWED  # 是1月份的|3倍|
         elif not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
-            words, sure = phrases.joined(self.past.subject(), words), BORROWED
+            words, sure = phrases.joined(self.past.subject(words), words), BORROWED
         elif len(words) <= 2 and not phrases.is_bare_verb(words) and not self.past.holder().startswith(words):
             words, sure = (
                 phrases.joined(self.past.holder(), words),

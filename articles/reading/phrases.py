@@ -16,6 +16,7 @@ from articles.reading.gazetteer import gazetteer
 from articles.reading.periods import alternation, table
 
 _WORDS = table("indicators")
+_ZONE = re.compile(alternation([ending for ending in table("zones")["suffixes"] if len(ending) > 2]))
 _LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
 _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
@@ -53,7 +54,23 @@ def tagger() -> Any:
 @lru_cache(maxsize=8192)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
-    return tuple((pair.word, pair.flag) for pair in tagger().cut(text, HMM=False))
+    return tuple(_whole_zones(text, [(pair.word, pair.flag) for pair in tagger().cut(text, HMM=False)]))
+
+
+def _whole_zones(text: str, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with a zone's ending as one name, whatever the dictionary sees in it: 经|开|区 → 经开区."""
+    for zone in _ZONE.finditer(text):
+        at, before, within, behind = 0, [], "", []
+        for word, flag in words:
+            start, at = at, at + len(word)
+            if at <= zone.start():
+                before.append((word, flag))
+            elif start >= zone.end():
+                behind.append((word, flag))
+            else:
+                within += word
+        words = [*before, (within, "ns"), *behind]
+    return words
 
 
 def boundaries(text: str) -> frozenset[int]:
