@@ -21,6 +21,11 @@ _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
+_DELIVERED = re.compile(rf"将[^，,。；;]{{0,16}}?(?:{alternation(table('periods')['carrying']['founding'])})(?=[，,])")
+_PART_END = re.compile("[。；;]")
+_PRICED = re.compile(
+    rf"(?<=[，,])(?:每[^，,。；;\d]{{1,6}}?)?[^，,。；;\d]{{0,4}}(?:{alternation(_TARGET['prices'])})(?:标准|约|仅|为|是)*(?=\d)"
+)
 # 要 and 应 and 将 within longer words are no modals.
 _WITHIN = re.compile(
     r"主要|重要|需要|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
@@ -78,7 +83,8 @@ def aims(text: str) -> list[tuple[int, bool]]:
 
     今年计划新建5座，目前已完成3座 → [(2, True), (8, False), …]
     将剩余2478户全部纳入2018至2019年度改造计划 → [(0, True)]
-    Untouched: 国家计划, 主要, 应急, 将…分解到 (将 as 把).
+    将于9月底交付使用，每平方米月租金6.5元 → [(0, True), (10, False)]: what it costs is settled already
+    Untouched: 国家计划, 主要, 应急, 将…分解到 (将 as 把); 将新建5座，租金6元.
     """
     turns: list[tuple[int, bool]] = []
     for found in _AIM.finditer(text):
@@ -92,6 +98,10 @@ def aims(text: str) -> list[tuple[int, bool]]:
     for found in _ENROLLED.finditer(text):
         clause = max(text.rfind(mark, max(0, found.start() - REACH), found.start()) for mark in CLAUSE_MARKS) + 1
         turns.append((clause, True))
+    for found in _DELIVERED.finditer(text):
+        part = _PART_END.search(text, found.end())
+        price = _PRICED.search(text, found.end(), part.start() if part else len(text))
+        turns.extend([(price.start(), False)] if price else [])
     return sorted(turns)
 
 

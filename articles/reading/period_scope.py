@@ -44,6 +44,8 @@ _EVENT = re.compile(alternation(_CARRYING["event"]))
 _STATE = re.compile(alternation(_CARRYING["states"] + _CARRYING["now"]))
 _NOW = re.compile(alternation(_CARRYING["now"]))
 _COMPARES = re.compile(r"同比|环比|(?:去年|上年)同期")
+_FOUNDING = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(_CARRYING['founding'])})了?(?=[，,、。；;])")
+_STANDING = re.compile(rf"(?:{alternation(_CARRYING['standing'])})[^，,。；;：:、\d]{{0,6}}$")
 _LIST_ITEM = re.compile(r"[“\"]?(?:第?[一二三四五六七八九十]是|[①-⑩]|其[一二三四五][，,是])")
 NEAR, REACH = 12, 80  # characters: right before a time; a clause around a number
 _RESTORING = "；;"
@@ -137,6 +139,7 @@ class _Scope:
         once, self.once = self.once, None
         if once is not None:
             return _period("", once)
+        self._leave_event(number)
         mention = self.current
         if mention is None or mention.span is None or self._is_timeless(number):
             return None
@@ -146,6 +149,8 @@ class _Scope:
         """What the next sentence may carry on."""
         self._reach(self.sentence.end)
         if self.current is None or self.current.span is None:
+            return None
+        if self._founds(self.current) and not _is_day(self.current):
             return None
         return self.head if self.own else self.current
 
@@ -166,6 +171,22 @@ class _Scope:
             if self.body[at] in _RESTORING or _LIST_ITEM.match(self.body, at):
                 self.current = self.head or self.current
         self.reached = max(self.reached, place)
+
+    def _leave_event(self, number: int) -> None:
+        """A time that dates what was founded in its own clause dates no size or price of it, and nothing behind these.
+
+        2013年3月开工，总建筑面积|2.5万平方米 → undated. Untouched: 2013年3月开工，当年完成投资|3亿元; 2013年，总建筑面积.
+        """
+        current = self.current
+        if current is None or not self._founds(current):
+            return
+        if _STANDING.search(self.body, max(current.end, number - NEAR), number):
+            self.head = None if self.head is current else self.head
+            self.current = None
+
+    def _founds(self, mention: PeriodMention) -> bool:
+        """Whether a time of this sentence dates what was founded or finished in its own clause."""
+        return mention.start >= self.sentence.start and _FOUNDING.match(self.body, mention.end) is not None
 
     def _take(self, mention: PeriodMention, place: int) -> None:
         between = self.body[mention.end : place]
