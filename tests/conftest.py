@@ -11,6 +11,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.utils import translation
 from haystack import connections
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -31,6 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
             if not os.access(CHROMIUM, os.X_OK):
                 item.add_marker(missing)
+
+
+@pytest.fixture(autouse=True)
+def own_language(settings: Any) -> Iterator[None]:
+    """Each test begins in the site's own language, whatever a request before it asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -74,11 +82,13 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 
     The rows are committed, so that the server's threads see them, and taken away when the folder's tests are done.
     """
-    from articles.models import Newspaper, SourcePage  # models can be imported once Django is set up
+    from articles.loading.divisions import load_divisions
+    from articles.models import Newspaper, Place, SourcePage  # models can be imported once Django is set up
     from articles.search.upkeep import reindex
     from tests.archive import fill
 
     with django_db_blocker.unblock(), index_at(tmp_path_factory.mktemp("site") / "index"):
+        load_divisions(Place.objects)  # a test with real transactions before this one has emptied every table
         reindex([article.pk for page in fill() for article in page.articles.all()])
         server = LiveServer("127.0.0.1")
         yield server.url
