@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from articles.reading import phrases
 from articles.reading.lists import split_list
@@ -12,6 +13,7 @@ from articles.reading.units import unit_named
 
 _WORDS = table("indicators")
 ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
+_LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
@@ -161,7 +163,11 @@ def holder_of(words: str) -> str:
 
 
 def subject_of(clause: str) -> str:
-    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段."""
+    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段.
+
+    位于任县的湿地公园建成 → 湿地公园; 首条快速公交线路将开通 → 首条快速公交线路 (an adverb before a noun describes it).
+    """
+    clause = _LOCATED.sub("", clause, count=1) if _LOCATED.match(clause) else clause
     described = clause.rpartition("的")[2]
     if (
         clause.startswith(("这", "那", "该", "此"))
@@ -170,8 +176,9 @@ def subject_of(clause: str) -> str:
     ):
         return described  # 这个建于1992年的小区
     at = 0
-    for word, flag in phrases.tagged(clause):
-        if phrases.is_verb(word, flag) or flag in ("p", "c", "d"):
+    for (word, flag), (_, following) in pairwise([*phrases.tagged(clause), ("", "")]):
+        describes = flag == "d" and len(word) > 1 and following.startswith("n")
+        if phrases.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
             break
         at += len(word)
     return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""

@@ -21,12 +21,12 @@ from articles.reading.transitions import find_transitions
 from articles.reading.units import unit_named
 
 _WORDS = table("indicators")
-_SHARE = re.compile(r"(?:约|大约|均|各)?(?:占|恢复[至到]|相当于|仅为)")
+_SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
-_IS_SHARE = re.compile(r"(?:约?为|是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
+_IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
 _OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])

@@ -44,7 +44,7 @@ _EVENT = re.compile(alternation(_CARRYING["event"]))
 _STATE = re.compile(alternation(_CARRYING["states"] + _CARRYING["now"]))
 _NOW = re.compile(alternation(_CARRYING["now"]))
 _COMPARES = re.compile(r"同比|环比|(?:去年|上年)同期")
-_FOUNDING = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(_CARRYING['founding'])})了?(?=[，,、。；;])")
+_FOUNDING = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(_CARRYING['founding'])})+了?(?=[，,、。；;])")
 _STANDING = re.compile(rf"(?:{alternation(_CARRYING['standing'])})[^，,。；;：:、\d]{{0,6}}$")
 _LIST_ITEM = re.compile(r"[“\"]?(?:第?[一二三四五六七八九十]是|[①-⑩]|其[一二三四五][，,是])")
 NEAR, REACH = 12, 80  # characters: right before a time; a clause around a number

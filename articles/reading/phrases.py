@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import jieba
@@ -20,6 +21,7 @@ _ZONE = re.compile(alternation([ending for ending in table("zones")["suffixes"] 
 _LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
 _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
+_UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _INNER = frozenset(_WORDS["inner"])
 _FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])})$")
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
@@ -202,8 +204,10 @@ def trail_off(text: str) -> str:
 
 
 def without_inner(text: str) -> str:
-    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工."""
-    return "".join(word for word, _ in tagged(text) if word not in _INNER)
+    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks."""
+    words = [word for word, _ in tagged(text)]
+    kept = [word for word, after in pairwise([*words, ""]) if word not in _INNER or after in _UNITS]
+    return "".join(kept)
 
 
 def without_list(text: str) -> str:
