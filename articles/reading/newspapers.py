@@ -28,6 +28,10 @@ ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WO
 PUBLISHER: Final = re.compile(
     rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
 )
+#: The house that publishes is called after its paper; one that only sponsors may bring out others too.
+HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
+PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
+SPONSORED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办|承办|编印)")
 #: 河北日报记者 …, 保定晚报讯（: a title that signs.
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
@@ -52,7 +56,22 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
     """
     if given:
         return given
-    return _masthead(lines) or _signed(lines, texts) or _publisher(lines)
+    return (
+        _masthead(lines)
+        or _house(lines, PUBLISHED)
+        or _signed(lines, texts)
+        or _house(lines, SPONSORED)
+        or _publisher(lines)
+    )
+
+
+def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
+    """The title in the name of the house that brings the paper out: 沧州日报社出版 → 沧州日报."""
+    for line in lines:
+        match = form.fullmatch(_unspaced(line)) if len(line) <= LONGEST_MASTHEAD else None
+        if match and (_place_of(title := match["title"]) or (_is_title(title) and HOUSE_NAME.fullmatch(_stem(title)))):
+            return title
+    return None
 
 
 def _masthead(lines: Sequence[str]) -> str | None:
