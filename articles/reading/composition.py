@@ -136,8 +136,20 @@ def byline_of(draft: Draft, body: str) -> Byline:
     opening = bylines.match_opening(body)
     if draft.byline_line:
         own = draft.byline_line[1]
-        return replace(own, agency=own.agency or (opening.byline.agency if opening else None))
+        if opening is None:
+            return own
+        return both(opening.byline, own) if draft.signed else replace(own, agency=own.agency or opening.byline.agency)
     if opening:
         return opening.byline
     credit = bylines.match_credit(body)
     return credit.byline if credit else Byline()
+
+
+def both(opening: Byline, signature: Byline) -> Byline:
+    """The makers of an opening and of the signature under the text, each once."""
+    return Byline(
+        agency=signature.agency or opening.agency,
+        reporters=tuple(dict.fromkeys((*opening.reporters, *signature.reporters))),
+        correspondents=tuple(dict.fromkeys((*opening.correspondents, *signature.correspondents))),
+        photographers=tuple(dict.fromkeys((*opening.photographers, *signature.photographers))),
+    )

@@ -15,7 +15,7 @@ WIDTH_SHOWN = 12  # pieces looked back at for the width of a column
 class Draft:
     """An article or caption while it is being put together.
 
-    `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
+    `signed` says that `byline_line` stands under the text. `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
     those titles: another article may begin there. `host` is the article that a caption stands in; `notes` are the steps
     (rule, note) that no line shows.
     """
@@ -24,6 +24,7 @@ class Draft:
     pieces: list[Piece] = field(default_factory=list)
     credits: list[Piece] = field(default_factory=list)
     byline_line: tuple[Piece, Byline] | None = None
+    signed: bool = False
     titles: list[Title] = field(default_factory=list)
     margins: list[tuple[float, float]] = field(default_factory=list)
     crossheads: set[int] = field(default_factory=set)

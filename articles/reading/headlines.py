@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.reading.assignment import TITLES_AT_MOST, Claim, Likeness, assign
@@ -40,7 +40,9 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     likeness = Likeness([without_opening(draft.text) for draft in drafts])
     places = segments.places(pieces)
     spans = [(places[number][0], places[number][-1]) for number in range(len(drafts))]
+    headed = {number for number, draft in enumerate(drafts) if draft.titles}  # notices, which have their heads
     claims = [claim(index, titles, page, pieces, drafts, spans, likeness) for index in range(len(titles))]
+    claims = [without(made, headed) for made in claims] if headed else claims
     chosen, margins = assign(claims, len(drafts))
     for title, body, margin, claimed in zip(titles, chosen, margins, claims, strict=True):
         if body is None:
@@ -49,6 +51,14 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
             drafts[body].titles.append(title)
             drafts[body].margins.append((margin, claimed.scores[body]))
     return rest
+
+
+def without(made: Claim, headed: set[int]) -> Claim:
+    """The claim without any on drafts that have their titles already."""
+    scores = tuple(0.0 if number in headed else score for number, score in enumerate(made.scores))
+    return replace(
+        made, scores=scores, place=tuple(-1.0 if n in headed else value for n, value in enumerate(made.place))
+    )
 
 
 def without_opening(text: str) -> str:

@@ -17,6 +17,7 @@ from articles.reading.quotes import mark_quotes
 from articles.reading.records import ArticleRecord, PageRecord
 from articles.reading.seams import divide
 from articles.reading.segments import segment
+from articles.reading.signatures import part_signed
 
 FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
 
@@ -39,6 +40,7 @@ def read_page(
     pieces = mark_quotes(page, cut(page))
     segments = segment(page, pieces)
     divide(page, segments)
+    part_signed(segments)
     unclaimed = give_titles(page, pieces, segments)
     made = put_together(page, segments.drafts)
     articles = [record(composition, confidence(page, composition)) for composition in made]

@@ -10,10 +10,13 @@ from itertools import pairwise
 from typing import Literal
 
 from articles.reading import bylines
+from articles.reading.contents import index_lines
 from articles.reading.decoding import RefusedError
 from articles.reading.displaced import pairs_of
 from articles.reading.furniture import imprint, is_section
 from articles.reading.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
+from articles.reading.notices import heads_of_notices
+from articles.reading.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
 
@@ -28,6 +31,7 @@ FEW_LINES = 12
 LONG = 60  # characters of a line that is a whole paragraph
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 MAKER = re.compile("记者|通讯员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
+BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
 PHOTO_CREDIT = re.compile(
     r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
 )
@@ -38,7 +42,7 @@ class Piece:
     """Lines of one block that belong together; `kind` is what they seem to be by themselves.
 
     `opening`: they begin with an article's opening (本报讯（记者…）), `weak` with a bracket of names only; `certain`: what
-    stands around them does not change their kind.
+    stands around them does not change their kind; `notice`: they are the head of a notice, whose text is the next piece.
     """
 
     kind: PieceKind
@@ -46,6 +50,7 @@ class Piece:
     opening: bool = False
     weak: bool = False
     certain: bool = False
+    notice: bool = False
 
     @property
     def text(self) -> str:
@@ -164,14 +169,30 @@ def is_recognised(printed: list[str]) -> bool:
 def cut(page: Page) -> list[Piece]:
     """The pieces of a page in order."""
     groups: list[list[Line]] = []
+    index_of_pages, notices = index_lines(page.lines), heads_of_notices(page.lines) if page.wrapped else frozenset()
+    apart = index_of_pages | notices
     for index, line in enumerate(page.lines):
         last = page.lines[index - 1] if index else None
         following = page.lines[index + 1] if index + 1 < len(page.lines) else None
-        if last is None or line.block != last.block or starts_piece(last, line, following, page):
+        in_index = line.number in index_of_pages
+        if (
+            last is None
+            or line.block != last.block
+            or in_index
+            or (line.number in apart) != (last.number in apart)
+            or (line.number not in apart and starts_piece(last, line, following, page))
+        ):
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [classify(tuple(group), page) for group in groups]
+    return [
+        Piece("furniture", tuple(group), certain=True)
+        if group[0].number in index_of_pages
+        else Piece("title", tuple(group), certain=True, notice=True)
+        if group[0].number in notices
+        else classify(tuple(group), page)
+        for group in groups
+    ]
 
 
 def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> bool:
@@ -221,7 +242,18 @@ def own_byline(text: str) -> Byline | None:
         return None
     if text[:1] in "（(" and (credit := bylines.match_credit(text)) and credit.start == 0:
         return credit.byline
-    return bylines.match_line(text) if MAKER.search(text) else None
+    return bylines.match_line(text) if MAKER.search(text) else bulleted_names(text)
+
+
+def bulleted_names(text: str) -> Byline | None:
+    """The writers whose names stand behind a bullet, as under the title of a comment.
+
+    >>> bulleted_names("□ 陈远").reporters, bulleted_names("●惠民政策"), bulleted_names("陈远")
+    (('陈远',), None, None)
+    """
+    match = BULLETED.fullmatch(text)
+    names = tuple(re.split("[ 、]+", match["names"])) if match else ()
+    return Byline(reporters=names) if names and all(is_name(name, strict=True) for name in names) else None
 
 
 def names_of(lines: tuple[Line, ...]) -> str:

@@ -125,7 +125,7 @@ def part(segments: Segments, draft: Draft, starts: list[int]) -> None:
     """Cut a draft into several at the given pieces."""
     bounds = [*starts, len(draft.pieces)]
     for start, end in pairwise(bounds):
-        titles = draft.seams[start]
+        titles = draft.seams.get(start, [])
         crossed = {title.line.number for title in titles} & draft.crossheads
         pieces = [piece for piece in draft.pieces[start:end] if not crossed or piece.lines[0].number not in crossed]
         segments.drafts.append(Draft("article", pieces, crossheads=draft.crossheads - crossed))
@@ -134,6 +134,9 @@ def part(segments: Segments, draft: Draft, starts: list[int]) -> None:
     if starts:
         last = segments.drafts[-1]
         last.closed, last.continued = draft.closed, draft.continued
+        if draft.signed:
+            last.byline_line, last.signed = draft.byline_line, True
+            draft.byline_line, draft.signed = None, False
         draft.continued = None
         del draft.pieces[starts[0] :]
         draft.seams = {}

@@ -6,7 +6,18 @@ from articles.reading.captions import caption_pieces, is_shared
 from articles.reading.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
 from articles.reading.drafts import Draft, Segments, Title
 from articles.reading.lines import INDENT, Line, fills
-from articles.reading.pieces import MARK, Page, Piece, leads_on, names_of, own_byline, page_name, tail_mark
+from articles.reading.notices import is_document_number
+from articles.reading.pieces import (
+    MARK,
+    Page,
+    Piece,
+    bulleted_names,
+    leads_on,
+    names_of,
+    own_byline,
+    page_name,
+    tail_mark,
+)
 from articles.reading.records import ArticleKind, Byline
 
 OPEN_AT_MOST = 8
@@ -73,7 +84,11 @@ class Assembly:
             draft.seams[len(draft.pieces)] = self.between
         if draft is None:
             draft = self.start(index, piece)
-            if self.pending and not piece.opening:
+            if self.heads_notice(index):
+                draft.titles = [Title(line, index - 1) for line in self.pieces[index - 1].lines]
+                if is_document_number(piece.lines[0].text):
+                    draft.crossheads.add(piece.lines[0].number)
+            elif self.pending and not piece.opening:
                 draft.byline_line, self.pending = self.pending, None
         else:
             self.extend(index, piece, draft)
@@ -86,7 +101,7 @@ class Assembly:
     def home_of(self, index: int, piece: Piece) -> Draft | None:
         """The draft that a text piece goes on with, or None where it starts an article."""
         current = self.current
-        if current is None:
+        if current is None or self.heads_notice(index):
             return None
         if not current.finished and (piece.weak or not piece.opening):
             return current
@@ -102,6 +117,10 @@ class Assembly:
             return None
         return current
 
+    def heads_notice(self, index: int) -> bool:
+        """Whether the piece before is the head of a notice, which this piece then is the text of."""
+        return index > 0 and self.pieces[index - 1].notice
+
     def is_reset(self, draft: Draft, piece: Piece) -> bool:
         """Whether a text goes on in a column of quite another width, as long enough pieces show."""
         last, first = draft.pieces[-1], piece.lines[0]
@@ -114,6 +133,8 @@ class Assembly:
 
     def add_title(self, index: int, piece: Piece) -> None:
         current = self.current
+        if piece.notice:
+            return
         if current and not piece.certain and self.continues(index, piece, current):
             self.add_text(index, piece)
             return
@@ -230,11 +251,24 @@ class Assembly:
         current = self.current
         following = self.next_text(index)
         opens = following is not None and not self.pieces[following].opening
-        if current and not self.between and current.finished and not current.byline_line and not opens:
-            current.byline_line = (piece, byline)
+        if bulleted_names(piece.text) and not self.between:
+            self.out.leftover.append(piece)
+            return
+        closes = not opens or self.closes_text(index)
+        if current and not self.between and current.finished and not current.byline_line and closes:
+            current.byline_line, current.signed = (piece, byline), True
             current.closed = True
         else:
             self.pending = (piece, byline)
+
+    def closes_text(self, index: int) -> bool:
+        """Whether a byline stands right under the text before it, and apart from what follows: a signature."""
+        first, last = self.pieces[index].lines[0], self.pieces[index].lines[-1]
+        before = self.pieces[index - 1] if index else None
+        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        if not self.page.wrapped or before is None or before.kind != "text":
+            return False
+        return before.lines[-1].block == first.block and (after is None or after.lines[0].block != last.block)
 
     def add_mark(self, index: int, piece: Piece) -> None:
         match = MARK.fullmatch(piece.text)
