@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.tools-installed
 
-.PHONY: run test check bench bench-reading bench-facts bench-search bench-relevance bench-pages fuzz messages clean
+BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages
+
+.PHONY: run test check bench $(BENCHES) fuzz messages clean
 
 run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
 	@$(BIN)/python manage.py prepare seeds
@@ -26,9 +28,9 @@ check: $(DEV_STAMP)  ## style, types, import directions, deployment settings, mi
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: bench-reading bench-facts bench-search bench-relevance bench-pages  ## every measured claim
+bench: $(BENCHES)  ## every measured claim; an hour and more
 
-bench-%: $(DEV_STAMP)
+$(BENCHES): bench-%: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks.bench_$*
 
 fuzz: $(DEV_STAMP)  ## long runs of random and hostile input

@@ -17,7 +17,7 @@ from articles.holdings import Days, Held, by_month, held_by_newspaper, in_all
 from articles.models import Newspaper, SourcePage
 from articles.views.paging import page_of
 
-NEWSPAPERS_A_PAGE = 20
+NEWSPAPERS_A_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
