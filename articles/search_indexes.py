@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.querysets import ArticleQuerySet
 
 
-class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
+class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # Haystack has no types
     text = indexes.CharField(document=True)
     headline = indexes.CharField()
     byline = indexes.CharField()

@@ -41,7 +41,7 @@ def follow(instance: Model, created: bool = False, **ignored: Any) -> None:
         upkeep.reindex_after_commit(ids)
 
 
-class RowSignals(BaseSignalProcessor):  # type: ignore[misc]
+class RowSignals(BaseSignalProcessor):  # type: ignore[misc]  # Haystack has no types
     """Haystack's signal processor (HAYSTACK_SIGNAL_PROCESSOR): listens to the rows that make up an article's entry."""
 
     SAVED = (Article, Contributor, Metric, SourcePage, Newspaper, Place)

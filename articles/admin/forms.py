@@ -15,7 +15,7 @@ class MetricForm(forms.ModelForm):  # type: ignore[type-arg]  # Django cannot su
     class Meta:
         model = Metric
         exclude = ()  # noqa: DJ006  the admin page lists the fields it shows
-        help_texts = {"period": _("如 2021、2021-H1、2021-Q3、2021-06、2021-06-30，起止之间用 /")}  # noqa: RUF012
+        help_texts = {"period": _("如 2021、2021-H1、2021-Q3、2021-06、2021-06-30，起止之间用 /")}  # noqa: RUF012  Django's own form
 
     def clean_period(self) -> str:
         period = str(self.cleaned_data["period"]).strip()

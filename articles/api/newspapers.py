@@ -22,9 +22,9 @@ def newspaper_out(newspaper: Newspaper, request: HttpRequest) -> NewspaperOut:
         title=newspaper.title,
         home_city=newspaper.home_city.short_name if newspaper.home_city else None,
         pages=newspaper.page_count,  # type: ignore[attr-defined]  # annotated
-        articles=newspaper.article_count,  # type: ignore[attr-defined]
-        first=newspaper.first_day,  # type: ignore[attr-defined]
-        last=newspaper.last_day,  # type: ignore[attr-defined]
+        articles=newspaper.article_count,  # type: ignore[attr-defined]  # annotated
+        first=newspaper.first_day,  # type: ignore[attr-defined]  # annotated
+        last=newspaper.last_day,  # type: ignore[attr-defined]  # annotated
     )
 
 

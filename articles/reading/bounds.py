@@ -83,7 +83,7 @@ def bound_after(text: str, end: int, *, measured: bool) -> tuple[int, Bound | No
     `measured`: the unit is no classifier; only then 24小时内 and 两年多 are bounded (not 3家内地企业, 5个多).
     """
     if match := _TOUCHING.match(text, end):
-        return match.end(), match.lastgroup  # type: ignore[return-value]
+        return match.end(), match.lastgroup  # type: ignore[return-value]  # groups are named as bounds
     if measured:
         if match := _INSIDE.match(text, end):
             return match.end(), "at_most"

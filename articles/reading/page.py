@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812
+from datetime import date as Date  # noqa: N812  `date` is a parameter of the door
 
 from articles.reading import account
 from articles.reading.composition import Composition, put_together

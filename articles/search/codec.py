@@ -26,7 +26,7 @@ from articles.search.segment import SCOPES, Scope, SegmentReader, TermTable
 EXTENSION = ".baoku"
 
 
-class QueryAnalyzer(Analyzer):  # type: ignore[misc]
+class QueryAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
     """The engine's analysis, as Whoosh asks for it when it parses a query."""
 
     def __call__(self, value: str, **options: Any) -> Iterator[WhooshToken]:
@@ -46,7 +46,7 @@ def schema() -> fields.Schema:
     )
 
 
-class ArticleSegment(base.Segment):  # type: ignore[misc]
+class ArticleSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
     """A segment's entry in the table of contents, with the documents deleted from it since it was written."""
 
     def __init__(self, indexname: str, version: str) -> None:
@@ -83,7 +83,7 @@ class ArticleSegment(base.Segment):  # type: ignore[misc]
         return False
 
 
-class ArticleCodec(base.Codec):  # type: ignore[misc]
+class ArticleCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no types
     """Opens our segments for Whoosh. They are written by SegmentWriter, not document by document through Whoosh."""
 
     def terms_reader(self, storage: FileStorage, segment: ArticleSegment) -> TermsReader:
@@ -93,7 +93,7 @@ class ArticleCodec(base.Codec):  # type: ignore[misc]
         return DocumentReader(SegmentReader(segment.path(Path(storage.folder))), segment)
 
 
-class TermsReader(base.TermsReader):  # type: ignore[misc]
+class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
     """Terms of Whoosh (field, bytes) over a segment's tables. Grams and words are merged in the order of their bytes."""
 
     def __init__(self, segment: SegmentReader) -> None:
@@ -161,7 +161,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         self.segment.file.close()
 
 
-class DocumentReader(base.PerDocumentReader):  # type: ignore[misc]
+class DocumentReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh has no types
     """Documents of a segment for Whoosh: how many, which are deleted, how long, and their stored values."""
 
     def __init__(self, segment: SegmentReader, entry: ArticleSegment) -> None:

@@ -31,7 +31,7 @@ ABANDONED_SECONDS = 86_400  # a file that nobody has written to for so long was 
 Written = tuple[ArticleSegment, Path]  # a segment that no generation names yet, and its file
 
 
-class DurableStorage(FileStorage):  # type: ignore[misc]
+class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     """Puts what it renames on the disk first, so that a commit outlives a loss of power."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:

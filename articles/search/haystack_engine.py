@@ -49,7 +49,7 @@ def document_of(prepared: dict[str, Any]) -> Document:
     )
 
 
-class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]
+class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has no types
     """Haystack's backend over the engine of a folder. Only articles are indexed."""
 
     @property
@@ -80,7 +80,7 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]
         if models is None or has_articles(models):
             self.engine.clear()
 
-    @log_query  # type: ignore[untyped-decorator]
+    @log_query  # type: ignore[untyped-decorator]  # Haystack has no types
     def search(
         self,
         query_string: Asked | str,
@@ -173,7 +173,7 @@ def later(day: date, gap_by: str, gap: int) -> date:
     return day + timedelta(gap if gap_by == "day" else 1)
 
 
-class ArticleEngine(BaseEngine):  # type: ignore[misc]
+class ArticleEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
     """What HAYSTACK_CONNECTIONS names."""
 
     backend = ArticleBackend

@@ -55,7 +55,7 @@ def read_narrowing(narrowing: str) -> Criterion:
     return condition(field.removesuffix("_exact"), "exact", value.strip('"'))
 
 
-class ArticleQuery(BaseSearchQuery):  # type: ignore[misc]
+class ArticleQuery(BaseSearchQuery):  # type: ignore[misc]  # Haystack has no types
     """Haystack's query over our engine: builds a tree instead of a string."""
 
     def build_query(self) -> Asked:
