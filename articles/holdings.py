@@ -73,7 +73,7 @@ def held_by_newspaper(titles: Collection[str], *, untitled: bool = False) -> dic
 
 
 def counted(pages: SourcePageQuerySet) -> Iterable[tuple[str | None, date | None, int]]:
-    return pages.order_by().values_list("newspaper__title", "published").annotate(number=Count("pk", distinct=True))
+    return pages.order_by().values_list("newspaper__title", "published").annotate(number=Count("pk"))
 
 
 def by_month(days: Days) -> dict[date, Held]:
