@@ -67,8 +67,19 @@ def load_text(path: str, max_bytes: int) -> PageText | Failure:
         return Failure(path, str(error))
     except (OSError, ValueError) as error:  # ValueError: a path with a null byte
         return Failure(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    return PageText(file_name(path), hashlib.sha256(data).hexdigest(), decoded.encoding, decoded.text)
+
+
+def file_name(path: str) -> str:
+    """The file's name as it can be stored: bytes that are no UTF-8 stand as �, as no database takes them.
+
+    >>> file_name("pages/第一版.txt")
+    '第一版.txt'
+    >>> file_name("pages/\\udcff版.txt")
+    '�版.txt'
+    """
     name = "stdin" if path == STDIN else Path(path).name
-    return PageText(name, hashlib.sha256(data).hexdigest(), decoded.encoding, decoded.text)
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_order(order: Order) -> PageRecord | Failure:

@@ -141,3 +141,11 @@ def test_a_bad_file_beside_good_ones_leaves_the_order(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert [json.loads(line)["source"] for line in done.stdout.decode().splitlines()] == ["a.txt", "c.txt"]
     assert "b.txt: the file is empty" in done.stderr.decode()
+
+
+@pytest.mark.django_db
+def test_it_stores_a_page_whose_file_name_is_no_utf8(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff\xb0.txt")).write_text(TEXT, encoding="utf-8")
+    status, _, err = ingest(str(tmp_path))
+    assert status == 0, err
+    assert SourcePage.objects.get().file_name == "��.txt"
