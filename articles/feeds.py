@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -20,6 +21,18 @@ from articles.search import search
 
 MOST = 50
 SUMMARY = 200
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def for_xml(text: str) -> str:
+    """The text without the control characters that XML cannot hold: text layers and queries may carry them.
+
+    >>> for_xml("新增\\x00就业")
+    '新增就业'
+    >>> for_xml("新增\\n就业")
+    '新增\\n就业'
+    """
+    return NOT_IN_XML.sub("", text)
 
 
 class ArticleFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it when running
@@ -35,10 +48,10 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it
         return super(ArticleFeed, feed).__call__(request, *args, **kwargs)
 
     def item_title(self, item: Article) -> str:
-        return str(item)
+        return for_xml(str(item))
 
     def item_description(self, item: Article) -> str:
-        return item.body if len(item.body) <= SUMMARY else f"{item.body[:SUMMARY]}…"
+        return for_xml(item.body if len(item.body) <= SUMMARY else f"{item.body[:SUMMARY]}…")
 
     def item_link(self, item: Article) -> str:
         return absolute(self.request, item.get_absolute_url())
@@ -56,7 +69,7 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it
         return item.updated_at
 
     def item_author_name(self, item: Article) -> str | None:
-        return "、".join(person.name for person in item.contributors.all()) or item.agency or None
+        return for_xml("、".join(person.name for person in item.contributors.all()) or item.agency) or None
 
     def item_categories(self, item: Article) -> list[str]:
         places = [item.city and item.city.short_name, item.county and item.county.name]
@@ -101,7 +114,7 @@ class SearchFeed(ArticleFeed):
         return request.GET.urlencode()
 
     def title(self, obj: str) -> str:
-        return _("报库检索：%s") % (self.request.GET.get("q") or _("全部文章"))
+        return _("报库检索：%s") % (for_xml(self.request.GET.get("q", "")) or _("全部文章"))
 
     def link(self, obj: str) -> str:
         return absolute(self.request, f"{reverse('search')}?{obj}")

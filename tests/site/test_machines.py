@@ -114,3 +114,12 @@ def test_the_reference_of_the_api_names_every_operation(client: Client) -> None:
     page = body_of(client, "/api/v1/docs/")
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
         assert f"<code>GET {path}</code>" in page
+
+
+def test_no_feed_fails_on_a_control_character(client: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(headline="就\x00业", body="新增\x0b就业")
+    for address in ("/feed/", "/search.atom?q=%00"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        ET.fromstring(answer.content)
+    assert "<title>就业</title>" in client.get("/feed/").content.decode()
