@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from articles.intake import Failure, Order, ReadAll, load_text, readers
@@ -67,8 +69,15 @@ def ingest_batch(
         if isinstance(reading, Failure):
             yield Result(order.path, "failed", failure=reading), ()
             continue
-        with upkeep.by_hand():
-            stored = store_page(order.text, reading, order.given, version=VERSION, now=timezone.now(), reread=reread)
+        try:
+            with upkeep.by_hand():
+                stored = store_page(
+                    order.text, reading, order.given, version=VERSION, now=timezone.now(), reread=reread
+                )
+        except (DatabaseError, ValueError) as error:  # ValueError: a null character, which PostgreSQL keeps in no text
+            failure = Failure(order.path, f"cannot be stored: {error!r}", traceback.format_exc())
+            yield Result(order.path, "failed", failure=failure), ()
+            continue
         yield Result(order.path, stored.outcome, record=reading), stored.article_ids
 
 

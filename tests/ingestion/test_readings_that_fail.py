@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import DataError
 
-from articles import intake
+from articles import ingestion, intake
 from articles.ingestion import ingest
 from articles.models import SourcePage
-from articles.reading.records import Given
+from articles.reading.records import Given, PageText
 
 pytestmark = pytest.mark.django_db
 
@@ -33,4 +34,24 @@ def test_a_fault_in_the_reading_stops_no_other_page(tmp_path: Path, monkeypatch:
     assert [result.outcome for result in results] == ["new", "failed", "new"]
     assert "a rule went wrong" in results[1].failure.reason
     assert "faulty" in results[1].failure.details
+    assert sorted(SourcePage.objects.values_list("file_name", flat=True)) == ["a.txt", "c.txt"]
+
+
+def test_a_page_that_cannot_be_stored_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = []
+    for name in ("a", "b", "c"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"本报讯（记者王雅楠）今年全市新建{name}小区3个。\n", encoding="utf-8")
+        paths.append(str(path))
+    sound = ingestion.store_page
+
+    def refusing(text: PageText, *arguments: Any, **options: Any) -> Any:
+        if text.file_name == "b.txt":
+            raise DataError("a text that the database does not take")
+        return sound(text, *arguments, **options)
+
+    monkeypatch.setattr(ingestion, "store_page", refusing)
+    results = list(ingest(paths, Given()))
+    assert [result.outcome for result in results] == ["new", "failed", "new"]
+    assert "cannot be stored" in results[1].failure.reason
     assert sorted(SourcePage.objects.values_list("file_name", flat=True)) == ["a.txt", "c.txt"]
