@@ -2,20 +2,20 @@
 "use strict";
 (() => {
   const light = (id, on) => {
-    for (const kind of ["figure", "fact"]) document.getElementById(`${kind}-${id}`)?.classList.toggle("lit", on);
+    document.getElementById(`figure-${id}`)?.classList.toggle("lit", on);
+    document.getElementById(`fact-${id}`)?.closest(".fact").classList.toggle("lit", on);
   };
-  const numberOf = (target) => target.closest?.(".figure, .fact")?.id.split("-")[1];
+  const numberOf = (target) => (target.closest?.(".figure") ?? target.closest?.(".fact")?.querySelector(".fact-indicator"))?.id.split("-")[1];
   for (const [begin, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
     document.addEventListener(begin, (event) => { const id = numberOf(event.target); if (id) light(id, true); });
     document.addEventListener(end, (event) => { const id = numberOf(event.target); if (id) light(id, false); });
   }
   // A jump moves the page no further than it must, so that number and fact are seen together; the focus goes along.
   const jump = (hash) => {
-    const target = document.getElementById(hash.slice(1));
-    const link = target?.matches("a") ? target : target?.querySelector("a[href]");
-    if (!target || !link) return false;
+    const link = document.getElementById(hash.slice(1));
+    if (!link?.matches("a[href]")) return false;
     link.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "nearest" });
+    (link.closest(".fact") ?? link).scrollIntoView({ block: "nearest" });
     return true;
   };
   document.addEventListener("click", (event) => {
@@ -25,7 +25,6 @@
     history.pushState(null, "", link.hash);
   });
   addEventListener("hashchange", () => jump(location.hash));
-  if (location.hash.startsWith("#figure-")) jump(location.hash);
 
   const marks = document.querySelector("a[data-marks]");
   const body = document.querySelector(".article-body");

@@ -78,6 +78,15 @@ def test_it_finds_and_reads_with_the_keyboard_alone(page: Page, site: str) -> No
     expect(page.locator(".article-body a.figure:focus")).to_have_count(1)
 
 
+def test_it_takes_the_focus_from_number_to_fact_and_back_without_a_script(browser: Browser, site: str) -> None:
+    page = browser.new_context(java_script_enabled=False, locale="zh-CN").new_page()
+    page.goto(f"{site}{Article.objects.get(headline__contains='5993').get_absolute_url()}")
+    page.locator(".article-body a.figure").first.press("Enter")
+    page.locator(".fact .fact-indicator:focus").press("Enter")
+    expect(page.locator(".article-body a.figure:focus")).to_have_count(1)
+    page.context.close()
+
+
 def tab_to(page: Page, selector: str, most: int = 80) -> None:
     """Press Tab until what `selector` names has the focus, which must then be seen."""
     for _ in range(most):

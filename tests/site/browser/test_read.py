@@ -22,7 +22,7 @@ def test_it_jumps_from_number_to_fact_and_back(page: Page, site: str, article: A
     figure = page.locator(".article-body a.figure").first
     number = figure.get_attribute("id").split("-")[1]
     figure.click()
-    fact = page.locator(f"#fact-{number}")
+    fact = page.locator(".fact", has=page.locator(f"#fact-{number}"))
     expect(fact).to_be_in_viewport()
     expect(fact).to_have_class(re.compile("lit"))
     fact.locator(".fact-indicator").click()
@@ -91,7 +91,7 @@ def test_it_reads_cites_and_reports_without_javascript(browser: Browser, site: s
     page.get_by_role("button", name="检索").click()
     page.locator(".article-row h3 a").first.click()
     page.locator(".article-body a.figure").first.click()
-    expect(page.locator(".fact:target")).to_be_in_viewport()
+    expect(page.locator(".fact :target")).to_be_in_viewport()
     page.get_by_role("link", name="不标数字").click()
     expect(page.locator(".article-body a.figure")).to_have_count(0)
     page.locator("summary", has_text="RIS").click()
