@@ -151,7 +151,10 @@ class SourcePage(models.Model):
             ),
             models.CheckConstraint(condition=Q(sha256__length=64), name="page_sha256_whole"),
         ]
-        indexes: ClassVar = [models.Index(fields=["newspaper", "published"], name="page_by_newspaper_and_date")]
+        indexes: ClassVar = [
+            models.Index(fields=["newspaper", "published"], name="page_by_newspaper_and_date"),
+            models.Index(fields=["newspaper"], condition=~Q(curated_fields=[]), name="page_corrected"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.newspaper or _('报名不详')} {self.published or _('日期不详')} ({self.file_name})"
@@ -219,6 +222,7 @@ class Article(models.Model):
             models.Index(fields=["state", "county", "-published"], name="article_by_county_and_date"),
             models.Index(fields=["state", "confidence"], name="article_doubtful_first"),
             models.Index(fields=["page", "position"], name="article_by_page"),
+            models.Index(fields=["state", "page"], condition=~Q(curated_fields=[]), name="article_corrected"),
         ]
 
     def __str__(self) -> str:

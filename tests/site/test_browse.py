@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from articles.choices import ArticleState
-from articles.models import Article
+from articles.models import Article, SourcePage
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,23 @@ def test_holdings_tell_doubtful_and_curated_pages_apart(client: Client, article:
     assert "报名不详" in text_of(client, "/holdings/")
 
 
+def test_a_day_of_which_only_an_empty_page_is_held_says_so(client: Client, article: Article) -> None:
+    page = rows.page(date(2021, 10, 5))
+    text = text_of(client, "/dates/2021/10/05/")
+    assert "没有读出文章" in text
+    assert page.get_absolute_url() in text
+
+
+def test_corrected_rows_are_found_by_their_index() -> None:
+    """Without it every body would be read to see which a curator touched."""
+    articles = Article.objects.current().exclude(curated_fields=[]).order_by().values("page")
+    pages = SourcePage.objects.exclude(curated_fields=[]).order_by().values("newspaper")
+    assert "article_corrected" in articles.explain()
+    assert "page_corrected" in pages.explain()
+
+
 def test_months_and_days_are_said_in_the_readers_language(client: Client, article: Article) -> None:
     answer = client.get("/dates/2021/07/", headers={"accept-language": "en"}).content.decode()
     assert "July 2021</h1>" in answer
     assert "March 2022 ›" in answer
+    assert ">Jul</th>" in client.get("/dates/", headers={"accept-language": "en"}).content.decode()
