@@ -25,7 +25,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A count with its place on the drawing; `labelled` where the axis has room for its label."""
+    """A count with its place on the drawing; `labelled` where the axis has room for its label.
+
+    A bar that counts nothing has no `url`: there is nothing to be led to.
+    """
 
     label: str
     count: int
@@ -74,7 +77,7 @@ def bar_chart(
         Bar(
             label=count.label,
             count=count.count,
-            url=count.url,
+            url=count.url if count.count else "",
             x=percent((index + GAP / 2) * room),
             width=percent((1 - GAP) * room),
             middle=percent((index + 0.5) * room),

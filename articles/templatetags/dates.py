@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from django import template
-from django.utils import formats
+from django.utils import dates, formats
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -33,6 +33,12 @@ def day(value: date | None) -> str:
 def month_words(value: date) -> str:
     """2021-07-01 → 2021年7月."""
     return f"{value.year}年{value.month}月" if in_chinese() else formats.date_format(value, "F Y")
+
+
+@register.filter
+def month_name(month: int) -> str:
+    """A month by its number, without its year: 7 → 7月, in English Jul."""
+    return f"{month}月" if in_chinese() else dates.MONTHS_3[month].capitalize()
 
 
 def point_words(iso: str, *, without_year: bool = False) -> str:

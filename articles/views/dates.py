@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from articles.calendars import WEEKDAYS, by_month, month_of, next_month, year_of, years_of
 from articles.charts import bar_chart, over_time
-from articles.models import Article
+from articles.models import Article, SourcePage
 from articles.templatetags.dates import day as day_words
-from articles.templatetags.dates import month_words
+from articles.templatetags.dates import month_name, month_words
 from articles.views.addressing import calendar_address
 
 DAY_SHOWS = 300
@@ -87,7 +87,7 @@ def dates_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 @require_safe
 def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    """A day's articles, newspaper by newspaper in the order of the page."""
+    """A day's articles, newspaper by newspaper in the order of the page; a day of which only empty pages are held says so."""
     when = day_or_404(year, month, day)
     current = Article.objects.current()
     articles = list(
@@ -95,7 +95,8 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
         .for_lists()
         .order_by("page__newspaper__title", "page_id", "position")[: DAY_SHOWS + 1]
     )
-    if not articles:
+    empty_pages = [] if articles else list(SourcePage.objects.filter(published=when).select_related("newspaper"))
+    if not articles and not empty_pages:
         raise Http404(when.isoformat())
     shown = articles[:DAY_SHOWS]
     return render(
@@ -104,6 +105,7 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
         {
             "day": when,
             "pages": [(page, list(rows)) for page, rows in groupby(shown, key=attrgetter("page"))],
+            "empty_pages": empty_pages,
             "total": len(shown),
             "cut": len(articles) > DAY_SHOWS,
             "weekday": WEEKDAYS[when.weekday()].full,
@@ -111,7 +113,7 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
             "crumbs": [
                 (_("日期"), reverse("dates")),
                 (_("%s年") % year, reverse("dates-year", args=[year])),
-                (_("%s月") % month, reverse("dates-month", args=[year, month])),
+                (month_name(month), reverse("dates-month", args=[year, month])),
             ],
         },
     )

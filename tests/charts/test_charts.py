@@ -32,6 +32,12 @@ def test_bars_fill_the_width_and_the_highest_is_tallest() -> None:
     assert float(high.x[:-1]) + float(high.width[:-1]) < 100
 
 
+def test_an_empty_bar_leads_nowhere() -> None:
+    chart = bar_chart("x", [Count("2021", 3, "/dates/2021/"), Count("2022", 0, "/dates/2022/")])
+    assert chart is not None
+    assert [bar.url for bar in chart.bars] == ["/dates/2021/", ""]
+
+
 def test_many_months_become_years() -> None:
     counts = over_time({date(2010, 5, 1): 2, date(2021, 1, 1): 1, date(2021, 3, 1): 4}, lambda y, m: f"/{y}/")
     assert [c.label for c in counts] == [str(year) for year in range(2010, 2022)]

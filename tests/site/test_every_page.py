@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import re
+from html import unescape
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
 import html5lib
 import pytest
@@ -18,6 +21,7 @@ from tests.site.kinds import HOSTILE, KINDS, addresses
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 MOST_BYTES = 120_000
+A_FEW = 4
 FORBIDDEN = re.compile(
     r"""\son\w+=|\sstyle=|<style\b|javascript:|(?:src|href|action)=["'](?:https?:)?//""", re.IGNORECASE
 )
@@ -80,6 +84,24 @@ def test_it_needs_few_queries(
     address = addresses(archive)[kind]
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(address)
+
+
+def test_no_link_leads_nowhere(client: Client, archive: Article, settings: Any) -> None:
+    """Each link of each kind of page; of links that differ only in what they ask for, a few."""
+    settings.THROTTLE_PER_MINUTE = 100_000
+    asked: dict[str, set[str]] = {}
+    for address in addresses(archive).values():
+        html = client.get(address).content.decode()
+        for link in re.findall(r'<a\b[^>]*?\shref="([^"#]+)', html):
+            whole = urljoin(f"http://testserver{address}", unescape(link))
+            if whole.startswith("http://testserver/"):
+                path, _, query = whole.removeprefix("http://testserver").partition("?")
+                queries = asked.setdefault(path, set())
+                if len(queries) < A_FEW:
+                    queries.add(query)
+    assert len(asked) > 100
+    links = [f"{path}?{query}" for path, queries in asked.items() for query in queries]
+    assert [link for link in links if client.get(link, follow=True).status_code != 200] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
