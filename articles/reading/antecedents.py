@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from articles.reading import phrases
 from articles.reading.lists import split_list
-from articles.reading.periods import alternation, table
+from articles.reading.tables import alternation, read_toml
 from articles.reading.units import unit_named
 
-_WORDS = table("indicators")
+_WORDS = read_toml("indicators")
 ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
 _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from articles.reading.kinds import is_change
-from articles.reading.periods import alternation, table
+from articles.reading.tables import alternation, read_toml
 
-CHANGES = tuple(table("kinds")["change"]["last"] + table("kinds")["change"]["last_single"])
+CHANGES = tuple(read_toml("kinds")["change"]["last"] + read_toml("kinds")["change"]["last_single"])
 _CHANGE_TAIL = re.compile(
     rf"(?P<base>.*?)(?P<compare>(?:(?:同比|环比|(?<![相对])比|较(?!大|为|多|高|低|小|好|快)|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.reading.furniture import table
 from articles.reading.lines import Line
+from articles.reading.tables import read_toml
 
 ENTRY = re.compile(
     r"""
@@ -37,7 +37,7 @@ def is_index_head(text: str) -> bool:
     >>> is_index_head("本报今日导读"), is_index_head("全民导读进校园")
     (True, False)
     """
-    return text.strip("●■◆★▶► ") in table()["index_heads"]
+    return text.strip("●■◆★▶► ") in read_toml("furniture")["index_heads"]
 
 
 def index_lines(lines: Sequence[Line]) -> frozenset[int]:

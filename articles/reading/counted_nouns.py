@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from articles.reading import phrases
-from articles.reading.periods import table
+from articles.reading.tables import read_toml
 
-_PREPOSITIONS = frozenset(table("indicators")["prepositions"])
+_PREPOSITIONS = frozenset(read_toml("indicators")["prepositions"])
 _BREAK = re.compile(r"[，,。；;：:！？…]")
 _SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
-_FRAMES = frozenset(table("indicators")["frames"])
+_FRAMES = frozenset(read_toml("indicators")["frames"])
 _LISTED = re.compile(r"[、和与及]")
 LIST_LENGTH = 20
 MAX_LENGTH = 20

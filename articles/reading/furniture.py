@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from functools import cache
 
-TABLE = Path(__file__).parent / "tables" / "furniture.toml"
+from articles.reading.tables import alternation, read_toml
+
 DIGIT = "0-9０-９〇○零一二三四五六七八九十"
 
 DATE = rf"[{DIGIT}]{{4}}\s*(?:年\s*[{DIGIT}]{{1,3}}\s*月\s*[{DIGIT}]{{1,3}}\s*日|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})"
@@ -33,14 +31,9 @@ TITLE_OF_PAPER = re.compile(
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
 
 
-@lru_cache(maxsize=1)
-def table() -> dict[str, Any]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
+@cache
 def sections() -> frozenset[str]:
-    return frozenset(table()["sections"])
+    return frozenset(read_toml("furniture")["sections"])
 
 
 def imprint(text: str) -> str | None:
@@ -97,11 +90,10 @@ def slogan_weight(text: str) -> float:
     return sum(len(word) for word in slogan_words().findall(bare)) / len(bare)
 
 
-@lru_cache(maxsize=1)
+@cache
 def slogan_words() -> re.Pattern[str]:
     """Any word of campaigns, the longest first."""
-    words: list[str] = sorted(table()["slogan_words"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(alternation(read_toml("furniture")["slogan_words"]))
 
 
 def section_tail(text: str) -> bool:
@@ -111,4 +103,4 @@ def section_tail(text: str) -> bool:
     (True, False)
     """
     bare = text.strip()
-    return 3 <= len(bare) <= 16 and bare.endswith(tuple(table()["section_tails"]))
+    return 3 <= len(bare) <= 16 and bare.endswith(tuple(read_toml("furniture")["section_tails"]))

@@ -14,13 +14,14 @@ from articles.reading.clause_parts import Part, share_out
 from articles.reading.counted_nouns import counted_noun
 from articles.reading.lists import split_list
 from articles.reading.period_scope import is_compared
-from articles.reading.periods import PeriodMention, table
+from articles.reading.periods import PeriodMention
 from articles.reading.records import Quantity
 from articles.reading.sentences import Clause, Sentence, split_clauses
+from articles.reading.tables import read_toml
 from articles.reading.transitions import find_transitions
 from articles.reading.units import unit_named
 
-_WORDS = table("indicators")
+_WORDS = read_toml("indicators")
 _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from articles.reading import phrases
-from articles.reading.periods import alternation, table
 from articles.reading.records import MetricKind
 from articles.reading.sentences import CLAUSE_MARKS
+from articles.reading.tables import alternation, read_toml
 
-_WORDS = table("kinds")
+_WORDS = read_toml("kinds")
 _TARGET, _CHANGE = _WORDS["target"], _WORDS["change"]
 _AIM = re.compile(rf"(?P<done>{alternation(_TARGET['done'])})|(?P<aim>{alternation(_TARGET['words'])})")
 _NAME_BEFORE = re.compile(rf"(?:{alternation(_TARGET['name_before'])})$")
@@ -21,7 +21,9 @@ _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
-_DELIVERED = re.compile(rf"将[^，,。；;]{{0,16}}?(?:{alternation(table('periods')['carrying']['founding'])})+(?=[，,])")
+_DELIVERED = re.compile(
+    rf"将[^，,。；;]{{0,16}}?(?:{alternation(read_toml('periods')['carrying']['founding'])})+(?=[，,])"
+)
 _PART_END = re.compile("[。；;]")
 _PRICED = re.compile(
     rf"(?<=[，,])(?:每[^，,。；;\d]{{1,6}}?)?[^，,。；;\d]{{0,4}}(?:{alternation(_TARGET['prices'])})(?:标准|约|仅|为|是)*(?:每[^，,。；;\d]{{1,6}})?(?=\d)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from articles.reading import phrases
-from articles.reading.periods import table
+from articles.reading.tables import read_toml
 
-_PAIRS = table("indicators")["pairs"]
+_PAIRS = read_toml("indicators")["pairs"]
 
 
 def split_list(text: str, count: int) -> list[str] | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.reading.gazetteer import Division, gazetteer
-from articles.reading.periods import alternation, table
 from articles.reading.place_names import PlaceMention, find_places
+from articles.reading.tables import alternation, read_toml
 
-_WORDS = table("metric_places")
+_WORDS = read_toml("metric_places")
 _ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
 _NAMED_AFTER = re.compile(
     rf"[^，,、。；;：:的联与和在为由对将把组有来]{{0,6}}?(?:{alternation(_WORDS['named_after']['behind'])})"

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from articles.reading import spans
-from articles.reading.periods import PeriodMention, alternation, table, with_role
+from articles.reading.periods import PeriodMention, with_role
 from articles.reading.records import Period
 from articles.reading.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.spans import Span
+from articles.reading.tables import alternation, read_toml
 
-_WORDS = table("periods")
+_WORDS = read_toml("periods")
 _COMPARED_BEFORE = re.compile(
     rf"(?:(?<![占对])(?:比(?![例重值率如])|较)[^，,；;。\d由从到至]{{0,6}}|(?:{alternation(_WORDS['compared']['before'])})[“\"‘]?)$"
 )

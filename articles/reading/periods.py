@@ -7,19 +7,16 @@ belongs to is `period_scope`'s business.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from articles.reading import spans
 from articles.reading.spans import Span
+from articles.reading.tables import alternation, read_toml
 
-TABLES = Path(__file__).parent / "tables"
 Role = Literal["governs", "next", "ignored", "undated"]
 
 # Full-width figures and marks to their ASCII forms, one character for one, so that positions hold.
@@ -28,18 +25,6 @@ _FOLD = (
     | {ord(c): ord("一") for c in "壹弌"}
     | {ord("○"): ord("〇"), ord("零"): ord("〇")}
 )
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """A table of this folder's `tables/`, read once."""
-    with (TABLES / f"{name}.toml").open("rb") as source:
-        return tomllib.load(source)
-
-
-def alternation(words: list[str] | tuple[str, ...] | dict[str, Any]) -> str:
-    """The words as one regular expression, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +55,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _ORDER = r"[一二三四1234]"
 _TO = r"(?:至|到|—+|–|-|－|~|～)"
-_WORDS = table("periods")
+_WORDS = read_toml("periods")
 _YEAR = rf"(?:(?P<year>(?<!\d)(?:19|20)\d\d|二〇[〇一二三四五六七八九]{{2}}|一九[〇一二三四五六七八九]{{2}})(?:年度?|(?=[财牧]年度|牧业年度))|(?P<named>{alternation(_WORDS['years'])}))"
 
 _HOLIDAY = rf"[“\"‘']?(?:{alternation(_WORDS['holidays'])})节?[”\"’']?节?"
@@ -306,7 +291,7 @@ def _month(year: int, month: int, part: str | None) -> Span:
 
 def _holiday(names: str, year: int) -> Span | None:
     """The days off of the holidays named, joined; None for a year that the table lacks."""
-    days = table("holidays").get(str(year), {})
+    days = read_toml("holidays").get(str(year), {})
     found = [days[key] for name, key in _WORDS["holidays"].items() if name in names and key in days]
     if not found:
         return None

@@ -14,10 +14,10 @@ from typing import Any
 import jieba
 
 from articles.reading.gazetteer import gazetteer
-from articles.reading.periods import alternation, table
+from articles.reading.tables import alternation, read_toml
 
-_WORDS = table("indicators")
-_ZONE = re.compile(alternation([ending for ending in table("zones")["suffixes"] if len(ending) > 2]))
+_WORDS = read_toml("indicators")
+_ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
 _LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
 _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")

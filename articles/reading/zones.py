@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from articles.reading.gazetteer import Division, gazetteer
-from articles.reading.tables import read_toml
+from articles.reading.tables import alternation, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,10 @@ def zone_names() -> ZoneNames:
     """Names of zones that stand alone (高新区, 雄安新区), and the endings of those that follow a unit's name (浏阳|经开区)."""
     table = read_toml("zones")
     own = {d.short for units in gazetteer().by_code.values() for d in units if d.level == "zone" and len(d.short) > 2}
-    alone = sorted(
-        {*table["alone"], *table["known"], *(s for s in own if s not in table["alone"])}, key=len, reverse=True
-    )
-    endings = "|".join(sorted(table["suffixes"], key=len, reverse=True))
+    alone = {*table["alone"], *table["known"], *own}
     return ZoneNames(
-        re.compile("|".join(map(re.escape, alone))),
-        re.compile(rf"(?P<part>[东西南北中]部?|[\u4e00-\u9fff]{{2}})?(?:{endings})"),
+        re.compile(alternation(alone)),
+        re.compile(rf"(?P<part>[东西南北中]部?|[\u4e00-\u9fff]{{2}})?(?:{alternation(table['suffixes'])})"),
         frozenset(name[:2] for name in alone),
         frozenset(table["known"]) | own,
     )

@@ -10,7 +10,7 @@ import pytest
 
 import articles.reading
 
-MODULES = sorted(module.name for module in pkgutil.iter_modules(articles.reading.__path__) if not module.ispkg)
+MODULES = sorted(module.name for module in pkgutil.iter_modules(articles.reading.__path__))
 
 
 @pytest.mark.parametrize("name", MODULES)
