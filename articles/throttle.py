@@ -34,9 +34,12 @@ class Allowance:
         moment = time.time() if now is None else now
         window = int(moment // self.seconds)
         key = f"throttle:{self.name}:{client_address(request)}:{window}"
-        try:
-            count = cache.incr(key)
-        except ValueError:  # the client's first request in this window
-            cache.set(key, 1, timeout=self.seconds * 2)
-            count = 1
+        count = self.counted(key)
         return 0 if count <= self.most else int((window + 1) * self.seconds - moment) + 1
+
+    def counted(self, key: str) -> int:
+        """How many requests this one makes: of several that are the first at once, only one begins the count."""
+        try:
+            return cache.incr(key)
+        except ValueError:
+            return 1 if cache.add(key, 1, timeout=self.seconds * 2) else cache.incr(key)

@@ -126,7 +126,11 @@ TEMPLATES = [
     }
 ]
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "portal.cache.CountingCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # counts of clients: at 300, the default, a busy hour forgets some of them
+    },
 }
 
 # --- search -----------------------------------------------------------------------------------------------------

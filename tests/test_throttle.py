@@ -1,10 +1,13 @@
 """Requests are counted by client, and nobody can pass for another."""
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import RequestFactory
 from pytest_django import Settings
 
 from articles.throttle import Allowance, client_address
+from portal.cache import CountingCache
 
 NOW = 1_700_000_000.0
 
@@ -14,6 +17,12 @@ def ask(address: str = "192.0.2.1", forwarded: str = "") -> object:
     return RequestFactory().get("/", REMOTE_ADDR=address, **extra)
 
 
+def expiry(key: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT expires FROM shared_cache WHERE cache_key LIKE %s", [f"%{key}"])
+        return cursor.fetchone()[0]
+
+
 @pytest.mark.django_db
 def test_the_request_beyond_the_allowance_waits_for_the_next_window() -> None:
     allowance = Allowance("t1", most=2)
@@ -21,6 +30,37 @@ def test_the_request_beyond_the_allowance_waits_for_the_next_window() -> None:
     assert 0 < allowance.wait(ask(), NOW) <= 61
     assert allowance.wait(ask("192.0.2.2"), NOW) == 0
     assert allowance.wait(ask(), NOW + 60) == 0
+
+
+@pytest.mark.django_db
+def test_of_two_first_requests_at_once_both_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another worker begins the count after this one found none."""
+    allowance, incr = Allowance("t2", most=1), CountingCache.incr
+
+    def late(self: CountingCache, key: str) -> int:
+        monkeypatch.setattr(CountingCache, "incr", incr)
+        try:
+            return self.incr(key)
+        finally:
+            assert allowance.wait(ask(), NOW) == 0
+
+    monkeypatch.setattr(CountingCache, "incr", late)
+    assert allowance.wait(ask(), NOW) > 0
+
+
+@pytest.mark.django_db
+def test_counting_keeps_the_time_to_live() -> None:
+    """Reports are counted by the hour: a count that lived five minutes only would begin anew within it."""
+    cache.add("t4", 1, timeout=7200)
+    expires = expiry("t4")
+    assert cache.incr("t4") == 2
+    assert (cache.get("t4"), expiry("t4")) == (2, expires)
+
+
+@pytest.mark.django_db
+def test_what_was_never_counted_is_refused() -> None:
+    with pytest.raises(ValueError, match="t5"):
+        cache.incr("t5")
 
 
 @pytest.mark.parametrize(
