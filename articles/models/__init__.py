@@ -1,0 +1,24 @@
+"""What the archive keeps: places, newspapers, source pages, articles, their makers and their facts.
+
+The fields of a reading are defined in docs/SCHEMA.md. A field's name in `curated_fields` means that a person set it
+(given at ingest or corrected in the admin): no later reading overwrites it.
+"""
+
+from articles.models.articles import Article, Contributor
+from articles.models.fact_sets import FactSet
+from articles.models.facts import MeasureField, Metric
+from articles.models.pages import Newspaper, SourcePage
+from articles.models.places import Place
+from articles.models.reports import MistakeReport
+
+__all__ = [
+    "Article",
+    "Contributor",
+    "FactSet",
+    "MeasureField",
+    "Metric",
+    "MistakeReport",
+    "Newspaper",
+    "Place",
+    "SourcePage",
+]

@@ -1,0 +1,126 @@
+"""Facts: the numbers that articles report."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.choices import Bound, MetricKind, ReviewState
+from articles.measure import measure_of
+from articles.models.articles import Article
+from articles.models.constraints import one_of
+from articles.models.places import Place
+from articles.querysets import MetricQuerySet
+
+
+class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot subscript it when running
+    """The key of what a fact measures, made from its words whenever the fact is saved or created in bulk."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        if isinstance(model_instance, Metric):
+            model_instance.measure = model_instance.measured()
+        return str(super().pre_save(model_instance, add))
+
+
+class Metric(models.Model):
+    """A fact: a number that an article reports, with what it measures, when, where, and its sentence.
+
+    `start`/`end` and `sentence_start`/`sentence_end` count characters of the article's body (ends exclusive); all are
+    null where a curator's fact no longer stands in the body after a re-reading. `value` is in the plain `unit`;
+    `canonical_value` in `canonical_unit` lets facts of one dimension be compared (亩 with 公顷, 万元 with 元).
+    """
+
+    article = models.ForeignKey(Article, verbose_name=_("文章"), on_delete=models.CASCADE, related_name="metrics")
+    start = models.PositiveIntegerField(_("起"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("止"), null=True, blank=True)
+    sentence_start = models.PositiveIntegerField(_("句起"), null=True, blank=True)
+    sentence_end = models.PositiveIntegerField(_("句止"), null=True, blank=True)
+    raw = models.CharField(_("原文数字"), max_length=120)
+    value = models.DecimalField(_("数值"), max_digits=30, decimal_places=6)
+    value_max = models.DecimalField(_("上限"), max_digits=30, decimal_places=6, null=True, blank=True)
+    unit = models.CharField(_("单位"), max_length=30, blank=True)
+    canonical_value = models.FloatField(_("折算值"), editable=False)
+    canonical_unit = models.CharField(_("折算单位"), max_length=30, blank=True, editable=False)
+    bound = models.CharField(_("界限"), max_length=10, choices=Bound.choices, blank=True)
+    indicator = models.CharField(_("指标"), max_length=300)
+    measure = MeasureField(_("同一指标"), max_length=200, blank=True, editable=False)
+    kind = models.CharField(_("性质"), max_length=8, choices=MetricKind.choices)
+    period_text = models.CharField(_("时间（原文）"), max_length=120, blank=True)
+    period = models.CharField(_("时间"), max_length=30, blank=True)
+    period_first = models.DateField(_("首日"), null=True, blank=True)
+    period_last = models.DateField(_("末日"), null=True, blank=True)
+    place_name = models.CharField(_("地点（原文）"), max_length=120, blank=True)
+    place = models.ForeignKey(
+        Place, verbose_name=_("地点"), null=True, blank=True, on_delete=models.SET_NULL, related_name="metrics"
+    )
+    quote = models.TextField(_("所在句"))
+    confidence = models.FloatField(_("把握"), default=0.0)
+    state = models.CharField(_("核对状态"), max_length=12, choices=ReviewState.choices, default=ReviewState.UNREVIEWED)
+    created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    objects = MetricQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["measure"])
+
+    class Meta:
+        verbose_name = _("数据")
+        verbose_name_plural = _("数据")
+        ordering: ClassVar = ["article", "start"]
+        constraints: ClassVar = [
+            one_of("kind", MetricKind, name="metric_kind_known"),
+            one_of("state", ReviewState, name="metric_state_known"),
+            one_of("bound", Bound, name="metric_bound_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=models.F("start")),
+                name="metric_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(value_max__isnull=True) | Q(value_max__gte=models.F("value")), name="metric_range_ascends"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0.0, confidence__lte=1.0), name="metric_confidence_in_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(period_first__isnull=True, period_last__isnull=True)
+                | Q(period_last__gte=models.F("period_first")),
+                name="metric_period_ascends",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["canonical_unit", "canonical_value"], name="metric_by_value"),
+            models.Index(fields=["state", "confidence"], name="metric_by_state"),
+            models.Index(fields=["period_first", "period_last"], name="metric_by_period"),
+            models.Index(fields=["indicator"], name="metric_by_indicator"),
+            models.Index(fields=["measure", "period_last", "state", "article"], name="metric_by_measure"),
+            models.Index(fields=["article", "state"], name="metric_by_article_and_state"),
+            models.Index(fields=["unit"], name="metric_by_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.raw}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.article.get_absolute_url()}#fact-{self.pk}"
+
+    def measured(self) -> str:
+        """The key under which facts of the same thing stand together (articles.measure)."""
+        places = [self.article.city, self.article.county, self.place]
+        names = [name for place in places if place for name in (place.name, place.short_name)]
+        names.append(self.place_name)
+        return measure_of(self.indicator, unit=self.canonical_unit, kind=self.kind, names=names).key
+
+    def sentence_parts(self) -> tuple[str, str, str]:
+        """The sentence before the number, the number, and the sentence after it: ("开工", "5993套", "。").
+
+        Where the fact has no place in the body any more the number is looked for in the sentence.
+        """
+        if self.start is not None and self.end is not None and self.sentence_start is not None:
+            first, last = self.start - self.sentence_start, self.end - self.sentence_start
+        else:
+            first = max(0, self.quote.find(self.raw))
+            last = first + len(self.raw)
+        return self.quote[:first], self.quote[first:last], self.quote[last:]
