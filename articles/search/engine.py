@@ -123,19 +123,17 @@ class Engine:
         every, some = wanted_by(matcher, query)
         every &= kept
         total_all = int(np.count_nonzero(every))
-        matched = some & kept
-        scores = relevance(matcher, query)
-        tiers = [(TIER, every)]
+        places = np.flatnonzero(some & kept)
+        scores = relevance(matcher, query)[places]
         if sort == "relevance":
-            tiers.append((TIER, exact(matcher, query, every)))
-            keys = rank_keys(tiers, scores, snapshot.recency)
+            tiers = [(TIER, every[places]), (TIER, exact(matcher, query, every)[places])]
+            keys = rank_keys(tiers, scores, snapshot.recency[places])
         else:
-            order = order_by(snapshot, sort)
-            keys = rank_keys([(4.0 * snapshot.size, every)], -order, order)
-        places = np.flatnonzero(matched)
-        chosen = best(keys, places, offset, limit)
+            order = order_by(snapshot, sort)[places]
+            keys = rank_keys([(4.0 * snapshot.size, every[places])], -order, order)
+        chosen = best(keys, offset, limit)
         return Found(
-            tuple(snapshot.ids[chosen].tolist()),
+            tuple(snapshot.ids[places[chosen]].tolist()),
             tuple(scores[chosen].tolist()),
             total_all,
             len(places),
@@ -153,7 +151,7 @@ class Engine:
         scores[place] = 0
         scores[~snapshot.live] = 0
         places = np.flatnonzero(scores)
-        chosen = best(rank_keys([], scores, snapshot.recency), places, 0, limit)
+        chosen = places[best(rank_keys([], scores[places], snapshot.recency[places]), 0, limit)]
         return Found(tuple(snapshot.ids[chosen].tolist()), tuple(scores[chosen].tolist()), len(places), len(places))
 
     def stored(self, id_: int) -> dict[str, Any] | None:

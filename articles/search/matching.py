@@ -219,10 +219,9 @@ def held_by_words(segment: SegmentReader, run: str, scope: Scope, left: Mask) ->
     All such runs of three and more are words of the index, so that no text has to be looked at.
     """
     table = segment.tables[scope]
-    times = np.zeros(segment.size, np.int64)
-    for place in table.words.holding(run.encode(), *(b"0:" if run.isdigit() else b"a{")):
-        numbers, frequencies = table.postings_at(len(table.keys) + place)
-        times[numbers] += frequencies
+    places = table.words.holding(run.encode(), *(b"0:" if run.isdigit() else b"a{"))
+    found, frequencies = table.all_postings_at([len(table.keys) + place for place in places])
+    times = np.bincount(found, frequencies, segment.size)
     numbers = np.flatnonzero(times * left).astype(np.int32)
     return numbers, np.minimum(times[numbers], 255).astype(np.uint8)
 

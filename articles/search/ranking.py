@@ -13,16 +13,15 @@ FIGURE = "figure "  # with its place: orders by one of the documents' figures, u
 Order: TypeAlias = Literal["relevance", "newest", "oldest"] | tuple[str, ...]
 
 
-def best(keys: NDArray[np.float64], matched: NDArray[np.intp], offset: int, limit: int) -> NDArray[np.intp]:
-    """The matches at places offset…offset+limit of the descending order of their keys, which are all different."""
-    if limit <= 0 or offset >= len(matched):
-        return matched[:0]
+def best(keys: NDArray[np.float64], offset: int, limit: int) -> NDArray[np.intp]:
+    """The places in `keys` of those at offset…offset+limit in descending order; the keys are all different."""
+    if limit <= 0 or offset >= len(keys):
+        return np.zeros(0, np.intp)
     wanted = offset + limit
-    chosen = keys[matched]
-    if wanted < len(matched):
-        matched = matched[np.argpartition(-chosen, wanted)[:wanted]]
-        chosen = keys[matched]
-    return matched[np.argsort(-chosen)[offset:wanted]]
+    if wanted >= len(keys):
+        return np.argsort(-keys)[offset:]
+    first = np.argpartition(-keys, wanted)[:wanted]
+    return first[np.argsort(-keys[first])[offset:]]
 
 
 def rank_keys(

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 
 from articles.search.alphabet import Alphabet
 from articles.search.documents import VALUE_FIELDS
-from articles.search.postings import NOTHING, Frequencies, Numbers, decode
+from articles.search.postings import NOTHING, Frequencies, Numbers, decode, decode_lists
 
 MAGIC = b"BAOKU-1\n"
 EDGE = "\n"
@@ -101,7 +100,12 @@ class Lexicon:
         low, high = self.first_from(bytes([first])), self.first_from(bytes([last]))
         base = int(self.ends[low - 1]) if low else 0
         region = bytes(self.joined[base : int(self.ends[high - 1])]) if high > low else b""
-        found = np.array([match.start() for match in re.finditer(b"(?=%s)" % re.escape(part), region)], np.int64) + base
+        starts = []
+        at = region.find(part)
+        while at >= 0:
+            starts.append(at)
+            at = region.find(part, at + 1)
+        found = np.array(starts, np.int64) + base
         places = np.searchsorted(self.ends, found, side="right")
         within = found + len(part) <= self.ends[places] if len(found) else found
         return sorted(set(places[within.astype(np.bool_)].tolist()))
@@ -143,6 +147,16 @@ class TermTable:
         begin = int(self.ends[place - 1]) if place else 0
         data = self.file.read(f"{self.scope}.postings", begin, int(self.ends[place]))
         return decode(data, int(self.counts[place]), self.universe)
+
+    def all_postings_at(self, places: list[int]) -> tuple[Numbers, Frequencies]:
+        """The postings of several terms end to end."""
+        if not places:
+            return NOTHING
+        ends = self.ends[places].astype(np.int64)
+        begins = np.array([self.ends[place - 1] if place else 0 for place in places], np.int64)
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        data = b"".join(self.file.read(f"{self.scope}.postings", begin, end) for begin, end in spans)
+        return decode_lists(data, self.counts[places].astype(np.int64), ends - begins, self.universe)
 
     def __len__(self) -> int:
         return len(self.counts)
