@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
-from articles.api.problems import PROBLEM_JSON, Problem
+from articles.api.problems import PROBLEM_JSON, Problem, problem
 from articles.throttle import Allowance
 
 View = TypeVar("View", bound=Callable[..., Any])
 KEEP_SECONDS = 60
+METHODS = "GET, HEAD, OPTIONS"
 DESCRIPTION = """Read-only and public. Ids are permanent. Lists come in parts: follow `next` until it is null.
 Errors are `application/problem+json` (RFC 9457). Answers carry an `ETag`; ask again with `If-None-Match` and get 304
-while nothing changed. Fields are explained under each answer; times are ISO 8601, numbers of facts decimal strings."""
+while nothing changed; HEAD asks for the head alone. Other sites' scripts may ask too. Fields are explained under each
+answer; times are ISO 8601, numbers of facts decimal strings."""
 
 
 class ReadableJSON(JSONRenderer):
@@ -45,7 +49,14 @@ class PerClient(BaseThrottle):
 
 
 class ArchiveAPI(NinjaAPI):
-    """Ninja's API with its problems described under their own media type."""
+    """Ninja's API with its problems described under their own media type, open to the scripts of other sites."""
+
+    def _get_urls(self) -> list[URLPattern | URLResolver]:
+        patterns = super()._get_urls()
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = open_to_all(pattern.callback)
+        return patterns
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**where)
@@ -57,6 +68,24 @@ class ArchiveAPI(NinjaAPI):
                     if int(status) >= 400:
                         answer["content"] = {PROBLEM_JSON: answer["content"]["application/json"]}
         return schema
+
+
+def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, readable from other sites' pages, for nothing here depends on who asks; OPTIONS says how it may be asked."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "OPTIONS":
+            answer = HttpResponse(status=204, headers={"Allow": METHODS, "Access-Control-Allow-Methods": METHODS})
+        elif request.method != "GET":  # HEAD comes as GET
+            answer = problem(405, "The archive is read-only here.")
+            answer["Allow"] = METHODS
+        else:
+            answer = view(request, *args, **kwargs)
+        answer["Access-Control-Allow-Origin"] = "*"
+        return answer
+
+    return opened
 
 
 def reads(router: Router, path: str, answer: Any, *, one: bool = False, moves: bool = False) -> Callable[[View], View]:

@@ -115,3 +115,30 @@ def test_lists_need_few_queries(
 ) -> None:
     with django_assert_max_num_queries(12 + THROTTLE_QUERIES):
         client.get(f"/api/v1/{path}")
+
+
+@pytest.mark.parametrize(
+    "path", ["articles", "articles/{}", "facts", "search?q=就业", "places", "newspapers", "pages", "openapi.json"]
+)
+def test_head_answers_as_get_without_a_body(client: Client, articles: list[Article], path: str) -> None:
+    address = f"/api/v1/{path.format(articles[0].pk)}"
+    whole, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("ETag", "Content-Type", "Content-Length"):
+        assert head[name] == whole[name]
+    assert client.head(address, headers={"if-none-match": whole["ETag"]}).status_code == 304
+    assert client.head("/api/v1/nowhere").status_code == 404
+
+
+def test_last_modified_is_enough_for_head_too(client: Client, articles: list[Article]) -> None:
+    address = f"/api/v1/articles/{articles[0].pk}"
+    since = client.head(address)["Last-Modified"]
+    assert client.head(address, headers={"if-modified-since": since}).status_code == 304
+
+
+def test_options_says_how_to_ask_and_writing_is_refused_as_a_problem(client: Client, articles: list[Article]) -> None:
+    answer = client.options("/api/v1/articles")
+    assert (answer.status_code, answer["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert client.get("/api/v1/articles", headers={"origin": "https://a.example"})["Access-Control-Allow-Origin"] == "*"
+    refused = client.post("/api/v1/articles")
+    assert (refused.status_code, refused["Content-Type"], refused["Allow"]) == (405, PROBLEM, "GET, HEAD, OPTIONS")
