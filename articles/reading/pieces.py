@@ -13,6 +13,7 @@ from articles.reading import bylines
 from articles.reading.contents import index_lines
 from articles.reading.decoding import RefusedError
 from articles.reading.displaced import pairs_of
+from articles.reading.endings import is_ending
 from articles.reading.furniture import imprint, is_section
 from articles.reading.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
 from articles.reading.notices import heads_of_notices
@@ -20,7 +21,7 @@ from articles.reading.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
 
-PieceKind = Literal["text", "title", "credit", "byline", "mark", "furniture", "quote"]
+PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote"]
 
 MARK = re.compile(
     r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
@@ -30,7 +31,7 @@ BYLINE_AT_MOST = 40
 FEW_LINES = 12
 LONG = 60  # characters of a line that is a whole paragraph
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
-MAKER = re.compile("记者|通讯员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
+MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
 PHOTO_CREDIT = re.compile(
     r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
@@ -199,7 +200,7 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
     """Whether a line begins a new piece inside its block."""
     if line.lead or line.doubled != last.doubled or not page.wrapped:
         return True
-    if MARK.fullmatch(line.text) or tail_mark(last.text):
+    if MARK.fullmatch(line.text) or tail_mark(last.text) or is_ending(line.text) or is_ending(last.text):
         return True
     if (opening := bylines.match_opening(line.text)) and (opening.outlet or ends_sentence(last.text)):
         return True
@@ -291,6 +292,8 @@ def classify(lines: tuple[Line, ...], page: Page) -> Piece:
     first = lines[0]
     if MARK.fullmatch(text):
         return Piece("mark", lines, certain=True)
+    if is_ending(text):
+        return Piece("ending", lines, certain=True)
     if len(lines) <= 2 and all(imprint(line.text) for line in lines):
         return Piece("furniture", lines, certain=True)
     if len(lines) == 1 and is_section(text):

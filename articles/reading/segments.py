@@ -56,6 +56,8 @@ class Assembly:
                 self.add_byline(index, piece)
             elif piece.kind == "mark":
                 self.add_mark(index, piece)
+            elif piece.kind == "ending":
+                self.add_ending(piece)
             elif piece.kind == "credit":
                 self.add_credit(index, piece)
             else:
@@ -254,7 +256,7 @@ class Assembly:
         if bulleted_names(piece.text) and not self.between:
             self.out.leftover.append(piece)
             return
-        closes = not opens or self.closes_text(index)
+        closes = not opens or self.closes_text(index) or self.stands_before_title(index)
         if current and not self.between and current.finished and not current.byline_line and closes:
             current.byline_line, current.signed = (piece, byline), True
             current.closed = True
@@ -269,6 +271,20 @@ class Assembly:
         if not self.page.wrapped or before is None or before.kind != "text":
             return False
         return before.lines[-1].block == first.block and (after is None or after.lines[0].block != last.block)
+
+    def stands_before_title(self, index: int) -> bool:
+        """Whether a byline stands between a text and the next headline: one that begins an article stands under its own."""
+        if not 0 < index < len(self.pieces) - 1 or self.pieces[index - 1].kind != "text":
+            return False
+        after = self.pieces[index + 1]
+        heads = self.paragraph_head(index + 1, after) is not None
+        return after.kind == "title" and index + 1 not in self.captions and not heads
+
+    def add_ending(self, piece: Piece) -> None:
+        """What the author is, under his text: it closes the article and is none of its words."""
+        self.out.leftover.append(piece)
+        if self.current and self.current.finished and not self.between:
+            self.current.closed = True
 
     def add_mark(self, index: int, piece: Piece) -> None:
         match = MARK.fullmatch(piece.text)
