@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.ingestion import Summary, ingest
-from articles.intake import find_files
+from articles.ingestion.files import find_files
+from articles.ingestion.pages import Summary, ingest
 from articles.reading.records import Given
 from articles.search import upkeep
 

@@ -96,7 +96,7 @@ def fill_facts(seed: int) -> None:
 def freeze_some() -> str:
     from django.utils import timezone
 
-    from articles.frozen import freeze
+    from articles.exports.frozen import freeze
     from articles.models import Metric
 
     facts = list(Metric.objects.current().for_lists()[:1_000])

@@ -1,4 +1,4 @@
-"""Charts drawn by the server: numbers in, places on the drawing out; `templates/charts/` sets them as SVG with a table.
+"""Charts and calendars drawn by the server: numbers in, places on the drawing out; `templates/charts/` sets them as SVG with a table.
 
 A place along is a percentage, so that a drawing is as wide as its column and its words keep their size.
 """

@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.calendars import by_month
 from articles.charts import bar_chart, over_time
+from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
 from articles.models import Article, Metric, Place
 from articles.querysets import ArticleQuerySet, MetricQuerySet

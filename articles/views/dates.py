@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.calendars import WEEKDAYS, by_month, month_of, next_month, year_of, years_of
 from articles.charts import bar_chart, over_time
+from articles.charts.calendars import WEEKDAYS, by_month, month_of, next_month, year_of, years_of
 from articles.models import Article, SourcePage
 from articles.templatetags.dates import day as day_words
 from articles.templatetags.dates import month_name, month_words

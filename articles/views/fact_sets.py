@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import frozen
 from articles.addresses import absolute
-from articles.fact_table import codebook
+from articles.exports import frozen
+from articles.exports.fact_table import codebook
 from articles.forms.facts import FactFilterForm, FactSetForm
 from articles.forms.listing import ListForm
 from articles.models import FactSet

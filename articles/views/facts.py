@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute
 from articles.choices import MetricKind, ReviewState
-from articles.fact_table import csv_lines, json_text, plain
+from articles.exports.fact_table import csv_lines, json_text, plain
 from articles.forms.facts import FactFilterForm, FactSetForm
 from articles.models import Metric, Newspaper
 from articles.search import search_facts

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.calendars import WEEKDAYS, Month, year_of
+from articles.charts.calendars import WEEKDAYS, Month, year_of
 from articles.forms.holdings import UNTITLED, HoldingsForm
 from articles.holdings import Days, Held, by_month, held_by_newspaper, in_all
 from articles.models import Newspaper, SourcePage

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.calendars import by_month, years_of
 from articles.charts import bar_chart, over_time
+from articles.charts.calendars import by_month, years_of
 from articles.forms.listing import ListForm
 from articles.models import Article, Newspaper
 from articles.views.addressing import narrowed_to_time

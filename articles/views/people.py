@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.calendars import by_month
 from articles.charts import bar_chart, over_time
+from articles.charts.calendars import by_month
 from articles.choices import Role
 from articles.forms.listing import ListForm
 from articles.forms.people import PeopleFilterForm

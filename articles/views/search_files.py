@@ -9,7 +9,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import result_files
+from articles.exports import result_files
 from articles.forms.search import SearchForm
 from articles.models import Article
 from articles.search import search

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from articles.charts import DotChart, Reading, dot_chart
 from articles.choices import MetricKind
-from articles.fact_table import csv_lines, json_text
+from articles.exports.fact_table import csv_lines, json_text
 from articles.forms.series import SeriesForm, keys_of
 from articles.measure import Measure, falls
 from articles.models import Metric

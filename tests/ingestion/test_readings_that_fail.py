@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import DataError
 
-from articles import ingestion, intake
-from articles.ingestion import ingest
+from articles.ingestion import files, pages
+from articles.ingestion.pages import ingest
 from articles.models import SourcePage
 from articles.reading.records import Given, PageText
 
@@ -22,14 +22,14 @@ def test_a_fault_in_the_reading_stops_no_other_page(tmp_path: Path, monkeypatch:
         path = tmp_path / f"{name}.txt"
         path.write_text(f"本报讯（记者王雅楠）今年全市新建{name}小区3个。\n", encoding="utf-8")
         paths.append(str(path))
-    sound = intake.read_page
+    sound = files.read_page
 
     def faulty(text: str, source: str, **given: Any) -> Any:
         if source == "b.txt":
             raise ZeroDivisionError("a rule went wrong")
         return sound(text, source, **given)
 
-    monkeypatch.setattr(intake, "read_page", faulty)
+    monkeypatch.setattr(files, "read_page", faulty)
     results = list(ingest(paths, Given()))
     assert [result.outcome for result in results] == ["new", "failed", "new"]
     assert "a rule went wrong" in results[1].failure.reason
@@ -43,14 +43,14 @@ def test_a_page_that_cannot_be_stored_stops_no_other(tmp_path: Path, monkeypatch
         path = tmp_path / f"{name}.txt"
         path.write_text(f"本报讯（记者王雅楠）今年全市新建{name}小区3个。\n", encoding="utf-8")
         paths.append(str(path))
-    sound = ingestion.store_page
+    sound = pages.store_page
 
     def refusing(text: PageText, *arguments: Any, **options: Any) -> Any:
         if text.file_name == "b.txt":
             raise DataError("a text that the database does not take")
         return sound(text, *arguments, **options)
 
-    monkeypatch.setattr(ingestion, "store_page", refusing)
+    monkeypatch.setattr(pages, "store_page", refusing)
     results = list(ingest(paths, Given()))
     assert [result.outcome for result in results] == ["new", "failed", "new"]
     assert "cannot be stored" in results[1].failure.reason

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.utils import timezone
 
 from articles.choices import ReviewState
-from articles.frozen import freeze
+from articles.exports.frozen import freeze
 from articles.models import Article, FactSet, Metric, SourcePage
 
 HOSTILE = "<script>alert('头条')</script> & \"引号\""

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.fact_table import BOM, COLUMNS
+from articles.exports.fact_table import BOM, COLUMNS
 from articles.models import FactSet, Metric
 from articles.search.upkeep import reindex
 from tests import rows

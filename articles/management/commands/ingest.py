@@ -11,8 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.ingestion import Result, Summary, ingest, preview
-from articles.intake import find_files
+from articles.ingestion.files import find_files
+from articles.ingestion.pages import Result, Summary, ingest, preview
 from articles.reading.records import Given
 from articles.search import upkeep
 

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.choices import Bound, MetricKind, ReviewState
-from articles.fact_table import COLUMNS, csv_lines, json_text, row_of
+from articles.exports.fact_table import COLUMNS, csv_lines, json_text, row_of
 from articles.models import FactSet, Metric
 
 UNSTABLE = frozenset({"measure", "article_url", "confidence"})

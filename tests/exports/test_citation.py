@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from articles.citation import Source, apa, bibtex, gb_t_7714, ris
+from articles.exports.citation import Source, apa, bibtex, gb_t_7714, ris
 
 SOURCE = Source(
     key="baoku-12",

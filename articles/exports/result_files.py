@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.fact_table import BOM, csv_line, guarded
+from articles.exports.fact_table import BOM, csv_line, guarded
 from articles.models import Article
 
 COLUMNS = (

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
-from articles.intake import Failure, Order, ReadAll, load_text, readers
+from articles.ingestion.files import Failure, Order, ReadAll, load_text, readers
 from articles.loading import given_again, known_page, store_page
 from articles.reading.records import VERSION, Given, PageRecord, PageText
 from articles.search import upkeep
