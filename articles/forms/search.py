@@ -65,7 +65,9 @@ class AdvancedForm(RangeForm):
     phrase = forms.CharField(label=_("完整语句"), required=False, max_length=LONGEST)
     only_headline = forms.BooleanField(label=_("只在标题中查找"), required=False)
     person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
-    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
+    city = forms.CharField(
+        label=_("城市"), required=False, max_length=LONGEST, help_text=_("可填几个，以空格或顿号分开")
+    )
     value = forms.CharField(
         label=_("数值"), required=False, max_length=40, help_text=_("如 >50亿元、1000..5000亩、5993套")
     )
@@ -82,12 +84,20 @@ class AdvancedForm(RangeForm):
         words += [f"-{word}" for word in split(value["none_words"])]
         if value["value"]:
             words.append(f"数值:{''.join(value['value'].split())}")
+        if len(cities := self.cities()) > 1:
+            words.append(" OR ".join(f"城市:{city}" for city in cities))
         return " ".join(words)
 
+    def cities(self) -> list[str]:
+        """沧州、衡水 → ["沧州", "衡水"]."""
+        return list(dict.fromkeys(split(re.sub(r"[、，,；;]", " ", self.typed()["city"] or ""))))
+
     def address(self) -> dict[str, Any]:
-        """The search's query string: the words as `q`, the filters as they are."""
+        """The search's query string: the words as `q`, the filters as they are; several cities are part of the query."""
         value = self.typed()
-        filters = {name: value[name] for name in ("city", "person", "date_from", "date_to") if value[name]}
+        filters = {name: value[name] for name in ("person", "date_from", "date_to") if value[name]}
+        if len(cities := self.cities()) == 1:
+            filters["city"] = cities[0]
         return {"q": self.query(), **filters}
 
 
