@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.reading.compounds import MEDALS
 from articles.reading.surroundings import Setting
 from articles.reading.tables import read_toml
 
@@ -21,11 +22,11 @@ _RADII = frozenset({"duration", "length", ""})
 
 
 def is_ordinal(setting: Setting) -> bool:
-    """居全省前三位, 第一、二季度, 三期工程, 市五次党代会, 三级医院; not 举办3期培训, 风力7级, 目前12家, 升至12家."""
+    """居全省前三位, 第一、二季度, 三期工程, 市五次党代会, 三级医院, 一二类苗; not 举办3期培训, 风力7级, 目前12家, 升至12家."""
     quantity, before, after = setting.quantity, setting.before, setting.after
     if quantity.unit == "级" and _is_measured_grade(setting):
         return False
-    if quantity.unit in _GRADES or _ORDINAL["row"].search(before):
+    if quantity.unit in _GRADES or _ORDINAL["row"].search(before) or _ORDINAL["neighbours"].match(quantity.raw):
         return True
     if (not quantity.unit or quantity.unit in _RANKED) and quantity.value <= 1000 and _ORDINAL["before"].search(before):
         return True
@@ -56,7 +57,7 @@ def is_radius(setting: Setting) -> bool:
 
 def is_set_phrase(setting: Setting) -> bool:
     """三包五保, 六位一体, 中央八项规定, 四个意识; not 三包水泥, 8项规定动作."""
-    if setting.in_digits:
+    if setting.in_digits or setting.quantity.raw[-1] in MEDALS:
         return False
     if _NAMES["set_phrases"].search(setting.after):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.reading.compounds import MEDALS
 from articles.reading.surroundings import Setting
 from articles.reading.tables import read_toml
 
@@ -26,7 +27,7 @@ def is_idiomatic_one(setting: Setting) -> bool:
     quantity = setting.quantity
     if quantity.value != 1 or setting.number != "一" or quantity.bound or quantity.value_max is not None:
         return False
-    if quantity.unit in _COUNTED_ONE:
+    if quantity.unit in _COUNTED_ONE or quantity.raw[-1] in MEDALS:
         return False
     if setting.dimension == "duration" and _LASTING.search(setting.before):
         return False

@@ -11,6 +11,7 @@ from articles.reading import phrases
 from articles.reading.antecedents import ATTRIBUTE, Antecedents, Context, subject_of
 from articles.reading.changes import CHANGES, told_change, without_move
 from articles.reading.clause_parts import Part, share_out
+from articles.reading.compounds import MEDALS
 from articles.reading.counted_nouns import counted_noun
 from articles.reading.lists import split_list
 from articles.reading.period_scope import is_compared
@@ -203,7 +204,8 @@ class _SentenceReader:
         """One number's indicator, by the first of the constructions that fits."""
         quantity = self.quantities[index]
         left = without_move(phrases.trail_off(part.left), part.left)
-        right = counted_noun(part.right)
+        right = MEDALS.get(quantity.raw[-1], "") if quantity.unit == "枚" else ""
+        right = right or counted_noun(part.right)
         own = phrases.lead_off(left)
         if head is not None and part.chained and not own and not right:
             self._keep(index, self.namings[-1].indicator, part, REPEATED, head=head)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from articles.reading.compounds import smaller_times
 from articles.reading.numeral_words import HAN, THOUSANDS, THOUSANDS_VALUES, is_label, is_word
 from articles.reading.numerals import NUMERAL, raised, read_numeral
 from articles.reading.records import Bound
@@ -217,9 +218,12 @@ def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 
 
 def _with_subunits(text: str, found: Found) -> Found:
-    """五元三毛 → 5.3 元, 1米75 → 1.75 米."""
+    """五元三毛 → 5.3 元, 1米75 → 1.75 米, 3小时20分 → 200 分钟."""
     if found.unit is None or found.value_max is not None:
         return found
+    if whole := smaller_times(text, found.end, found.value, found.unit.name):
+        value, unit, end = whole
+        return replace(found, value=value, unit=UNITS.spellings[unit], end=end)
     parts = _SUBUNITS.get(found.unit.name)
     while parts and (match := _SUBUNIT.match(text, found.end)) and match["unit"] in parts:
         numeral = read_numeral(match["number"])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from articles.reading.bounds import bound_after, bound_before
+from articles.reading.compounds import medals_at
 from articles.reading.folding import fold
 from articles.reading.implied import with_implied_unit
 from articles.reading.measured import Found, read_half, read_number, sign_before
@@ -109,7 +110,18 @@ def _read_measured(text: str, start: int, floor: int) -> Found | None:
     return both or first
 
 
-READERS: tuple[Callable[[str, int, int], Found | None], ...] = (_read_proportion, read_half, _read_measured)
+def _read_medals(text: str, start: int, _floor: int) -> Found | None:
+    """5金3银2铜 → 5 枚, 3 枚, 2 枚; not 五金."""
+    medals = medals_at(text, start)
+    return Found(start, medals[1], medals[0], None, UNITS.spellings["枚"], None) if medals else None
+
+
+READERS: tuple[Callable[[str, int, int], Found | None], ...] = (
+    _read_proportion,
+    read_half,
+    _read_medals,
+    _read_measured,
+)
 
 
 def _bounded(text: str, found: Found, floor: int) -> Found:
