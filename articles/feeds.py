@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from articles.addresses import absolute
 from articles.forms.search import SearchForm
+from articles.http.addresses import absolute
 from articles.models import Article
 from articles.search import search
 

@@ -7,8 +7,8 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from articles.api import api
-from articles.converters import FourDigits, TwoDigits
 from articles.feeds import CityFeed, NewestFeed, SearchFeed
+from articles.http.converters import FourDigits, TwoDigits
 from articles.sitemaps import SITEMAPS
 from articles.views.about import about, mine, rights
 from articles.views.article import article, article_file

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router
 
-from articles.addresses import absolute
 from articles.api.paging import After, Id, Limit, next_address
 from articles.api.schemas import NewspaperList, NewspaperOut
 from articles.api.service import date_answer, reads
+from articles.http.addresses import absolute
 from articles.models import Newspaper
 
 router = Router(tags=["newspapers"])

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Path, Query
 from pydantic import Field
 
-from articles.addresses import absolute
+from articles.http.addresses import absolute
 
 LARGEST_ID = 2**63 - 1
 MOST = 100

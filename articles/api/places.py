@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from articles.addresses import absolute
 from articles.api.filters import PlaceFilters
 from articles.api.paging import After, Id, Limit, next_address
 from articles.api.schemas import PlaceList, PlaceOut
 from articles.api.service import date_answer, reads
 from articles.choices import PlaceLevel
+from articles.http.addresses import absolute
 from articles.models import Place
 
 router = Router(tags=["places"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from articles.addresses import absolute
 from articles.api.schemas import ArticleOut, ArticleSummary, ContributorOut, FactOut, PageOut, PageSummary
 from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, ReviewState, Role
+from articles.http.addresses import absolute
 from articles.models import Article, Metric, Newspaper, SourcePage
 
 

@@ -16,7 +16,7 @@ from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
 from articles.api.problems import PROBLEM_JSON, Problem, problem
-from articles.throttle import Allowance
+from articles.http.throttle import Allowance
 
 View = TypeVar("View", bound=Callable[..., Any])
 KEEP_SECONDS = 60

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.addresses import absolute
+from articles.http.addresses import absolute
 
 register = template.Library()
 

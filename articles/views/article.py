@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.addresses import absolute
 from articles.choices import ArticleState, DateBasis, ReviewState, Role
 from articles.exports import citation
+from articles.http.addresses import absolute
 from articles.models import Article, Metric
 from articles.querysets import ArticleQuerySet
 from articles.search import related

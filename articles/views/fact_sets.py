@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.addresses import absolute
 from articles.exports import frozen
 from articles.exports.fact_table import codebook
 from articles.forms.facts import FactFilterForm, FactSetForm
 from articles.forms.listing import ListForm
+from articles.http.addresses import absolute
 from articles.models import FactSet
 from articles.search import search_facts
 from articles.views.facts import MOST_TAKEN, all_facts, filters_in_words, host_of

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.addresses import absolute
 from articles.choices import MetricKind, ReviewState
 from articles.exports.fact_table import csv_lines, json_text, plain
 from articles.forms.facts import FactFilterForm, FactSetForm
+from articles.http.addresses import absolute
 from articles.models import Metric, Newspaper
 from articles.search import search_facts
 from articles.search.request import FactRequest

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from articles.addresses import absolute
 from articles.api import api
+from articles.http.addresses import absolute
 
 DAY = 86_400
 

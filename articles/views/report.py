@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.forms.report import ReportForm
+from articles.http.throttle import Allowance
 from articles.models import Article, Metric
-from articles.throttle import Allowance
 
 HOUR = 3600
 

@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from articles.traditional import COOKIE
+from articles.http.traditional import COOKIE
 
 YEAR = 365 * 24 * 3600
 

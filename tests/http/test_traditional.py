@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from articles.traditional import to_traditional
+from articles.http.traditional import to_traditional
 from tests import rows
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from articles.throttle import Allowance, client_address
+from articles.http.throttle import Allowance, client_address
 from portal.cache import CountingCache
 
 NOW = 1_700_000_000.0
