@@ -40,6 +40,8 @@ _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
 )
+_AGAINST = re.compile(r"[与和同跟][^，,。；;与和同跟]{1,24}相比[，,]?")
+_AGAINST_FIGURE = re.compile(r"[与和同跟][^，,。；;与和同跟]{0,24}$")
 REACH = 120  # characters of a clause before its first number and behind its last that are looked at
 MAX_PREDICATE = 22  # characters of a following clause that still reads as its noun's predicate
 # How often an indicator of each construction was right on the seeds and sample pages, rounded down.
@@ -118,7 +120,7 @@ class _SentenceReader:
                 continue
             text += self.body[at : max(at, mention.start)]
             at = max(at, min(mention.end, end))
-        return _ASIDE.sub("", text + self.body[at:end]).strip()
+        return _AGAINST.sub("", _ASIDE.sub("", text + self.body[at:end])).strip()
 
     def _tells(self, mention: PeriodMention) -> bool:
         """Whether a time is part of what is measured: a time compared with, 全年."""
@@ -206,6 +208,8 @@ class _SentenceReader:
         left = without_move(phrases.trail_off(part.left), part.left)
         right = MEDALS.get(quantity.raw[-1], "") if quantity.unit == "枚" else ""
         right = right or counted_noun(part.right)
+        if part.right.startswith("相比"):
+            left, right = _AGAINST_FIGURE.sub("", left), ""  # 常住人口与人口普查的725482人相比
         own = phrases.lead_off(left)
         if head is not None and part.chained and not own and not right:
             self._keep(index, self.namings[-1].indicator, part, REPEATED, head=head)

@@ -35,7 +35,7 @@ _WITHIN = re.compile(
 _AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
 _SINGLE = alternation(_CHANGE["last_single"])
 _LAST = re.compile(
-    rf"(?:(?:{alternation(_CHANGE['last'])})|(?:比|较|同比|环比)[^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|还(?:{_SINGLE})|(?<![\u4e00-\u9fff])(?:{_SINGLE})){_AFTER}"
+    rf"(?:(?:{alternation(_CHANGE['last'])})|(?:比|较|同比|环比)[^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|(?:比|较)[^，,；;。]*[多少](?!于)[\u4e00-\u9fff]{{1,2}}|还(?:{_SINGLE})|(?<![\u4e00-\u9fff])(?:{_SINGLE})){_AFTER}"
 )
 _OVER = re.compile(
     r"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))(?!部分|部门)[\u4e00-\u9fff（）“”]{2,16}$"
@@ -43,6 +43,7 @@ _OVER = re.compile(
 _ANYWHERE = re.compile(rf"(?:{alternation(_CHANGE['anywhere'])})(?!{alternation(_CHANGE['not_before'])})")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，,；;。]*$")
 _RATE_NOUN = re.compile(r"(?:率|比例|比重|占比|份额|系数|利率|年息)[^，,；;。]{0,3}$")
+_REACHED = re.compile(r"达到(?:了|约|近)*$")  # 新增市场主体达到2150户
 _TO = re.compile(r"(?:到|至|为|成)(?:了|约|近)*$")
 
 
@@ -73,7 +74,7 @@ def is_change(left: str, unit: str) -> bool:
             or _TIMES.search(left) is not None
             or not left
         )
-    if _TO.search(left):
+    if _TO.search(left) and not (_REACHED.search(left) and _ANYWHERE.search(left)):
         return False
     if _OVER.search(left):
         return True
@@ -112,12 +113,20 @@ def _is_aim(text: str, at: int, word: str) -> bool:
         around = text[max(0, at - 1) : at + 3]
         if any(found.start() <= min(at, 1) < found.end() for found in _WITHIN.finditer(around)):
             return False
+        if word == "应":
+            return _is_modal(text, at + 1)
         return word != "将" or _is_future(text, at + 1)
     if word in _NAMES and (
         _NAME_BEFORE.search(text, max(0, at - 4), at) or text[at + len(word) : at + len(word) + 1] in "；;》”）)"
     ):
         return False
     return not _IDLE_BEFORE.search(text, max(0, at - 2), at) and not _IDLE_AFTER.match(text, at + len(word))
+
+
+def _is_modal(text: str, at: int) -> bool:
+    """Whether what follows 应 is done: 应达到, 应不低于; in 陈应垅村 it is part of a name."""
+    _, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
+    return flag[:1] in ("v", "d", "p", "a", "c")
 
 
 _FUTURE = re.compile(

@@ -90,7 +90,8 @@ def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn
         elif name := _name(mention, place.unit):
             last = name if mention.kind != "division" else last
             yield Turn(mention.start, mention.end, name)
-    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    named = [mention for mention in mentions if mention.division or mention.kind != "division"]  # 市区 names no unit
+    covered = {at for mention in named for at in range(mention.start, mention.end)}
     yield from (turn for turn in _words_for_places(body, place, last) if turn.at not in covered)
 
 

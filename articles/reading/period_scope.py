@@ -18,6 +18,8 @@ _COMPARED_BEFORE = re.compile(
     rf"(?:(?<![占对])(?:比(?![例重值率如])|较)[^，,；;。\d由从到至]{{0,6}}|(?:{alternation(_WORDS['compared']['before'])})[“\"‘]?)$"
 )
 _COMPARED_AFTER = re.compile(rf"[”\"’]?(?:末|底)?(?:{alternation(_WORDS['compared']['after'])})")
+_AGAINST_BEFORE = re.compile(r"[与和同跟]$")
+_AGAINST_AFTER = re.compile(r"(?!的)[^，,。；;]{1,16}(?:相比|比较)[，,]")
 _EQUALS_BEFORE = re.compile(r"(?:是|为|达|达到|到|至|占|于|与|和|同|跟|超)$")
 _ORIGIN_BEFORE = re.compile(rf"(?:{alternation([word for word in _WORDS['origin']['before'] if len(word) > 1])})$")
 _IS_BEFORE = re.compile(r"(?:是|为|相当于|达到?)$")
@@ -39,7 +41,7 @@ _TARIFF = re.compile(
 _CARRYING = _WORDS["carrying"]
 _NEW_MATTER = re.compile(rf"[“\"‘]|(?:{alternation(_CARRYING['opens'])})|在[^，,。；;]{{2,8}}[，,]")
 _CONTINUES = re.compile(
-    rf"(?:{alternation(_CARRYING['continues'])})|[从分按][^，,。；;]{{1,8}}(?:看|分|来看|划分)[，,]"
+    rf"(?:{alternation(_CARRYING['continues'])})|对[^，,。；;]{{1,24}}(?:出口|进口|进出口|贸易)|[从分按][^，,。；;]{{1,8}}(?:看|分|来看|划分)[，,]"
 )
 _EVENT = re.compile(alternation(_CARRYING["event"]))
 _STATE = re.compile(alternation(_CARRYING["states"] + _CARRYING["now"]))
@@ -234,6 +236,8 @@ class _Scope:
         same = _COMPARED_AFTER.match(after)
         if _COMPARED_BEFORE.search(before) and self.body[mention.end : place] == "的":
             return with_role(mention, "next")  # 比2018年的15%提高
+        if _AGAINST_BEFORE.search(before) and _AGAINST_AFTER.match(after):
+            return with_role(mention, "ignored")  # 与2010年人口普查相比
         if _COMPARED_BEFORE.search(before) or _ORIGIN_BEFORE.search(before) or (same and _EQUALS_BEFORE.search(before)):
             return with_role(mention, "ignored")
         if after.startswith("的") and _IS_BEFORE.search(before) and _TIMES_AFTER.match(self.body, place):

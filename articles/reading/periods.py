@@ -86,7 +86,7 @@ _EXPRESSION = re.compile(
     | (?P<same>{alternation(_WORDS["same"]["words"])})
     | (?P<samerun>(?:{alternation(_WORDS["same_run"]["words"])})(?![旅文经出消安服值加前后办结]))
     | (?P<loneday>(?<![\d第每数近满月]){_DAY})[日号]
-      (?:(?=[，,、至到—从在上下凌晚早晨中夜召举两三，\-]|$)
+      (?:(?=[，,、至到—从在上下凌晚早晨中夜召举两三，\-]|\d{{1,2}}[时点]|$)
         |(?<=[日号时点][至到—–\-~、]\d[日号])|(?<=[日号时点][至到—–\-~、]\d\d[日号]))
     """,
     re.VERBOSE,
@@ -220,9 +220,8 @@ def _day(part: dict[str, Any], memory: _Memory, *, joined: bool) -> Span | None:
         return spans.day_span(memory.day.replace(day=day))
     if memory.on is None:
         return None
-    last_month = (
-        day > memory.on.day and memory.on.day <= 7
-    )  # 28日 in a paper of 2 September; in one of 26 August it is to come
+    # 28日 in a paper of 2 September is last month's; in one of 26 August it is to come, as 6日 in one of 5 June
+    last_month = memory.on.day <= 7 < day - memory.on.day
     month = memory.on.replace(day=1) - timedelta(days=1) if last_month else memory.on
     return spans.day_span(month.replace(day=day))
 
