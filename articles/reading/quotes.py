@@ -9,6 +9,8 @@ from articles.reading.lines import Line, ends_sentence
 from articles.reading.pieces import Page, Piece, with_kind
 
 SHORTEST = 22  # characters
+SENTENCE_SHORTEST = 16  # of one set again whole, with its full stop
+QUOTE_LINES = 8
 GRAM = 6
 ALIKE = 0.8
 
@@ -34,8 +36,24 @@ def mark_quotes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
             counts[gram] = counts.get(gram, 0) + 1
     out: list[Piece] = []
     for piece in pieces:
-        out.extend(split_quote(piece, counts))
+        out.extend(
+            [with_kind(piece, "quote")] if is_sentence_again(piece, pieces, counts) else split_quote(piece, counts)
+        )
     return out
+
+
+def is_sentence_again(piece: Piece, pieces: Sequence[Piece], counts: dict[str, int]) -> bool:
+    """Whether a whole piece of a few lines, full stop and all, stands inside a longer piece of the page word for word.
+
+    “扶贫不能光给钱给物，要 / 让群众有挣钱的本事。” where the body goes on: 驻村第一书记何玉才说。
+    """
+    if piece.opening or piece.kind != "text" or not piece.finished or not 2 <= len(piece.lines) <= QUOTE_LINES:
+        return False
+    text = compact(piece.text)
+    grams = [text[i : i + GRAM] for i in range(len(text) - GRAM + 1)]
+    if len(text) < SENTENCE_SHORTEST or not all(counts.get(gram, 0) >= 2 for gram in grams):
+        return False
+    return any(len(other.text) > len(piece.text) + GRAM and text in compact(other.text) for other in pieces)
 
 
 def split_quote(piece: Piece, counts: dict[str, int]) -> list[Piece]:

@@ -18,6 +18,7 @@ SECTIONS_AT_MOST = 80
 SAME_MATTER = 1.1  # cohesion beyond which two texts are rather one article (measured on pages of known articles)
 STEEPNESS = 2.2
 TELLING = 300  # characters; a shorter text says less
+DOUBLED = 2.0  # odds that a title printed twice gives for another article: crossheads and pull quotes are printed once
 OWN, FOREIGN = 0.45, 0.2  # likeness of a title to its text, and to another
 
 
@@ -110,6 +111,8 @@ class Judge:
         titles = draft.seams[after.start]
         if titles and NOTICE.search(titles[-1].line.text):
             return 3.0
+        if any(title.line.doubled for title in titles):
+            return DOUBLED
         if not self.page.wrapped:
             series = sum(len(others) == 1 for others in draft.seams.values())
             return 2.0 if len(titles) >= 2 else -2.2 if series == 1 else -3.5

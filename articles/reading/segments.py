@@ -5,8 +5,10 @@ from __future__ import annotations
 from articles.reading.captions import caption_pieces, is_shared
 from articles.reading.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
 from articles.reading.drafts import Draft, Segments, Title
+from articles.reading.gazetteer import gazetteer
 from articles.reading.lines import INDENT, Line, fills
 from articles.reading.notices import is_document_number
+from articles.reading.person_names import is_name
 from articles.reading.pieces import (
     MARK,
     Page,
@@ -137,6 +139,9 @@ class Assembly:
         current = self.current
         if piece.notice:
             return
+        if self.between and (byline := self.author_line(index, piece)):
+            self.pending = (piece, byline)
+            return
         if current and not piece.certain and self.continues(index, piece, current):
             self.add_text(index, piece)
             return
@@ -153,6 +158,16 @@ class Assembly:
         titles = [Title(line, index) for line in piece.lines]
         self.out.titles.extend(titles)
         self.between.extend(titles)
+
+    def author_line(self, index: int, piece: Piece) -> Byline | None:
+        """The byline that a bare name is between a headline and a text without an opening: 方立新."""
+        name = piece.text.replace(" ", "")
+        if len(piece.lines) > 1 or piece.certain or index + 1 in self.captions or index + 1 >= len(self.pieces):
+            return None
+        after = self.pieces[index + 1]
+        if after.kind != "text" or after.opening or not is_name(name, strict=True) or gazetteer().by_printed(name):
+            return None
+        return Byline(reporters=(name,))
 
     def continues(self, index: int, piece: Piece, current: Draft) -> bool:
         """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
