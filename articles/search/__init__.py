@@ -4,11 +4,12 @@ search(SearchRequest) -> SearchPage
 search_facts(FactRequest) -> FactPage
 complete(prefix, limit) -> tuple[Completion, ...]
 related(article, limit) -> list[Article]
+sought_in(text, typed) -> where the words typed stand in it
 """
 
-from articles.search.answer import search
+from articles.search.answer import search, sought_in
 from articles.search.completion import complete
 from articles.search.facts import search_facts
 from articles.search.related import related
 
-__all__ = ["complete", "related", "search", "search_facts"]
+__all__ = ["complete", "related", "search", "search_facts", "sought_in"]

@@ -51,6 +51,22 @@ def search(request: SearchRequest) -> SearchPage:
     )
 
 
+def sought_in(text: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Where the words that a reader typed stand in a text, as a result of the search would mark them: (start, end), in order.
+
+    >>> sought_in("全市新建水利工程，滄州水利建设", "水利")
+    ((4, 6), (11, 13))
+    """
+    query = parse(typed)
+    engine = own_engine()
+    if engine is None:
+        marker = Marker([fold(term.text) for term in query.sought])
+    else:
+        engine.snapshot()  # with which the analysis learns the archive's names
+        marker = marker_for(query, engine.analysis)
+    return tuple((span.start, span.end) for span in marker.spans(text))
+
+
 def own_engine() -> Engine | None:
     """The archive's own engine; None where the settings name another backend of Haystack."""
     backend = connections["default"].get_backend()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from django import template
@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+Stretch = tuple[int, int]
 
 
 class Fact(Protocol):
@@ -32,8 +33,10 @@ def title_parts(title: object) -> list[str]:
 
 
 @register.simple_tag
-def paragraphs(body: str, facts: Iterable[Fact] = ()) -> list[SafeString]:
+def paragraphs(body: str, facts: Iterable[Fact] = (), sought: Sequence[Stretch] = ()) -> list[SafeString]:
     """The body's paragraphs, escaped; each fact's number is a link to its row (#fact-12) and a target (#figure-12).
+
+    `sought` are the stretches of the body that a search looked for, in order: they are marked, within numbers too.
 
     A fact without a place in the body, or with one outside it, is left out. Where two facts claim the same number the
     first one marks it and both can be reached.
@@ -44,27 +47,46 @@ def paragraphs(body: str, facts: Iterable[Fact] = ()) -> list[SafeString]:
         end = offset + len(paragraph)
         within = [fact for fact in placed if offset <= (fact.start or 0) < end]
         if paragraph.strip():
-            result.append(mark_safe("".join(pieces(paragraph, offset, within))))  # noqa: S308  pieces are escaped
+            words = [(max(0, first - offset), last - offset) for first, last in sought if first < end and last > offset]
+            result.append(mark_safe("".join(pieces(paragraph, offset, within, words))))  # noqa: S308  pieces are escaped
         offset = end + 1
     return result
 
 
-def pieces(paragraph: str, offset: int, facts: list[Fact]) -> Iterator[SafeString]:
-    """The paragraph's text, escaped, with a link around each number; `offset` is where the paragraph starts."""
+def pieces(paragraph: str, offset: int, facts: list[Fact], words: list[Stretch]) -> Iterator[SafeString]:
+    """The paragraph's text, escaped, with a link around each number and the words sought marked.
+
+    `offset` is where the paragraph starts in the body; `words` stand in the paragraph.
+    """
     at = 0
     for fact in facts:
         start, end = (fact.start or 0) - offset, min((fact.end or 0) - offset, len(paragraph))
         if start < at:
             yield format_html('<span id="figure-{}"></span>', fact.pk)
             continue
-        yield format_html("{}", paragraph[at:start])
+        yield marked(paragraph, at, start, words)
         yield format_html(
             '<a class="figure figure-{}" id="figure-{}" href="#fact-{}" title="{}">{}</a>',
             fact.state,
             fact.pk,
             fact.pk,
             fact.indicator,
-            paragraph[start:end],
+            marked(paragraph, start, end, words),
         )
         at = end
-    yield format_html("{}", paragraph[at:])
+    yield marked(paragraph, at, len(paragraph), words)
+
+
+def marked(text: str, start: int, end: int, words: list[Stretch]) -> SafeString:
+    """A stretch of the text, escaped, with those parts of the words that lie in it marked.
+
+    >>> marked("新增<2>万人", 0, 5, [(0, 3)])
+    '<mark>新增&lt;</mark>2&gt;'
+    """
+    made, at = [], start
+    for first, last in words:
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            made.append(format_html("{}<mark>{}</mark>", text[at:first], text[first:last]))
+            at = last
+    return format_html("{}{}", mark_safe("".join(made)), text[at:end])  # noqa: S308  what is made is escaped

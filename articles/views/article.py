@@ -15,10 +15,11 @@ from articles.exports import citation
 from articles.http.addresses import absolute
 from articles.models import Article, Metric
 from articles.querysets import ArticleQuerySet
-from articles.search import related
+from articles.search import related, sought_in
 
 MERGES_FOLLOWED = 10
 RELATED_SHOWN = 6
+LONGEST_QUERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return gone
     facts = facts_of(found)
     source = source_of(request, found)
+    query = request.GET.get("q", "")[:LONGEST_QUERY]
     return render(
         request,
         "articles/article.html",
@@ -45,6 +47,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "facts": facts,
             "makers": makers_by_role(found),
             "marked": request.GET.get("marks") != "off",
+            "query": query,
+            "sought": sought_in(found.body, query) if query else (),
             "siblings": Article.objects.current().filter(page=found.page).exclude(pk=pk).order_by("position"),
             "related": related(found, RELATED_SHOWN),
             "neighbours": neighbours_of(found),

@@ -50,6 +50,7 @@ def addresses(article: Article) -> dict[str, str]:
         "no articles": f"/articles/?person={quote(HOSTILE)}",
         "article": article.get_absolute_url(),
         "article without marks": f"{article.get_absolute_url()}?marks=off",
+        "article from a search": f"{article.get_absolute_url()}?q={quote('头条 5993套')}",
         "report": f"{article.get_absolute_url()}report/?fact={fact.pk}",
         "source page": article.page.get_absolute_url(),
         "source pages": "/pages/",
@@ -92,7 +93,7 @@ def freeze_all() -> FactSet:
 KINDS = (
     "home", "search", "search with filters", "search without result", "search without words", "search with errors",
     "hostile search", "advanced search", "articles", "articles with filters", "no articles", "article",
-    "article without marks", "report", "source page", "source pages", "about", "rights", "mine",
+    "article without marks", "article from a search", "report", "source page", "source pages", "about", "rights", "mine",
     "cities", "city", "county", "dates", "year", "month", "day", "newspapers", "newspaper", "people", "person", "facts",
     "facts with filters", "no facts", "series to choose", "series", "hostile series", "fact sets", "fact set",
     "holdings", "holdings of a newspaper", "reference of the API",

@@ -117,3 +117,28 @@ def test_an_article_without_date_newspaper_or_city_still_shows(client: Client) -
     bare = rows.article(rows.page(None, None), city=None, headline="", published=None)
     assert client.get(bare.get_absolute_url()).status_code == 200
     assert client.get(f"/articles/{bare.pk}.bib").status_code == 200
+
+
+def test_it_marks_the_words_that_the_reader_searched_for(client: Client, article: Article) -> None:
+    html = client.get(article.get_absolute_url(), {"q": "就业 2.3万人"}).content.decode()
+    assert "城镇新增<mark>就业</mark>" in html
+    assert '"><mark>2.3万人</mark></a>' in html  # the number stays a link to its fact
+    assert '<meta name="robots" content="noindex">' in html
+    assert f'<link rel="canonical" href="http://testserver{article.get_absolute_url()}">' in html
+    plain = client.get(article.get_absolute_url()).content.decode()
+    assert "<mark>" not in plain
+    assert "noindex" not in plain
+
+
+def test_it_marks_words_whether_or_not_numbers_are_marked(client: Client, article: Article) -> None:
+    html = client.get(article.get_absolute_url(), {"q": "就业", "marks": "off"}).content.decode()
+    assert "<mark>就业</mark>2.3万人" in html
+    assert 'href="?marks=off#text">不标检索词' in html
+
+
+def test_it_escapes_before_it_marks(client: Client, article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(body="<b>就业</b>&就业")
+    article.metrics.all().delete()
+    html = client.get(article.get_absolute_url(), {"q": "<b>就业</b>"}).content.decode()
+    assert "<b>" not in html
+    assert "&amp;<mark>就业</mark>" in html
