@@ -36,8 +36,13 @@ SPONSORED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))�
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
 )
-SEPARATORS: Final = re.compile(r"[\s|｜《》·•/／—-]+")
+#: The space between a title and the date behind it is closed as a figure's: 沧州晚报2021年.
+SEPARATORS: Final = re.compile(r"[\s|｜《》·•/／—-]+|(?<=报)(?=\d{4})")
 LONGEST_MASTHEAD: Final = 60
+TOP: Final = 3  # lines at a page's head that its masthead may fill
+NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}报")
+DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
+REPORTS: Final = re.compile(r"(?:通|喜|捷|海|情|简|战|快|预|汇|壁|墙|年|学|电|申|呈|填|举|谎|警|上)报$")
 
 
 def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
@@ -57,7 +62,8 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
     if given:
         return given
     return (
-        _masthead(lines)
+        _head(lines)
+        or _masthead(lines)
         or _house(lines, PUBLISHED)
         or _signed(lines, texts)
         or _house(lines, SPONSORED)
@@ -72,6 +78,19 @@ def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
         if match and (_place_of(title := match["title"]) or (_is_title(title) and HOUSE_NAME.fullmatch(_stem(title)))):
             return title
     return None
+
+
+def _head(lines: Sequence[str]) -> str | None:
+    """The title that begins a page with the date beside it or right below: 江南教育报 / 2018年9月10日, whatever it is called.
+
+    Untouched: 情况通报 / 2018年9月10日.
+    """
+    top = [line for line in lines if line.strip()][:TOP]
+    tokens = _tokens(top[0]) if top and len(top[0]) <= LONGEST_MASTHEAD and not PROSE.search(top[0]) else []
+    dated = any(DATED.search(line) for line in top if len(line) <= LONGEST_MASTHEAD and not PROSE.search(line))
+    title = tokens[0] if tokens and dated else ""
+    generic = _stem(title) in GENERIC or REPORTS.search(title) is not None
+    return title if NAMED.fullmatch(title) and (_is_title(title) or not generic) else None
 
 
 def _masthead(lines: Sequence[str]) -> str | None:
