@@ -26,7 +26,7 @@ check: $(DEV_STAMP)  ## style, types, import directions, deployment settings, mi
 	$(BIN)/lint-imports
 	PORTAL_MODE=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=baoku.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 
 bench: $(BENCHES)  ## every measured claim; an hour and more
 
