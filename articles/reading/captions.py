@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.reading.columns import SLACK
-from articles.reading.pieces import Piece, names_of, photo_credit
+from articles.reading.pieces import Piece, names_of, own_byline, photo_credit
 
 ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")
 SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])")
@@ -20,12 +22,39 @@ def is_shared(credit: Piece) -> bool:
     return "图片" in credit.text or "组图" in credit.text
 
 
+def mark_writers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with each credit that stands between a headline and a text, and names who wrote too, as its byline.
+
+    老戏台上唱新戏 / 本报记者 胡晓燕 文/图 / 锣鼓一响，台下…; untouched: 图为比赛现场。 / 王芳 摄.
+    """
+    out = list(pieces)
+    for index in range(1, len(pieces) - 1):
+        before, piece, after = pieces[index - 1 : index + 2]
+        if piece.kind != "credit" or before.kind != "title" or after.kind != "text" or after.opening:
+            continue
+        byline = own_byline(names_of(piece.lines))
+        if byline and (byline.reporters or byline.correspondents) and not re.search("[，,。；]", before.text):
+            out[index] = replace(piece, kind="byline")
+    return out
+
+
+def signs_article(pieces: list[Piece], index: int) -> bool:
+    """Whether the credit at the end of a text says who wrote it (王芳 文/图), under a paragraph that goes before it."""
+    piece, before = pieces[index], pieces[index - 1] if index else None
+    credit = photo_credit(names_of(piece.lines))
+    wrote = credit is not None and bool(credit.byline.reporters or credit.byline.correspondents)
+    if not wrote or before is None or before.kind != "text" or not before.finished:
+        return False
+    return not (ARROW.match(piece.text) or SHOWN.match(piece.text) or NEWS_START.match(piece.text))
+
+
 def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
     """Index of each piece that is a photo caption → number of its caption."""
     found: dict[int, int] = {}
     group = 0
     for index, piece in enumerate(pieces):
-        if piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST:
+        short = piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
+        if short and not signs_article(pieces, index):
             credit = photo_credit(names_of(piece.lines))
             pointed = ARROW.match(piece.text) and piece.finished
             shown = SHOWN.match(piece.text) and piece.finished

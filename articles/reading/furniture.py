@@ -28,6 +28,8 @@ IMPRINT = re.compile(
 TITLE_OF_PAPER = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|都市报|时报|商报|晚刊|日報|导报|新报|快报|青年报|工人报|农民报|法制报|法治报|广播电视报|周报|教育报|经济报)(?:数字报)?"
 )
+PAGE_CODE = re.compile(r"\s*第?[A-Z]?\d{1,2}\s*版?$")
+SECTION_AT_MOST = 8  # characters of a name that a special section's word closes
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
 
 
@@ -65,14 +67,21 @@ def imprint(text: str) -> str | None:
     return kinds[0] if kinds else None
 
 
+@cache
+def special_sections() -> tuple[str, ...]:
+    return tuple(read_toml("furniture")["special_sections"])
+
+
 def is_section(text: str) -> bool:
     """Whether the line is a section's name, alone or joined to a place.
 
     >>> is_section("综合新闻"), is_section("民生·保定"), is_section("小香菇撑起致富伞")
     (True, True, False)
+    >>> is_section("都市新闻A07"), is_section("教师节特刊"), is_section("全市今年投递晨报4万份教师周刊")
+    (True, True, False)
     """
-    bare = text.strip()
-    if bare.replace(" ", "") in sections():
+    bare = PAGE_CODE.sub("", text.strip())
+    if bare.replace(" ", "") in sections() or (len(bare) <= SECTION_AT_MOST and bare.endswith(special_sections())):
         return True
     parts = [part for part in JOINERS.split(bare) if part]
     return bool(len(parts) == 2 and all(len(part) <= 6 for part in parts) and any(part in sections() for part in parts))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is a parameter of the door
 
 from articles.reading import account
+from articles.reading.captions import mark_writers
 from articles.reading.composition import Composition, put_together
 from articles.reading.confidence import confidence
 from articles.reading.headlines import give_titles
@@ -37,7 +38,7 @@ def read_page(
     the page says. Without `facts` no metrics are read.
     """
     page = read_lines(text)
-    pieces = mark_quotes(page, cut(page))
+    pieces = mark_writers(mark_quotes(page, cut(page)))
     segments = segment(page, pieces)
     divide(page, segments)
     part_signed(segments)
