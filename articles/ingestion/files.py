@@ -59,6 +59,8 @@ def load_text(path: str, max_bytes: int) -> PageText | Failure:
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
+        elif Path(path).exists() and not Path(path).is_file():  # a named pipe would be waited for without end
+            return Failure(path, "cannot be read: not a regular file (- is standard input)")
         else:
             with Path(path).open("rb") as file:
                 data = file.read(max_bytes + 1)

@@ -42,6 +42,7 @@ def odd_files(tmp_path: Path) -> Path:
     (folder / "broken.txt").write_bytes(TEXT.encode() + b"\xff\xfe\xfd\x81" * 50)
     (folder / "large.txt").write_text(TEXT * 30_000, encoding="utf-8")
     (folder / "link.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
     (folder / "notes.md").write_text(TEXT, encoding="utf-8")
     return folder
 
@@ -50,8 +51,8 @@ def odd_files(tmp_path: Path) -> Path:
 def test_it_takes_in_the_good_file_and_names_each_bad_one(odd_files: Path) -> None:
     status, _, err = ingest(str(odd_files))
     assert status == 1
-    assert "pages: 1 new, 0 reread, 0 known, 6 failed" in err
-    for name in ("empty", "binary", "english", "broken", "large", "link"):
+    assert "pages: 1 new, 0 reread, 0 known, 7 failed" in err
+    for name in ("empty", "binary", "english", "broken", "large", "link", "pipe"):
         lines = [line for line in err.splitlines() if f"{name}.txt: " in line]
         assert len(lines) == 1, name
         assert lines[0].partition(": ")[2].strip(), name
