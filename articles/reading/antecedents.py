@@ -12,7 +12,9 @@ from articles.reading.tables import alternation, read_toml
 from articles.reading.units import unit_named
 
 _WORDS = read_toml("indicators")
-ATTRIBUTE = re.compile(rf"(?:{alternation(_WORDS['attributes']['words'])})+$")
+ATTRIBUTE = re.compile(
+    rf"(?:(?!(?<=[增成延生助])长)(?:{alternation(_WORDS['attributes']['words'])}))+$"
+)  # 增长 has no 长
 _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
@@ -45,6 +47,7 @@ class Antecedents:
         self.topic = ""  # the last clause without a number, until the next number is named
         self.opening = ""  # the subject of the sentence's first clause
         self.whole: str | None = None  # what 其中 breaks down
+        self.whole_unit = ""
         self.part: list[Base] = []  # of the bases, those since the last ；
 
     def note_clause(self, text: str) -> None:
@@ -62,6 +65,16 @@ class Antecedents:
     def note_part(self) -> None:
         """A ； has passed: what is counted behind it has its own attributes."""
         self.part = []
+
+    def note_whole(self) -> None:
+        """其中 has begun: what was measured last is broken down."""
+        self.whole = self.latest()
+        self.whole_unit = self.bases[-1].unit if self.bases else ""
+
+    def measure_of_whole(self, unit: str) -> str:
+        """What the parts of a whole have too: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 装机容量; empty in another unit."""
+        found = ATTRIBUTE.search(self.whole) if self.whole and unit == self.whole_unit else None
+        return found.group() if found else ""
 
     def latest(self) -> str:
         """What was measured last, in this sentence or the one before: 比去年同期增加|7630家次| → 检查企业."""

@@ -16,7 +16,9 @@ _MORE = re.compile(
 )  # 比去年同期|少蓄水
 _OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
 _MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
-_CHANGED = re.compile(rf"(?<=.)(?:{alternation([word for word in CHANGES if len(word) > 1])})$")
+_CHANGED = re.compile(
+    rf"(?<=.)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})$"
+)
 
 
 def without_move(left: str, printed: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading import phrases
-from articles.reading.antecedents import ATTRIBUTE, Antecedents, Context, subject_of
+from articles.reading.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, Context, subject_of
 from articles.reading.changes import CHANGES, told_change, without_move
 from articles.reading.clause_parts import Part, share_out
 from articles.reading.compounds import MEDALS
@@ -32,6 +32,7 @@ _IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
 _OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
+_PACES = frozenset(_WORDS["attributes"]["of_changes"])
 _REACHING = frozenset(_WORDS["reaching"]["words"])
 _OWNED = re.compile(rf"(?:(?:该|本|我|全)[\u4e00-\u9fff]{{1,2}}|园区){ATTRIBUTE.pattern}")
 _BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$")  # 浓度为每立方米, 预算收入完成
@@ -138,7 +139,7 @@ class _SentenceReader:
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
         if gaps[0].startswith("其中"):
-            self.past.whole = self.past.latest()
+            self.past.note_whole()
         parts = [self._part_of_whole(at, part, parts, inside) for at, part in enumerate(parts)]
         members = self._members(clause, inside, parts)
         head: Part | None = None
@@ -227,6 +228,8 @@ class _SentenceReader:
         base = phrases.lead_off(base)
         if not base:
             self._keep(index, phrases.joined(self.past.latest(), change), part, BORROWED_CHANGE, base="")
+        elif base in _PACES:
+            self._keep(index, phrases.joined(self.past.latest(), base + change), part, BORROWED, base="")
         elif ATTRIBUTE.fullmatch(base):
             base = phrases.joined(self.past.subject(), base)
             self._keep(index, base + change, part, BORROWED, base="" if base.endswith(CHANGES) else base)
@@ -256,10 +259,14 @@ class _SentenceReader:
             return
         if not words and self.past.topic:
             words, sure = subject_of(self.past.topic), BORROWED  # 最大降雨量出现在百寿镇，达412毫米
+        if words and (measure := self.past.measure_of_whole(unit)) and not phrases.has_verb(words):
+            words = words if ATTRIBUTE.search(words) or phrases.MEASURES.search(words) else words + measure
         if words in _OF_DEEDS or words in _REACHING:
             words, sure = phrases.joined(self.past.deed(), words), BORROWED
         elif not words and unit in ("倍", "%", "百分点"):
             words, sure = self.past.latest(), BORROWED  # 是1月份的|3倍|
+        elif _PER.fullmatch(words) and 2 <= len(noun := self._priced()) <= SUBJECT_LENGTH:
+            words, sure = phrases.joined(noun, words), BORROWED  # 每亩产香瓜8000斤，每斤3.5元
         elif not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
             words, sure = phrases.joined(self.past.subject(words), words), BORROWED
         elif len(words) <= 2 and not phrases.is_bare_verb(words) and not self.past.holder().startswith(words):
@@ -273,6 +280,10 @@ class _SentenceReader:
             noun = self.past.thing_done(unit)
             words, sure = phrases.joined(noun, words), BARE
         self._keep(index, words, part, sure)
+
+    def _priced(self) -> str:
+        """What a bare price per unit is paid for: the noun last measured, 每亩产香瓜 → 香瓜."""
+        return phrases.noun_tail(self.past.latest()).rpartition("的")[2]
 
     def _predicate(self, number: int) -> str:
         """The predicate of a bare noun in the next clause: 339家企业按照标准，全面开展创建活动."""

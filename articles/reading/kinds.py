@@ -43,6 +43,7 @@ _OVER = re.compile(
 _ANYWHERE = re.compile(rf"(?:{alternation(_CHANGE['anywhere'])})(?!{alternation(_CHANGE['not_before'])})")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，,；;。]*$")
 _RATE_NOUN = re.compile(r"(?:率|比例|比重|占比|份额|系数|利率|年息)[^，,；;。]{0,3}$")
+_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|升幅)(?:约|仅|均)?(?:为|是|达到?)(?:了|约|近)*$")
 _REACHED = re.compile(r"达到(?:了|约|近)*$")  # 新增市场主体达到2150户
 _TO = re.compile(r"(?:到|至|为|成)(?:了|约|近)*$")
 
@@ -74,6 +75,8 @@ def is_change(left: str, unit: str) -> bool:
             or _TIMES.search(left) is not None
             or not left
         )
+    if _RATE_OF_CHANGE.search(left):
+        return True
     if _TO.search(left) and not (_REACHED.search(left) and _ANYWHERE.search(left)):
         return False
     if _OVER.search(left):

@@ -79,7 +79,9 @@ def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn
     excluded_until = -1
     mentions = find_places(body, place.unit, on)
     for mention in mentions:
-        listed = mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
+        listed = mention.start == excluded_until or (
+            mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
+        )
         if listed or _is_elsewhere(body, mention):
             excluded_until = mention.end
             continue

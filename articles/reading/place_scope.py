@@ -31,6 +31,7 @@ def place_quantities(
     turns = sorted(find_turns(body, place, on), key=lambda turn: turn.at)
     at = [turn.at for turn in turns]
     base = titled_place(place, on)
+    holds = place.unit is None or place.unit.level != "prefecture"  # a city's paper goes on about the city after ；
     places: list[str | None] = []
     current, before, paragraph = base, base, -1
     for number, sentence in enumerate(sentences):
@@ -46,22 +47,37 @@ def place_quantities(
         numbers = starts[inside(starts, sentence.start, sentence.end)]
         for start in numbers:
             shared = _respectively(body, own, sentence, start, numbers)
-            places.append(shared or _at(body, own, sentence, start, current, base))
+            places.append(shared or _at(body, own, sentence, start, current, base, holds=holds))
         current = _left_to_next(body, own, current, base)
         paragraph = sentence.paragraph
     return places
 
 
 def _at(
-    body: str, turns: list[Turn], sentence: Sentence, place: int, current: str | None, base: str | None
+    body: str,
+    turns: list[Turn],
+    sentence: Sentence,
+    place: int,
+    current: str | None,
+    base: str | None,
+    *,
+    holds: bool,
 ) -> str | None:
-    """What the last turn before `place` says; after ； a turn of an earlier part no longer holds."""
+    """What the last turn before `place` says; after ； a turn of an earlier part no longer does, but for a sentence's only
+    town or region where it `holds`.
+    """
     passed = turns[inside([turn.at for turn in turns], sentence.start, place)]
     if not passed:
         return current
     if "；" in (between := body[passed[-1].at : place]) or ";" in between:
-        return base
+        names = {turn.name for turn in passed}
+        return passed[0].name if holds and len(names) == 1 and _opens_sentence(body, sentence, passed[0]) else base
     return "、".join(dict.fromkeys(_listed(body, passed))) or base
+
+
+def _opens_sentence(body: str, sentence: Sentence, turn: Turn) -> bool:
+    """Whether a place stands in the sentence's first clause: 花吐古拉镇种植玉米42万亩；肉牛存栏4.6万头."""
+    return not any(mark in body[sentence.start : turn.at] for mark in "，,；;")
 
 
 def _listed(body: str, passed: list[Turn]) -> list[str]:
