@@ -51,3 +51,9 @@ def test_a_strangers_reading_sets_no_cookie(client: Client) -> None:
     article = rows.article()
     for path in ("/", "/articles/", article.get_absolute_url(), article.page.get_absolute_url(), "/search/?q=就业"):
         assert not client.get(path).cookies
+
+
+def test_a_request_to_a_host_that_is_not_ours_is_refused(client: Client) -> None:
+    answer = client.get("/", headers={"host": "stranger.example"})
+    assert answer.status_code == 400
+    assert "stranger.example" not in answer.content.decode()
