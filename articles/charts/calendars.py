@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -64,19 +65,21 @@ def level_of(count: int, most: int) -> int:
     return -(-count * LEVELS // most) if count and most else 0
 
 
-def next_month(first: date) -> date:
-    """The first day of the month after.
+def last_of_month(first: date) -> date:
+    """The month's last day, also of the last month that a date can name.
 
-    >>> next_month(date(2021, 12, 1))
-    datetime.date(2022, 1, 1)
+    >>> last_of_month(date(2021, 2, 1))
+    datetime.date(2021, 2, 28)
+    >>> last_of_month(date(9999, 12, 1))
+    datetime.date(9999, 12, 31)
     """
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def month_of(year: int, month: int, counts: Mapping[date, int], most: int | None = None) -> Month:
     """A month's calendar; `most` is the count of the fullest day that it is compared with (else its own)."""
     first = date(year, month, 1)
-    days = [first + timedelta(days=number) for number in range((next_month(first) - first).days)]
+    days = [first.replace(day=number) for number in range(1, last_of_month(first).day + 1)]
     fullest = max((counts.get(day, 0) for day in days), default=0) if most is None else most
     cells: list[Day | None] = [None] * first.weekday()
     cells += [Day(day, counts.get(day, 0), level_of(counts.get(day, 0), fullest)) for day in days]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.charts import bar_chart, over_time
-from articles.charts.calendars import WEEKDAYS, by_month, month_of, next_month, year_of, years_of
+from articles.charts.calendars import WEEKDAYS, by_month, last_of_month, month_of, year_of, years_of
 from articles.models import Article, SourcePage
 from articles.templatetags.dates import day as day_words
 from articles.templatetags.dates import month_name, month_words
@@ -69,7 +69,7 @@ def dates_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     calendar = month_of(year, month, days)
     if not calendar.count:
         raise Http404(f"{year}-{month}")
-    in_month = Article.objects.current().filter(published__gte=first, published__lt=next_month(first))
+    in_month = Article.objects.current().filter(published__range=(first, last_of_month(first)))
     return render(
         request,
         "articles/dates_month.html",
