@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.forms import BaseForm
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from articles.choices import ArticleState, ReportState, ReviewState
 from articles.models import Article, Metric, MistakeReport, SourcePage
@@ -148,3 +152,11 @@ def test_it_exports_facts_with_their_provenance(curator: Client) -> None:
     answer = curator.post(url, {"format": "0", "resource": "", **fields})
     assert answer.status_code == 200
     assert "quote" in answer.content.decode("utf-8-sig").splitlines()[0]
+
+
+def test_its_navigation_is_translated(settings: Any) -> None:
+    with translation.override("en"):
+        groups = settings.UNFOLD["SIDEBAR"]["navigation"]
+        titles = [str(entry["title"]) for group in groups for entry in (group, *group["items"])]
+        titles.append(str(settings.UNFOLD["SITE_TITLE"]))
+    assert [title for title in titles if re.search("[一-鿿]", title)] == []
