@@ -35,6 +35,7 @@ JOINERS = re.compile(r"[·•\-—|/／ ]+")
 
 @cache
 def sections() -> frozenset[str]:
+    """The names of sections that papers share (综合新闻, 民生), from tables/furniture.toml."""
     return frozenset(read_toml("furniture")["sections"])
 
 

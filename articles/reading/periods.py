@@ -310,6 +310,7 @@ def _number(text: str) -> int:
 
 
 def with_role(mention: PeriodMention, role: Role) -> PeriodMention:
+    """The mention in another role: 2019年 after 比 is no longer what governs but ignored."""
     return replace(mention, role=role)
 
 

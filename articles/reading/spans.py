@@ -17,14 +17,17 @@ class Span:
 
 
 def year_span(year: int) -> Span:
+    """The whole year: 2021 → 2021, 1 January to 31 December."""
     return Span(date(year, 1, 1), date(year, 12, 31), f"{year}")
 
 
 def half_span(year: int, half: int) -> Span:
+    """A half: 2021年上半年 → (2021, 1), 1 January to 30 June."""
     return Span(date(year, 6 * half - 5, 1), _month_end(year, 6 * half), f"{year}-H{half}")
 
 
 def quarter_span(year: int, quarter: int) -> Span:
+    """A quarter: 2021年三季度 → (2021, 3), 1 July to 30 September."""
     return Span(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter), f"{year}-Q{quarter}")
 
 
@@ -34,6 +37,7 @@ def month_span(year: int, month: int) -> Span:
 
 
 def day_span(day: date) -> Span:
+    """One day, its own first and last: 6月25日."""
     return Span(day, day, day.isoformat())
 
 
