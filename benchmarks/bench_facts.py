@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from articles.reading import read_quantities
-from articles.reading.exclusions import metric_quantities
-from articles.reading.metrics import FactContext, read_metrics
+from articles.reading.facts.exclusions.rules import metric_quantities
+from articles.reading.facts.metrics import FactContext, read_metrics
 
 HERE = Path(__file__).parent
 GOLD = (HERE.parent / "tests" / "reading" / "gold", HERE.parent.parent / "shared" / "reading" / "pages_gold")

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from articles.reading.decoding import RefusedError
 from articles.reading.page import read_page
+from articles.reading.text.decoding import RefusedError
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ROUNDS = 3

@@ -66,8 +66,8 @@ def relevance() -> None:
 
     from articles.models import SourcePage
     from articles.search import search, upkeep
-    from articles.search.analysis import Analysis, fold
     from articles.search.request import SearchRequest
+    from articles.search.terms.analysis import Analysis, fold
 
     paragraphs, questions = read_cmrc()
     ids = store(paragraphs)
@@ -104,8 +104,8 @@ def relevance() -> None:
 def recall(size: int, count: int) -> None:
     from articles.models import Article
     from articles.search import search, upkeep
-    from articles.search.analysis import fold
     from articles.search.request import SearchRequest
+    from articles.search.terms.analysis import fold
 
     fill(size)
     upkeep.rebuild()

@@ -79,7 +79,7 @@ def measure_size(size: int, options: argparse.Namespace) -> list[Row]:
     from haystack import connections
 
     from articles.models import Article
-    from articles.search.analysis import Analysis
+    from articles.search.terms.analysis import Analysis
 
     fill(size - Article.objects.count(), options.seed)
     backend = connections["default"].get_backend()
@@ -101,9 +101,9 @@ def measure_size(size: int, options: argparse.Namespace) -> list[Row]:
 
 
 def measure_indexing(backend: Any, index: Any, size: int) -> list[Row]:
-    from articles.search.analysis import Analysis, JiebaCutter
-    from articles.search.engine import Engine
-    from articles.search.haystack_engine import document_of
+    from articles.search.backends.embedded import document_of
+    from articles.search.engine.engine import Engine
+    from articles.search.terms.analysis import Analysis, JiebaCutter
 
     begin, cpu = time.perf_counter(), time.process_time()
     backend.rebuild(index)
@@ -120,8 +120,8 @@ def measure_indexing(backend: Any, index: Any, size: int) -> list[Row]:
 
 
 def measure_engine(engine: Any, workload: Workload) -> list[Row]:
-    from articles.search.filters import Filters
-    from articles.search.parser import parse
+    from articles.search.engine.filters import Filters
+    from articles.search.language.parser import parse
 
     def cold(query: str, city: str | None = None) -> Callable[[], Any]:
         def call() -> Any:
@@ -159,7 +159,7 @@ def measure_door(workload: Workload) -> tuple[Times, list[Row]]:
 
 
 def measure_fts5(engine: Any, index: Any, workload: Workload, size: int) -> list[Row]:
-    from articles.search.haystack_engine import ROWS, document_of
+    from articles.search.backends.embedded import ROWS, document_of
     from benchmarks.peers import FullTextSearch5
 
     peer = FullTextSearch5(FOLDER / f"fts5-{size}.sqlite3", engine.analysis)
@@ -175,8 +175,8 @@ def measure_fts5(engine: Any, index: Any, workload: Workload, size: int) -> list
 
 
 def measure_stock(count: int, workload: Workload, index: Any, door: Times) -> list[Row]:
-    from articles.search.engine import Engine
-    from articles.search.haystack_engine import document_of
+    from articles.search.backends.embedded import document_of
+    from articles.search.engine.engine import Engine
     from benchmarks.peers import StockHaystack
 
     some = list(index.index_queryset().order_by("pk")[:count])
@@ -235,7 +235,7 @@ print({line.split(":")[0]: int(line.split()[1]) // 1024 for line in open("/proc/
 
 def serving_memory(seed: int) -> str:
     """Resident memory of a process after a few hundred searches."""
-    from articles.search.analysis import Analysis
+    from articles.search.terms.analysis import Analysis
 
     queries = Workload(seed + 1, Analysis(), ["沧州"])
     done = subprocess.run(

@@ -16,9 +16,9 @@ import sys
 import time
 from pathlib import Path
 
-from articles.reading.decoding import RefusedError, decode
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
+from articles.reading.text.decoding import RefusedError, decode
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SECONDS_AT_MOST = 3.0

@@ -80,7 +80,7 @@ def queries(count: int, articles: int, seed: int) -> bool:
 
 
 def kills(times: int, seed: int) -> bool:
-    from articles.search.engine import Engine
+    from articles.search.engine.engine import Engine
     from tests.search.test_index_life import whole
     from tests.search.writing import KEPT, document
 
@@ -107,10 +107,10 @@ def kills(times: int, seed: int) -> bool:
 
 
 def threads(count: int, commits: int) -> bool:
-    from articles.search.documents import Document
-    from articles.search.engine import Engine
-    from articles.search.filters import Filters
-    from articles.search.parser import parse
+    from articles.search.engine.engine import Engine
+    from articles.search.engine.filters import Filters
+    from articles.search.index.documents import Document
+    from articles.search.language.parser import parse
 
     with tempfile.TemporaryDirectory() as folder:
         engine, writer = Engine(Path(folder)), Engine(Path(folder))

@@ -13,8 +13,8 @@ from haystack.query import SearchQuerySet
 from jieba.analyse import ChineseAnalyzer
 
 from articles.models import Article
-from articles.search.analysis import Analysis, fold
-from articles.search.documents import Document
+from articles.search.index.documents import Document
+from articles.search.terms.analysis import Analysis, fold
 
 whoosh_backend.StemmingAnalyzer = ChineseAnalyzer  # what every tutorial changes in the stock backend for Chinese
 

@@ -136,7 +136,7 @@ CACHES = {
 
 # --- search -----------------------------------------------------------------------------------------------------
 INDEX_DIR = Path(env.text("INDEX_DIR", str(DATA_DIR / "index")))
-SEARCH_ENGINE = env.text("SEARCH_ENGINE", "articles.search.haystack_engine.ArticleEngine")
+SEARCH_ENGINE = env.text("SEARCH_ENGINE", "articles.search.backends.embedded.ArticleEngine")
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": SEARCH_ENGINE,

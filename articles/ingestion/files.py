@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from articles.reading.decoding import RefusedError, decode
 from articles.reading.page import read_page
 from articles.reading.records import Given, PageRecord, PageText
+from articles.reading.text.decoding import RefusedError, decode
 
 STDIN = "-"
 

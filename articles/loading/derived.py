@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from articles.models import Metric
-from articles.reading.spans import Span, day_span, half_span, month_span, quarter_span, year_span
-from articles.reading.units import canonical
+from articles.reading.quantities.units import canonical
+from articles.reading.times.spans import Span, day_span, half_span, month_span, quarter_span, year_span
 
 PART = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
 

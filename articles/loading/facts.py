@@ -15,8 +15,8 @@ from typing import Any
 from articles.choices import ReviewState
 from articles.loading.gazetteer import PlaceBook
 from articles.models import Article, Metric
+from articles.reading.quantities.units import canonical
 from articles.reading.records import ArticleRecord, MetricRecord, plain
-from articles.reading.units import canonical
 
 FIELDS = [
     "start", "end", "sentence_start", "sentence_end", "raw", "value", "value_max", "unit", "canonical_value",

@@ -3,8 +3,8 @@
 The doors are `read_page`, `read_quantities` and `physical_lines` (the lines that records number).
 """
 
-from articles.reading.lines import physical_lines
 from articles.reading.page import read_page
-from articles.reading.quantities import read_quantities
+from articles.reading.quantities.reader import read_quantities
+from articles.reading.text.lines import physical_lines
 
 __all__ = ["physical_lines", "read_page", "read_quantities"]

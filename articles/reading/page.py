@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is a parameter of the door
 
-from articles.reading import account
-from articles.reading.captions import mark_writers
-from articles.reading.composition import Composition, put_together
-from articles.reading.confidence import confidence
-from articles.reading.headlines import give_titles
-from articles.reading.issue import Issue, Placed, read_issue, situated
-from articles.reading.metrics import FactContext, read_metrics
-from articles.reading.pieces import cut, read_lines
-from articles.reading.quotes import mark_quotes
+from articles.reading.assembly import account
+from articles.reading.assembly.composition import Composition, put_together
+from articles.reading.assembly.confidence import confidence
+from articles.reading.assembly.headlines import give_titles
+from articles.reading.assembly.seams import divide
+from articles.reading.assembly.segments import segment
+from articles.reading.assembly.signatures import part_signed
+from articles.reading.blocks.captions import mark_writers
+from articles.reading.blocks.pieces import cut, read_lines
+from articles.reading.blocks.quotes import mark_quotes
+from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
-from articles.reading.seams import divide
-from articles.reading.segments import segment
-from articles.reading.signatures import part_signed
 
 FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
 

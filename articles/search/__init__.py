@@ -8,8 +8,8 @@ sought_in(text, typed) -> where the words typed stand in it
 """
 
 from articles.search.answer import search, sought_in
-from articles.search.completion import complete
-from articles.search.facts import search_facts
-from articles.search.related import related
+from articles.search.facts.finding import search_facts
+from articles.search.help.completion import complete
+from articles.search.help.related import related
 
 __all__ = ["complete", "related", "search", "search_facts", "sought_in"]

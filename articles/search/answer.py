@@ -9,17 +9,18 @@ from haystack import connections
 
 from articles.choices import ArticleState
 from articles.models import Article
-from articles.search import elsewhere, values
-from articles.search.analysis import FIGURE, Analysis, fold
-from articles.search.engine import Engine, Found
-from articles.search.filters import Filters
-from articles.search.haystack_engine import ArticleBackend
-from articles.search.parser import parse
-from articles.search.query import Query, Word
+from articles.search.backends import elsewhere
+from articles.search.backends.embedded import ArticleBackend
+from articles.search.engine.engine import Engine, Found
+from articles.search.engine.filters import Filters
+from articles.search.facts import values
+from articles.search.help.ways import suggestion, ways_out
+from articles.search.language.parser import parse
+from articles.search.language.query import Query, Word
+from articles.search.language.wording import in_words
 from articles.search.request import FacetCount, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
-from articles.search.ways import suggestion, ways_out
-from articles.search.wording import in_words
+from articles.search.terms.analysis import FIGURE, Analysis, fold
 
 FILTERS = tuple(field.name for field in fields(Filters))
 

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from opencc import OpenCC
 
-from articles.search.numbers import figures
+from articles.search.terms.numbers import figures
 
 FRAGMENTS = 3
 WIDTH = 66  # characters of a fragment; two lines of a phone's screen

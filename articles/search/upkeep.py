@@ -15,8 +15,8 @@ from haystack import connections
 from haystack.management.commands.rebuild_index import Command as HaystackRebuild
 
 from articles.models import Article
-from articles.search import fact_index
-from articles.search.haystack_engine import ArticleBackend
+from articles.search.backends.embedded import ArticleBackend
+from articles.search.facts import index as fact_index
 
 CHUNK = 500  # articles written at once
 

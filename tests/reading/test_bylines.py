@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.bylines import match_credit, match_line, match_opening
-from articles.reading.person_names import mend_names
+from articles.reading.makers.bylines import match_credit, match_line, match_opening
+from articles.reading.makers.person_names import mend_names
 from articles.reading.records import Byline
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "bylines.json").read_text(encoding="utf-8"))

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from articles.reading import furniture, repair
-from articles.reading.headlines import compose
-from articles.reading.lines import Line, display_width
+from articles.reading.assembly.headlines import compose
+from articles.reading.blocks import furniture
 from articles.reading.page import read_page
+from articles.reading.text import repair
+from articles.reading.text.lines import Line, display_width
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.decoding import REASONS, RefusedError, decode
+from articles.reading.text.decoding import REASONS, RefusedError, decode
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "decoding.json").read_text(encoding="utf-8"))
 LIMIT = 1000

@@ -10,10 +10,10 @@ import pytest
 
 import articles.reading
 
-MODULES = sorted(module.name for module in pkgutil.iter_modules(articles.reading.__path__))
+MODULES = sorted(module.name for module in pkgutil.walk_packages(articles.reading.__path__, "articles.reading."))
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_its_examples_hold(name: str) -> None:
-    module = importlib.import_module(f"articles.reading.{name}")
+    module = importlib.import_module(name)
     assert doctest.testmod(module).failed == 0

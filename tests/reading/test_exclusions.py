@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from articles.reading import read_quantities
-from articles.reading.exclusions import EXCLUSIONS, excluded_by, metric_quantities
-from articles.reading.surroundings import setting_of
+from articles.reading.facts.exclusions.rules import EXCLUSIONS, excluded_by, metric_quantities
+from articles.reading.facts.exclusions.setting import setting_of
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "exclusions.json").read_text(encoding="utf-8"))
 

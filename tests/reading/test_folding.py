@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.folding import fold
+from articles.reading.quantities.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading.kinds import aims, kind_of
+from articles.reading.facts.kinds import aims, kind_of
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from articles.reading.metric_places import own_place
-from articles.reading.place_scope import place_quantities
-from articles.reading.sentences import split_sentences
+from articles.reading.clauses.sentences import split_sentences
+from articles.reading.facts.place_scope import place_quantities
+from articles.reading.facts.places import own_place
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "metric_places.json").read_text(encoding="utf-8"))
 DAY = date(2022, 6, 24)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading.metrics import FactContext, read_metrics
+from articles.reading.facts.metrics import FactContext, read_metrics
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "metrics.json").read_text(encoding="utf-8"))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading.newspapers import find_newspaper, home_city
+from articles.reading.issue.newspapers import find_newspaper, home_city
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "newspapers.json").read_text(encoding="utf-8"))
 

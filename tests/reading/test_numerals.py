@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.numerals import NUMERAL, read_numeral
+from articles.reading.quantities.numerals import NUMERAL, read_numeral
 from articles.reading.records import plain
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "numerals.json").read_text(encoding="utf-8"))

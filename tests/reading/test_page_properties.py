@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.reading.decoding import RefusedError
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
+from articles.reading.text.decoding import RefusedError
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 QUIET = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from articles.reading.period_scope import date_quantities
-from articles.reading.periods import find_periods
-from articles.reading.sentences import split_sentences
+from articles.reading.clauses.sentences import split_sentences
+from articles.reading.times.periods import find_periods
+from articles.reading.times.scope import date_quantities
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.gazetteer import Division, gazetteer
-from articles.reading.home import page_home
-from articles.reading.newspapers import home_city
-from articles.reading.places import find_places, locate
+from articles.reading.issue.home import page_home
+from articles.reading.issue.newspapers import home_city
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.location import find_places, locate
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "places.json").read_text(encoding="utf-8"))
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading import read_quantities
-from articles.reading.exclusions import metric_quantities
+from articles.reading.facts.exclusions.rules import metric_quantities
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "quantities.json").read_text(encoding="utf-8"))
 

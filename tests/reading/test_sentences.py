@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading.sentences import split_clauses, split_sentences
+from articles.reading.clauses.sentences import split_clauses, split_sentences
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from articles.reading.quantities.units import UNITS, canonical, match_unit, unit_named
 from articles.reading.tables import read_toml
-from articles.reading.units import UNITS, canonical, match_unit, unit_named
 
 
 @pytest.mark.parametrize(

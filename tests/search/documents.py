@@ -6,8 +6,8 @@ import json
 from datetime import date
 from functools import cache
 
-from articles.search.documents import Document
-from articles.search.query import Group, Phrase, Query, Word
+from articles.search.index.documents import Document
+from articles.search.language.query import Group, Phrase, Query, Word
 from tests.gold import best, gold_files
 
 

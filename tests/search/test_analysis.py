@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.search.analysis import FIGURE, GAP, Analysis, JiebaCutter, RustCutter, figures, fold
+from articles.search.terms.analysis import FIGURE, GAP, Analysis, JiebaCutter, RustCutter, figures, fold
 from tests.gold import SEEDS
 from tests.search.documents import seed_documents
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from articles.search.analysis import fold
-from articles.search.documents import Document
-from articles.search.engine import Engine
-from articles.search.filters import FACET_FIELDS, Filters
+from articles.search.engine.engine import Engine
+from articles.search.engine.filters import FACET_FIELDS, Filters
+from articles.search.index.documents import Document
+from articles.search.terms.analysis import fold
 from tests.search.documents import seed_documents, words
 
 

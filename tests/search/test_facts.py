@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from articles.models import Metric
-from articles.reading.units import canonical
+from articles.reading.quantities.units import canonical
 from articles.search import search, search_facts, upkeep
 from articles.search.request import FactRequest, SearchRequest
 from tests.rows import article, city, county, fact, page

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from articles.search import complete, search, search_facts
-from articles.search.parser import CHARACTERS_AT_MOST
+from articles.search.language.parser import CHARACTERS_AT_MOST
 from articles.search.request import FACETS, FactRequest, SearchRequest
 from articles.search.upkeep import reindex
 from tests.rows import article, fact

@@ -14,11 +14,11 @@ import pytest
 from whoosh.index import open_dir
 from whoosh.qparser import QueryParser
 
-from articles.search import generations
-from articles.search.documents import Document
-from articles.search.engine import Engine
-from articles.search.generations import NAME, Generations
-from articles.search.segment import DamagedError
+from articles.search.engine.engine import Engine
+from articles.search.index import generations
+from articles.search.index.documents import Document
+from articles.search.index.generations import NAME, Generations
+from articles.search.index.segment import DamagedError
 from tests.search.documents import phrase, seed_documents, words
 from tests.search.writing import KEPT, document
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from articles.search.numbers import figures, read_number
+from articles.search.terms.numbers import figures, read_number
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "numbers.json").read_text(encoding="utf-8"))
 

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.search.alphabet import Alphabet, code_points
-from articles.search.postings import MOST, decode, decode_lists, encode
+from articles.search.index.alphabet import Alphabet, code_points
+from articles.search.index.postings import MOST, decode, decode_lists, encode
 
 UNIVERSE = 3_000
 LISTS = st.lists(

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from articles.search.parser import CHARACTERS_AT_MOST, TERMS_AT_MOST, parse
-from articles.search.query import Dated, Group, Named, Phrase, Query, Term, Valued, Word
+from articles.search.language.parser import CHARACTERS_AT_MOST, TERMS_AT_MOST, parse
+from articles.search.language.query import Dated, Group, Named, Phrase, Query, Term, Valued, Word
+from articles.search.language.wording import in_words
 from articles.search.request import SearchRequest
-from articles.search.wording import in_words
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "query.json").read_text(encoding="utf-8"))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from articles.search.documents import Document
-from articles.search.engine import Engine
-from articles.search.filters import Filters
-from articles.search.parser import parse
+from articles.search.engine.engine import Engine
+from articles.search.engine.filters import Filters
+from articles.search.index.documents import Document
+from articles.search.language.parser import parse
 from tests.search.documents import seed_documents, words
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from articles.models import Article
 from articles.search import search
-from articles.search.analysis import fold
 from articles.search.request import SearchRequest
+from articles.search.terms.analysis import fold
 from articles.search.upkeep import reindex
 from tests.archive import fill
 

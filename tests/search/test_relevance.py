@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from articles.search.documents import Document
-from articles.search.engine import Engine
-from articles.search.parser import parse
+from articles.search.engine.engine import Engine
+from articles.search.index.documents import Document
+from articles.search.language.parser import parse
 
 
 @pytest.fixture

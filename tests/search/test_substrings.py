@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from articles.search.analysis import fold
-from articles.search.documents import Document
-from articles.search.engine import Engine
-from articles.search.parser import parse
-from articles.search.segment import EDGE
+from articles.search.engine.engine import Engine
+from articles.search.index.documents import Document
+from articles.search.index.segment import EDGE
+from articles.search.language.parser import parse
+from articles.search.terms.analysis import fold
 from tests.search.documents import phrase, seed_documents, words
 
 RUN = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}|\d{2,}|[\u4e00-\u9fffA-Za-z\d]{2,}")

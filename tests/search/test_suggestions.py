@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from articles.search import search
-from articles.search.pinyin import initials, readings, spelled
+from articles.search.help.suggestions import Vocabulary, corrected
 from articles.search.request import SearchRequest
-from articles.search.suggestions import Vocabulary, corrected
+from articles.search.terms.pinyin import initials, readings, spelled
 from articles.search.upkeep import reindex
 from tests.rows import article
 

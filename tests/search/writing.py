@@ -15,8 +15,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 django.setup()
 
-from articles.search.documents import Document  # noqa: E402  Django first
-from articles.search.engine import Engine  # noqa: E402
+from articles.search.engine.engine import Engine  # noqa: E402
+from articles.search.index.documents import Document  # noqa: E402  Django first
 
 KEPT = 40  # ids below it are only ever replaced, never deleted
 

@@ -1,0 +1,155 @@
+"""What a draft says when it is put together: titles, byline, body and where it goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.reading.assembly.drafts import Draft
+from articles.reading.assembly.headlines import Titles, compose
+from articles.reading.assembly.paragraphs import paragraphs
+from articles.reading.blocks.captions import is_shared
+from articles.reading.blocks.pieces import MARK, Page, Piece, names_of, photo_credit
+from articles.reading.makers import bylines
+from articles.reading.records import ArticleKind, Byline
+from articles.reading.text.lines import ends_sentence
+
+SPACED_BRACKET = re.compile(r"[）)][ ](?=\S)")
+HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as printed and not as a stretched line's
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A draft's finished texts; `lines` are the physical lines it was read from, `marks` its continuation marks."""
+
+    draft: Draft
+    kind: ArticleKind
+    titles: Titles
+    byline: Byline
+    body: str
+    lines: tuple[int, ...]
+    marks: tuple[str, ...]
+
+    @property
+    def title_texts(self) -> tuple[str | None, ...]:
+        return (self.titles.kicker, self.titles.headline, self.titles.subheadline)
+
+
+def put_together(page: Page, drafts: Sequence[Draft]) -> list[Composition]:
+    """The drafts' compositions in reading order; a draft without any text makes none."""
+    ordered = sorted((draft for draft in drafts if draft.pieces), key=lambda draft: draft.order)
+    made = [composition for draft in ordered if (composition := compose_draft(page, draft)).body]
+    return [with_printed_space(composition) for composition in made] if spaces_openings(made) else made
+
+
+def spaces_openings(made: Sequence[Composition]) -> bool:
+    """Whether the paper prints a space behind the bracket of every opening: （记者王芳） 今年以来.
+
+    A single spaced one is a line stretched to its column's width.
+    """
+    spaced = [found for composition in made if (found := is_spaced(composition)) is not None]
+    return len(spaced) >= HOUSE_STYLE and all(spaced)
+
+
+def is_spaced(made: Composition) -> bool | None:
+    """Whether a space stands behind the opening's bracket; None without an opening, or where its line ends there."""
+    opening = bylines.match_opening(made.body)
+    if opening is None or made.body[opening.end - 1 : opening.end] not in tuple("）)"):
+        return None
+    end = opening.end
+    for line in made.draft.lines:
+        if end <= len(line.text):
+            return None if end == len(line.text) else SPACED_BRACKET.search(line.printed) is not None
+        end -= len(line.text)
+    return None
+
+
+def with_printed_space(made: Composition) -> Composition:
+    opening = bylines.match_opening(made.body)
+    if opening is None or not is_spaced(made):
+        return made
+    return replace(made, body=f"{made.body[: opening.end]} {made.body[opening.end :]}")
+
+
+def compose_draft(page: Page, draft: Draft) -> Composition:
+    pieces, credit = without_credit(page, draft) if draft.kind == "photo" else (draft.pieces, "")
+    made, displaced = paragraphs(page, pieces, draft.crossheads)
+    draft.notes += [("displaced line", f"{line} was put back into the paragraph before it") for line in displaced]
+    texts, marks = without_marks(made)
+    if credit and texts:
+        texts[-1] += credit
+    body = "\n".join(texts)
+    shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
+    shown += [title.line for title in draft.titles]
+    shown += list(draft.byline_line[0].lines) if draft.byline_line else []
+    return Composition(
+        draft=draft,
+        kind=draft.kind,
+        titles=compose([title.line for title in draft.titles]),
+        byline=byline_of(draft, body),
+        body=body,
+        lines=tuple(sorted({line.number for line in shown})),
+        marks=tuple(marks),
+    )
+
+
+def without_marks(texts: list[str]) -> tuple[list[str], list[str]]:
+    """Paragraphs without continuation marks (下转第八版, 上接第一版), and the marks.
+
+    >>> without_marks(["整洁的生产环境，（下转第八版）"])
+    (['整洁的生产环境，'], ['（下转第八版）'])
+    """
+    marks = [match[0] for text in texts for match in MARK.finditer(text)]
+    kept = [MARK.sub("", text).strip() for text in texts] if marks else texts
+    return [text for text in kept if text], marks
+
+
+def without_credit(page: Page, draft: Draft) -> tuple[list[Piece], str]:
+    """A caption's pieces without the lines of its credit, and the credit as it goes on the caption's text.
+
+    A credit in the caption's own block goes on in its paragraph, one in a block of its own is a paragraph. Text
+    recognition and doubled layers part every credit from its caption; there the printed form decides: a name run
+    together with 摄 stands on its own line.
+    """
+    credit = "".join(names_of(piece.lines) for piece in draft.credits if not is_shared(piece))
+    own_block = bool(credit)
+    pieces = draft.pieces
+    last = pieces[-1]
+    for start in range(len(last.lines) - 1, 0, -1):
+        found = photo_credit(names_of(last.lines[start:]))
+        if found and found.start == 0 and ends_sentence(last.lines[start - 1].text):
+            pieces = [*pieces[:-1], replace(last, lines=last.lines[:start])]
+            credit = names_of(last.lines[start:])
+            break
+    if credit and (page.doubled or page.ocr):
+        own_block = not credit.endswith(" 摄")
+    return pieces, "\n" * own_block + credit
+
+
+def byline_of(draft: Draft, body: str) -> Byline:
+    """The makers that a draft names: on a line of their own, in its opening, or in a closing credit."""
+    if draft.kind == "photo":
+        found = photo_credit(names_of(draft.credits[-1].lines) if draft.credits else body)
+        if found:
+            return found.byline
+    opening = bylines.match_opening(body)
+    if draft.byline_line:
+        own = draft.byline_line[1]
+        if opening is None:
+            return own
+        return both(opening.byline, own) if draft.signed else replace(own, agency=own.agency or opening.byline.agency)
+    if opening:
+        return opening.byline
+    credit = bylines.match_credit(body)
+    return credit.byline if credit else Byline()
+
+
+def both(opening: Byline, signature: Byline) -> Byline:
+    """The makers of an opening and of the signature under the text, each once."""
+    return Byline(
+        agency=signature.agency or opening.agency,
+        reporters=tuple(dict.fromkeys((*opening.reporters, *signature.reporters))),
+        correspondents=tuple(dict.fromkeys((*opening.correspondents, *signature.correspondents))),
+        photographers=tuple(dict.fromkeys((*opening.photographers, *signature.photographers))),
+    )

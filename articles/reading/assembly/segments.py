@@ -1,0 +1,320 @@
+"""Which pieces of a page belong to which article: bodies are followed across columns and interruptions."""
+
+from __future__ import annotations
+
+from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.blocks.captions import caption_pieces, is_shared
+from articles.reading.blocks.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
+from articles.reading.blocks.notices import is_document_number
+from articles.reading.blocks.pieces import (
+    MARK,
+    Page,
+    Piece,
+    bulleted_names,
+    leads_on,
+    names_of,
+    own_byline,
+    page_name,
+    tail_mark,
+)
+from articles.reading.makers.person_names import is_name
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.records import ArticleKind, Byline
+from articles.reading.text.lines import INDENT, Line, fills
+
+OPEN_AT_MOST = 8
+RESET = 6  # units by which a column must differ to be taken for another article's
+
+
+def segment(page: Page, pieces: list[Piece]) -> Segments:
+    """The drafts of a page's articles, its title lines and what is left."""
+    return Assembly(page, pieces).run()
+
+
+class Assembly:
+    """One walk over the pieces of a page."""
+
+    def __init__(self, page: Page, pieces: list[Piece]) -> None:
+        self.page = page
+        self.pieces = pieces
+        self.out = Segments()
+        self.pending: tuple[Piece, Byline] | None = None
+        self.between: list[Title] = []  # titles since the last text
+        self.captions = caption_pieces(pieces)
+        self.taken: set[int] = set()  # pieces that are in a draft
+        self.coming = coming_texts(pieces, self.captions)
+        self.current: Draft | None = None  # the article that the text was in last
+        self.open: list[Draft] = []  # articles that broke off inside a sentence
+
+    def run(self) -> Segments:
+        for index, piece in enumerate(self.pieces):
+            if index in self.captions:
+                self.add_caption(index, piece)
+            elif piece.kind == "text":
+                self.add_text(index, piece)
+            elif piece.kind == "title":
+                self.add_title(index, piece)
+            elif piece.kind == "byline":
+                self.add_byline(index, piece)
+            elif piece.kind == "mark":
+                self.add_mark(index, piece)
+            elif piece.kind == "ending":
+                self.add_ending(piece)
+            elif piece.kind == "credit":
+                self.add_credit(index, piece)
+            else:
+                self.out.leftover.append(piece)
+        return self.out
+
+    def start(self, index: int, piece: Piece, kind: ArticleKind = "article") -> Draft:
+        draft = Draft(kind, [piece])
+        self.out.drafts.append(draft)
+        self.taken.add(index)
+        if kind == "article":
+            if self.current and not self.current.finished:
+                self.open = [*self.open[1 - OPEN_AT_MOST :], self.current]
+            self.current = draft
+        return draft
+
+    def extend(self, index: int, piece: Piece, draft: Draft) -> None:
+        draft.pieces.append(piece)
+        self.taken.add(index)
+
+    # text
+
+    def add_text(self, index: int, piece: Piece) -> None:
+        draft = self.home_of(index, piece)
+        if draft and draft.finished and (self.between or self.is_reset(draft, piece)):
+            draft.seams[len(draft.pieces)] = self.between
+        if draft is None:
+            draft = self.start(index, piece)
+            if self.heads_notice(index):
+                draft.titles = [Title(line, index - 1) for line in self.pieces[index - 1].lines]
+                if is_document_number(piece.lines[0].text):
+                    draft.crossheads.add(piece.lines[0].number)
+            elif self.pending and not piece.opening:
+                draft.byline_line, self.pending = self.pending, None
+        else:
+            self.extend(index, piece, draft)
+        self.between = []
+        if match := tail_mark(piece.text):
+            draft.closed, draft.continued = True, match
+        else:
+            draft.closed = False
+
+    def home_of(self, index: int, piece: Piece) -> Draft | None:
+        """The draft that a text piece goes on with, or None where it starts an article."""
+        current = self.current
+        if current is None or self.heads_notice(index):
+            return None
+        if not current.finished and (piece.weak or not piece.opening):
+            return current
+        if piece.opening:
+            return None
+        if self.pending:
+            return None
+        for draft in reversed(self.open):
+            if not draft.finished and abs(draft.width - piece.width) <= SLACK:
+                self.current = draft
+                return draft
+        if current.closed:
+            return None
+        return current
+
+    def heads_notice(self, index: int) -> bool:
+        """Whether the piece before is the head of a notice, which this piece then is the text of."""
+        return index > 0 and self.pieces[index - 1].notice
+
+    def is_reset(self, draft: Draft, piece: Piece) -> bool:
+        """Whether a text goes on in a column of quite another width, as long enough pieces show."""
+        last, first = draft.pieces[-1], piece.lines[0]
+        if not self.page.wrapped or min(len(last.lines), len(piece.lines)) < 4:
+            return False
+        fits = any(fills(first, last.width - indent, second_line(piece)) for indent in (0, INDENT))
+        return abs(last.width - piece.width) > RESET and not fits
+
+    # titles
+
+    def add_title(self, index: int, piece: Piece) -> None:
+        current = self.current
+        if piece.notice:
+            return
+        if self.between and (byline := self.author_line(index, piece)):
+            self.pending = (piece, byline)
+            return
+        if current and not piece.certain and self.continues(index, piece, current):
+            self.add_text(index, piece)
+            return
+        heads = self.paragraph_head(index, piece)
+        if heads is None and current and not piece.certain:
+            heads = self.crossheads(index, piece, current)
+        if heads is not None:
+            if heads == piece.lines and not self.page.wrapped:
+                self.between = [Title(line, index) for line in heads]
+            self.add_text(index, piece)
+            if self.current:
+                self.current.crossheads.update(line.number for line in heads)
+            return
+        titles = [Title(line, index) for line in piece.lines]
+        self.out.titles.extend(titles)
+        self.between.extend(titles)
+
+    def author_line(self, index: int, piece: Piece) -> Byline | None:
+        """The byline that a bare name is between a headline and a text without an opening: 方立新."""
+        name = piece.text.replace(" ", "")
+        if len(piece.lines) > 1 or piece.certain or index + 1 in self.captions or index + 1 >= len(self.pieces):
+            return None
+        after = self.pieces[index + 1]
+        if after.kind != "text" or after.opening or not is_name(name, strict=True) or gazetteer().by_printed(name):
+            return None
+        return Byline(reporters=(name,))
+
+    def continues(self, index: int, piece: Piece, current: Draft) -> bool:
+        """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
+        if current.finished or self.between:
+            return False
+        if not self.page.wrapped:
+            return is_fragment(piece, self.page)
+        full = all(abs(line.width - current.width) <= SLACK for line in piece.lines[:-1])
+        last = piece.lines[-1]
+        return (
+            full
+            and last.width <= current.width + SLACK
+            and (len(piece.lines) > 1 or last.width >= current.width - SLACK)
+        )
+
+    def crossheads(self, index: int, piece: Piece, current: Draft) -> tuple[Line, ...] | None:
+        """The lines of a title-like piece that are crossheads of the current article; None where it is none of its text.
+
+        A crosshead stands inside an article: text without an opening follows it in the same column. In a column the
+        head of the paragraph below may stand with it.
+        """
+        following = self.next_text(index)
+        if current.closed or self.pending or not current.finished or index + 1 in self.captions:
+            return None
+        if following is None:
+            return None
+        after = self.pieces[following]
+        between = self.pieces[index + 1 : following]
+        if after.opening or any(p.kind in ("byline", "title") for p in between):
+            return None
+        if index and self.pieces[index - 1].kind == "title" and index - 1 not in self.taken:
+            return None
+        if not self.page.wrapped:
+            return piece.lines if len(piece.lines) == 1 else None
+        if abs(after.width - current.width) > SLACK or any(line.width > after.width + SLACK for line in piece.lines):
+            return None
+        if fills(after.lines[0], after.width - INDENT, second_line(after)) and is_one_line(piece.lines, after.width):
+            return piece.lines
+        return None
+
+    def paragraph_head(self, index: int, piece: Piece) -> tuple[Line, ...] | None:
+        """The crossheads in front where a title-like piece ends with the head of a paragraph, None where it does not.
+
+        In a column the head is an indented line, with full ones after it, that holds a comma, or whose paragraph goes
+        on below; in a page of whole paragraphs it is a line broken off by the end of a column.
+        """
+        if piece.certain or index + 1 >= len(self.pieces):
+            return None
+        current = self.current
+        if not self.page.wrapped:
+            following = self.next_text(index)
+            opened = following is None or self.pieces[following].opening
+            return () if not opened and (current or self.pending) and is_fragment(piece, self.page) else None
+        after = self.pieces[index + 1]
+        running = after.kind == "text" or (after.kind == "title" and not after.certain and "，" in after.text)
+        if not running or after.opening or index + 1 in self.captions:
+            return None
+        widths = [after.width] if len(after.lines) >= 3 else []
+        widths += [current.width] if current and not self.pending else []
+        for width in widths:
+            heads = crosshead_lines(piece.lines, width, after.text)
+            if len(heads) < len(piece.lines) and goes_on(after, width):
+                return heads
+        return None
+
+    def next_text(self, index: int) -> int | None:
+        """The next piece of running text that is no caption."""
+        return self.coming[index]
+
+    # captions, bylines, marks
+
+    def add_caption(self, index: int, piece: Piece) -> None:
+        group = self.captions[index]
+        last = self.out.drafts[-1] if self.out.drafts else None
+        if last and last.kind == "photo" and self.captions.get(index - 1) == group and index - 1 in self.taken:
+            self.extend(index, piece, last)
+        else:
+            current = self.current
+            photo = self.start(index, piece, "photo")
+            photo.host = current if current and not current.finished else None
+
+    def add_credit(self, index: int, piece: Piece) -> None:
+        photos = []
+        for draft in reversed(self.out.drafts):
+            if draft.kind != "photo" or draft.credits:
+                break
+            photos.append(draft)
+        if not photos:
+            self.out.leftover.append(piece)
+        for draft in photos if is_shared(piece) else photos[:1]:
+            draft.credits.append(piece)
+
+    def add_byline(self, index: int, piece: Piece) -> None:
+        byline = own_byline(names_of(piece.lines))
+        if byline is None:
+            self.out.leftover.append(piece)
+            return
+        current = self.current
+        following = self.next_text(index)
+        opens = following is not None and not self.pieces[following].opening
+        if bulleted_names(piece.text) and not self.between:
+            self.out.leftover.append(piece)
+            return
+        closes = not opens or self.closes_text(index) or self.stands_before_title(index)
+        if current and not self.between and current.finished and not current.byline_line and closes:
+            current.byline_line, current.signed = (piece, byline), True
+            current.closed = True
+        else:
+            self.pending = (piece, byline)
+
+    def closes_text(self, index: int) -> bool:
+        """Whether a byline stands right under the text before it, and apart from what follows: a signature."""
+        first, last = self.pieces[index].lines[0], self.pieces[index].lines[-1]
+        before = self.pieces[index - 1] if index else None
+        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        if not self.page.wrapped or before is None or before.kind != "text":
+            return False
+        return before.lines[-1].block == first.block and (after is None or after.lines[0].block != last.block)
+
+    def stands_before_title(self, index: int) -> bool:
+        """Whether a byline stands between a text and the next headline: one that begins an article stands under its own."""
+        if not 0 < index < len(self.pieces) - 1 or self.pieces[index - 1].kind != "text":
+            return False
+        after = self.pieces[index + 1]
+        heads = self.paragraph_head(index + 1, after) is not None
+        return after.kind == "title" and index + 1 not in self.captions and not heads
+
+    def add_ending(self, piece: Piece) -> None:
+        """What the author is, under his text: it closes the article and is none of its words."""
+        self.out.leftover.append(piece)
+        if self.current and self.current.finished and not self.between:
+            self.current.closed = True
+
+    def add_mark(self, index: int, piece: Piece) -> None:
+        match = MARK.fullmatch(piece.text)
+        current = self.current
+        if match and current and leads_on(match):
+            current.continued = page_name(match)
+            current.closed = True
+
+
+def coming_texts(pieces: list[Piece], captions: dict[int, int]) -> list[int | None]:
+    """For each piece the index of the next running text after it that is no caption."""
+    following: int | None = None
+    out: list[int | None] = [None] * len(pieces)
+    for index in range(len(pieces) - 1, -1, -1):
+        out[index] = following
+        if pieces[index].kind == "text" and index not in captions:
+            following = index
+    return out

@@ -1,0 +1,39 @@
+"""Signatures under a text that has its makers in its opening: they may close another article that began before them."""
+
+from __future__ import annotations
+
+from articles.reading.assembly.assignment import Likeness
+from articles.reading.assembly.drafts import Draft, Segments
+from articles.reading.assembly.seams import FOREIGN, OWN, part
+from articles.reading.makers.bylines import match_opening
+
+
+def part_signed(segments: Segments) -> None:
+    """Part the drafts that are signed twice, where a title of the page fits the later part only.
+
+    本报讯（记者王芳）市图书馆… / 夜幕降临，路灯亮起… / 记者 李强 with the title 一盏灯照亮夜路 on the page: the last two are
+    an article of their own. Without such a title the names are the article's.
+    """
+    for draft in list(segments.drafts):
+        opening = match_opening(draft.text) if draft.signed else None
+        if opening and (opening.byline.reporters or opening.byline.correspondents):
+            start = second_start(segments, draft)
+            if start is not None:
+                part(segments, draft, [start])
+
+
+def second_start(segments: Segments, draft: Draft) -> int | None:
+    """The piece of a draft at which the part begins that titles fit best, and not the part before; None without one."""
+    others = [other.text for other in segments.drafts if other is not draft]
+    best: tuple[float, int] | None = None
+    for start in range(1, len(draft.pieces)):
+        if not draft.pieces[start - 1].finished:
+            continue
+        before, after = ("".join(piece.text for piece in part) for part in (draft.pieces[:start], draft.pieces[start:]))
+        likeness = Likeness([before, after, *others])
+        scores = [likeness.scores(title.line.text) for title in segments.titles]
+        fitting = [score for score in scores if score[1] >= OWN and score[0] <= FOREIGN and score[1] == max(score)]
+        gain = sum(score[1] - score[0] for score in fitting)
+        if fitting and (best is None or gain > best[0]):
+            best = (gain, start)
+    return best[1] if best else None

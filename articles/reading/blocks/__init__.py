@@ -1,0 +1,1 @@
+"""The page as pieces: openings, titles, captions, notices, furniture, quotes."""

@@ -1,0 +1,107 @@
+"""Photo captions: which pieces of a page are one, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.reading.blocks.columns import SLACK
+from articles.reading.blocks.pieces import Piece, names_of, own_byline, photo_credit
+
+ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")
+SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])")
+NEWS_START = re.compile(
+    r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
+)
+CAPTION_AT_MOST = 320
+
+
+def is_shared(credit: Piece) -> bool:
+    """Whether a credit names the maker of several pictures: 本组图片由…摄."""
+    return "图片" in credit.text or "组图" in credit.text
+
+
+def mark_writers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with each credit that stands between a headline and a text, and names who wrote too, as its byline.
+
+    老戏台上唱新戏 / 本报记者 胡晓燕 文/图 / 锣鼓一响，台下…; untouched: 图为比赛现场。 / 王芳 摄.
+    """
+    out = list(pieces)
+    for index in range(1, len(pieces) - 1):
+        before, piece, after = pieces[index - 1 : index + 2]
+        if piece.kind != "credit" or before.kind != "title" or after.kind != "text" or after.opening:
+            continue
+        byline = own_byline(names_of(piece.lines))
+        if byline and (byline.reporters or byline.correspondents) and not re.search("[，,。；]", before.text):
+            out[index] = replace(piece, kind="byline")
+    return out
+
+
+def signs_article(pieces: list[Piece], index: int) -> bool:
+    """Whether the credit at the end of a text says who wrote it (王芳 文/图), under a paragraph that goes before it."""
+    piece, before = pieces[index], pieces[index - 1] if index else None
+    credit = photo_credit(names_of(piece.lines))
+    wrote = credit is not None and bool(credit.byline.reporters or credit.byline.correspondents)
+    if not wrote or before is None or before.kind != "text" or not before.finished:
+        return False
+    return not (ARROW.match(piece.text) or SHOWN.match(piece.text) or NEWS_START.match(piece.text))
+
+
+def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
+    """Index of each piece that is a photo caption → number of its caption."""
+    found: dict[int, int] = {}
+    group = 0
+    for index, piece in enumerate(pieces):
+        short = piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
+        if short and not signs_article(pieces, index):
+            credit = photo_credit(names_of(piece.lines))
+            pointed = ARROW.match(piece.text) and piece.finished
+            shown = SHOWN.match(piece.text) and piece.finished
+            if shown and index - 1 in found and not photo_credit(names_of(pieces[index - 1].lines)):
+                found[index] = found[index - 1]
+            elif (credit and credit.start > 0) or pointed or shown:
+                group += 1
+                for taken in caption_before(pieces, index + 1):
+                    found.setdefault(taken, group)
+                found[index] = group
+        if piece.kind == "credit" and index and index - 1 not in found:
+            group += 1
+            for taken in caption_before(pieces, index):
+                found[taken] = group
+    return found
+
+
+def caption_before(pieces: list[Piece], credit: int) -> list[int]:
+    """The pieces just before a credit that are its caption.
+
+    They go back to the piece that opens like a caption; 图为… may close one that opens with a date.
+    """
+    taken: list[int] = []
+    for index in range(credit - 1, max(-1, credit - 5), -1):
+        piece = pieces[index]
+        if piece.kind not in ("text", "title") or piece.opening or piece.lines[0].doubled:
+            break
+        taken.insert(0, index)
+        before = pieces[index - 1] if index else None
+        if before is None or before.kind != "text" or before.opening or ARROW.match(piece.text):
+            break
+        if SHOWN.match(piece.text) and opens_caption(pieces, index - 1):
+            continue
+        if (
+            SHOWN.match(piece.text)
+            or NEWS_START.match(piece.text)
+            or before.finished
+            or abs(before.width - piece.width) > SLACK
+        ):
+            break
+    return taken
+
+
+def opens_caption(pieces: list[Piece], index: int) -> bool:
+    """Whether a text piece before 图为… is the caption's first part: it dates the scene after a title or an open sentence."""
+    piece = pieces[index]
+    before = pieces[index - 1] if index else None
+    if len(piece.text) > CAPTION_AT_MOST or not (NEWS_START.match(piece.text) or ARROW.match(piece.text)):
+        return False
+    return before is None or before.kind != "text" or not before.finished

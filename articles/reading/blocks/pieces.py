@@ -1,0 +1,326 @@
+"""Pieces of a page: lines that were set together, cut at what changes from one line to the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from articles.reading.blocks.contents import index_lines
+from articles.reading.blocks.endings import is_ending
+from articles.reading.blocks.furniture import imprint, is_section
+from articles.reading.blocks.notices import heads_of_notices
+from articles.reading.makers import bylines
+from articles.reading.makers.person_names import is_name
+from articles.reading.records import Byline
+from articles.reading.text.decoding import RefusedError
+from articles.reading.text.displaced import pairs_of
+from articles.reading.text.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
+from articles.reading.text.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
+
+PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote"]
+
+MARK = re.compile(
+    r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
+)
+
+BYLINE_AT_MOST = 40
+FEW_LINES = 12
+LONG = 60  # characters of a line that is a whole paragraph
+LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
+MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
+BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
+PHOTO_CREDIT = re.compile(
+    r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of one block that belong together; `kind` is what they seem to be by themselves.
+
+    `opening`: they begin with an article's opening (本报讯（记者…）), `weak` with a bracket of names only; `certain`: what
+    stands around them does not change their kind; `notice`: they are the head of a notice, whose text is the next piece.
+    """
+
+    kind: PieceKind
+    lines: tuple[Line, ...]
+    opening: bool = False
+    weak: bool = False
+    certain: bool = False
+    notice: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def width(self) -> int:
+        """The column's width that these lines show."""
+        lines = [line for line in self.lines if not line.stretched] or list(self.lines)
+        if len(lines) >= 3:
+            return column_width(lines[:-1])
+        return max(line.width for line in lines)
+
+    @property
+    def finished(self) -> bool:
+        return ends_sentence(self.lines[-1].text)
+
+
+def photo_credit(text: str) -> bylines.Credit | None:
+    """The closing credit of a text if it is a photographer's.
+
+    >>> photo_credit("图为比赛现场。本报记者 阿拉腾 摄").start, photo_credit("本报记者 王斌")
+    (7, None)
+    """
+    return bylines.match_credit(text) if PHOTO_CREDIT.search(text) else None
+
+
+def column_width(lines: list[Line]) -> int:
+    """The width that most lines may have been set to, between their punctuation halved and whole."""
+    widths = sorted(line.width for line in lines)
+    middle = widths[len(widths) // 2]
+    return max(
+        set(widths),
+        key=lambda width: (sum(line.tight <= width <= line.width + 1 for line in lines), -abs(width - middle)),
+    )
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page and how they are set."""
+
+    lines: list[Line]
+    wrapped: bool
+    doubled: bool
+    ocr: bool = False
+    neighbours: Counter[str] = field(default_factory=Counter)
+    second_copies: list[tuple[int, str]] = field(default_factory=list)
+    stretched: list[tuple[int, str]] = field(default_factory=list)
+
+    def pairs(self) -> Counter[str]:
+        """How often each two neighbouring characters stand together on the page; counted when first asked for."""
+        if not self.neighbours:
+            self.neighbours.update(pairs_of("\n".join(line.text for line in self.lines)))
+        return self.neighbours
+
+
+def read_lines(text: str) -> Page:
+    """The repaired lines of a page.
+
+    Raises RefusedError for a text of more lines than any newspaper page has.
+    """
+    printed = [SPACES.sub(" ", raw.replace("\ufeff", "").replace("\u200b", "")).strip() for raw in physical_lines(text)]
+    if sum(map(bool, printed)) > LINES_AT_MOST:
+        raise RefusedError("too_many_lines", LINES_AT_MOST)
+    page = Page([], wrapped=is_wrapped(printed), doubled=False)
+    block, blank = 0, True
+    for number, (raw, bare) in enumerate(zip(physical_lines(text), printed, strict=True)):
+        if not bare:
+            blank = True
+            continue
+        block += blank
+        single = undouble(bare)
+        if single is not None:
+            page.second_copies.append((number, single))
+        mended, stretched = single or bare, False
+        if " " in mended:
+            stretched = is_stretched(mended)
+            mended = unspace_letters(mended)
+            if stretched:
+                page.stretched.append((number, mended))
+        closed = close_spaces(mended)
+        lead = raw[:1].isspace() and not blank
+        gaps = 0 if stretched or not page.wrapped else mended.count(" ")
+        width = display_width(closed) + gaps
+        doubled = single is not None
+        page.lines.append(Line(number, closed, width, block, lead, stretched, doubled, mended, gaps))
+        blank = False
+    page.ocr = not page.wrapped and is_recognised(printed)
+    page.doubled = sum(line.doubled for line in page.lines) >= 2
+    return page
+
+
+def is_wrapped(printed: list[str]) -> bool:
+    """Whether the page's text is hard-wrapped: few of its lines of running text end a sentence.
+
+    On a page too small to tell by that, lines that break off with the next one right below them show it.
+    """
+    running = [line for line in printed if len(line) >= 6 and re.search("[，、；,;]", line)]
+    if not running:
+        return False
+    ended = sum(ends_sentence(line) for line in running)
+    if len(running) >= FEW_LINES or ended == 0:
+        return ended < 0.4 * len(running)
+    broken = sum(bool(after) and len(line) >= 6 and not ends_sentence(line) for line, after in pairwise(printed))
+    whole = sum(len(line) >= LONG and ends_sentence(line) for line in printed)
+    return broken >= 3 and broken > 2 * whole
+
+
+def is_recognised(printed: list[str]) -> bool:
+    """Whether text recognition joined the page's lines with spaces: most long lines hold one at every column's width."""
+    long = [line for line in printed if len(line) >= 80]
+    spaced = sum(line.count(" ") >= len(line) / 60 for line in long)
+    return bool(long) and spaced * 2 > len(long)
+
+
+def cut(page: Page) -> list[Piece]:
+    """The pieces of a page in order."""
+    groups: list[list[Line]] = []
+    index_of_pages, notices = index_lines(page.lines), heads_of_notices(page.lines) if page.wrapped else frozenset()
+    apart = index_of_pages | notices
+    for index, line in enumerate(page.lines):
+        last = page.lines[index - 1] if index else None
+        following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+        in_index = line.number in index_of_pages
+        if (
+            last is None
+            or line.block != last.block
+            or in_index
+            or (line.number in apart) != (last.number in apart)
+            or (line.number not in apart and starts_piece(last, line, following, page))
+        ):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [
+        Piece("furniture", tuple(group), certain=True)
+        if group[0].number in index_of_pages
+        else Piece("title", tuple(group), certain=True, notice=True)
+        if group[0].number in notices
+        else classify(tuple(group), page)
+        for group in groups
+    ]
+
+
+def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> bool:
+    """Whether a line begins a new piece inside its block."""
+    if line.lead or line.doubled != last.doubled or not page.wrapped:
+        return True
+    if MARK.fullmatch(line.text) or tail_mark(last.text) or is_ending(line.text) or is_ending(last.text):
+        return True
+    if (opening := bylines.match_opening(line.text)) and (opening.outlet or ends_sentence(last.text)):
+        return True
+    if PHOTO_CREDIT.search(line.text):
+        return False
+    if following and ends_sentence(last.text) and is_glued_title(line, following):
+        return True
+    if signed(last) or (signed(line) and not (following and PHOTO_CREDIT.search(following.text))):
+        return True
+    return imprint(line.text) is not None or imprint(last.text) is not None
+
+
+def is_glued_title(line: Line, following: Line) -> bool:
+    """Whether a line without punctuation stands right above an article's opening: its headline, set close."""
+    opening = bylines.match_opening(following.text)
+    return bool(opening and opening.outlet) and not re.search("[，。；、]", line.text)
+
+
+def signed(line: Line) -> bool:
+    """Whether a line is a byline and nothing else."""
+    return len(line.text) <= BYLINE_AT_MOST and not PHOTO_CREDIT.search(line.text) and own_byline(line.text) is not None
+
+
+@lru_cache(maxsize=1024)
+def own_byline(text: str) -> Byline | None:
+    """The byline that a line of its own is; a line with a comma or a stop is running text, one with a bracket an opening.
+
+    >>> own_byline("本报记者 王斌").reporters, own_byline("常郭镇创新形式，通过视频直播，让党员")
+    (('王斌',), None)
+    >>> own_byline("（张明）").correspondents
+    ('张明',)
+    >>> own_byline("本报讯（记者王斌）") is None
+    True
+    """
+    if (
+        re.search("[，。；！？]", text)
+        or not balanced(text)
+        or (bylines.match_opening(text) and re.search("[（(]", text[1:]))
+    ):
+        return None
+    if text[:1] in "（(" and (credit := bylines.match_credit(text)) and credit.start == 0:
+        return credit.byline
+    return bylines.match_line(text) if MAKER.search(text) else bulleted_names(text)
+
+
+def bulleted_names(text: str) -> Byline | None:
+    """The writers whose names stand behind a bullet, as under the title of a comment.
+
+    >>> bulleted_names("□ 陈远").reporters, bulleted_names("●惠民政策"), bulleted_names("陈远")
+    (('陈远',), None, None)
+    """
+    match = BULLETED.fullmatch(text)
+    names = tuple(re.split("[ 、]+", match["names"])) if match else ()
+    return Byline(reporters=names) if names and all(is_name(name, strict=True) for name in names) else None
+
+
+def names_of(lines: tuple[Line, ...]) -> str:
+    """Lines of names as one: a space between two lines, none where the break is inside a name (赵⏎鹏)."""
+    out = lines[0].text
+    for line in lines[1:]:
+        last, first = out.split(" ")[-1], line.text.split(" ")[0]
+        out += ("" if len(last) == 1 or len(first.rstrip("摄")) == 1 else " ") + line.text
+    return out
+
+
+def tail_mark(text: str) -> str | None:
+    """The page that a text goes on at, from a mark at its end.
+
+    >>> tail_mark("扶持企业做大做强,(下转A2版)")
+    'A2版'
+    """
+    for match in MARK.finditer(text, max(0, len(text) - 24)):
+        if match.end() == len(text) and leads_on(match):
+            return page_name(match)
+    return None
+
+
+def leads_on(match: re.Match[str]) -> bool:
+    """Whether a mark leads to a later page (下转), not back to an earlier one (上接, 紧接)."""
+    return "上" not in match["direction"] and "紧" not in match["direction"]
+
+
+def page_name(match: re.Match[str]) -> str:
+    return SPACES.sub("", match["page"])
+
+
+def classify(lines: tuple[Line, ...], page: Page) -> Piece:
+    text = "".join(line.text for line in lines)
+    first = lines[0]
+    if MARK.fullmatch(text):
+        return Piece("mark", lines, certain=True)
+    if is_ending(text):
+        return Piece("ending", lines, certain=True)
+    if len(lines) <= 2 and all(imprint(line.text) for line in lines):
+        return Piece("furniture", lines, certain=True)
+    if len(lines) == 1 and is_section(text):
+        return Piece("furniture", lines)
+    if len(lines) <= 3 and len(text) <= 60:
+        if (credit := photo_credit(names_of(lines))) and credit.start == 0:
+            return Piece("credit", lines, certain=True)
+        if own_byline(names_of(lines)):
+            return Piece("byline", lines, certain=True)
+    if opening := bylines.match_opening(text):
+        return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True)
+    if first.doubled:
+        return Piece("title", lines, certain=True)
+    if has_stop(text) or tail_mark(text) or (ends_sentence(text) and len(text) >= 12 and "，" in text):
+        return Piece("text", lines, certain=True)
+    if page.wrapped and len(lines) >= 3 and regular(lines) and re.search("[，、,]", text):
+        return Piece("text", lines, certain=len(lines) >= 4)
+    if not page.wrapped and len(text) >= 60:
+        return Piece("text", lines, certain=True)
+    return Piece("title", lines)
+
+
+def regular(lines: tuple[Line, ...]) -> bool:
+    """Whether all lines but the last fill one width (the first may be indented)."""
+    widths = [line.width for line in lines[1:-1] if not line.stretched]
+    return not widths or (max(widths) - min(widths) <= 4 and min(widths) >= 12)
+
+
+def with_kind(piece: Piece, kind: PieceKind) -> Piece:
+    return replace(piece, kind=kind)

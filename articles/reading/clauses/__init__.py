@@ -1,0 +1,1 @@
+"""Sentences, phrases and the parts of a clause."""

@@ -1,0 +1,102 @@
+"""The words of a clause shared out among its numbers: what stands left of each, and what right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.clauses.phrases import MEASURES, has_verb, opens_with_verb, trail_off, verb_tail
+
+_JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
+_CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
+_MEASURE_END = re.compile(
+    r"(?<=..)(?:平均|日均|年均|月均|总)?[\u4e00-\u9fff]{1,2}(?:率|均价|价格|总量|总额|面积|产量)$"
+)  # 民宿|平均入住率
+MAX_PREDICATE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number's words: `left` and `right`; `chained`: 、 or 和 ties it to the number before it."""
+
+    left: str
+    right: str
+    chained: bool = False
+
+    def before(self, words: str) -> str:
+        """What is printed left of `words`: 9月份，该公司|产值| → 该公司."""
+        return self.left[: max(0, self.left.rfind(words))]
+
+
+def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
+    """The parts of a clause's numbers from the words before, between and after them (one more gap than `raws`; a
+    raw is empty where its number counts things).
+
+    聘用楼门长|、楼门长助理| → (聘用楼门长, “”), (楼门长助理, “”)
+    判处|五年以上|有期徒刑的|612人| → (判处, 有期徒刑的), (判处五年以上有期徒刑, “”)
+    在|个县级机构、|个社区建立了|网点 → (在, 县级机构建立了网点), (“”, 社区建立了网点), (社区建立了, 网点)
+    """
+    lefts, rights, chained = [gaps[0]], [], [False]
+    for gap, raw, following in zip(gaps[1:-1], raws, gaps[2:], strict=False):
+        right, left, tied = _divide(gap)
+        if raw and right and not left and not tied and (not following or _JOINT.match(following)):
+            left = lefts[-1] + raw + gap  # 淘汰35蒸吨以下燃煤锅炉|1486台
+        if raw and gap.endswith("的") and len(gap) > 1:
+            right, left, tied = gap, lefts[-1] + raw + gap[:-1], False
+        rights.append(right)
+        lefts.append(left)
+        chained.append(tied)
+    rights.append(gaps[-1])
+    _pass_predicates(lefts, rights, chained, raws)
+    return [Part(*each) for each in zip(lefts, rights, chained, strict=True)]
+
+
+def _divide(gap: str) -> tuple[str, str, bool]:
+    """The words between two numbers → what belongs to the first, what to the second, and whether they are chained."""
+    joint = _JOINT.match(gap)
+    if joint or not gap:
+        return "", gap[joint.end() :] if joint else "", True
+    if (cut := _behind_attribute(gap)) is not None:
+        return gap, gap[cut:], False
+    ending = _CLOSING_JOINT.search(gap)
+    if ending:
+        return gap[: ending.start()], "", True
+    first, last = _cut_list(gap)
+    if first and not has_verb(first):
+        return first, last, True
+    if has_verb(gap) or trail_off(gap) != gap.removesuffix("的") or _MEASURE_END.search(gap):  # 保鲜库库容利用率超过
+        return _MEASURE_END.sub("", trail_off(gap)) if _MEASURE_END.search(trail_off(gap)) else gap, gap, False
+    return gap, "", False
+
+
+def _cut_list(gap: str) -> tuple[str, str]:
+    """The gap at its last 、 outside brackets: 县（市、区） stays whole."""
+    flat = re.sub(r"[（(][^（()）]*[)）]", lambda found: "·" * len(found.group()), gap)
+    at = flat.rfind("、")
+    return (gap[:at], gap[at + 1 :]) if at > 0 else ("", gap)
+
+
+def _behind_attribute(gap: str) -> int | None:
+    """Where the noun after the last 的 begins: 省（区、市）及越南等国家的|客商; None where it is an attribute (…的运费)."""
+    at = gap.rfind("的") + 1
+    noun = trail_off(gap[at:])
+    if at < 3 or len(noun) < 2 or MEASURES.search(noun):
+        return None
+    return at
+
+
+def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], raws: Sequence[str]) -> None:
+    """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
+    for at in range(len(rights) - 2, -1, -1):
+        if not rights[at]:
+            rights[at] = rights[at + 1] if chained[at + 1] and not lefts[at + 1] else ""  # 带动七百余户、两千多人增收
+            continue
+        if rights[at] == lefts[at + 1] and not rights[at + 1] and trail_off(rights[at]) != rights[at]:
+            rights[at] += raws[at + 1]  # 17个|社区达到了|1000平方米以上
+            continue
+        predicate = verb_tail(rights[at + 1])
+        if not has_verb(rights[at]) and predicate and len(predicate) <= MAX_PREDICATE:
+            rights[at] += predicate
+        elif rights[at] == lefts[at + 1] and not opens_with_verb(rights[at + 1]):
+            rights[at] += rights[at + 1].removeprefix("不等").removeprefix("的")[:MAX_PREDICATE]

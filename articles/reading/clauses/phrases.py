@@ -1,0 +1,255 @@
+"""Phrases taken apart at word boundaries: what introduces, what links, what a noun group is.
+
+Words and their classes come from jieba's dictionary; nothing here depends on a place or a paper.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
+
+import jieba
+
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("indicators")
+_ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
+_LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
+_LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
+_GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
+_UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
+_INNER = frozenset(_WORDS["inner"])
+_FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])})$")
+_UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
+_PLACES = re.compile(
+    rf"(?P<first>[\u4e00-\u9fff]{{1,6}}?{_UNIT})(?:[\u4e00-\u9fff]{{2,6}}?{_UNIT})+(?=[\u4e00-\u9fff“]{{4}})"
+)
+_LISTED = re.compile(
+    r"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
+      | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)""",
+    re.VERBOSE,
+)
+_PROJECT = re.compile(
+    r"(?P<thing>[^，,。；;的]{1,24}?(?:项目|工程|生产线|产业园|基地|中心|示范区|公园|小区|专线)(?![材名园建区])(?:项目|工程)?)"
+)
+_DISPOSED = re.compile(
+    r"(?P<thing>[^，,。；;]{2,20}?)(?:全部|分别|逐级|统一)?(?:分解|纳入|列入|列为|作为|分配|调整|改造成|改造为|建设成|打造成|用于|转化|交由|送到|发放|控制|压缩|缩短)"
+)
+# The nouns that name a measure rather than a thing.
+MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|比例|收入|能力|厚度|规模)$")
+
+jieba.setLogLevel(logging.ERROR)
+
+
+@cache
+def tagger() -> Any:
+    """jieba's tagger. Its words take 45 MB: loaded when a page is read, not in processes that only serve."""
+    from jieba import posseg
+
+    return posseg.dt
+
+
+@lru_cache(maxsize=8192)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
+    return tuple(_whole_zones(text, [(pair.word, pair.flag) for pair in tagger().cut(text, HMM=False)]))
+
+
+def _whole_zones(text: str, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with a zone's ending as one name, whatever the dictionary sees in it: 经|开|区 → 经开区."""
+    for zone in _ZONE.finditer(text):
+        at, before, within, behind = 0, [], "", []
+        for word, flag in words:
+            start, at = at, at + len(word)
+            if at <= zone.start():
+                before.append((word, flag))
+            elif start >= zone.end():
+                behind.append((word, flag))
+            else:
+                within += word
+        words = [*before, (within, "ns"), *behind]
+    return words
+
+
+def boundaries(text: str) -> frozenset[int]:
+    """The places between words: 平均亩产 → {0, 2, 4}."""
+    places, at = {0}, 0
+    for word, _ in tagged(text):
+        at += len(word)
+        places.add(at)
+    return frozenset(places)
+
+
+def is_verb(word: str, flag: str) -> bool:
+    return (flag.startswith("v") and flag != "vn" and word not in _WORDS["not_verbs"]["words"]) or word in _WORDS[
+        "verbs"
+    ]["words"]
+
+
+def has_verb(text: str) -> bool:
+    """国家标准 → no; 社区建立了 → yes."""
+    return any(is_verb(word, flag) for word, flag in tagged(text))
+
+
+def opens_with_verb(text: str) -> bool:
+    words = tagged(text)
+    return bool(words) and is_verb(*words[0])
+
+
+def is_predicate(text: str) -> bool:
+    """Whether the words open with a verb, but for adverbs: 全面开展创建活动; not 由工作人员登记."""
+    for word, flag in tagged(text):
+        if is_verb(word, flag):
+            return True
+        if flag not in ("d", "ad", "vd", "m") and word not in _WORDS["adverbial"]:
+            return False
+    return False
+
+
+def noun_tail(text: str) -> str:
+    """The words after the last verb, without a leading 的: 排查发现扬尘风险隐患 → 扬尘风险隐患."""
+    tail = ""
+    for word, flag in reversed(tagged(text)):
+        if is_verb(word, flag):
+            break
+        tail = word + tail
+    return tail.lstrip("的了")
+
+
+def noun_before(text: str) -> str:
+    """The words before the first verb: 示范基地签约落户 → 示范基地; 价格走高 → 价格; none before it: empty."""
+    at = 0
+    for word, flag in tagged(text):
+        if is_verb(word, flag):
+            return text[:at].rstrip("的")
+        at += len(word)
+    return text
+
+
+def thing(text: str) -> str:
+    """The thing that a description names: 恒曜显示材料产业园项目从拿地到封顶 → 恒曜显示材料产业园项目; 夏播任务分解到各县 → 夏播任务."""
+    for pattern in (_PROJECT, _DISPOSED):
+        if named := pattern.match(text):
+            return named["thing"]
+    before = noun_before(text)
+    return before if len(before) >= 3 else text
+
+
+def noun_only(text: str) -> str:
+    """The noun group of a measured thing: what follows its last verb, else what stands before its first."""
+    tail = noun_tail(text)
+    return tail if len(tail) > 1 else noun_before(text)
+
+
+def is_bare_verb(text: str) -> bool:
+    """Whether there are verbs and no noun: 已完工, 备案注册."""
+    words = tagged(text)
+    if MEASURES.search(text):
+        return False
+    nouns = any(flag[0] in "nljrmq" or word in _WORDS["not_verbs"]["words"] for word, flag in words)
+    return bool(words) and any(is_verb(*word) for word in words) and not nouns
+
+
+def verb_tail(text: str) -> str:
+    """From the first verb on: 企业上榜 → 上榜; 社区建立了 → 建立了."""
+    at = 0
+    for word, flag in tagged(text):
+        if is_verb(word, flag):
+            return text[at:]
+        at += len(word)
+    return ""
+
+
+def lead_off(text: str) -> str:
+    """Without what only introduces, word by word: 截至目前，全市共建成 → 建成; 其中企业总量 → 企业总量.
+
+    Untouched: 自驾游客 (自 is no word there), 平均亩产.
+    """
+    places = boundaries(text)
+    at = 0
+    while at < len(text):
+        found = _LEAD.match(text, at)
+        while found and found.end() not in places and len(found.group()) > 1:
+            found = _LEAD.match(text[: found.end() - 1], at)
+        if found and found.end() in places:
+            at = found.end()
+            continue
+        general = _GENERAL.match(text, at)
+        if general and general.end() in places and len(text) - general.end() >= 2:
+            at = general.end()
+            continue
+        break
+    return text[at:]
+
+
+def trail_off(text: str) -> str:
+    """Without what only links to the number: 参保人数达到 → 参保人数; 亩产由原来的 → 亩产.
+
+    Untouched: 综合平均 stays where 平均 is all there is.
+    """
+    places = boundaries(text)
+    end = len(text)
+    while end > 0:
+        found = _LINK.search(text[:end])
+        while found and found.start() not in places and len(found.group()) > 1:
+            found = _LINK.search(text[:end], found.start() + 1)
+        if not found or found.start() not in places:
+            break
+        end = found.start()
+    return text[:end]
+
+
+def without_inner(text: str) -> str:
+    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks."""
+    words = [word for word, _ in tagged(text)]
+    kept = [word for word, after in pairwise([*words, ""]) if word not in _INNER or after in _UNITS]
+    return "".join(kept)
+
+
+def without_list(text: str) -> str:
+    """A list that 等 closes gives way to its class: 组织县中行、农行等银行 → 组织银行; 《…》《…》等国家标准 → 国家标准.
+
+    Untouched: 国家标准、行业标准; 一等奖.
+    """
+    found = _LISTED.search(text)
+    if not found or len(found.group()) < 3:
+        return text
+    if found.group()[0] in "《“'":
+        return text[: found.start()] + text[found.end() :]
+    head = text[found.start() : found.end()].partition("、")[0]
+    at, keep = 0, 0
+    for word, flag in tagged(head):
+        at += len(word)
+        if is_verb(word, flag) or (flag in ("p", "vn") and at < len(head)):
+            keep = at
+    return text[: found.start() + keep] + text[found.end() :]
+
+
+def without_places(text: str) -> str:
+    """A chain of two places or more before its matter: 运河区南陈屯镇刘舒庄村姚庄子市场占地 → 姚庄子市场占地."""
+    found = _PLACES.match(text)
+    if found is None or not gazetteer().by_name.get(found["first"]):
+        return text
+    return text[found.end() :]
+
+
+def head_noun(text: str) -> str:
+    """The noun that 的 leads to, where what stands before it is long: 技术含金量高、示范性强的示范项目 → 示范项目.
+
+    Untouched: 受助的儿童 (short); 示范基地的基础上 → 示范基地 (基础上 is a frame).
+    """
+    before, mark, after = text.rpartition("的")
+    if not mark:
+        return text
+    if len(after) < 2 or _FRAME.search(after):
+        return head_noun(before) if len(before) > 1 else text
+    return after if len(before) > 8 else text
+
+
+def joined(left: str, right: str) -> str:
+    """The two, without saying an ending twice: 主要河道 + 河道 → 主要河道."""
+    return left if right and left.endswith(right) else left + right

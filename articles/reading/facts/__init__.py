@@ -1,0 +1,1 @@
+"""What a number measures: indicator, kind, place, antecedent."""

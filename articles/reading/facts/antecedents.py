@@ -1,0 +1,203 @@
+"""What a sentence has measured or spoken of so far, for the numbers that only say “growth”, “total investment” or “completed”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from articles.reading.clauses import phrases
+from articles.reading.clauses.lists import split_list
+from articles.reading.quantities.units import unit_named
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("indicators")
+ATTRIBUTE = re.compile(
+    rf"(?:(?!(?<=[增成延生助])长)(?:{alternation(_WORDS['attributes']['words'])}))+$"
+)  # 增长 has no 长
+_LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
+_REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
+_ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
+_FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
+KEPT = 20  # measures of a sentence that are remembered
+SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
+
+    words: str
+    unit: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences leave to the next: the things last measured."""
+
+    bases: list[Base] = field(default_factory=list)
+
+
+class Antecedents:
+    """The things measured in a sentence, the clause last passed without a number, the sentence's subject."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.bases: list[Base] = []
+        self.topic = ""  # the last clause without a number, until the next number is named
+        self.opening = ""  # the subject of the sentence's first clause
+        self.whole: str | None = None  # what 其中 breaks down
+        self.whole_unit = ""
+        self.part: list[Base] = []  # of the bases, those since the last ；
+
+    def note_clause(self, text: str) -> None:
+        """Keep a clause without numbers as the topic of those to come; who reported it is none."""
+        if len(text) > 1 and not _REPORTED.search(text):
+            self.topic = text
+            self.opening = self.opening or subject_of(text)
+
+    def note_measure(self, words: str, unit: str) -> None:
+        if words:
+            self.bases = [*self.bases[-KEPT:], Base(words, unit)]
+            self.part = [*self.part[-KEPT:], self.bases[-1]]
+        self.topic = ""
+
+    def note_part(self) -> None:
+        """A ； has passed: what is counted behind it has its own attributes."""
+        self.part = []
+
+    def note_whole(self) -> None:
+        """其中 has begun: what was measured last is broken down."""
+        self.whole = self.latest()
+        self.whole_unit = self.bases[-1].unit if self.bases else ""
+
+    def measure_of_whole(self, unit: str) -> str:
+        """What the parts of a whole have too: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 装机容量; empty in another unit."""
+        found = ATTRIBUTE.search(self.whole) if self.whole and unit == self.whole_unit else None
+        return found.group() if found else ""
+
+    def latest(self) -> str:
+        """What was measured last, in this sentence or the one before: 比去年同期增加|7630家次| → 检查企业."""
+        if self.bases:
+            return self.bases[-1].words
+        if self.topic and len(self.topic) <= 16:
+            return phrases.noun_before(self.topic) or self.topic
+        if self.topic and (subject := subject_of(self.topic)):
+            return subject
+        return self.context.bases[-1].words if self.context.bases else ""
+
+    def thing_done(self, unit: str) -> str:
+        """What a bare verb was done to: the noun of the clause before, else what was counted in the same unit.
+
+        培育社区社会组织，全市备案注册|2696个| → 社区社会组织; of money, funds named before: 准备收购资金|26亿元|，已发放|11亿元| → 资金.
+        """
+        known = unit_named(unit)
+        if known is not None and known.dimension == "money":
+            return next(
+                (funds for base in reversed(self.bases) if _FUNDS.search(funds := phrases.noun_only(base.words))), ""
+            )
+        if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
+            return noun
+        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
+        if same:
+            return phrases.noun_only(same[-1])
+        per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")
+        return per[0] if per[1] else ""  # 加装电梯每台补助|10万元|，已竣工|36台|
+
+    def subject(self, attribute: str = "") -> str:
+        """The thing that the last measure was an attribute of: 开工路线全长|96公里|，总投资 → 开工路线.
+
+        A total behind sibling measures is of what they have in common: 薰衣草种植面积, 干花产量, 精油产量, 总产值 → 薰衣草.
+        """
+        if not self.bases:
+            return self.opening or phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
+        if attribute.startswith("总") and (siblings := self._siblings()):
+            return (
+                _shortened(holder_of(self.bases[-siblings - 1].words)) if siblings < len(self.bases) else self.opening
+            )
+        bases = self.part if self.part and _counts(self.part[0]) else self.bases
+        known = [self.whole] if self.whole else [base.words for base in reversed(bases)]
+        holders = [holder for words in known if (holder := holder_of(words))]
+        if holders:
+            described = holders[0].rpartition("的")[2]
+            return _shortened(described if len(described) > 1 else holders[0])
+        first = phrases.noun_before(bases[0].words)
+        named = first if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words else ""
+        last = phrases.noun_only(known[0]).rpartition("的")[2]
+        return _shortened(named or ("" if ATTRIBUTE.search(last) else last) or self.opening or self._earlier())
+
+    def _siblings(self) -> int:
+        """How many of the last measures are one attribute of different things (干花产量, 精油产量): two or more, else 0."""
+        found = ATTRIBUTE.search(self.bases[-1].words) if self.bases else None
+        holders: set[str] = set()
+        for base in reversed(self.bases):
+            holder = base.words.removesuffix(found.group()) if found else ""
+            if not holder or holder == base.words or holder in holders:
+                break
+            holders.add(holder)
+        return len(holders) if len(holders) > 1 else 0
+
+    def _earlier(self) -> str:
+        """The subject of the first thing that the sentence before measured: 规模以上工业企业完成增加值 → 规模以上工业企业."""
+        words = self.context.bases[0].words if self.context.bases else ""
+        subject = phrases.noun_before(words)
+        return subject if subject != words and len(subject) <= SUBJECT_LENGTH else ""
+
+    def deed(self) -> str:
+        """What was done last, shortened to its noun where it is long: 电信网络诈骗警情 of 服务台接报电信网络诈骗警情."""
+        words = self.latest()
+        return words if len(words) <= SUBJECT_LENGTH else phrases.noun_only(words)
+
+    def holder(self) -> str:
+        """The thing that the last measure was an attribute of, empty where it was none."""
+        return _shortened(holder_of(self.bases[-1].words)) if self.bases else ""
+
+    def listed(self, count: int, tail: str) -> list[str] | None:
+        """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
+        items = split_list(self.topic, count) if "、" in self.topic else None
+        if items is not None:
+            return [phrases.joined(phrases.noun_before(item) or item, tail) for item in items]
+        if len(self.bases) >= count:
+            return [phrases.joined(base.words, tail) for base in self.bases[-count:]]
+        return None
+
+
+def _counts(base: Base) -> bool:
+    unit = unit_named(base.unit)
+    return unit is not None and unit.counts
+
+
+def holder_of(words: str) -> str:
+    """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
+    holder = ATTRIBUTE.sub("", words)
+    if holder == words or _ACHIEVING.match(holder):
+        return ""
+    return holder
+
+
+def subject_of(clause: str) -> str:
+    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段.
+
+    位于任县的湿地公园建成 → 湿地公园; 首条快速公交线路将开通 → 首条快速公交线路 (an adverb before a noun describes it).
+    """
+    clause = _LOCATED.sub("", clause, count=1) if _LOCATED.match(clause) else clause
+    described = clause.rpartition("的")[2]
+    if (
+        clause.startswith(("这", "那", "该", "此"))
+        and 2 <= len(described) <= SUBJECT_LENGTH
+        and not phrases.has_verb(described)
+    ):
+        return described  # 这个建于1992年的小区
+    at = 0
+    for (word, flag), (_, following) in pairwise([*phrases.tagged(clause), ("", "")]):
+        describes = flag == "d" and len(word) > 1 and following.startswith("n")
+        if phrases.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
+            break
+        at += len(word)
+    return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= SUBJECT_LENGTH:
+        return words
+    return phrases.noun_tail(words) or words[-SUBJECT_LENGTH:]

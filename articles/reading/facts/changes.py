@@ -1,0 +1,38 @@
+"""The words that tell a growth, a fall or a difference, and the thing that changed: 产量|比去年增加, 产值|回升至."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.facts.kinds import is_change
+from articles.reading.tables import alternation, read_toml
+
+CHANGES = tuple(read_toml("kinds")["change"]["last"] + read_toml("kinds")["change"]["last_single"])
+_CHANGE_TAIL = re.compile(
+    rf"(?P<base>.*?)(?P<compare>(?:(?:同比|环比|(?<![相对])比|较(?!大|为|多|高|低|小|好|快)|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
+)
+_MORE = re.compile(
+    r"(?P<base>.*?)(?P<compare>(?<![相对])(?:比|较(?!大|为|多|高|低|小|好|快))[^，,；;。]*?)(?P<verb>[多少](?!于)[\u4e00-\u9fff]{1,2})$"
+)  # 比去年同期|少蓄水
+_OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
+_MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
+_CHANGED = re.compile(
+    rf"(?<=.)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})$"
+)
+
+
+def without_move(left: str, printed: str) -> str:
+    """产值回升至 → 产值: with 至 the verb of the change only leads to where it got."""
+    if not _MOVED_TO.search(printed):
+        return left
+    return _CHANGED.sub("", left) or left
+
+
+def told_change(left: str, unit: str) -> tuple[str, str] | None:
+    """The thing that changed and the words of the change: 产量比去年增加 → (产量, 比去年增加); None where none is told."""
+    if not is_change(left, unit):
+        return None
+    found = _CHANGE_TAIL.fullmatch(left) or _MORE.fullmatch(left) or _OVER.fullmatch(left)
+    if found is None:
+        return None
+    return found["base"], left[found.end("base") :]

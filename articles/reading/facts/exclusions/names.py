@@ -1,0 +1,78 @@
+"""Numbers that are part of a name or a rank and so no metrics. Patterns: tables/exclusions.toml."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.facts.exclusions.setting import Setting
+from articles.reading.quantities.compounds import MEDALS
+from articles.reading.tables import read_toml
+
+_TABLE = read_toml("exclusions")
+_ORDINAL = {name: re.compile(pattern) for name, pattern in _TABLE["ordinal"].items() if isinstance(pattern, str)}
+_NAMES = {name: re.compile(pattern) for name, pattern in _TABLE["names"].items() if isinstance(pattern, str)}
+_CLASSES_BEHIND = {unit: re.compile(pattern) for unit, pattern in _TABLE["names"]["classes_behind"].items()}
+_CLASSES_BEFORE = {unit: re.compile(pattern) for unit, pattern in _TABLE["names"]["classes_before"].items()}
+_RANKED = frozenset(_TABLE["ordinal"]["units"])
+_GRADES = frozenset(_TABLE["ordinal"]["grades"])
+_MEASURED = frozenset(_TABLE["names"]["measured"])
+_QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
+_STRAIGHT = "\"'"
+_RADII = frozenset({"duration", "length", ""})
+
+
+def is_ordinal(setting: Setting) -> bool:
+    """居全省前三位, 第一、二季度, 三期工程, 市五次党代会, 三级医院, 一二类苗; not 举办3期培训, 风力7级, 目前12家, 升至12家."""
+    quantity, before, after = setting.quantity, setting.before, setting.after
+    if quantity.unit == "级" and _is_measured_grade(setting):
+        return False
+    if quantity.unit in _GRADES or _ORDINAL["row"].search(before) or _ORDINAL["neighbours"].match(quantity.raw):
+        return True
+    if (not quantity.unit or quantity.unit in _RANKED) and quantity.value <= 1000 and _ORDINAL["before"].search(before):
+        return True
+    if quantity.unit == "位" and _ORDINAL["moved_before"].search(before):
+        return True
+    if quantity.unit == "期" and (not setting.in_digits or _ORDINAL["phases_behind"].search(after)):
+        return True
+    return quantity.unit in ("次", "届") and not setting.in_digits and bool(_ORDINAL["meetings_behind"].search(after))
+
+
+def _is_measured_grade(setting: Setting) -> bool:
+    """阵风7级, 4—6级偏北风, 4.3级地震; not 三级医院."""
+    if "." in setting.quantity.raw or _ORDINAL["measured_grades"].search(setting.before):
+        return True
+    return bool(_ORDINAL["measured_grades_behind"].search(setting.after))
+
+
+def is_class(setting: Setting) -> bool:
+    """5人制篮球, 女子100米自由泳, 三年陈皮, 四件套, 22人龙; not 16家龙头企业, 5个制造基地, 100米长."""
+    behind, before = _CLASSES_BEHIND.get(setting.unit), _CLASSES_BEFORE.get(setting.unit)
+    return bool((behind and behind.search(setting.after)) or (before and before.search(setting.before)))
+
+
+def is_radius(setting: Setting) -> bool:
+    """15分钟政务服务圈, 三年行动计划; not 建成12个便民生活圈."""
+    return setting.dimension in _RADII and bool(_NAMES["radius_behind"].search(setting.after))
+
+
+def is_set_phrase(setting: Setting) -> bool:
+    """三包五保, 六位一体, 中央八项规定, 四个意识; not 三包水泥, 8项规定动作."""
+    if setting.in_digits or setting.quantity.raw[-1] in MEDALS:
+        return False
+    if _NAMES["set_phrases"].search(setting.after):
+        return True
+    chanted = _NAMES["chant_behind"].search(setting.after) or _NAMES["chant_before"].search(setting.before)
+    return bool(chanted) and setting.dimension == "count" and len(setting.quantity.raw) <= 2
+
+
+def is_quoted(setting: Setting) -> bool:
+    """“1559”工作计划, “十项承诺”, 《三年行动方案》; not “今年收了十来亩，不错”, “亩产超1000斤”."""
+    if setting.in_title:
+        return True
+    if setting.unit in _MEASURED:
+        return False
+    opening, closing = _NAMES["quoted"].search(setting.before), _NAMES["quoted_behind"].search(setting.after)
+    if not opening or not closing or (opening[0][0] in _STRAIGHT and opening[0][0] not in setting.open_quotes):
+        return False
+    inside = opening[0][1:] + setting.quantity.raw + closing[0][:-1]
+    return len(inside) <= _QUOTED_LONGEST and not _NAMES["quoted_speech"].search(inside)

@@ -1,0 +1,80 @@
+"""Numbers that count nothing: codes, what a rate is taken of, idiomatic 一, bare numbers. Patterns: tables/exclusions.toml."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.facts.exclusions.setting import Setting
+from articles.reading.quantities.compounds import MEDALS
+from articles.reading.tables import read_toml
+
+_TABLE = read_toml("exclusions")["numbers"]
+_NUMBERS = {name: re.compile(pattern) for name, pattern in _TABLE.items() if isinstance(pattern, str)}
+_LASTING = re.compile(read_toml("exclusions")["calendar"]["lasting"])
+_HOUSES = frozenset(_TABLE["houses"])
+_FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
+_COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
+
+_HAN = re.compile("[一-龥]")
+_PRECISE = re.compile(r"[万亿千百.．]")
+_LONG = re.compile(r"[\d０-９]{9,}")  # 130981199001011234: an amount is printed with 万, 亿 or a unit
+_DECIMAL = re.compile(r"-?[\d０-９]+[.．][\d０-９]+")
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d|(?:１[８９]|２０|２１)[０-９]{2}")
+
+
+def is_idiomatic_one(setting: Setting) -> bool:
+    """一个缩影, 一批, 一公斤卖8元; not 增长一倍, 提前一年, 上涨一元, 一亿三千万元."""
+    quantity = setting.quantity
+    if quantity.value != 1 or setting.number != "一" or quantity.bound or quantity.value_max is not None:
+        return False
+    if quantity.unit in _COUNTED_ONE or quantity.raw[-1] in MEDALS:
+        return False
+    if setting.dimension == "duration" and _LASTING.search(setting.before):
+        return False
+    return setting.dimension in ("count", "duration", "") or not _NUMBERS["changes_before"].search(setting.before)
+
+
+def is_anaphora(setting: Setting) -> bool:
+    """这3家企业, 两人均表示, 夫妻二人; not 造成两人受伤, 另外3家, 两人死亡."""
+    if setting.dimension != "count" or setting.quantity.bound:
+        return False
+    if _NUMBERS["demonstratives"].search(setting.before):
+        return True
+    if setting.unit != "人" or setting.in_digits or setting.quantity.value > _FEW:
+        return False
+    told = _NUMBERS["pairs_before"].search(setting.before)
+    return bool(told) and not _NUMBERS["casualties_behind"].search(setting.after)
+
+
+def is_code(setting: Setting) -> bool:
+    """热线82212345, 318国道, K325+200米, 3栋2单元; not 电话回访5000户, 开行列车120次."""
+    before, after = setting.before, setting.after
+    if _NUMBERS["mileposts_before"].search(before):
+        return True
+    if not setting.unit or not setting.quantity.unit_known:
+        return bool(_NUMBERS["codes_before"].search(before) or _NUMBERS["labels_behind"].search(after))
+    return setting.unit in _HOUSES and bool(_NUMBERS["addresses_behind"].match(after))
+
+
+def is_denominator(setting: Setting) -> bool:
+    """每300户配1名网格员 → 300户; not 每户300元."""
+    return bool(_NUMBERS["denominators"].search(setting.before))
+
+
+def is_bare_number(setting: Setting) -> bool:
+    """2017年度, 110, 3比1, 8坨; not 执法活跃度1.04, 三分之二, 突破80万, 总数达5620."""
+    quantity, before, after = setting.quantity, setting.before, setting.after
+    if quantity.unit and quantity.unit_known:
+        return False
+    if _LONG.fullmatch(quantity.raw):
+        return True
+    if quantity.bound or "分之" in quantity.raw or "/" in quantity.raw:
+        return False
+    if not quantity.unit_known or _NUMBERS["ratios_behind"].search(after) or _NUMBERS["ratios_before"].search(before):
+        return True
+    if _HAN.match(after):
+        if not _PRECISE.search(quantity.raw):
+            return True
+    elif _DECIMAL.fullmatch(quantity.raw):
+        return not _HAN.search(before[-1:])
+    return not _NUMBERS["amounts_before"].search(before) or bool(_YEAR.fullmatch(quantity.raw))

@@ -1,0 +1,66 @@
+"""Times that are no metrics: dates, clock times, the spans that facts are set in, ages. Patterns: tables/exclusions.toml."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.facts.exclusions.setting import Setting
+from articles.reading.tables import read_toml
+
+_CALENDAR = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["calendar"].items()}
+_CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["clock"].items()}
+
+_YEARS = range(1000, 2200)
+_DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
+_SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
+
+
+def is_calendar_date(setting: Setting) -> bool:
+    """截至6月25日, 2021年, 一季度, 上世纪80年代; not 办理用时5天, 连续15日, 两年, 连续8个季度."""
+    quantity = setting.quantity
+    if quantity.unit in _DATED:
+        return True
+    if quantity.unit == "年":
+        return quantity.bound is None and (quantity.value in _YEARS or _is_early_year(setting))
+    if quantity.unit != "日" or quantity.value > 31:
+        return False
+    lasting = quantity.bound or _CALENDAR["duration_of_days_behind"].search(setting.after)
+    return not (lasting or _CALENDAR["duration_of_days_before"].search(setting.before))
+
+
+def _is_early_year(setting: Setting) -> bool:
+    """光绪三十二年（1906年）, 民国29年, 公元375年, 07年; not 历时12年."""
+    if _CALENDAR["eras_before"].search(setting.before) or _CALENDAR["eras_behind"].search(setting.after):
+        return True
+    if setting.quantity.raw.startswith(("0", "０")):
+        return True
+    return setting.quantity.value in range(100, 1000) and bool(_CALENDAR["ancient_behind"].search(setting.after))
+
+
+def is_clock_time(setting: Setting) -> bool:
+    """上午9时30分, 14:20, 晚8点, scores and scales like them (2:0, 1∶500); not 用时30分钟, 得分98分, 跌12点."""
+    quantity = setting.quantity
+    if quantity.unit in ("时", "点", "点钟"):
+        counted = "." in quantity.raw or _CLOCK["points_before"].search(setting.before)
+        return quantity.value <= 24 and not counted
+    if quantity.unit in ("分", "秒") and _CLOCK["after_hour"].search(setting.before):
+        return True
+    return bool(_CLOCK["colon_before"].search(setting.before) or _CLOCK["colon_behind"].search(setting.after))
+
+
+def is_time_window(setting: Setting) -> bool:
+    """今年前10个月, 近五年来, 比三年前, 每3年: when, not how long; not 历时近3年, 提前6个月, 每次不少于21天."""
+    if setting.dimension != "duration" or setting.unit == "岁" or _CALENDAR["lasting"].search(setting.before):
+        return False
+    if setting.quantity.bound not in (None, "about"):
+        return False
+    if _CALENDAR["window_before"].search(setting.before) or _CALENDAR["window_behind"].search(setting.after):
+        return True
+    return setting.quantity.raw.startswith("近") and setting.unit in _SPANS and not setting.in_digits
+
+
+def is_age(setting: Setting) -> bool:
+    """52岁的村民, 3至11岁儿童, 6个月大的婴儿; not 工期6个月, 连续3天大雨."""
+    if setting.unit in ("个月", "天", "周"):
+        return bool(_CALENDAR["infants_behind"].search(setting.after))
+    return setting.unit == "岁"

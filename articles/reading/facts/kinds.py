@@ -1,0 +1,145 @@
+"""Which kind of fact a number is: target before change before share, else level (docs/SCHEMA.md)."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.clauses import phrases
+from articles.reading.clauses.sentences import CLAUSE_MARKS
+from articles.reading.records import MetricKind
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("kinds")
+_TARGET, _CHANGE = _WORDS["target"], _WORDS["change"]
+_AIM = re.compile(rf"(?P<done>{alternation(_TARGET['done'])})|(?P<aim>{alternation(_TARGET['words'])})")
+_NAME_BEFORE = re.compile(rf"(?:{alternation(_TARGET['name_before'])})$")
+_NAMES = ("计划", "规划", "目标", "要求")
+_IDLE_BEFORE = re.compile(rf"(?:{alternation(_TARGET['idle_before'])})$")
+_IDLE_AFTER = re.compile(alternation(_TARGET["idle_after"]))
+REACH = 80  # characters before 列入…计划 in which its clause begins
+_COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
+_ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
+_GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
+_GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
+_DELIVERED = re.compile(
+    rf"将[^，,。；;]{{0,16}}?(?:{alternation(read_toml('periods')['carrying']['founding'])})+(?=[，,])"
+)
+_PART_END = re.compile("[。；;]")
+_PRICED = re.compile(
+    rf"(?<=[，,])(?:每[^，,。；;\d]{{1,6}}?)?[^，,。；;\d]{{0,4}}(?:{alternation(_TARGET['prices'])})(?:标准|约|仅|为|是)*(?:每[^，,。；;\d]{{1,6}})?(?=\d)"
+)
+# 要 and 应 and 将 within longer words are no modals.
+_WITHIN = re.compile(
+    r"主要|重要|需要|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
+)
+_AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
+_SINGLE = alternation(_CHANGE["last_single"])
+_LAST = re.compile(
+    rf"(?:(?:{alternation(_CHANGE['last'])})|(?:比|较|同比|环比)[^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|(?:比|较)[^，,；;。]*[多少](?!于)[\u4e00-\u9fff]{{1,2}}|还(?:{_SINGLE})|(?<![\u4e00-\u9fff])(?:{_SINGLE})){_AFTER}"
+)
+_OVER = re.compile(
+    r"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))(?!部分|部门)[\u4e00-\u9fff（）“”]{2,16}$"
+)
+_ANYWHERE = re.compile(rf"(?:{alternation(_CHANGE['anywhere'])})(?!{alternation(_CHANGE['not_before'])})")
+_TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，,；;。]*$")
+_RATE_NOUN = re.compile(r"(?:率|比例|比重|占比|份额|系数|利率|年息)[^，,；;。]{0,3}$")
+_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|升幅)(?:约|仅|均)?(?:为|是|达到?)(?:了|约|近)*$")
+_REACHED = re.compile(r"达到(?:了|约|近)*$")  # 新增市场主体达到2150户
+_TO = re.compile(r"(?:到|至|为|成)(?:了|约|近)*$")
+
+
+def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = False) -> MetricKind:
+    """The kind of a number from the words before it (since the last number or mark), after it, and its unit.
+
+    `aimed`: a target's word reaches it; `arrived`: it is what a measure moved from or to (由A提高到B), so no change.
+    同比增长|5% → change; 占任务的|74.9% → share; 开工任务|8000套 → target; 新建|5座 → level
+    Untouched: 增长速度排名第3位 is no metric at all; 新增到|5座 is where it got to: level.
+    """
+    if aimed or (_GOAL_BEFORE.search(left) and not left.startswith("占")) or _GOAL_AFTER.match(right):
+        return "target"
+    if not arrived and is_change(left, unit):
+        return "change"
+    if unit in ("%", "‰") or (unit == "" and left.startswith("占")):
+        return "share"
+    return "level"
+
+
+def is_change(left: str, unit: str) -> bool:
+    """Whether the words before a number tell a growth, a fall or a difference."""
+    if unit in ("百分点", "番"):
+        return True
+    if unit == "倍":
+        return (
+            _LAST.search(left) is not None
+            or _OVER.search(left) is not None
+            or _TIMES.search(left) is not None
+            or not left
+        )
+    if _RATE_OF_CHANGE.search(left):
+        return True
+    if _TO.search(left) and not (_REACHED.search(left) and _ANYWHERE.search(left)):
+        return False
+    if _OVER.search(left):
+        return True
+    return _LAST.search(left) is not None or (_ANYWHERE.search(left) is not None and not _RATE_NOUN.search(left))
+
+
+def aims(text: str) -> list[tuple[int, bool]]:
+    """Where a sentence turns to what is planned (True) and back to what is done (False): its places, in order.
+
+    今年计划新建5座，目前已完成3座 → [(2, True), (8, False), …]
+    将剩余2478户全部纳入2018至2019年度改造计划 → [(0, True)]
+    将于9月底交付使用，每平方米月租金6.5元 → [(0, True), (10, False)]: what it costs is settled already
+    Untouched: 国家计划, 主要, 应急, 将…分解到 (将 as 把); 将新建5座，租金6元.
+    """
+    turns: list[tuple[int, bool]] = []
+    for found in _AIM.finditer(text):
+        word, start = found.group(), found.start()
+        if _COMPARED_BEFORE.search(text, max(0, start - 2), start):
+            continue
+        if found.group("done"):
+            turns.append((start, False))
+        elif _is_aim(text, start, word):
+            turns.append((start, True))
+    for found in _ENROLLED.finditer(text):
+        clause = max(text.rfind(mark, max(0, found.start() - REACH), found.start()) for mark in CLAUSE_MARKS) + 1
+        turns.append((clause, True))
+    for found in _DELIVERED.finditer(text):
+        part = _PART_END.search(text, found.end())
+        price = _PRICED.search(text, found.end(), part.start() if part else len(text))
+        turns.extend([(price.start(), False)] if price else [])
+    return sorted(turns)
+
+
+def _is_aim(text: str, at: int, word: str) -> bool:
+    if word in ("要", "应", "将", "须", "拟"):
+        around = text[max(0, at - 1) : at + 3]
+        if any(found.start() <= min(at, 1) < found.end() for found in _WITHIN.finditer(around)):
+            return False
+        if word == "应":
+            return _is_modal(text, at + 1)
+        return word != "将" or _is_future(text, at + 1)
+    if word in _NAMES and (
+        _NAME_BEFORE.search(text, max(0, at - 4), at) or text[at + len(word) : at + len(word) + 1] in "；;》”）)"
+    ):
+        return False
+    return not _IDLE_BEFORE.search(text, max(0, at - 2), at) and not _IDLE_AFTER.match(text, at + len(word))
+
+
+def _is_modal(text: str, at: int) -> bool:
+    """Whether what follows 应 is done: 应达到, 应不低于; in 陈应垅村 it is part of a name."""
+    _, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
+    return flag[:1] in ("v", "d", "p", "a", "c")
+
+
+_FUTURE = re.compile(
+    r"(?:于|在|由|从|把|对|为|再|会|有|达|超|突破|新|投|建|实|完|开|推|继续|进一步|陆续|全|力|累计|净|增|减|提|降|安排|发|缩|扩|创|争|组织|举|带动|辐射|吸纳|设|改|启动|优|打造|重点|集中|采取|按|通过|统筹|拿出|给予|达到|惠及|满足|可|不|同步|逐步|分|率先|稳|保持|培|引|形成|面向|投入|接待|升|落|获得|收|生产|年|每年|覆盖|成为)"
+)
+
+
+def _is_future(text: str, at: int) -> bool:
+    """将 before a verb is a plan; before a noun that the verb follows it is 把: 将剩余2478户全部纳入."""
+    if _FUTURE.match(text, at):
+        return True
+    word, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
+    return phrases.is_verb(word, flag) and word not in ("剩余", "遗留", "闲置", "原有", "现有")

@@ -1,0 +1,124 @@
+"""Numbers of an article's body → facts: what each measures, when, where, of which kind, and how sure that is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.reading.clauses.sentences import Sentence, inside, split_sentences
+from articles.reading.facts.antecedents import Context
+from articles.reading.facts.exclusions.rules import metric_quantities
+from articles.reading.facts.indicators import Naming, name_quantities
+from articles.reading.facts.kinds import aims, kind_of
+from articles.reading.facts.place_scope import place_quantities
+from articles.reading.facts.places import own_place
+from articles.reading.records import MetricRecord, Period, Quantity
+from articles.reading.times.periods import find_periods
+from articles.reading.times.scope import date_quantities
+
+PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
+SHORT, LONG = 4, 16  # characters of an indicator under and from which it is more often wrong
+SHORT_FACTOR, LONG_FACTOR = 0.8, 0.9
+CARRIED_FACTOR, UNDATED_FACTOR = 0.75, 0.95  # a period from the sentence before; none, though the article has its day
+
+
+@dataclass(frozen=True, slots=True)
+class FactContext:
+    """What is known of the article that a body belongs to: its page's date, its city (沧州) and county (河间市), its titles."""
+
+    published: date | None = None
+    city: str | None = None
+    county: str | None = None
+    titles: tuple[str, ...] = ()
+
+
+def read_metrics(body: str, context: FactContext) -> tuple[MetricRecord, ...]:
+    """The facts of an article's body in order, as docs/SCHEMA.md defines a metric.
+
+    截至6月25日，全市棚户区改造开工5993套，占任务的74.9%。 with a page of 2018-06-28 → 棚户区改造开工 5993 套, level, 2018-06-25;
+    棚户区改造开工占任务 74.9 %, share, 2018-06-25
+    """
+    return read_metrics_of(body, metric_quantities(body), context)
+
+
+def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactContext) -> tuple[MetricRecord, ...]:
+    """The facts of a body whose numbers are known already, one for each of `quantities`, in their order."""
+    sentences = split_sentences(body)
+    mentions = find_periods(body, context.published, tuple(sentence.start for sentence in sentences))
+    starts = [quantity.start for quantity in quantities]
+    periods = date_quantities(body, sentences, starts, mentions, context.published)
+    place = own_place(context.city, context.county, context.titles, context.published)
+    places = place_quantities(body, sentences, starts, place, context.published)
+    times = [mention.start for mention in mentions]
+    facts: list[MetricRecord] = []
+    naming = Context()
+    is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
+    for sentence in sentences:
+        numbers = quantities[inside(starts, sentence.start, sentence.end)]
+        own = mentions[inside(times, sentence.start, sentence.end)]
+        names = name_quantities(body, sentence, numbers, own, naming)
+        turns = aims(body[sentence.start : sentence.end])
+        for quantity, name in zip(numbers, names, strict=True):
+            period = periods[len(facts)]
+            aimed = _is_aimed(turns, quantity.start - sentence.start) or _is_ahead(period, context.published)
+            aimed = aimed or (is_plan and "每年" in name.left)
+            facts.append(_fact(body, sentence, quantity, name, period, places[len(facts)], aimed=aimed))
+    return tuple(facts)
+
+
+def _is_aimed(turns: list[tuple[int, bool]], place: int) -> bool:
+    """Whether the last turn before `place` is to what is planned."""
+    passed = bisect_left(turns, place, key=lambda turn: turn[0])
+    return turns[passed - 1][1] if passed else False
+
+
+def _is_ahead(period: Period | None, published: date | None) -> bool:
+    """Whether a period begins after the page's date: 到2025年."""
+    return period is not None and published is not None and period.first.year > published.year
+
+
+def _fact(
+    body: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    name: Naming,
+    period: Period | None,
+    place: str | None,
+    *,
+    aimed: bool,
+) -> MetricRecord:
+    """One fact; what a measure moved from was no target, and is of a time only where the text gives one (2008年的7%)."""
+    if name.origin:
+        aimed = False
+        period = period if period and period.text == period.iso else None
+    return MetricRecord(
+        start=quantity.start,
+        end=quantity.end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        raw=quantity.raw,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        indicator=name.indicator,
+        kind=kind_of(name.left, name.right, quantity.unit, aimed=aimed, arrived=name.moved),
+        period=period,
+        place=place,
+        quote=body[sentence.start : sentence.end],
+        confidence=_confidence(name, period, body[sentence.start : sentence.end]),
+    )
+
+
+def _confidence(name: Naming, period: Period | None, quote: str) -> float:
+    """How likely indicator and period are right, from how plainly they were read; measured on the seeds and sample pages."""
+    sure = name.sure
+    if len(name.indicator) < SHORT:
+        sure *= SHORT_FACTOR
+    elif len(name.indicator) >= LONG:
+        sure *= LONG_FACTOR
+    if period is None:
+        return sure * UNDATED_FACTOR
+    return sure if period.text in quote or period.text == period.iso else sure * CARRIED_FACTOR

@@ -1,0 +1,148 @@
+"""The words of a body that say where its numbers are measured: places narrower than the article's own, and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.mentions import PlaceMention, find_places
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("metric_places")
+_ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
+_NAMED_AFTER = re.compile(
+    rf"[^，,、。；;：:的联与和在为由对将把组有来]{{0,6}}?(?:{alternation(_WORDS['named_after']['behind'])})"
+)
+_PARTS = re.compile(
+    rf"{alternation(_WORDS['parts']['words'])}"
+    rf"|(?<![省两和、])(?:{alternation(_WORDS['levels']['words'])})(?={alternation(_WORDS['levels']['behind'])})"
+)
+_EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}等(?!级)")
+_SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|古镇|公园|湖|江|河|山|岛|湾|机场|站|港|路|菜|酒|红)")
+_COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
+_REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
+_AGAIN = re.compile(
+    rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """The article's own unit, None for a national or province-wide one, and its titles."""
+
+    unit: Division | None
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From `at` on, numbers are measured at `name`; None: at the article's own place. `end`: behind the words that say so."""
+
+    at: int
+    end: int
+    name: str | None
+    lasts: bool = True  # whether the next sentence may carry it on
+
+
+def own_place(city: str | None, county: str | None, titles: Sequence[str], on: date | None) -> ArticlePlace:
+    """The article's unit from the names that it prints: 沧州, 河间市 → 河间市; a zone that is no unit stands for its city."""
+    atlas = gazetteer()
+    cities = [unit for unit in atlas.by_printed(city or "") if unit.level in ("prefecture", "province")]
+    cities = [unit for unit in cities if unit.valid(on)] or cities
+    unit = cities[0] if cities else None
+    if county:
+        counties = [each for each in atlas.by_printed(county) if each.level in ("county", "zone")]
+        near = [each for each in counties if unit is None or atlas.within(each, unit)]
+        unit = next(iter([each for each in near if each.valid(on)] or near), unit)
+    return ArticlePlace(unit, tuple(titles))
+
+
+def titled_place(place: ArticlePlace, on: date | None) -> str | None:
+    """The zone or town that the titles name: all of the article is about it."""
+    for title in place.titles:
+        names = [
+            _name(mention, place.unit)
+            for mention in find_places(title, place.unit, on)
+            if mention.kind in ("zone", "town")
+        ]
+        if names and names[-1]:
+            return names[-1]
+    return None
+
+
+def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn]:
+    last: str | None = None
+    excluded_until = -1
+    mentions = find_places(body, place.unit, on)
+    for mention in mentions:
+        listed = mention.start == excluded_until or (
+            mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
+        )
+        if listed or _is_elsewhere(body, mention):
+            excluded_until = mention.end
+            continue
+        if place.unit is None:
+            continue
+        if _is_own(mention, place.unit):
+            yield Turn(mention.start, mention.end, None)
+        elif name := _name(mention, place.unit):
+            last = name if mention.kind != "division" else last
+            yield Turn(mention.start, mention.end, name)
+    named = [mention for mention in mentions if mention.division or mention.kind != "division"]  # 市区 names no unit
+    covered = {at for mention in named for at in range(mention.start, mention.end)}
+    yield from (turn for turn in _words_for_places(body, place, last) if turn.at not in covered)
+
+
+def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[Turn]:
+    """市本级, 西南地区, 该镇."""
+    if place.unit is None:
+        yield from (Turn(found.start(), found.end(), found.group(), False) for found in _REGIONS.finditer(body))
+        return
+    yield from (Turn(found.start(), found.end(), found.group(), False) for found in _PARTS.finditer(body))
+    if last and place.unit.level != "prefecture":
+        yield from (Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
+
+
+def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
+    """Whether the name tells a direction, a comparison, or is part of a firm's or a school's name."""
+    before = body[max(0, mention.start - 4) : mention.start]
+    if mention.kind == "self":
+        return _COMPARED_BEFORE.search(before) is not None
+    if _is_sight(body, mention) or _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
+        return True
+    return bool(_ELSEWHERE.search(before) or _NAMED_AFTER.match(body, mention.end))
+
+
+def _is_sight(body: str, mention: PlaceMention) -> bool:
+    """Whether a short name stands in the name of a sight (丽江|古城, 玉龙|雪山景区) or means no more than 城区."""
+    if mention.division is None or mention.name == mention.division.name:
+        return False
+    return mention.division.name.endswith("区") or _SIGHT_AFTER.match(body, mention.end) is not None
+
+
+def _is_own(mention: PlaceMention, unit: Division) -> bool:
+    """Whether a mention is the article's unit or what lies above it."""
+    division = mention.division
+    if mention.kind == "self" and mention.name[-1] == unit.name[-1]:
+        return True  # 全市 in an article about a city, whichever 市 was named before
+    if division is None or mention.kind in ("town", "village", "zone"):
+        return False
+    return division.code in (unit.code, unit.parent, unit.code[:2] + "0000")
+
+
+def _name(mention: PlaceMention, unit: Division | None) -> str | None:
+    """The mention as a place narrower than `unit`: in a city its county-level units and zones, in a county its towns too."""
+    if unit is None or (mention.kind == "zone" and mention.division and mention.division.code == unit.code):
+        return None
+    if mention.kind == "zone":
+        return mention.name
+    if unit.level != "prefecture":
+        return mention.name if mention.kind in ("town", "village") else None
+    division = mention.within if mention.kind in ("town", "village") else mention.division
+    if division is None or division.level != "county" or not gazetteer().within(division, unit):
+        return None
+    return division.name

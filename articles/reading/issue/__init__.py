@@ -1,0 +1,1 @@
+"""The page's paper, its day and its home."""

@@ -1,0 +1,211 @@
+"""Which newspaper a page is from, and where that paper is at home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Final
+
+from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.person_names import HAN
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.tables import read_csv, read_toml
+
+WORDS: Final = read_toml("titles")
+STRONG: Final = "|".join(WORDS["strong"])
+WEAK: Final = "|".join(WORDS["weak"])
+GENERIC: Final = frozenset(WORDS["generic"])
+TITLE: Final = re.compile(rf"[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}}")
+#: Phrases beside a title on its line are figures, dates and short phrases: 要闻, 第3版, 责任编辑：沈晓敏.
+LONGEST_BESIDE: Final = 9
+DATE_WORDS: Final = re.compile(r"[\W\dA-Za-z_年月日星期一二三四五六农历总第期版]+")
+PROSE: Final = re.compile(r"[，。；！？“”、,;!?\"]")
+ROMAN: Final = re.compile(rf"[A-Za-z' ]{{3,24}}?\s?(?P<kind>{'|'.join(WORDS['roman'])})", re.IGNORECASE)
+ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WORDS['initials'])})(?=[@.\d_])")
+PUBLISHER: Final = re.compile(
+    rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
+)
+#: The house that publishes is called after its paper; one that only sponsors may bring out others too.
+HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
+PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
+SPONSORED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办|承办|编印)")
+#: 河北日报记者 …, 保定晚报讯（: a title that signs.
+SIGNED: Final = re.compile(
+    rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
+)
+#: The space between a title and the date behind it is closed as a figure's: 沧州晚报2021年.
+SEPARATORS: Final = re.compile(r"[\s|｜《》·•/／—-]+|(?<=报)(?=\d{4})")
+LONGEST_MASTHEAD: Final = 60
+TOP: Final = 3  # lines at a page's head that its masthead may fill
+NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}报")
+DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
+REPORTS: Final = re.compile(r"(?:通|喜|捷|海|情|简|战|快|预|汇|壁|墙|年|学|电|申|呈|填|举|谎|警|上)报$")
+
+
+def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
+    """The title of the paper that a page is from, as printed; None where neither masthead, bylines nor text tell.
+
+    `lines` are the page's physical lines, `texts` the bodies read from it.
+
+    >>> find_newspaper(["保 定 晚 报", "2017年11月21日"], [])
+    '保定晚报'
+    >>> find_newspaper(["HENGSHUIRIBAO", "中共衡水市委主办"], [])
+    '衡水日报'
+    >>> find_newspaper([], ["河北日报讯（记者王雅楠）近日，黄骅市"])
+    '河北日报'
+    >>> find_newspaper(["情况通报"], ["本报讯（记者王芳）近日"]) is None
+    True
+    """
+    if given:
+        return given
+    return (
+        _head(lines)
+        or _masthead(lines)
+        or _house(lines, PUBLISHED)
+        or _signed(lines, texts)
+        or _house(lines, SPONSORED)
+        or _publisher(lines)
+    )
+
+
+def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
+    """The title in the name of the house that brings the paper out: 沧州日报社出版 → 沧州日报."""
+    for line in lines:
+        match = form.fullmatch(_unspaced(line)) if len(line) <= LONGEST_MASTHEAD else None
+        if match and (_place_of(title := match["title"]) or (_is_title(title) and HOUSE_NAME.fullmatch(_stem(title)))):
+            return title
+    return None
+
+
+def _head(lines: Sequence[str]) -> str | None:
+    """The title that begins a page with the date beside it or right below: 江南教育报 / 2018年9月10日, whatever it is called.
+
+    Untouched: 情况通报 / 2018年9月10日.
+    """
+    top = [line for line in lines if line.strip()][:TOP]
+    tokens = _tokens(top[0]) if top and len(top[0]) <= LONGEST_MASTHEAD and not PROSE.search(top[0]) else []
+    dated = any(DATED.search(line) for line in top if len(line) <= LONGEST_MASTHEAD and not PROSE.search(line))
+    title = tokens[0] if tokens and dated else ""
+    generic = _stem(title) in GENERIC or REPORTS.search(title) is not None
+    return title if NAMED.fullmatch(title) and (_is_title(title) or not generic) else None
+
+
+def _masthead(lines: Sequence[str]) -> str | None:
+    """The title that stands on a line of its own, or with date and section; the one printed most, then the first."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        if len(line) > LONGEST_MASTHEAD or PROSE.search(line):
+            continue
+        tokens = _tokens(line)
+        for number, token in enumerate(tokens):
+            others = tokens[:number] + tokens[number + 1 :]
+            short = all(len(DATE_WORDS.sub("", other)) <= LONGEST_BESIDE for other in others)
+            if short and TITLE.fullmatch(token) and _is_title(token):
+                found[token] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def _tokens(line: str) -> list[str]:
+    """The phrases of a masthead's line; letter-spaced characters are one phrase: 保 定 晚 报 3版 → 保定晚报, 3版."""
+    tokens: list[str] = []
+    apart = False  # whether the phrase so far was set letter by letter
+    for token in SEPARATORS.split(line.strip()):
+        single = len(token) == 1 and bool(re.match(f"[{HAN}]", token))
+        if single and apart:
+            tokens[-1] += token
+        elif token:
+            tokens.append(token)
+        apart = single
+    return tokens
+
+
+def _unspaced(line: str) -> str:
+    """Without spaces between Chinese characters: 保 定 晚 报 → 保定晚报."""
+    return re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", line.strip())
+
+
+def _is_title(title: str) -> bool:
+    """Whether a phrase is a newspaper's title: known, named after a place, or ending as only titles do."""
+    if title in _known() or _place_of(title):
+        return True
+    match = re.fullmatch(rf"(?P<name>[{HAN}]{{2,6}})(?:{STRONG})", title)
+    return bool(match) and match["name"] not in GENERIC if match else False
+
+
+def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
+    """The title that openings and bylines print: 河北日报讯, 保定晚报记者; national papers only where no other stands."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        opening = match_opening(text)
+        if opening and opening.outlet:
+            title = opening.outlet.rsplit("/", 1)[-1].rsplit("／", 1)[-1]
+            if TITLE.fullmatch(title) and _is_title(title):
+                found[title] += 1
+    for line in lines:
+        for match in SIGNED.finditer(_unspaced(line)):
+            printed = next(
+                (ending for ending in _suffixes(match["title"]) if ending in _known() or _place_of(ending)), ""
+            )
+            if printed or (match.start() == 0 and _is_title(match["title"])):
+                found[printed or match["title"]] += 1
+    local = Counter({title: count for title, count in found.items() if _known().get(title) != ""})
+    return (local or found).most_common(1)[0][0] if found else None
+
+
+def _suffixes(words: str) -> Iterable[str]:
+    """The words and their endings, longest first: 图由河北日报 → 由河北日报 → 河北日报."""
+    return (words[start:] for start in range(len(words) - 2))
+
+
+def _publisher(lines: Sequence[str]) -> str | None:
+    """The title from Roman letters or an address and the committee that publishes it: HENGSHUIRIBAO, 中共衡水市委主办."""
+    short = [line.strip() for line in lines if len(line) <= LONGEST_MASTHEAD]
+    kind: str | None = next((WORDS["roman"][m["kind"].upper()] for line in short if (m := ROMAN.fullmatch(line))), None)
+    kind = kind or next((WORDS["initials"][m["kind"]] for line in short if (m := ADDRESS.search(line))), None)
+    if kind is None:
+        return None
+    for line in short:
+        match = PUBLISHER.search(_unspaced(line))
+        units = gazetteer().by_printed(match["place"] + match["what"]) if match else []
+        if units:
+            return units[-1].short + kind
+    return None
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Titles that name no place, with the unit where they are at home; empty for national papers."""
+    return {row["title"]: row["home"] for row in read_csv("newspapers")}
+
+
+def _place_of(title: str) -> list[Division]:
+    """The units that a title begins or ends with: 巴音郭楞日报, 今日安吉."""
+    name = title.removeprefix("今日") if title.startswith("今日") else _stem(title)
+    return gazetteer().by_printed(name) if len(name) >= 2 else []
+
+
+def _stem(title: str) -> str:
+    """The place in a title: 衡水日报 → 衡水, 海口广播电视报 → 海口."""
+    return re.sub(rf"(?:{STRONG}|{WEAK})$", "", title)
+
+
+def home_city(title: str | None, on: date | None = None) -> Division | None:
+    """The province, prefecture or county that a paper is made for; None for a national paper or an unknown title.
+
+    >>> home_city("衡水日报").name, home_city("海门日报", date(2010, 8, 26)).name, home_city("河北日报").level
+    ('衡水市', '海门市', 'province')
+    >>> home_city("人民日报") is None
+    True
+    """
+    if not title:
+        return None
+    atlas = gazetteer()
+    units = atlas.by_printed(_known()[title]) if title in _known() else _place_of(title)
+    if not units:
+        units = next((found for end in (4, 3, 2) if (found := atlas.by_printed(title[:end]))), [])
+    there = [unit for unit in units if unit.valid(on)] or units
+    order = ("province", "prefecture", "county", "zone")
+    return min(there, key=lambda unit: order.index(unit.level)) if there else None

@@ -1,0 +1,86 @@
+"""What holds for a whole page: its paper, its day, its home; and what follows from it for each article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from articles.reading.issue.home import page_home
+from articles.reading.issue.newspapers import find_newspaper, home_city
+from articles.reading.issue.printed_date import read_issue_date
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.location import locate
+from articles.reading.records import ArticleRecord, IssueDate, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A page's newspaper, day and home; `steps` say how they were found and which printed dates were not used, and why."""
+
+    newspaper: str | None
+    published: IssueDate | None
+    home: Division | None
+    steps: tuple[Step, ...] = ()
+
+
+def read_issue(
+    lines: Sequence[str],
+    source: str,
+    articles: Sequence[ArticleRecord],
+    *,
+    newspaper: str | None = None,
+    day: date | None = None,
+    city: str | None = None,
+) -> Issue:
+    """The issue that a page is of, from its repaired lines, its file name and the articles read from it.
+
+    `newspaper`, `day` and `city` (沧州, 沧州市) are given by the caller and go before what is read.
+    """
+    texts = [text_of(article) for article in articles]
+    title = find_newspaper(lines, texts, newspaper)
+    dated = read_issue_date(lines, source, texts, day)
+    on = dated.issue_date.date if dated.issue_date else None
+    paper_home = home_city(title, on)
+    home = _given_home(city, on) or page_home(paper_home, texts, on)
+    steps = [Step("newspaper", (), title)] if title else []
+    steps += [Step("date not used", (), reason) for reason in dated.refused]
+    if dated.issue_date:
+        steps.append(Step(f"date {dated.issue_date.basis}", (), dated.issue_date.evidence))
+    if home:
+        why = "given" if city else f"home of {title}" if home == paper_home else "what the page's texts name most"
+        steps.append(Step("home", (), f"{home.name}: {why}"))
+    return Issue(title, dated.issue_date, home, tuple(steps))
+
+
+def text_of(article: ArticleRecord) -> str:
+    """An article's titles and body, each on a line of its own."""
+    return "\n".join(part for part in (article.kicker, article.headline, article.subheadline, article.body) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article with its city and county, the step that says why, and whether its own words name a place."""
+
+    article: ArticleRecord
+    step: Step
+    named: bool
+
+
+def situated(article: ArticleRecord, issue: Issue) -> Placed:
+    """The article with the city and county that it is about."""
+    on = issue.published.date if issue.published else None
+    titles = (article.kicker, article.headline, article.subheadline)
+    place = locate(titles, article.body, issue.home, on)
+    placed = replace(
+        article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
+    )
+    return Placed(placed, Step("place", article.lines[:1], place.reason), place.named)
+
+
+def _given_home(city: str | None, on: date | None) -> Division | None:
+    """The unit that a caller names as the page's home; a city goes before a county of the same name."""
+    units = gazetteer().by_printed(city) if city else []
+    there = [unit for unit in units if unit.valid(on)] or units
+    order = ("prefecture", "county", "province", "zone")
+    return min(there, key=lambda unit: order.index(unit.level)) if there else None

@@ -1,0 +1,286 @@
+"""Who made an article: openings (本报讯（记者…）), bylines on lines of their own, credits at the end (… 摄).
+
+Every reader returns where its words stand, so that a page can be cut there. Words and roles are in tables/bylines.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
+from articles.reading.makers.person_names import HAN, is_name
+from articles.reading.records import Byline
+from articles.reading.tables import read_toml
+
+LONGEST_WHO: Final = 160  # characters between the brackets of an opening
+LONGEST_LINE: Final = 90  # characters of a byline on a line of its own
+LONGEST_CREDIT: Final = 70  # characters of a credit at the end
+BULLETS: Final = "【□■○●◎◇◆★☆▲△▶▷►◀◄▼▽※·•*＊/／—－-"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a report begins: 本报二连浩特8月1日电（记者苏和）. `end` is where its own words begin.
+
+    `outlet` is what was printed for the paper or agency (本报, 河北日报, 新华社); `dateline` the place in it.
+    """
+
+    end: int
+    byline: Byline
+    outlet: str | None = None
+    dateline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A byline at the end of a text: 记者 戴绍志 摄. `start` is where it begins."""
+
+    start: int
+    byline: Byline
+
+
+@cache
+def _outlet() -> str:
+    table = read_toml("bylines")
+    agencies, own, outlets = (
+        spaced(w) for w in (table["agencies"]["names"], table["words"]["own"], table["words"]["outlets"])
+    )
+    return rf"""
+        (?: (?:据|综合)?\s* (?P<agency>{agencies})
+          | (?P<own>{own})
+          | 《? (?P<title>[{HAN}A-Za-z·]{{1,8}}(?:[/／][{HAN}]{{2,8}})?\s?(?:{outlets})) 》?
+          | (?P<place>今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}?)(?=[讯訊]\s?(?:[(（]|{role_pattern(named=False)}))(?<![通快简短资音喜])
+        )"""
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """本报讯, 河北日报讯, 石榴云/新疆日报库车10月9日讯, 据新华社北京11月25日电, each with or without a bracket of names."""
+    return re.compile(
+        rf"""
+        {_outlet()} \s?\s?
+        (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=[\d０-９]{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
+        (?P<day>[\d０-９]{{1,2}}\s?月\s?[\d０-９]{{1,2}}\s?日)? \s?\s?
+        (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? [】\]:：]? \s*
+        (?P<bracket>[(（\[［])?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """（记者王芳）今年: a bracket of names with nothing before it."""
+    return re.compile(rf"(?P<bracket>[(（])\s?(?={role_pattern()})")
+
+
+@cache
+def _role_ahead() -> re.Pattern[str]:
+    return re.compile(role_pattern())
+
+
+LEADING: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*")
+SENTENCE_STOP: Final = re.compile(r"[。，,；;：:！？“”\"]")
+NAMES_THEN_REPORT: Final = re.compile(
+    rf"(?P<who>[^。，,；;！？“”\"(（]{{2,60}}?)(?P<report>报道|摄影报道)(?=[\s:：]|[{HAN}])[\s:：]*"
+)
+CLOSING: Final = re.compile(r"[)）\]］]")
+
+
+def match_opening(text: str) -> Opening | None:
+    """The opening that a text begins with, None where it begins otherwise.
+
+    A bracket that a line's end leaves open counts up to the end of the text.
+
+    >>> match_opening("本报讯（记者戴绍志 通讯员张肖微）今年以来").byline.correspondents
+    ('张肖微',)
+    >>> match_opening("新华社北京12月2日电 12月2日,国家主席").byline.agency
+    '新华社'
+    >>> match_opening("本报讯(李新军、高阳)眼下").byline.correspondents
+    ('李新军', '高阳')
+    >>> match_opening("本报记者采访时看到") is None
+    True
+    """
+    lead = LEADING.match(text)
+    start = lead.end() if lead else 0
+    match = _opening().match(text, start)
+    if match is None:
+        return _bracket_only(text, start)
+    agency = _squeezed(match["agency"])
+    outlet = agency or _squeezed(match["own"]) or _squeezed(match["title"]) or match["place"]
+    if match["form"] is None and match["bracket"] is None:
+        return _reported_by(text, start, match)
+    if match["bracket"] is None:
+        if match["title"] and text[match.end("form") : match.end("form") + 1].strip():
+            return None  # 国家电网沧州供|电|公司: a title's 讯 or 电 stands by itself
+        end, signed = _unbracketed(text, match.end())
+        return Opening(end, signed.byline(agency), outlet, match["dateline"])
+    end, who = _who(text, match.end())
+    signed = read_credits(who, default="reporters" if agency else "correspondents")
+    if (match["form"] is None or match["place"]) and not (signed.signed and signed.named):
+        return None
+    return Opening(end, signed.byline(agency), outlet, match["dateline"])
+
+
+def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
+    """Names that follow 讯 without a bracket, 本报讯 记者 王芳 通讯员 李强 今年以来, and where they end."""
+    if not _role_ahead().match(text, start):
+        return start, Credits()
+    if named := NAMES_THEN_REPORT.match(text, start):
+        return named.end(), read_credits(named["who"] + named["report"])
+    end = start
+    stop = SENTENCE_STOP.search(text, start, start + LONGEST_WHO)
+    limit = stop.start() if stop else min(len(text), start + LONGEST_WHO)
+    for token in re.finditer(r"\S+\s+", text[start:limit]):
+        signed = read_credits(token[0])
+        names = (*signed.reporters, *signed.correspondents, *signed.photographers)
+        if signed.strangers or not (signed.signed or names) or not all(is_name(n, strict=True) for n in names):
+            break
+        end = start + token.end()
+    return end, read_credits(text[start:end])
+
+
+def _bracket_only(text: str, start: int) -> Opening | None:
+    match = _bracketed().match(text, start)
+    if match is None:
+        return None
+    end, who = _who(text, match.end())
+    signed = read_credits(who)
+    return Opening(end, signed.byline()) if signed.named and end < len(text) else None
+
+
+def _who(text: str, start: int) -> tuple[int, str]:
+    """Where the bracket that opened before `start` has closed, and the words in it."""
+    closing = CLOSING.search(text, start, start + LONGEST_WHO)
+    if closing is None:
+        return min(len(text), start + LONGEST_WHO), text[start : start + LONGEST_WHO]
+    end = closing.end()
+    while end < len(text) and text[end] in " \t　":
+        end += 1
+    return end, text[start : closing.start()]
+
+
+def _reported_by(text: str, start: int, outlet: re.Match[str]) -> Opening | None:
+    """本报记者王芳报道: names without a bracket, closed by 报道."""
+    named = NAMES_THEN_REPORT.match(text, start)
+    if named is None or not _role_ahead().match(text, start):
+        return None
+    signed = read_credits(named["who"] + named["report"])
+    if not signed.named or signed.strangers:
+        return None
+    return Opening(named.end(), signed.byline(_squeezed(outlet["agency"])), _squeezed(outlet["own"] or outlet["title"]))
+
+
+def _squeezed(words: str | None) -> str | None:
+    return re.sub(r"\s", "", words) if words else None
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    return re.compile(spaced(read_toml("bylines")["roles"]["imprint"]))
+
+
+@cache
+def _agency_of_role() -> re.Pattern[str]:
+    return re.compile(rf"[\s{BULLETS}]*(?P<agency>{spaced(read_toml('bylines')['agencies']['names'])})")
+
+
+NO_BYLINE: Final = re.compile(r"[。！？!?；;“”\"《》\d()（）]")
+
+
+def match_line(line: str) -> Byline | None:
+    """The byline that a line is and nothing else.
+
+    >>> match_line("河北日报记者 戴绍志 通讯员 杨英杰 程云飞").correspondents
+    ('杨英杰', '程云飞')
+    >>> match_line("陈康 摄").photographers
+    ('陈康',)
+    >>> match_line("责任编辑：沈晓敏 版式设计：努尔兰") is None
+    True
+    >>> match_line("本报记者采访时表示。") is None
+    True
+    """
+    stripped = line.strip().lstrip(BULLETS).strip()
+    if stripped[:1] in "(（[【":
+        stripped = stripped[1:].rstrip(")）]】").strip()
+    if not 3 <= len(stripped) <= LONGEST_LINE or NO_BYLINE.search(stripped):
+        return None
+    opening = _opening().match(stripped)
+    if _imprint().search(stripped) or (opening and opening["form"]):
+        return None
+    signed = read_credits(stripped)
+    if not (signed.signed and signed.named) or signed.strangers or signed.unmarked or not _plausible(stripped, signed):
+        return None
+    agency = _agency_of_role().match(stripped)
+    return signed.byline(_squeezed(agency["agency"]) if agency else None)
+
+
+def _plausible(words: str, signed: Credits) -> bool:
+    """Whether the names are set off as names (记者 其其格), or look like names by themselves (记者王芳)."""
+    names = {*signed.reporters, *signed.correspondents, *signed.photographers}
+    if len(signed.bare) > 1 and any(len(name) > 3 and not is_name(name, strict=True) for name in signed.bare):
+        return False
+    parted = set(re.split(r"[\s、,，/:：]+", unicodedata.normalize("NFKC", words)))
+    return all(is_name(name, strict=name not in parted) for name in names)
+
+
+SENTENCE_END: Final = re.compile(r"[。！？!?；”\"』」\n)）](?=[^。！？!?；”\"』」\n]*$)")
+#: 本组图片由…, 本版图片除署名外均为…: what stands before the name of who took several pictures.
+PICTURE_SET: Final = re.compile(
+    r"""
+    (?:本\s?[组版文]|以\s?上|上|下|左|右|题|图为)? \s? (?:新闻)? (?:图片|照片|图) \s? (?:除.{1,6}外)?[，,]? \s? (?:均|皆|都)? \s? (?:由|为|系|[:：])
+    """,
+    re.VERBOSE,
+)
+RELEASED: Final = re.compile(r"(?P<agency>新华社|中新社)\s?发\s?$")
+
+
+def match_credit(text: str) -> Credit | None:
+    """The byline that closes a text, with where it begins.
+
+    >>> match_credit("图为比赛现场。本报记者 阿拉腾 摄").byline.photographers
+    ('阿拉腾',)
+    >>> match_credit("工人正在生产燃气管材。") is None
+    True
+    """
+    body = text.rstrip()
+    tail_from = max(0, len(body) - LONGEST_CREDIT)
+    tail = body[tail_from:]
+    bracket = max(tail.rfind("("), tail.rfind("（"))
+    if tail.endswith((")", "）")) and bracket >= 0:
+        start, words, bare = bracket, tail[bracket + 1 : -1], True
+    else:
+        cut = SENTENCE_END.search(tail)
+        if cut is None and tail_from:
+            return None
+        start, words, bare = (cut.end() if cut else 0), tail[cut.end() if cut else 0 :], False
+        if cut and cut[0] == "\n" and (above := _line_above(tail, start)) is not None:
+            start, words = above, tail[above:].replace("\n", " ")
+    byline = match_line(PICTURE_SET.sub("", words, count=1))
+    if byline is None and bare:
+        byline = _unsigned(words)
+    if byline is None:
+        return None
+    if released := RELEASED.search(tail, 0, start):
+        start, byline = released.start(), replace(byline, agency=released["agency"])
+    start += len(tail[start:]) - len(tail[start:].lstrip())
+    return Credit(tail_from + start, byline)
+
+
+def _line_above(tail: str, start: int) -> int | None:
+    """Where the byline begins whose second line begins at `start`: 保定晚报记者 刘静雯 / 通讯员 孟凡超 摄."""
+    cut = SENTENCE_END.search(tail[: start - 1])
+    above = cut.end() if cut else 0
+    return above if match_line(tail[above : start - 1]) and match_line(tail[above:].replace("\n", " ")) else None
+
+
+def _unsigned(words: str) -> Byline | None:
+    """Names alone in brackets at the very end, （王芳 李强）: sent in, so correspondents."""
+    tokens: Iterable[str] = [token for token in re.split(r"[\s、]+", words.strip()) if token]
+    names = tuple(tokens)
+    return Byline(correspondents=names) if names and all(is_name(name, strict=True) for name in names) else None

@@ -1,0 +1,1 @@
+"""Places: the gazetteer, zones, where names of places are mentioned, where something is."""

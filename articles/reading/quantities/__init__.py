@@ -1,0 +1,1 @@
+"""Numbers with their units: numerals, bounds, ranges."""

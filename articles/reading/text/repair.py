@@ -1,0 +1,210 @@
+"""Repairs of what text extraction does to a line: one pure function a fix.
+
+Each takes the text of one line and returns it mended, or unchanged where the damage is not there.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+
+from articles.reading.text.lines import display_width
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々"
+PUNCTUATION = "，。、；：？！…—·～“”‘’「」『』（）《》〈〉【】〔〕,;:!?()\\[\\]\"'"
+DOUBLED_AT_LEAST = 6
+DOUBLED_AT_MOST = 200
+INDENT = 4  # half-width units at the head of a paragraph
+INNER_SPACE = 30  # what a space between two words costs against a line that is six units short
+
+SINGLE = re.compile(rf"[{PUNCTUATION}]*[{HAN}][{PUNCTUATION}]*|[{PUNCTUATION}]+")
+SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000\x0b\x0c]+")
+DATELINE = re.compile(rf"据?[{HAN}A-Za-z]{{2,12}}[0-9０-９{HAN}]{{0,14}}[电讯]")
+DATELINE_SPACE = re.compile(rf"^(?P<dateline>{DATELINE.pattern})[ ]+(?=[^ （(])")
+CJK_SIDE = re.compile(rf"[{HAN}]")
+
+
+def unspace_letters(text: str) -> str:
+    """A letter-spaced line without the spaces that stretched it.
+
+    >>> unspace_letters("强 化 乡 镇 政 府 服 务")
+    '强化乡镇政府服务'
+    >>> unspace_letters("业 有 限 公 司 等 41 家 企 业 入")
+    '业有限公司等41家企业入'
+    >>> unspace_letters("不忘初心 牢记使命")
+    '不忘初心 牢记使命'
+    """
+    tokens = SPACES.split(text.strip())
+    if len(tokens) < 2:
+        return text.strip()
+    single = [SINGLE.fullmatch(token) is not None for token in tokens]
+    out = tokens[0]
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        joined = single[index - 1] and single[index]
+        if not joined and (single[index - 1] or single[index]):
+            # a figure or a short piece amid single letters: 司 等 41 家
+            other = tokens[index - 1] if single[index] else token
+            joined = is_stretched(text) and len(other) <= 6
+        out += token if joined else " " + token
+    return out
+
+
+def is_stretched(text: str) -> bool:
+    """Whether the letters of a line are spaced out: at least half of its pieces are single characters.
+
+    >>> is_stretched("12.4 亿 元 ，占 年 度 计 划 的"), is_stretched("记者 张 伟 通讯员 孙震")
+    (True, False)
+    """
+    tokens = SPACES.split(text.strip())
+    single = sum(SINGLE.fullmatch(token) is not None for token in tokens)
+    return single >= 4 and single * 2 >= len(tokens)
+
+
+def close_spaces(text: str) -> str:
+    """Spaces removed beside figures, punctuation and inside words; one kept between two phrases or names.
+
+    >>> close_spaces("到 2020 年，出台 《意见》 （试行） 2份")
+    '到2020年，出台《意见》（试行）2份'
+    >>> close_spaces("记者王雅楠 通讯员李世文")
+    '记者王雅楠 通讯员李世文'
+    >>> close_spaces("新华社北京12月2日电 12月2日")
+    '新华社北京12月2日电 12月2日'
+    """
+    text = SPACES.sub(" ", text.strip())
+    if " " not in text:
+        return text
+    dateline = DATELINE_SPACE.match(text)
+    head, tail = (dateline["dateline"] + " ", text[dateline.end() :]) if dateline else ("", text)
+    return head + "".join(_closed(tail))
+
+
+def _closed(text: str) -> list[str]:
+    out = []
+    for index, char in enumerate(text):
+        if char != " " or separates(text[index - 1 : index], text[index + 1 : index + 2]):
+            out.append(char)
+    return out
+
+
+def separates(before: str, after: str) -> bool:
+    """Whether a space between these two characters can be a printed separator.
+
+    >>> separates("心", "牢"), separates("》", "（"), separates("年", "6"), separates("”", "打")
+    (True, False, False, True)
+    """
+    if not before or not after:
+        return False
+    if CJK_SIDE.match(before) and CJK_SIDE.match(after):
+        return True
+    if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+        return True
+    return (before in "”’!！" and CJK_SIDE.match(after) is not None) or (
+        after in "“‘" and CJK_SIDE.match(before) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def undouble(text: str) -> str | None:
+    """The text of a line that was printed twice piece by piece, or None where it was not.
+
+    The whole line must be a chain of pieces each of which stands twice (XX YY ZZ); the chain of fewest pieces is
+    taken. Spaces between the pieces stay.
+
+    >>> undouble("国务院印发国务院印发《《试点工作意见试点工作意见》》")
+    '国务院印发《试点工作意见》'
+    >>> undouble("老旧小区老旧小区6262个个 已完工已完工")
+    '老旧小区62个 已完工'
+    >>> undouble("———访市委书记—访市委书记")
+    '——访市委书记'
+    >>> undouble("浩浩荡荡的车队") is None
+    True
+    """
+    size = len(text)
+    if not DOUBLED_AT_LEAST <= size <= DOUBLED_AT_MOST:
+        return None
+    if any(count % 2 for char, count in Counter(text).items() if char != " "):
+        return None
+    best: list[tuple[int, int] | None] = [None] * size + [(0, 0)]  # cost from here to the end, length of the piece here
+    for start in range(size - 1, -1, -1):
+        if text[start] == " " and (after := best[start + 1]) is not None:
+            best[start] = (after[0], 0)
+        for length in range(1, (size - start) // 2 + 1):
+            after = best[start + 2 * length]
+            if after is None or text[start] != text[start + length]:
+                continue
+            if text[start : start + length] != text[start + length : start + 2 * length]:
+                continue
+            here = best[start]
+            if here is None or after[0] + 1 < here[0]:
+                best[start] = (after[0] + 1, length)
+    if best[0] is None:
+        return None
+    pieces, start = [], 0
+    while start < size:
+        step = best[start]
+        length = step[1] if step else 0
+        pieces.append(text[start : start + (length or 1)])
+        start += 2 * length or 1
+    longest = max(len(piece) for piece in pieces)
+    return "".join(pieces) if longest >= 2 else None
+
+
+def rejoin(text: str, column: int = 0) -> tuple[list[str], int]:
+    """The printed lines of a paragraph that text recognition joined with a space at each line's end.
+
+    With the column's width. The spaces are shared out between line ends and printed separators so that the lines fill
+    the column best; `column` is the width of the column around it, for a paragraph too short to show its own (0: unknown).
+
+    >>> rejoin("本报讯(记者孙志刚 通讯员云 晓峰)今年上半年,全盟风电产业逆 势增长。截至6月末,全盟风电并网装 机容量达312万千瓦。")[0]
+    ['本报讯(记者孙志刚 通讯员云', '晓峰)今年上半年,全盟风电产业逆', '势增长。截至6月末,全盟风电并网装', '机容量达312万千瓦。']
+    """
+    tokens = SPACES.split(text.strip())
+    widths = [display_width(token) for token in tokens]
+    if len(tokens) >= 4 or (len(tokens) > 1 and not column):
+        ordered = sorted(widths[:-1])
+        typical = ordered[(3 * len(ordered)) // 4]
+        full = [width for width in ordered if 0.7 * typical <= width <= 1.15 * typical]
+        own = full[(2 * len(full)) // 3]
+        column = own if own >= 0.8 * column else column
+    breaks = line_ends(tokens, widths, column)
+    lines = [tokens[0]]
+    for index in range(1, len(tokens)):
+        if index in breaks:
+            lines.append(tokens[index])
+        else:
+            lines[-1] += " " + tokens[index]
+    return lines, column
+
+
+def latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def line_ends(tokens: list[str], widths: list[int], column: int) -> set[int]:
+    """The indexes of the tokens that begin a printed line, so that the lines before the last fill `column` best."""
+    size = len(tokens)
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(math.inf, 0)] * size
+    kept = size > 1 and DATELINE.fullmatch(tokens[0]) is not None and tokens[1][0] not in "（("
+    for start in range(size):
+        cost, filled = best[start][0], 0 if start else INDENT
+        for end in range(start + 1, min(size, start + 12) + 1):
+            filled += widths[end - 1]
+            if end - start > 1:
+                cost += INNER_SPACE if separates(tokens[end - 2][-1], tokens[end - 1][0]) else 0
+                if filled > column + 4:
+                    break
+            missing = abs(column - filled)
+            here = cost + (
+                0 if end == size else missing * missing if start else min(missing, abs(column - filled + INDENT)) ** 2
+            )
+            if here < best[end][0] and not (kept and end == 1):
+                best[end] = (here, start)
+    ends: set[int] = set()
+    at = size
+    while at:
+        at = best[at][1]
+        ends.add(at)
+    return ends - {0}

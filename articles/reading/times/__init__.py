@@ -1,0 +1,1 @@
+"""Spans of time, periods and how far they reach."""

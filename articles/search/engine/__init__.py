@@ -1,0 +1,1 @@
+"""Matching, filtering, scoring and ranking over a snapshot of the index."""

@@ -1,0 +1,300 @@
+"""The archive's own search engine: finds, updates, deletes, rebuilds. It knows documents, not rows.
+
+One engine a process is shared by its threads. Every search takes the snapshot of the newest generation; opening it
+costs the segments that are new, and no search waits for a writer.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from articles.search.engine.criteria import ALWAYS, Criterion, exact, holds, required_by, wanted_by
+from articles.search.engine.filters import Counts, Filters, count_facets
+from articles.search.engine.matching import Matcher, PostingsCache
+from articles.search.engine.ranking import Order, best, order_by, rank_keys
+from articles.search.engine.relevance import relevance
+from articles.search.engine.scoring import TIER, score_tokens, telling_tokens
+from articles.search.index.codec import ArticleSegment
+from articles.search.index.documents import Document
+from articles.search.index.generations import WRITING, Generations, Written
+from articles.search.index.merging import merge, worth_merging
+from articles.search.index.segment import DamagedError, SegmentReader
+from articles.search.index.snapshot import Snapshot
+from articles.search.index.writer import SegmentWriter
+from articles.search.language.query import Query
+from articles.search.terms.analysis import Analysis
+
+SEGMENT = 20_000  # documents of the largest segment: bounds the memory of writing one
+MERGED_AT_LEAST, MERGED_FOR_EACH = 500, 40  # documents an update may merge, so that one article is not kept waiting
+CACHE_BYTES = 12_000_000
+FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
+
+NOTHING_ASKED = Query()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A slice of the matches. The first `total_all` of the whole order hold all words, the rest of `total` any.
+
+    `facets` counts each value over all matches, the other facets' filters applied.
+    """
+
+    ids: tuple[int, ...]
+    scores: tuple[float, ...]
+    total_all: int
+    total: int
+    facets: Mapping[str, Counts] = field(default_factory=dict)
+
+
+class Engine:
+    """The index in a folder."""
+
+    def __init__(self, folder: Path, analysis: Analysis | None = None) -> None:
+        self.generations = Generations(folder)
+        self.analysis = analysis or Analysis()
+        self.cache = PostingsCache(CACHE_BYTES)
+        self.current = Snapshot(-1)
+        self.looked = float("-inf")
+        self.opening = threading.Lock()
+
+    # --- reading -------------------------------------------------------------------------------------------------
+    def snapshot(self) -> Snapshot:
+        """The newest generation's snapshot; at most FRESH_SECONDS behind another process's commit."""
+        if time.monotonic() - self.looked < FRESH_SECONDS:
+            return self.current
+        with self.opening:
+            if self.generations.latest() != self.current.generation:
+                self.open_newest()
+            self.looked = time.monotonic()
+            return self.current
+
+    def open_newest(self) -> None:
+        kept = {segment.path.name: segment for segment in self.current.segments}
+        missed = None
+        while True:
+            generation, entries = self.generations.read()
+            paths = [entry.path(self.generations.folder) for entry in entries]
+            try:
+                readers = [kept.get(path.name) or SegmentReader(path) for path in paths]
+            except FileNotFoundError as error:
+                if generation == missed:
+                    raise DamagedError(
+                        f"{error.filename} is gone; `manage.py rebuild_index` makes the index anew"
+                    ) from error
+                missed = generation  # a commit has swept it away since: read the newer generation
+                continue
+            break
+        snapshot = Snapshot(generation, readers, [entry.deleted for entry in entries])
+        self.analysis.learn(snapshot.names())
+        self.current = snapshot
+
+    def find(
+        self,
+        query: Query = NOTHING_ASKED,
+        filters: Filters | None = None,
+        sort: Order = "relevance",
+        offset: int = 0,
+        limit: int = 20,
+        facets: tuple[str, ...] = (),
+        criterion: Criterion = ALWAYS,
+    ) -> Found:
+        """The matches of a query for which the criterion holds, all words before any word, in the order asked for."""
+        snapshot = self.snapshot()
+        if not snapshot.size:
+            return Found((), (), 0, 0, dict.fromkeys(facets, ()))
+        matcher = Matcher(snapshot, self.analysis, self.cache)
+        masks = (filters or Filters()).masks(snapshot)
+        required = required_by(matcher, query)
+        if criterion != ALWAYS:
+            required &= holds(matcher, criterion)
+        kept = required & snapshot.live
+        for mask in masks.values():
+            kept &= mask
+        every, some = wanted_by(matcher, query)
+        every &= kept
+        total_all = int(np.count_nonzero(every))
+        places = np.flatnonzero(some & kept)
+        scores = relevance(matcher, query)[places]
+        if sort == "relevance":
+            tiers = [(TIER, every[places]), (TIER, exact(matcher, query, every)[places])]
+            keys = rank_keys(tiers, scores, snapshot.recency[places])
+        else:
+            order = order_by(snapshot, sort)[places]
+            keys = rank_keys([(4.0 * snapshot.size, every[places])], -order, order)
+        chosen = best(keys, offset, limit)
+        return Found(
+            tuple(snapshot.ids[places[chosen]].tolist()),
+            tuple(scores[chosen].tolist()),
+            total_all,
+            len(places),
+            count_facets(snapshot, required & some, masks, facets) if facets else {},
+        )
+
+    def similar(self, id_: int, limit: int = 10) -> Found:
+        """The articles that share the most telling tokens of this one, without itself."""
+        snapshot = self.snapshot()
+        place = snapshot.place(id_)
+        if place is None:
+            return Found((), (), 0, 0)
+        matcher = Matcher(snapshot, self.analysis, self.cache)
+        scores = score_tokens(matcher, telling_tokens(matcher, place))
+        scores[place] = 0
+        scores[~snapshot.live] = 0
+        places = np.flatnonzero(scores)
+        chosen = places[best(rank_keys([], scores[places], snapshot.recency[places]), 0, limit)]
+        return Found(tuple(snapshot.ids[chosen].tolist()), tuple(scores[chosen].tolist()), len(places), len(places))
+
+    def stored(self, id_: int) -> dict[str, Any] | None:
+        """An article's exact values, as they are in the index; None where it is not."""
+        snapshot = self.snapshot()
+        place = snapshot.place(id_)
+        if place is None:
+            return None
+        at = bisect_right(snapshot.bases, place) - 1
+        return snapshot.segments[at].stored(place - snapshot.bases[at])
+
+    # --- writing -------------------------------------------------------------------------------------------------
+    def update(self, documents: Iterable[Document]) -> int:
+        """Add these documents, replacing those with the same ids. Searchable when it returns. Returns how many."""
+        count = 0
+        pending = iter(documents)
+        while batch := list(islice(pending, SEGMENT)):
+            self.replace(batch, [document.id for document in batch])
+            count += len(batch)
+        self.tidy(most=MERGED_AT_LEAST + MERGED_FOR_EACH * count)
+        return count
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Take these documents out. Ids that are not in the index are passed over."""
+        self.replace([], list(ids))
+
+    def replace(self, documents: list[Document], ids: list[int]) -> None:
+        generations = self.generations
+        generations.folder.mkdir(parents=True, exist_ok=True)
+        last = {document.id: document for document in documents}
+        written = self.write(last.values(), generations.folder)
+        with generations.writing():
+            _, entries = generations.read()
+            self.mark_deleted(entries, ids)
+            generations.adopt(written)
+            generations.commit([entry for entry in entries if entry.doc_count()] + [entry for entry, _ in written])
+        self.looked = float("-inf")
+
+    def write(self, documents: Iterable[Document], folder: Path) -> list[Written]:
+        """Write documents into segments that no generation names yet."""
+        written = []
+        for writer in self.fill(documents):
+            written.append(self.write_segment(writer, folder))
+            del writer  # or it would stay in memory while the next one is filled
+        return written
+
+    def write_segment(self, writer: SegmentWriter, folder: Path) -> Written:
+        entry = self.generations.new_segment()
+        entry.set_doc_count(len(writer))
+        path = folder / f".{entry.segment_id()}{WRITING}"
+        writer.write(path)
+        return entry, path
+
+    def fill(self, documents: Iterable[Document]) -> Iterator[SegmentWriter]:
+        writer = SegmentWriter(self.analysis)
+        for document in documents:
+            writer.add(document)
+            if len(writer) == SEGMENT:
+                yield writer
+                writer = SegmentWriter(self.analysis)
+        if len(writer):
+            yield writer
+
+    def tidy(self, most: int = SEGMENT) -> None:
+        """Merge small segments, and those with many deletions, as long as a merged one has at most so many documents."""
+        generations = self.generations
+        while True:
+            with generations.no_rebuild() as free:
+                _, entries = generations.read()
+                group = worth_merging(entries, min(most, SEGMENT)) if free else []
+                if not group:
+                    return
+                parts = [(self.reader(entry), entry.deleted) for entry in group]
+                writer = merge(self.analysis, parts)
+                written = [self.write_segment(writer, generations.folder)] if len(writer) else []
+                if not self.put_in_place(group, written):
+                    return
+
+    def put_in_place(self, group: list[ArticleSegment], written: list[Written]) -> bool:
+        """Replace a group of segments by what was merged from it; False where another process has done so before."""
+        generations = self.generations
+        with generations.writing():
+            _, entries = generations.read()
+            now = {entry.segment_id(): entry for entry in entries}
+            if not all(entry.segment_id() in now for entry in group):
+                for _, path in written:
+                    path.unlink()
+                return False
+            for entry in group:
+                since = list(now.pop(entry.segment_id()).deleted - entry.deleted)
+                self.mark_deleted([merged for merged, _ in written], self.reader(entry).ids[since].tolist(), written)
+            generations.adopt(written)
+            generations.commit([*now.values(), *(entry for entry, _ in written)])
+        self.looked = float("-inf")
+        return True
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Write the whole index anew beside the current one, then switch. What others changed meanwhile is kept."""
+        generations = self.generations
+        with generations.rebuilding() as beside:
+            _, before = generations.read()
+            written = self.write(documents, beside)
+            with generations.writing():
+                _, entries = generations.read()
+                known = {entry.segment_id() for entry in before}
+                added = [entry for entry in entries if entry.segment_id() not in known]
+                changed = self.ids_of(added) | (self.ids_of(before) - self.ids_of(entries))
+                self.mark_deleted([entry for entry, _ in written], list(changed), written)
+                generations.adopt(written)
+                generations.commit([*(entry for entry, _ in written), *added])
+        self.looked = float("-inf")
+        return sum(entry.doc_count_all() for entry, _ in written)
+
+    def clear(self) -> None:
+        """Empty the index."""
+        with self.generations.writing():
+            self.generations.commit([])
+        self.looked = float("-inf")
+
+    def reader(self, entry: ArticleSegment) -> SegmentReader:
+        """The segment's reader: the snapshot's, where it is in it."""
+        path = entry.path(self.generations.folder)
+        return next((segment for segment in self.current.segments if segment.path == path), None) or SegmentReader(path)
+
+    def ids_of(self, entries: list[ArticleSegment]) -> set[int]:
+        """The ids of the live documents of these segments."""
+        ids: set[int] = set()
+        for entry in entries:
+            stored = self.reader(entry).ids.tolist()
+            ids.update(id_ for number, id_ in enumerate(stored) if number not in entry.deleted)
+        return ids
+
+    def mark_deleted(self, entries: list[ArticleSegment], ids: list[int], written: list[Written] | None = None) -> None:
+        """Mark the documents with these ids as deleted in the segments' entries; `written` says where new ones lie."""
+        paths = dict(written or ())
+        for entry in entries:
+            segment = SegmentReader(paths[entry]) if entry in paths else self.reader(entry)
+            numbers = np.flatnonzero(np.isin(segment.ids, ids)).tolist()
+            if numbers:
+                entry.deleted = entry.deleted | frozenset(numbers)
+
+
+@cache
+def engine_at(folder: Path) -> Engine:
+    """The process's engine of a folder."""
+    return Engine(folder)

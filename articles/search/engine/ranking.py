@@ -1,0 +1,66 @@
+"""The order of the matches and an exact slice of it, without sorting them all."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.search.index.snapshot import Mask, Snapshot
+
+FIGURE = "figure "  # with its place: orders by one of the documents' figures, unknown ones last
+Order: TypeAlias = Literal["relevance", "newest", "oldest"] | tuple[str, ...]
+
+
+def best(keys: NDArray[np.float64], offset: int, limit: int) -> NDArray[np.intp]:
+    """The places in `keys` of those at offset…offset+limit in descending order; the keys are all different."""
+    if limit <= 0 or offset >= len(keys):
+        return np.zeros(0, np.intp)
+    wanted = offset + limit
+    if wanted >= len(keys):
+        return np.argsort(-keys)[offset:]
+    first = np.argpartition(-keys, wanted)[:wanted]
+    return first[np.argsort(-keys[first])[offset:]]
+
+
+def rank_keys(
+    tiers: list[tuple[float, Mask]], inner: NDArray[np.number], ties: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Keys that order by tier, then by `inner` (below a tier's step), then by `ties` ascending."""
+    keys = inner.astype(np.float64) - ties * 1e-9
+    for step, mask in tiers:
+        keys[mask] += step
+    return keys
+
+
+def order_by(snapshot: Snapshot, order: Order) -> NDArray[np.int32]:
+    """Each document's place in an order: newest or oldest first, or by fields as Django names them (-published, city)."""
+    if order == "newest":
+        return snapshot.recency
+    if order == "oldest":
+        return snapshot.age
+    keys: list[NDArray[np.number]] = [snapshot.recency]
+    for name in reversed(order if isinstance(order, tuple) else ()):
+        key = field_key(snapshot, name.removeprefix("-"))
+        key = key if key.dtype.kind == "f" else key.astype(np.int64)
+        keys.append(-key if name.startswith("-") else key)
+    places = np.empty(snapshot.size, np.int32)
+    places[np.lexsort(keys)] = np.arange(snapshot.size, dtype=np.int32)
+    return places
+
+
+def field_key(snapshot: Snapshot, field: str) -> NDArray[np.number]:
+    """A number for each document that orders as its field does."""
+    if field in ("id", "django_id", "pk"):
+        return snapshot.ids
+    if field in ("published", "year", "month"):
+        return snapshot.days if field == "published" else snapshot.months // (12 if field == "year" else 1)
+    if field.startswith(FIGURE):
+        return snapshot.figures[:, int(field.removeprefix(FIGURE))]
+    if field not in snapshot.columns:
+        raise ValueError(f"cannot order by {field!r}")
+    column = snapshot.columns[field]
+    places = np.empty(len(column.values), np.int32)
+    places[sorted(range(len(column.values)), key=column.values.__getitem__)] = np.arange(len(column.values))
+    return places[column.codes]

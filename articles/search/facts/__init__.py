@@ -1,0 +1,1 @@
+"""The index of facts, and how facts are found."""

@@ -1,0 +1,58 @@
+"""Conditions on facts' values, asked of the facts' index: 数值:>50亿元 finds 60亿元 and 600000万元 alike."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from decimal import Decimal
+
+from articles.reading.quantities.units import canonical
+from articles.search.engine.criteria import AllOf, Between, Criterion
+from articles.search.facts.index import Figure, articles_with, code
+from articles.search.language.query import Among, Group, Query, Term, Valued
+
+ROUNDING = 1e-9  # of a converted value
+
+
+def resolved(query: Query) -> Query:
+    """The query with each condition on values as the articles that meet it."""
+    if not any(isinstance(term, Valued) for term in (*query.excluded, *of_groups(query))):
+        return query
+    return replace(
+        query,
+        groups=tuple(Group(tuple(map(among, group.alternatives))) for group in query.groups),
+        excluded=tuple(map(among, query.excluded)),
+    )
+
+
+def of_groups(query: Query) -> tuple[Term, ...]:
+    return tuple(term for group in query.groups for term in group.alternatives)
+
+
+def among(term: Term) -> Term:
+    return Among(articles_with(valued(term))) if isinstance(term, Valued) else term
+
+
+def valued(values: Valued) -> Criterion:
+    """Within the range, in the unit named or one that converts to it."""
+    low = None if values.low is None else end(values.low, values.unit, values.low_included, -1)
+    high = None if values.high is None else end(values.high, values.unit, values.high_included, 1)
+    if not values.unit:
+        return Between(Figure.VALUE, low, high)
+    return AllOf((of_unit(values.unit), Between(Figure.CANONICAL_VALUE, low, high)))
+
+
+def of_unit(unit: str) -> Between:
+    """Facts in this unit or one that converts to it: 公顷 for 亩."""
+    digest = code(canonical(Decimal(1), unit)[1])
+    return Between(Figure.CANONICAL_UNIT, digest, digest)
+
+
+def end(value: Decimal, unit: str, included: bool, side: int) -> float:
+    """An end of a range in the canonical unit; `side` is -1 for the low one, 1 for the high one.
+
+    Converted values are not exact: an end that counts reaches a hair further, one that does not a hair less far.
+    """
+    exact = float(canonical(value, unit)[0] if unit else value)
+    outward = side if included else -side
+    return exact + outward * max(abs(exact) * ROUNDING, math.ulp(exact))

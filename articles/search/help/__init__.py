@@ -1,0 +1,1 @@
+"""What helps a reader on: other ways, suggestions, completion, related articles."""

@@ -1,0 +1,1 @@
+"""The index on the disk: documents, segments, writing, merging, generations."""

@@ -1,0 +1,125 @@
+"""Says a query back to the reader in plain words, so that a misunderstanding shows at once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from articles.choices import ArticleKind
+from articles.search.language.query import Dated, Named, NamedField, Phrase, Query, Term, Valued, Word
+from articles.search.request import SearchRequest
+
+
+def in_words(query: Query, filters: SearchRequest) -> str:
+    """What is searched for, in one sentence without a full stop; empty where nothing narrows the archive.
+
+    >>> in_words(parse('沧州 水利 OR 防汛 -衡水 数值:>50亿元'), SearchRequest(city="沧州"))
+    '含“沧州”，含“水利”或含“防汛”，有数值大于50亿元，排除含“衡水”的，城市为沧州'
+    """
+    parts = [_("或").join(said(term) for term in group.alternatives) for group in query.groups]
+    parts += [_("排除%(condition)s的") % {"condition": said(term)} for term in query.excluded]
+    return _("，").join([*parts, *said_filters(filters)])
+
+
+def said(term: Term) -> str:
+    """One term: 含“水利”, 标题含“水利”, 有数值大于50亿元."""
+    match term:
+        case Word(text, scope):
+            pattern = _("含“%(text)s”") if scope == "text" else _("标题含“%(text)s”")
+            return pattern % {"text": text}
+        case Phrase(text, scope):
+            pattern = _("原样含“%(text)s”") if scope == "text" else _("标题原样含“%(text)s”")
+            return pattern % {"text": text}
+        case Named(field, text):
+            patterns = {
+                "person": _("署名有%(text)s"),
+                "city": _("城市为%(text)s"),
+                "county": _("县区为%(text)s"),
+                "newspaper": _("报纸为%(text)s"),
+            }
+            return patterns[field] % {"text": text}
+        case Dated():
+            return said_dates(term)
+        case Valued():
+            return said_values(term)
+    return ""
+
+
+def said_dates(dates: Dated) -> str:
+    if dates.first and dates.last:
+        if dates.first == dates.last:
+            return _("%(day)s出版") % {"day": dates.first}
+        return _("%(first)s至%(last)s出版") % {"first": dates.first, "last": dates.last}
+    return (
+        _("%(first)s起出版") % {"first": dates.first} if dates.first else _("%(last)s以前出版") % {"last": dates.last}
+    )
+
+
+def said_values(values: Valued) -> str:
+    """有数值大于50亿元, 有数值在1000至5000亩之间, 有数值等于5993套."""
+    low, high = (None if end is None else short(end) for end in (values.low, values.high))
+    named = {"low": low, "high": high, "unit": values.unit}
+    if low is not None and high is not None:
+        if low == high:
+            return _("有数值等于%(low)s%(unit)s") % named
+        return _("有数值在%(low)s至%(high)s%(unit)s之间") % named
+    if low is not None:
+        return (_("有数值不小于%(low)s%(unit)s") if values.low_included else _("有数值大于%(low)s%(unit)s")) % named
+    return (_("有数值不大于%(high)s%(unit)s") if values.high_included else _("有数值小于%(high)s%(unit)s")) % named
+
+
+def short(value: Decimal) -> str:
+    """A value with 万 or 亿 where that is exact and shorter: 5000000000 → 50亿, 5993 → 5993."""
+    for name, factor in (("亿", 10**8), ("万", 10**4)):
+        scaled = value / factor
+        if abs(scaled) >= 1 and scaled == round(scaled, 2):
+            return f"{scaled.normalize():f}{name}"
+    return f"{value.normalize():f}"
+
+
+def said_filters(filters: SearchRequest) -> list[str]:
+    """The filters chosen beside the words, as the same sentence goes on."""
+    named: tuple[tuple[NamedField, str | None], ...] = (
+        ("city", filters.city),
+        ("county", filters.county),
+        ("newspaper", filters.newspaper),
+        ("person", filters.person),
+    )
+    parts = [said(Named(field, value)) for field, value in named if value]
+    if filters.kind:
+        kinds = dict(ArticleKind.choices)
+        parts.append(_("类别为%(kind)s") % {"kind": kinds.get(filters.kind, filters.kind)})
+    if filters.year:
+        parts.append(_("%(day)s出版") % {"day": _("%(year)d年") % {"year": filters.year}})
+    if filters.month:
+        parts.append(_("%(day)s出版") % {"day": filters.month})
+    if filters.date_from or filters.date_to:
+        parts.append(said_dates(Dated(filters.date_from, filters.date_to)))
+    return parts
+
+
+def typed(query: Query) -> str:
+    """A query in the query language, as a reader would type it: 沧州 水利 OR 防汛 -衡水 城市:沧州."""
+    parts = [" OR ".join(map(typed_term, group.alternatives)) for group in query.groups]
+    return " ".join(parts + [f"-{typed_term(term)}" for term in query.excluded])
+
+
+def typed_term(term: Term) -> str:
+    match term:
+        case Word(text, scope):
+            return text if scope == "text" else f"标题:{text}"
+        case Phrase(text, scope):
+            return f'"{text}"' if scope == "text" else f'标题:"{text}"'
+        case Named(field, text):
+            names = {"person": "记者", "city": "城市", "county": "县区", "newspaper": "报纸"}
+            return f"{names[field]}:{text}" if " " not in text else f'{names[field]}:"{text}"'
+        case Dated(first, last):
+            return f"日期:{first or ''}..{last or ''}"
+        case Valued(low, high, unit, low_included, high_included):
+            if low is not None and high is not None:
+                return f"数值:{short(low)}..{short(high)}{unit}" if low != high else f"数值:{short(low)}{unit}"
+            if low is not None:
+                return f"数值:{'>=' if low_included else '>'}{short(low)}{unit}"
+            return f"数值:{'<=' if high_included else '<'}{short(high or Decimal(0))}{unit}"
+    return ""
