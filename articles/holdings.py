@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from articles.choices import ArticleState
 from articles.models import Article, Metric, SourcePage
-from articles.querysets import SourcePageQuerySet
+from articles.models.pages import SourcePageQuerySet
 
 DOUBTFUL_BELOW = 0.6
 """The desk's own bound: an article read with less confidence is in its queue (admin/filters.py)."""

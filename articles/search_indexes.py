@@ -6,7 +6,7 @@ from __future__ import annotations
 from haystack import indexes
 
 from articles.models import Article
-from articles.querysets import ArticleQuerySet
+from articles.models.articles import ArticleQuerySet
 
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # Haystack has no types

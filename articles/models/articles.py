@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,9 +13,101 @@ from simple_history.models import HistoricalRecords
 
 from articles.choices import ArticleKind, ArticleState, Role
 from articles.models.constraints import one_of
-from articles.models.pages import SourcePage
+from articles.models.pages import LONG_FIELDS, SourcePage, days_between
 from articles.models.places import Place
-from articles.querysets import ArticleQuerySet, ContributorQuerySet
+
+
+def retired_articles(rows: models.QuerySet[Any]) -> models.QuerySet[Any, Any]:
+    """The ids of the few articles that the archive no longer shows, for rows that belong to articles."""
+    articles = rows.model._meta.get_field("article").related_model._default_manager
+    retired: models.QuerySet[Any, Any] = articles.exclude(state=ArticleState.CURRENT).order_by().values("pk")
+    return retired
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def current(self) -> ArticleQuerySet:
+        """Articles whose address shows them: neither merged into another nor vanished in a later reading."""
+        return self.filter(state=ArticleState.CURRENT)
+
+    def in_city(self, name: str) -> ArticleQuerySet:
+        """Articles about the city with this short name (沧州), or about a county of it."""
+        return self.filter(city__short_name=name)
+
+    def in_county(self, name: str) -> ArticleQuerySet:
+        return self.filter(county__name=name)
+
+    def published_between(self, first: date | None, last: date | None) -> ArticleQuerySet:
+        """Both ends included; an end that is None is open."""
+        return self.filter(*days_between(first, last))
+
+    def in_newspaper(self, title: str) -> ArticleQuerySet:
+        return self.filter(page__newspaper__title=title)
+
+    def changed_since(self, moment: datetime) -> ArticleQuerySet:
+        """Articles that were added, corrected or read anew at or after `moment`."""
+        return self.filter(updated_at__gte=moment)
+
+    def by_person(self, name: str) -> ArticleQuerySet:
+        return self.filter(contributors__name=name).distinct()
+
+    def matching(
+        self,
+        *,
+        city: str | None = None,
+        county: str | None = None,
+        newspaper: str | None = None,
+        person: str | None = None,
+        kind: str | None = None,
+    ) -> ArticleQuerySet:
+        """Those that have every one of the given names; what is None or empty asks for nothing."""
+        articles = self
+        if city:
+            articles = articles.in_city(city)
+        if county:
+            articles = articles.in_county(county)
+        if newspaper:
+            articles = articles.in_newspaper(newspaper)
+        if person:
+            articles = articles.by_person(person)
+        return articles.filter(kind=kind) if kind else articles
+
+    def days_beside(self, day: date) -> list[date]:
+        """The nearest days before and after `day` that have articles; none, one or two."""
+        days = self.values_list("published", flat=True)
+        beside = (
+            days.filter(published__lt=day).order_by("-published").first(),
+            days.filter(published__gt=day).order_by("published").first(),
+        )
+        return [other for other in beside if other is not None]
+
+    def placeless(self) -> ArticleQuerySet:
+        """National and province-wide stories, and those whose place the page does not tell."""
+        return self.filter(city__isnull=True, county__isnull=True)
+
+    def counted_by(self, field: str) -> list[tuple[str, int]]:
+        """Each value of `field` and how many articles have it, the most first; articles without one are left out."""
+        rows = self.exclude(**{f"{field}__isnull": True}).order_by().values_list(field)
+        return list(rows.annotate(number=models.Count("pk", distinct=True)).order_by("-number", field))
+
+    def counted_by_day(self) -> dict[date, int]:
+        """How many articles were published on each day that has any."""
+        days = self.filter(published__isnull=False).order_by().values_list("published")
+        return dict(days.annotate(number=models.Count("pk", distinct=True)))
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by(models.F("published").desc(nulls_last=True), "-page_id", "position")
+
+    def oldest_first(self) -> ArticleQuerySet:
+        return self.order_by(models.F("published").asc(nulls_last=True), "page_id", "position")
+
+    def doubtful_first(self) -> ArticleQuerySet:
+        """The articles that the reading was least sure of, for a curator's queue."""
+        return self.order_by("confidence", "id")
+
+    def for_lists(self) -> ArticleQuerySet:
+        """With everything that a list row shows, in a fixed number of queries."""
+        rows = self.select_related("page__newspaper", "city", "county").prefetch_related("contributors")
+        return rows.defer("lines", *(f"page__{field}" for field in LONG_FIELDS))
 
 
 class Article(models.Model):
@@ -84,6 +177,32 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
+
+
+class ContributorQuerySet(models.QuerySet["Contributor"]):
+    def current(self) -> ContributorQuerySet:
+        """Bylines of articles in the archive, asked for without reading the articles, which are long."""
+        return self.exclude(article_id__in=retired_articles(self))
+
+    def named(self, part: str, role: str) -> ContributorQuerySet:
+        """Those with these characters in their name and in this role; either may be empty."""
+        people = self.current()
+        if part:
+            people = people.filter(name__contains=part)
+        return people.filter(role=role) if role else people
+
+    def names(self) -> int:
+        """How many names there are."""
+        return self.order_by().values("name").distinct().count()
+
+    def with_numbers(self) -> models.QuerySet[Any, Any]:
+        """Each name and its `number` of articles, the most first."""
+        counted = self.order_by().values("name").annotate(number=models.Count("article", distinct=True))
+        return counted.order_by("-number", "name")
+
+    def roles_of(self, name: str) -> list[str]:
+        """In which roles this name stands under articles."""
+        return sorted(set(self.current().filter(name=name).values_list("role", flat=True)))
 
 
 class Contributor(models.Model):

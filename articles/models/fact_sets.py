@@ -11,7 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.facts import Metric
-from articles.querysets import FactSetQuerySet
+
+
+class FactSetQuerySet(models.QuerySet["FactSet"]):
+    def without_files(self) -> FactSetQuerySet:
+        """For lists: the frozen files stay in the database."""
+        return self.defer("csv_text", "json_text")
 
 
 class FactSet(models.Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -9,12 +11,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import Bound, MetricKind, ReviewState
-from articles.measure import measure_of
-from articles.models.articles import Article
+from articles.choices import ArticleState, Bound, MetricKind, ReviewState
+from articles.measure import Measure, measure_of, parse_key
+from articles.models.articles import Article, retired_articles
 from articles.models.constraints import one_of
+from articles.models.pages import LONG_FIELDS
 from articles.models.places import Place
-from articles.querysets import MetricQuerySet
 
 
 class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot subscript it when running
@@ -24,6 +26,69 @@ class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot
         if isinstance(model_instance, Metric):
             model_instance.measure = model_instance.measured()
         return str(super().pre_save(model_instance, add))
+
+
+class MetricQuerySet(models.QuerySet["Metric"]):
+    def current(self) -> MetricQuerySet:
+        """Facts of articles in the archive that no curator rejected."""
+        return self.filter(article__state=ArticleState.CURRENT).exclude(state=ReviewState.REJECTED)
+
+    def in_archive(self) -> MetricQuerySet:
+        """The same facts as `current()`, asked for so that an index alone can count them: for sums over all."""
+        return self.exclude(article_id__in=retired_articles(self)).exclude(state=ReviewState.REJECTED)
+
+    def in_city(self, name: str) -> MetricQuerySet:
+        """Facts of articles about the city with this short name."""
+        return self.filter(article__city__short_name=name)
+
+    def in_county(self, name: str) -> MetricQuerySet:
+        return self.filter(article__county__name=name)
+
+    def measuring(self, *keys: str) -> MetricQuerySet:
+        """Facts that measure one of these things (articles.measure), in the order of time."""
+        return self.filter(measure__in=keys).order_by(models.F("period_last").asc(nulls_last=True), "pk")
+
+    def measures_with(self, words: str, most: int) -> list[tuple[str, int]]:
+        """The keys that have these words; without words those that at least two facts share."""
+        if words:
+            return self.filter(measure__contains=words).most_measured(most)
+        return self.most_measured(most, at_least=2)
+
+    def measures_like(self, measure: Measure, most: int, *, besides: Collection[str]) -> list[tuple[str, int]]:
+        """Keys whose stem has this measure's stem in it and which can be compared with it."""
+        end = measure.key.removeprefix(measure.stem)
+        like = self.filter(measure__contains=measure.stem, measure__endswith=end).exclude(measure__in=besides)
+        return [
+            (key, count)
+            for key, count in like.most_measured(most * 2)
+            if (other := parse_key(key)) and (other.unit, other.change) == (measure.unit, measure.change)
+        ][:most]
+
+    def most_measured(self, most: int, *, at_least: int = 1) -> list[tuple[str, int]]:
+        """The keys of what is measured and how many facts each has, the most first."""
+        keys = self.exclude(measure="").order_by().values_list("measure")
+        counted = keys.annotate(number=models.Count("pk")).filter(number__gte=at_least)
+        return list(counted.order_by("-number", "measure")[:most])
+
+    def units(self, most: int) -> list[str]:
+        """The units that most facts have."""
+        counted = self.exclude(unit="").order_by().values_list("unit").annotate(number=models.Count("pk"))
+        return [unit for unit, _ in counted.order_by("-number", "unit")[:most]]
+
+    def touched_since(self, moment: datetime) -> MetricQuerySet:
+        """Facts saved after `moment`, or whose article was."""
+        return self.filter(Q(updated_at__gt=moment) | Q(article__updated_at__gt=moment))
+
+    def curated(self) -> MetricQuerySet:
+        """Facts that a curator decided on. Named state by state, so that the index on the state finds the few."""
+        return self.filter(state__in=[state for state in ReviewState if state != ReviewState.UNREVIEWED])
+
+    def awaiting_review(self) -> MetricQuerySet:
+        return self.filter(article__state=ArticleState.CURRENT, state=ReviewState.UNREVIEWED)
+
+    def for_lists(self) -> MetricQuerySet:
+        rows = self.select_related("article__page__newspaper", "article__city", "article__county", "place")
+        return rows.defer("article__lines", *(f"article__page__{field}" for field in LONG_FIELDS))
 
 
 class Metric(models.Model):

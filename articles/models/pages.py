@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -10,10 +12,33 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import DateBasis
+from articles.choices import ArticleState, DateBasis
 from articles.models.constraints import one_of
 from articles.models.places import Place
-from articles.querysets import NewspaperQuerySet, SourcePageQuerySet
+
+LONG_FIELDS = ("text", "leftover", "steps")
+"""What is long of a page: lists leave it in the database."""
+
+
+def days_between(first: date | None, last: date | None) -> list[Q]:
+    """Conditions on `published`: both ends included, None an open end."""
+    return [Q(published__gte=first)] * (first is not None) + [Q(published__lte=last)] * (last is not None)
+
+
+class NewspaperQuerySet(models.QuerySet["Newspaper"]):
+    def with_holdings(self) -> NewspaperQuerySet:
+        """What is held of each: `page_count`, `article_count`, and the `first_day` and `last_day` of its pages."""
+        current = Q(pages__articles__state=ArticleState.CURRENT)
+        return self.annotate(
+            page_count=models.Count("pages", distinct=True),
+            article_count=models.Count("pages__articles", filter=current, distinct=True),
+            first_day=models.Min("pages__published"),
+            last_day=models.Max("pages__published"),
+        )
+
+    def most_held_first(self) -> NewspaperQuerySet:
+        """Newspapers of `with_holdings()`."""
+        return self.order_by(models.F("page_count").desc(), "title")
 
 
 class Newspaper(models.Model):
@@ -34,6 +59,28 @@ class Newspaper(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("newspaper", args=[self.title])
+
+
+class SourcePageQuerySet(models.QuerySet["SourcePage"]):
+    def without_text(self) -> SourcePageQuerySet:
+        """For lists: what is long stays in the database."""
+        return self.defer(*LONG_FIELDS)
+
+    def published_between(self, first: date | None, last: date | None) -> SourcePageQuerySet:
+        """Both ends included; an end that is None is open."""
+        return self.filter(*days_between(first, last))
+
+    def of_newspapers(self, titles: Collection[str], *, untitled: bool = False) -> SourcePageQuerySet:
+        """Pages of the newspapers with these titles; with `untitled` also those that print none."""
+        return self.filter(Q(newspaper__title__in=titles) | (Q(newspaper__isnull=True) if untitled else Q(pk__in=[])))
+
+    def newest_first(self) -> SourcePageQuerySet:
+        return self.order_by(models.F("published").desc(nulls_last=True), "-id")
+
+    def with_counts(self) -> SourcePageQuerySet:
+        """With `article_count`, how many current articles each page has."""
+        current = Q(articles__state=ArticleState.CURRENT)
+        return self.annotate(article_count=models.Count("articles", filter=current))
 
 
 class SourcePage(models.Model):

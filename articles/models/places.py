@@ -9,9 +9,41 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import PlaceLevel
+from articles.choices import ArticleState, PlaceLevel
 from articles.models.constraints import one_of
-from articles.querysets import PlaceQuerySet
+
+MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def cities(self) -> PlaceQuerySet:
+        """Prefecture-level units, and the municipalities, which the table lists as provinces."""
+        return self.filter(Q(level=PlaceLevel.PREFECTURE) | Q(code__in=MUNICIPALITIES))
+
+    def named(self, name: str) -> PlaceQuerySet:
+        """Places with this full or short name."""
+        return self.filter(Q(name=name) | Q(short_name=name))
+
+    def with_article_counts(self) -> PlaceQuerySet:
+        """`articles`: how many in the archive are about the place as a city or as a county."""
+
+        def about(role: str) -> models.Count:
+            return models.Count(role, filter=Q(**{f"{role}__state": ArticleState.CURRENT}), distinct=True)
+
+        return self.annotate(articles=about("city_articles") + about("county_articles"))
+
+    def written_about(self) -> PlaceQuerySet:
+        """Places of `with_article_counts()` that articles are about."""
+        return self.filter(Q(articles__gt=0))
+
+    def with_articles(self) -> PlaceQuerySet:
+        """Cities that current articles are about."""
+        return self.filter(city_articles__state=ArticleState.CURRENT).distinct()
+
+    def with_articles_in(self, city: str) -> PlaceQuerySet:
+        """Counties that current articles about the city with this short name are about."""
+        articles = Q(county_articles__state=ArticleState.CURRENT, county_articles__city__short_name=city)
+        return self.filter(articles).distinct()
 
 
 class Place(models.Model):

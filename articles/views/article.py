@@ -14,7 +14,7 @@ from articles.choices import ArticleState, DateBasis, ReviewState, Role
 from articles.exports import citation
 from articles.http.addresses import absolute
 from articles.models import Article, Metric
-from articles.querysets import ArticleQuerySet
+from articles.models.articles import ArticleQuerySet
 from articles.search import related, sought_in
 
 MERGES_FOLLOWED = 10

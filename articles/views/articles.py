@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.choices import ArticleKind
 from articles.forms.articles import ArticleFilterForm
 from articles.models import Article, Newspaper, Place
-from articles.querysets import ArticleQuerySet
+from articles.models.articles import ArticleQuerySet
 from articles.views.filters import chips_of
 from articles.views.paging import page_of
 

@@ -15,7 +15,8 @@ from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
 from articles.models import Article, Metric, Place
-from articles.querysets import ArticleQuerySet, MetricQuerySet
+from articles.models.articles import ArticleQuerySet
+from articles.models.facts import MetricQuerySet
 from articles.views.addressing import narrowed_to_time
 from articles.views.paging import page_of
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.charts import BarChart, bar_chart, over_time
 from articles.choices import ArticleKind
 from articles.models import Article, Metric, SourcePage
-from articles.querysets import MetricQuerySet
+from articles.models.facts import MetricQuerySet
 from articles.views.extent import extent_of_archive
 
 PAGES_SHOWN = 6

@@ -20,7 +20,7 @@ from articles.exports.fact_table import csv_lines, json_text
 from articles.forms.series import SeriesForm, keys_of
 from articles.measure import Measure, falls
 from articles.models import Metric
-from articles.querysets import MetricQuerySet
+from articles.models.facts import MetricQuerySet
 from articles.views.articles import cities_to_choose, counties_to_choose
 from articles.views.downloads import sparing
 from articles.views.facts import host_of

@@ -20,7 +20,7 @@ from haystack import connections
 
 from articles.choices import ArticleState, PlaceLevel, ReviewState
 from articles.models import Contributor, Metric
-from articles.querysets import MetricQuerySet
+from articles.models.facts import MetricQuerySet
 from articles.search.backends.embedded import ArticleBackend
 from articles.search.engine.criteria import Criterion, holds
 from articles.search.engine.engine import Engine
