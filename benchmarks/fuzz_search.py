@@ -81,8 +81,8 @@ def queries(count: int, articles: int, seed: int) -> bool:
 
 def kills(times: int, seed: int) -> bool:
     from articles.search.engine.engine import Engine
-    from tests.search.test_index_life import whole
-    from tests.search.writing import KEPT, document
+    from tests.search.index.test_life import whole
+    from tests.search.index.writing import KEPT, document
 
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +90,9 @@ def kills(times: int, seed: int) -> bool:
         Engine(path).update([document(number, 10_000) for number in range(KEPT)])
         for turn in range(times):
             writer = subprocess.Popen(
-                [sys.executable, "-m", "tests.search.writing", folder, str(turn)], cwd=ROOT, stdout=subprocess.PIPE
+                [sys.executable, "-m", "tests.search.index.writing", folder, str(turn)],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
             )
             assert writer.stdout
             writer.stdout.readline()

@@ -1,6 +1,6 @@
 """A writer to be killed: updates and merges the index in a folder for as long as it lives.
 
-python -m tests.search.writing FOLDER SEED
+python -m tests.search.index.writing FOLDER SEED
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from articles.reading import read_quantities
 from articles.reading.facts.exclusions.rules import EXCLUSIONS, excluded_by, metric_quantities
 from articles.reading.facts.exclusions.setting import setting_of
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "exclusions.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "exclusions.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['label']}: {case['comment']}")

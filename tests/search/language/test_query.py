@@ -11,7 +11,7 @@ from articles.search.language.query import Dated, Group, Named, Phrase, Query, T
 from articles.search.language.wording import in_words
 from articles.search.request import SearchRequest
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "query.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "query.json").read_text(encoding="utf-8"))
 
 
 def shown(term: Term) -> str:

@@ -20,9 +20,9 @@ from articles.search.index.documents import Document
 from articles.search.index.generations import NAME, Generations
 from articles.search.index.segment import DamagedError
 from tests.search.documents import phrase, seed_documents, words
-from tests.search.writing import KEPT, document
+from tests.search.index.writing import KEPT, document
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 def ids(engine: Engine, word: str = "水利") -> set[int]:
@@ -146,7 +146,7 @@ def test_it_outlives_being_killed_while_it_writes(tmp_path: Path) -> None:
     Engine(tmp_path).update([document(number, 10_000) for number in range(KEPT)])
     for turn in range(5):
         writer = subprocess.Popen(
-            [sys.executable, "-m", "tests.search.writing", str(tmp_path), str(turn)],
+            [sys.executable, "-m", "tests.search.index.writing", str(tmp_path), str(turn)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
         )

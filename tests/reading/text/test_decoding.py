@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles.reading.text.decoding import REASONS, RefusedError, decode
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "decoding.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "decoding.json").read_text(encoding="utf-8"))
 LIMIT = 1000
 
 

@@ -17,7 +17,7 @@ from articles.reading.issue.newspapers import home_city
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import find_places, locate
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "places.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "places.json").read_text(encoding="utf-8"))
 
 
 def unit(name: str | None) -> Division | None:

@@ -11,7 +11,7 @@ import pytest
 
 from articles.reading.issue.newspapers import find_newspaper, home_city
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "newspapers.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "newspapers.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["found"], ids=lambda case: case["label"])

@@ -12,7 +12,7 @@ from articles.reading.page import read_page
 from articles.reading.text import repair
 from articles.reading.text.lines import Line, display_width
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 
 
 def cases(name: str) -> list[Any]:

@@ -11,7 +11,7 @@ from articles.reading.clauses.sentences import split_sentences
 from articles.reading.times.periods import find_periods
 from articles.reading.times.scope import date_quantities
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 
 
 def cases(name: str, text: str) -> list[Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from articles.reading.facts.metrics import FactContext, read_metrics
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "metrics.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "metrics.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in CASES])

@@ -13,7 +13,7 @@ from articles.reading.issue.inferred_date import infer_date
 from articles.reading.issue.printed_date import find_issue_date, read_issue_date
 from articles.reading.records import IssueDate
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "issue_date.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "issue_date.json").read_text(encoding="utf-8"))
 
 
 def printed(found: IssueDate | None) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 
 from articles.search.terms.numbers import figures, read_number
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "numbers.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "numbers.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])

@@ -14,7 +14,7 @@ from articles.reading.makers.bylines import match_credit, match_line, match_open
 from articles.reading.makers.person_names import mend_names
 from articles.reading.records import Byline
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "bylines.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "bylines.json").read_text(encoding="utf-8"))
 
 
 def named(byline: Byline | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from articles.reading.clauses.sentences import split_clauses, split_sentences
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 
 
 def cases(name: str) -> list[Any]:

@@ -11,7 +11,7 @@ from articles.reading.clauses.sentences import split_sentences
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "metric_places.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "metric_places.json").read_text(encoding="utf-8"))
 DAY = date(2022, 6, 24)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from articles.reading import read_quantities
 from articles.reading.facts.exclusions.rules import metric_quantities
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "quantities.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "quantities.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['label']}: {case['comment']}")
