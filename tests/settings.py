@@ -1,0 +1,7 @@
+"""The portal's settings as the tests run on them: as with nothing set, in a data folder of the run's own."""
+
+from tests.environment import use_own_folder
+
+use_own_folder()
+
+from portal.settings import *  # noqa: E402, F403  the environment had to be cleaned before they are read
