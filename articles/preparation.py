@@ -46,7 +46,7 @@ def make_secret_key() -> Iterator[str]:
 
 def migrate() -> Iterator[str]:
     """Bring the database's tables up to date, the shared cache's among them."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)  # before the database is asked what is due
     executor = MigrationExecutor(connection)
     due = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if due:

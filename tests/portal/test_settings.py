@@ -90,3 +90,23 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PORT", "eighty")
     with pytest.raises(ImproperlyConfigured, match="PORT must be a whole number, not 'eighty'"):
         env.integer("PORT", 8000)
+
+
+def migrate(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", "migrate", "contenttypes"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "DATA_DIR": str(folder)},
+    )  # fmt: skip
+
+
+def test_migrate_makes_the_data_folder(tmp_path: Path) -> None:
+    done = migrate(tmp_path / "not" / "yet")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "not" / "yet" / "baoku.sqlite3").is_file()
+
+
+def test_migrate_names_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = migrate(tmp_path / "file" / "data")
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: DATA_DIR cannot be made: ")
