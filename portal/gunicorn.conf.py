@@ -13,6 +13,7 @@ threads = env.integer("WEB_THREADS", 4, least=1)
 worker_class = "gthread"
 wsgi_app = "portal.wsgi:application"
 timeout = 60
+graceful_timeout = 3  # a browser that holds a connection open, asking nothing, must not hold the server up for 30 s
 max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = "-" if env.boolean("ACCESS_LOG", False) else None
