@@ -17,6 +17,7 @@ ArticleKind = Literal["article", "photo"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]
 Bound = Literal["about", "over", "under", "at_least", "at_most"]
 MetricKind = Literal["level", "change", "share", "target"]
+MoveRole = Literal["from", "to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Period:
 class MetricRecord:
     """One number that an article states as a measured fact, a comparison, a plan or a target.
 
-    `start`/`end` and `sentence_start`/`sentence_end` (ends exclusive) are positions in the article's body.
+    `start`/`end` and `sentence_start`/`sentence_end` (ends exclusive) are positions in the article's body. `role`: what a
+    measure moved from, or to (由A提高到B).
     """
 
     start: int
@@ -88,6 +90,7 @@ class MetricRecord:
     place: str | None
     quote: str
     confidence: float
+    role: MoveRole | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -98,6 +101,7 @@ class MetricRecord:
             "bound": self.bound,
             "indicator": self.indicator,
             "kind": self.kind,
+            "role": self.role,
             "period": self.period.iso if self.period else None,
             "place": self.place,
             "quote": self.quote,

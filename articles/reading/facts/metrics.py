@@ -109,6 +109,7 @@ def _fact(
         place=place,
         quote=body[sentence.start : sentence.end],
         confidence=_confidence(name, period, body[sentence.start : sentence.end]),
+        role="from" if name.origin else "to" if name.moved else None,
     )
 
 
