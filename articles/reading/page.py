@@ -10,6 +10,7 @@ from articles.reading.assembly import account
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence import confidence
 from articles.reading.assembly.headlines import give_titles
+from articles.reading.assembly.origins import origins
 from articles.reading.assembly.seams import divide
 from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
@@ -19,6 +20,7 @@ from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.facts.metrics import FactContext, read_metrics
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
+from articles.reading.text.lines import physical_lines
 
 FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
 
@@ -44,7 +46,8 @@ def read_page(
     part_signed(segments)
     unclaimed = give_titles(page, pieces, segments)
     made = put_together(page, segments.drafts)
-    articles = [record(composition, confidence(page, composition)) for composition in made]
+    printed = physical_lines(text)
+    articles = [record(composition, confidence(page, composition), printed) for composition in made]
     lines = [line.text for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
     located = [situated(article, issue) for article in articles]
@@ -62,7 +65,7 @@ def read_page(
     )
 
 
-def record(made: Composition, sure: float) -> ArticleRecord:
+def record(made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:
     """A composition as a record that has neither place nor facts yet."""
     return ArticleRecord(
         kind=made.kind,
@@ -77,6 +80,7 @@ def record(made: Composition, sure: float) -> ArticleRecord:
         metrics=(),
         confidence=sure,
         lines=made.lines,
+        spans=origins(made.body, made.lines, printed),
     )
 
 

@@ -15,6 +15,9 @@ VERSION = "1.2"  # of the reading; raised when its rules change, so that rows te
 
 ArticleKind = Literal["article", "photo"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]
+Span = tuple[int, int, int, int]
+"""A run of a body's characters as it stands on the page: (body start, physical line from 0, column from 0, length)."""
+
 Bound = Literal["about", "over", "under", "at_least", "at_most"]
 MetricKind = Literal["level", "change", "share", "target"]
 MoveRole = Literal["from", "to"]
@@ -133,6 +136,7 @@ class ArticleRecord:
     """An article or a photo caption of a page.
 
     `lines` are the numbers (from 0) of the physical lines of the page that it was read from, titles included.
+    `spans` map the body to those lines: each run of it that stands on the page just so. Titles are in `lines` only.
     `city_code`/`county_code` are six-digit GB/T 2260 codes, None where the unit is in no table (a zone) or unknown.
     """
 
@@ -150,6 +154,7 @@ class ArticleRecord:
     lines: tuple[int, ...] = ()
     city_code: str | None = None
     county_code: str | None = None
+    spans: tuple[Span, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
