@@ -1,5 +1,8 @@
 """What holds for every page: nothing of it is lost, the same text is read the same way, no text makes the reading slow."""
 
+import os
+import subprocess
+import sys
 import time
 import unicodedata
 from collections import Counter
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
 from articles.reading.text.decoding import RefusedError
+from benchmarks.typeset import write_pages
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 QUIET = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -113,3 +117,26 @@ def test_it_is_not_slowed_by_a_hostile_text(text: str) -> None:
 def test_it_refuses_more_lines_than_a_page_has() -> None:
     with pytest.raises(RefusedError, match="more than 10000 lines"):
         read("今\n" * 10_001)
+
+
+READ_ALL = """
+import sys
+from articles.reading.page import read_page
+for path in sys.argv[1:]:
+    print(read_page(open(path, encoding="utf-8").read(), path).to_dict())
+"""
+
+
+def test_it_reads_the_same_in_every_process(tmp_path: Path) -> None:
+    """Words stand in sets, whose order each process draws anew; no sum over them may depend on it."""
+    write_pages([SEEDS[0].parent.parent / "tests" / "reading" / "gold"], tmp_path, seed=7, styles=("columns",))
+    pages = [str(path) for path in sorted((tmp_path / "pages").glob("*.txt"))]
+    read = {
+        subprocess.run(
+            [sys.executable, "-c", READ_ALL, *pages],
+            capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": draw},
+        ).stdout
+        for draw in ("1", "2")
+    }  # fmt: skip
+    assert len(pages) == 5
+    assert len(read) == 1

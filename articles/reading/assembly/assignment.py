@@ -76,12 +76,12 @@ class Likeness:
     def scores(self, title: str) -> tuple[float, ...]:
         """The weighted share of the title's words that each body has; those in its lead count half again."""
         words = grams(title)
-        whole = sum(self.weight(word) for word in words)
+        whole = math.fsum(self.weight(word) for word in words)
         if not whole:
             return (0.0,) * self.count
         out = []
         for body, lead in zip(self.bodies, self.leads, strict=True):
-            shared = sum(self.weight(word) * (1.0 if word in lead else 0.75) for word in words if word in body)
+            shared = math.fsum(self.weight(word) * (1.0 if word in lead else 0.75) for word in words if word in body)
             out.append(shared / (whole + COMMON))
         return tuple(out)
 

@@ -66,7 +66,7 @@ class Judge:
         self.segments = segments
         self.sections = sections
         self.spread = Counter(word for section in sections for word in section.words)
-        self.norms = [math.sqrt(sum(self.weight(word) for word in section.words)) or 1.0 for section in sections]
+        self.norms = [math.sqrt(math.fsum(self.weight(word) for word in section.words)) or 1.0 for section in sections]
         self.likeness = Likeness([section.text for section in sections])
 
     def weight(self, word: str) -> float:
@@ -74,7 +74,7 @@ class Judge:
 
     def alike(self, one: int, two: int) -> float:
         shared = self.sections[one].words & self.sections[two].words
-        return sum(self.weight(word) for word in shared) / (self.norms[one] * self.norms[two])
+        return math.fsum(self.weight(word) for word in shared) / (self.norms[one] * self.norms[two])
 
     def parts(self, before: Section, after: Section) -> bool:
         """Whether `after` begins another article: the odds of what speaks for it, summed."""
