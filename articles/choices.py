@@ -65,3 +65,12 @@ class ReportState(models.TextChoices):
     OPEN = "open", _("待处理")
     ACCEPTED = "accepted", _("已采纳")
     DECLINED = "declined", _("未采纳")
+
+
+class IncomingState(models.TextChoices):
+    """What became of a file that was given to the queue."""
+
+    WAITING = "waiting", _("等待识读")
+    READ = "read", _("已入库")
+    KNOWN = "known", _("已有此版")
+    FAILED = "failed", _("未能识读")

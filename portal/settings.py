@@ -52,6 +52,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
+QUEUE = DATABASES["default"]["ENGINE"].endswith("postgresql")  # whose rows can be a queue for workers
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PAGE_MAX_BYTES = env.integer("PAGE_MAX_BYTES", 1_000_000, least=1)
 
@@ -90,6 +91,7 @@ INSTALLED_APPS = [
     "csp",
     "articles",
     "haystack",  # after articles, whose rebuild_index takes the place of its own
+    *(["procrastinate.contrib.django"] if QUEUE else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
 from articles.ingestion.files import Failure, Order, ReadAll, load_text, readers
@@ -74,11 +74,21 @@ def ingest_batch(
                 stored = store_page(
                     order.text, reading, order.given, version=VERSION, now=timezone.now(), reread=reread
                 )
+        except IntegrityError as error:
+            if known_page(order.text.sha256):  # another process has stored the same page meanwhile
+                yield Result(order.path, "known"), ()
+                continue
+            yield unstored(order.path, error), ()
+            continue
         except (DatabaseError, ValueError) as error:  # ValueError: a null character, which PostgreSQL keeps in no text
-            failure = Failure(order.path, f"cannot be stored: {error!r}", traceback.format_exc())
-            yield Result(order.path, "failed", failure=failure), ()
+            yield unstored(order.path, error), ()
             continue
         yield Result(order.path, stored.outcome, record=reading), stored.article_ids
+
+
+def unstored(path: str, error: Exception) -> Result:
+    """A page that the database did not take, with the fault that is being handled."""
+    return Result(path, "failed", failure=Failure(path, f"cannot be stored: {error!r}", traceback.format_exc()))
 
 
 def plan(path: str, given: Given, reread: bool) -> Order | Result:

@@ -7,6 +7,7 @@ The fields of a reading are defined in docs/SCHEMA.md. A field's name in `curate
 from articles.models.articles import Article, Contributor
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
+from articles.models.incoming import IncomingFile
 from articles.models.pages import Newspaper, SourcePage
 from articles.models.places import Place
 from articles.models.reports import MistakeReport
@@ -15,6 +16,7 @@ __all__ = [
     "Article",
     "Contributor",
     "FactSet",
+    "IncomingFile",
     "MeasureField",
     "Metric",
     "MistakeReport",

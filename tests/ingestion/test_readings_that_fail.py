@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DataError
+from django.db import DataError, IntegrityError
 
 from articles.ingestion import files, pages
 from articles.ingestion.pages import ingest
@@ -55,3 +55,29 @@ def test_a_page_that_cannot_be_stored_stops_no_other(tmp_path: Path, monkeypatch
     assert [result.outcome for result in results] == ["new", "failed", "new"]
     assert "cannot be stored" in results[1].failure.reason
     assert sorted(SourcePage.objects.values_list("file_name", flat=True)) == ["a.txt", "c.txt"]
+
+
+def test_a_page_that_another_process_stores_first_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("本报讯（记者王雅楠）今年全市新建小区3个。\n", encoding="utf-8")
+    sound = pages.store_page
+
+    def too_late(*words: Any, **options: Any) -> Any:
+        sound(*words, **options)  # as the other process does between our look and our insert
+        raise IntegrityError("UNIQUE constraint failed: articles_sourcepage.sha256")
+
+    monkeypatch.setattr(pages, "store_page", too_late)
+    assert [result.outcome for result in ingest([str(path)], Given())] == ["known"]
+
+
+def test_a_page_that_breaks_another_constraint_has_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("本报讯（记者王雅楠）今年全市新建小区3个。\n", encoding="utf-8")
+
+    def refused(*words: Any, **options: Any) -> Any:
+        raise IntegrityError("CHECK constraint failed: article_kind_known")
+
+    monkeypatch.setattr(pages, "store_page", refused)
+    results = list(ingest([str(path)], Given()))
+    assert [result.outcome for result in results] == ["failed"]
+    assert "article_kind_known" in results[0].failure.reason

@@ -8,11 +8,13 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.ingestion.files import find_files
+from articles.ingestion.files import Failure, find_files
 from articles.ingestion.pages import Result, Summary, ingest, preview
+from articles.ingestion.queue import enqueue
 from articles.reading.records import Given
 from articles.search import upkeep
 
@@ -31,6 +33,7 @@ class Command(BaseCommand):
             "--json", action="store_true", help="with --dry-run: one JSON object a page (docs/SCHEMA.md)"
         )
         parser.add_argument("--reread", action="store_true", help="read pages again that the archive has")
+        parser.add_argument("--queue", action="store_true", help="leave the reading to workers (manage.py worker)")
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help="read on N processes")
 
     def handle(self, *, paths: list[str], dry_run: bool, reread: bool, jobs: int, **options: Any) -> None:
@@ -42,6 +45,9 @@ class Command(BaseCommand):
         if not files:
             raise CommandError(f"no *.txt file in {', '.join(paths)}")
         given = Given(options["newspaper"], options["date"], options["city"])
+        if options["queue"]:
+            self.enqueue(files, given, reread=reread, dry_run=dry_run)
+            return
         results = (
             preview(files, given, jobs=jobs)
             if dry_run
@@ -53,6 +59,22 @@ class Command(BaseCommand):
             self.report(result, as_json=options["json"])
         self.stderr.write(str(summary), style_func=str)
         if summary.failed:
+            raise SystemExit(1)
+
+    def enqueue(self, files: list[str], given: Given, *, reread: bool, dry_run: bool) -> None:
+        """Give the files to the workers, and say which could not be given."""
+        if dry_run or not settings.QUEUE:
+            raise CommandError(
+                "--queue does not go with --dry-run"
+                if dry_run
+                else "--queue needs PostgreSQL: set DATABASE_URL (docs/scaling.md)"
+            )
+        outcomes = list(enqueue(files, given, reread=reread))
+        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        for failure in failures:
+            self.stderr.write(f"{failure.path}: {failure.reason}")
+        self.stderr.write(f"files: {len(outcomes) - len(failures)} queued, {len(failures)} failed", style_func=str)
+        if failures:
             raise SystemExit(1)
 
     def report(self, result: Result, *, as_json: bool) -> None:

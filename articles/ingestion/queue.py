@@ -1,0 +1,109 @@
+"""Files for workers: put into the database's queue by one machine, read by whichever machine's worker is free.
+
+Needs PostgreSQL, whose rows are the queue (Procrastinate); without it `manage.py ingest --jobs N` reads on one machine.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from articles.choices import IncomingState
+from articles.ingestion.files import Failure, file_name
+from articles.ingestion.pages import Result, ingest
+from articles.models import IncomingFile
+from articles.reading.records import Given
+from articles.search import upkeep
+
+READ = "articles.tasks.read_incoming"  # by its name: the tasks stand above this room
+ATTEMPTS_AT_MOST = 5  # a file that kills its worker each time is not tried for ever
+
+
+def enqueue(paths: Sequence[str], given: Given, *, reread: bool = False) -> Iterator[IncomingFile | Failure]:
+    """Give the files to the workers; each file is a transaction of its own, its row and its job come together.
+
+    A file that cannot be read from the disk, or is larger than PAGE_MAX_BYTES, is a Failure and stops no other.
+    """
+    for path in paths:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(settings.PAGE_MAX_BYTES + 1)
+        except (OSError, ValueError) as error:  # ValueError: a path with a null byte
+            yield Failure(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+            continue
+        if len(data) > settings.PAGE_MAX_BYTES:
+            yield Failure(path, f"larger than {settings.PAGE_MAX_BYTES} bytes")
+            continue
+        yield put(file_name(path), data, given, reread=reread)
+
+
+@transaction.atomic
+def put(name: str, data: bytes, given: Given, *, reread: bool) -> IncomingFile:
+    """A file's row and its job."""
+    row = IncomingFile.objects.create(
+        name=name[-255:],
+        data=data,
+        newspaper=given.newspaper or "",
+        date=given.date,
+        city=given.city or "",
+        reread=reread,
+    )
+    defer(row)
+    return row
+
+
+@transaction.atomic
+def put_again(row: IncomingFile) -> None:
+    """Try a file again that failed; its bytes were kept."""
+    IncomingFile.objects.filter(pk=row.pk, state=IncomingState.FAILED).update(
+        state=IncomingState.WAITING, attempts=0, reason="", finished_at=None
+    )
+    defer(row)
+
+
+def defer(row: IncomingFile) -> None:
+    """Enter the job that reads a file; in the transaction of its row, so that neither comes without the other."""
+    app.configure_task(READ, queueing_lock=f"incoming {row.pk}").defer(pk=row.pk)
+
+
+def read_one(pk: int) -> None:
+    """Read one file of the queue into the archive; done twice, it is done once.
+
+    A worker that dies in the midst leaves the row waiting: the next one reads the page, which the archive then has or
+    has not, and either way holds it once.
+    """
+    row = IncomingFile.objects.filter(pk=pk, state=IncomingState.WAITING).first()
+    if row is None or row.data is None:
+        return
+    if row.attempts >= ATTEMPTS_AT_MOST:
+        finish(row, IncomingState.FAILED, f"given up after {row.attempts} attempts: each ended its worker")
+        return
+    IncomingFile.objects.filter(pk=pk).update(attempts=row.attempts + 1)
+    given = Given(row.newspaper or None, row.date, row.city or None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / (Path(row.name).name or "page.txt")
+        path.write_bytes(bytes(row.data))
+        results = list(ingest([str(path)], given, reread=row.reread, on_change=upkeep.reindex))
+    finish(row, *outcome_of(results))
+
+
+def outcome_of(results: Sequence[Result]) -> tuple[IncomingState, str]:
+    """What became of a file by its pages' results: failed where one of them did, known where all were."""
+    failed = [result.failure.reason for result in results if result.failure]
+    if failed:
+        return IncomingState.FAILED, "\n".join(failed)
+    if results and all(result.outcome == "known" for result in results):
+        return IncomingState.KNOWN, ""
+    return IncomingState.READ, ""
+
+
+def finish(row: IncomingFile, state: IncomingState, reason: str) -> None:
+    """Say what became of a file, and drop its bytes unless it may be tried again."""
+    data = row.data if state == IncomingState.FAILED else None
+    IncomingFile.objects.filter(pk=row.pk).update(state=state, reason=reason, data=data, finished_at=timezone.now())

@@ -1,0 +1,113 @@
+"""Files for workers: queued by one machine, read by another's worker, once each, whoever dies. Needs PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+
+ROOT = Path(__file__).parents[2]
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+on_postgresql = pytest.mark.skipif(not SERVER, reason="no PostgreSQL: make test-postgres starts one")
+
+
+@pytest.mark.skipif(bool(SERVER), reason="runs where the database is SQLite")
+@pytest.mark.parametrize("words", [("ingest", "--queue", "seeds"), ("worker",)])
+def test_without_postgresql_it_says_what_is_missing(words: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match="needs PostgreSQL: set DATABASE_URL"):
+        call_command(*words)
+
+
+class Machine:
+    """A machine with its own data folder; all machines share one database."""
+
+    def __init__(self, folder: Path, database: str) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": database}
+
+    def manage(self, *words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The address of a database of this test's own."""
+    name = f"queue_{os.getpid()}_{time.monotonic_ns()}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    yield SERVER.rpartition("/")[0] + "/" + name
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def counted(database: str, query: str) -> list[tuple[object, ...]]:
+    with psycopg.connect(database, autocommit=True) as connection:
+        return connection.execute(query.encode()).fetchall()
+
+
+@on_postgresql
+def test_workers_read_each_file_once_and_say_which_failed(database: str, tmp_path: Path) -> None:
+    machine = Machine(tmp_path, database)
+    assert machine.manage("prepare").returncode == 0
+    bad = tmp_path / "binary.txt"
+    bad.write_bytes(bytes(range(256)) * 40)
+    for _ in range(2):  # the same files twice at once: known the second time, no traceback
+        queued = machine.manage("ingest", "--queue", *map(str, SEEDS[:2]), str(bad))
+        assert "3 queued, 0 failed" in queued.stderr
+    done = machine.manage("worker", "--until-empty")
+    assert done.returncode == 0, done.stderr
+    states = counted(database, "SELECT name, state, data IS NULL FROM articles_incomingfile ORDER BY id")
+    assert [state for _, state, _ in states] == ["read", "read", "failed", "known", "known", "failed"]
+    assert [dropped for _, _, dropped in states] == [True, True, False, True, True, False]
+    assert counted(database, "SELECT count(*) FROM articles_sourcepage") == [(2,)]
+
+
+@on_postgresql
+def test_a_killed_workers_file_is_read_by_another(database: str, tmp_path: Path) -> None:
+    machine = Machine(tmp_path, database)
+    assert machine.manage("prepare").returncode == 0
+    assert machine.manage("ingest", "--queue", *map(str, SEEDS)).returncode == 0
+    worker = machine.start("worker")
+    for _ in range(600):
+        if counted(database, "SELECT 1 FROM procrastinate_jobs WHERE status = 'doing' AND queue_name = 'reading'"):
+            break
+        time.sleep(0.1)
+    worker.send_signal(signal.SIGKILL)
+    worker.wait()
+    counted(
+        database,
+        "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '5 minutes' RETURNING id",
+    )  # as if half a minute had gone by
+    other = Machine(tmp_path / "other", database)
+    other.folder.mkdir()
+    second = other.start("worker")
+    try:
+        for _ in range(1200):
+            if not counted(database, "SELECT 1 FROM articles_incomingfile WHERE state = 'waiting'"):
+                break
+            time.sleep(0.1)
+    finally:
+        second.terminate()
+        second.wait(60)
+    assert counted(database, "SELECT state, count(*) FROM articles_incomingfile GROUP BY state") == [
+        ("read", len(SEEDS))
+    ]
+    assert counted(database, "SELECT count(*) FROM articles_sourcepage") == [(len(SEEDS),)]
