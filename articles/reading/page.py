@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is a parameter of the door
 
+from articles.printed.records import Layout
 from articles.reading.assembly import account
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence import confidence
+from articles.reading.assembly.drafts import Segments, Title
 from articles.reading.assembly.headlines import give_titles
 from articles.reading.assembly.origins import origins
+from articles.reading.assembly.printed import assemble_printed
 from articles.reading.assembly.seams import divide
 from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
 from articles.reading.blocks.captions import mark_writers
-from articles.reading.blocks.pieces import cut, read_lines
+from articles.reading.blocks.pieces import Page, Piece, cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.facts.metrics import FactContext, read_metrics
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
@@ -33,18 +36,16 @@ def read_page(
     date: Date | None = None,
     city: str | None = None,
     facts: bool = True,
+    layout: Layout | None = None,
 ) -> PageRecord:
     """Everything read from one page's text.
 
     `source` is the file's name; `newspaper`, `date` and `city` (沧州) are what is known beforehand and goes before what
-    the page says. Without `facts` no metrics are read.
+    the page says. Without `facts` no metrics are read. With a `layout`, whose text is `text`, the articles are cut by
+    where the lines are printed; without one, by words and widths.
     """
-    page = read_lines(text)
-    pieces = mark_writers(mark_quotes(page, cut(page)))
-    segments = segment(page, pieces)
-    divide(page, segments)
-    part_signed(segments)
-    unclaimed = give_titles(page, pieces, segments)
+    page = read_lines(text, layout)
+    pieces, segments, unclaimed = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
     printed = physical_lines(text)
     articles = [record(composition, confidence(page, composition), printed) for composition in made]
@@ -63,6 +64,15 @@ def read_page(
         steps=steps,
         home_city=issue.home.name if issue.home else None,
     )
+
+
+def assemble(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
+    """The page's pieces, the articles they make, and the titles that no article has."""
+    pieces = mark_writers(mark_quotes(page, cut(page)))
+    segments = segment(page, pieces)
+    divide(page, segments)
+    part_signed(segments)
+    return pieces, segments, give_titles(page, pieces, segments)
 
 
 def record(made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:

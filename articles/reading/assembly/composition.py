@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from articles.reading.assembly.drafts import Draft
 from articles.reading.assembly.headlines import Titles, compose
 from articles.reading.assembly.paragraphs import paragraphs
+from articles.reading.assembly.title_sizes import by_size
 from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.pieces import MARK, Page, Piece, names_of, photo_credit
 from articles.reading.makers import bylines
@@ -86,7 +87,7 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
     return Composition(
         draft=draft,
         kind=draft.kind,
-        titles=compose([title.line for title in draft.titles]),
+        titles=(by_size if page.laid_out else compose)([title.line for title in draft.titles]),
         byline=byline_of(draft, body),
         body=body,
         lines=tuple(sorted({line.number for line in shown})),

@@ -38,7 +38,8 @@ def paragraphs(page: Page, pieces: list[Piece], crossheads: set[int]) -> tuple[l
     displaced: list[str] = []
     if page.ocr:
         rows, displaced = with_displaced(page, rows)
-    heads = crossheads | {row.line.number for index, row in enumerate(rows) if is_crosshead(index, rows, page)}
+    found = {row.line.number for index, row in enumerate(rows) if is_crosshead(index, rows, page)}
+    heads = crossheads if page.laid_out else crossheads | found
     gapped = has_gaps(rows)
     out: list[list[str]] = []
     for index, row in enumerate(rows):
@@ -121,6 +122,8 @@ def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: boo
     last, row = rows[index - 1], rows[index]
     if last.line.number in heads or row.line.number in heads:
         return not (last.line.number in heads and row.line.number in heads and last.line.block == row.line.block)
+    if page.laid_out:
+        return row.line.lead
     if not page.wrapped:
         return ends_sentence(last.text) or (page.ocr and last.short)
     if not ends_sentence(last.text):

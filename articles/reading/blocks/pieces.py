@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from articles.printed.records import Layout
 from articles.reading.blocks.contents import index_lines
 from articles.reading.blocks.endings import is_ending
 from articles.reading.blocks.furniture import imprint, is_section
@@ -91,12 +92,13 @@ def column_width(lines: list[Line]) -> int:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page and how they are set."""
+    """The lines of a page and how they are set; `laid_out`: where each is printed is known."""
 
     lines: list[Line]
     wrapped: bool
     doubled: bool
     ocr: bool = False
+    laid_out: bool = False
     neighbours: Counter[str] = field(default_factory=Counter)
     second_copies: list[tuple[int, str]] = field(default_factory=list)
     stretched: list[tuple[int, str]] = field(default_factory=list)
@@ -108,22 +110,23 @@ class Page:
         return self.neighbours
 
 
-def read_lines(text: str) -> Page:
-    """The repaired lines of a page.
+def read_lines(text: str, layout: Layout | None = None) -> Page:
+    """The repaired lines of a page, each with its place where the page comes with its layout.
 
     Raises RefusedError for a text of more lines than any newspaper page has.
     """
     printed = [SPACES.sub(" ", raw.replace("\ufeff", "").replace("\u200b", "")).strip() for raw in physical_lines(text)]
     if sum(map(bool, printed)) > LINES_AT_MOST:
         raise RefusedError("too_many_lines", LINES_AT_MOST)
-    page = Page([], wrapped=is_wrapped(printed), doubled=False)
+    page = Page([], wrapped=layout is not None or is_wrapped(printed), doubled=False, laid_out=layout is not None)
+    places = layout.places if layout else (None,) * len(printed)
     block, blank = 0, True
     for number, (raw, bare) in enumerate(zip(physical_lines(text), printed, strict=True)):
         if not bare:
             blank = True
             continue
         block += blank
-        single = undouble(bare)
+        single = undouble(bare) if layout is None else None
         if single is not None:
             page.second_copies.append((number, single))
         mended, stretched = single or bare, False
@@ -133,11 +136,11 @@ def read_lines(text: str) -> Page:
             if stretched:
                 page.stretched.append((number, mended))
         closed = close_spaces(mended)
-        lead = raw[:1].isspace() and not blank
+        lead = raw[:1].isspace() and (layout is not None or not blank)
         gaps = 0 if stretched or not page.wrapped else mended.count(" ")
         width = display_width(closed) + gaps
         doubled = single is not None
-        page.lines.append(Line(number, closed, width, block, lead, stretched, doubled, mended, gaps))
+        page.lines.append(Line(number, closed, width, block, lead, stretched, doubled, mended, gaps, places[number]))
         blank = False
     page.ocr = not page.wrapped and is_recognised(printed)
     page.doubled = sum(line.doubled for line in page.lines) >= 2

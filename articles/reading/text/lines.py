@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from articles.printed.records import Place
+
 STOPS = "。！？!?"
 CLOSERS = "”’」』）)】》〉\"'"
 HALVED = "，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕—…·"
@@ -21,6 +23,7 @@ class Line:
     `number` counts the page's physical lines from 0; `block` counts runs of non-blank lines; `width` is in half-width
     units, each printed space counted as one (乡镇 is 4); `lead` says that white space was printed before it, `stretched` that its letters
     were spaced out to fill the column, `doubled` that its text was printed twice. `printed` is the text before its spaces were closed, `gaps` the number of those counted in `width`.
+    `place` is where it is printed, on a page that was given with its layout.
     """
 
     number: int
@@ -32,6 +35,7 @@ class Line:
     doubled: bool = False
     printed: str = ""
     gaps: int = 0
+    place: Place | None = None
 
     @property
     def tight(self) -> int:

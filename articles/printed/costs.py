@@ -1,0 +1,233 @@
+"""What it costs to say that a block goes on from another, stands under a title or a picture, or begins by itself.
+
+A cost is about the number of habits of make-up that it breaks; 0 breaks none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.printed.columns import Block, crossed
+from articles.printed.fit import begins_paragraph, ended, looks_like_caption, open_ended, opens
+from articles.printed.records import Box, Shape
+from articles.printed.titles import TitleBlock
+
+FORBIDDEN = 1e6
+ALONE = 2.6  # a text that has no title and goes on from nothing
+UNUSED_TITLE = 1.6  # a line of a title's size that heads nothing
+ACROSS_RULE = 3.0
+ACROSS_FRAME = 4.0
+ACROSS_TITLE = 2.5
+PICTURED = 2.5  # a title over a picture and a caption under it are no article
+GUTTER = 3.0  # letters: the widest gutter between two columns of an article
+
+
+class Sheet:
+    """The page's blocks, titles, pictures, rules and frames, as the costs look at them."""
+
+    def __init__(self, blocks: list[Block], titles: list[TitleBlock], shapes: Sequence[Shape], body: float) -> None:
+        self.blocks = blocks
+        self.titles = titles
+        self.body = body
+        self.pictures = [shape.box for shape in shapes if shape.kind == "picture"]
+        self.rules = [shape.box for shape in shapes if shape.kind == "rule"]
+        self.frames = [shape.box for shape in shapes if shape.kind == "frame"]
+        self.reaches = {title: self.reach(title) for title in titles}
+
+    def reach(self, title: TitleBlock) -> Box:
+        """The width that a title stands over: as far at both sides as nothing stands beside it."""
+        t = title.box
+        beside = [block.column for block in self.blocks] + [other.box for other in self.titles if other is not title]
+        beside += self.pictures + [rule for rule in self.rules if rule.height > rule.width]
+        level = [box for box in beside if box.beside(t) > 0.3 * self.body]
+        frame = self.frame_of(t)
+        left = max([box.x1 for box in level if box.middle < t.x0] + ([frame.x0] if frame else [0.0]))
+        right = min([box.x0 for box in level if box.middle > t.x1] + ([frame.x1] if frame else [FORBIDDEN]))
+        return Box(min(left, t.x0), t.y0, max(right, t.x1), t.y1)
+
+    def frame_of(self, box: Box) -> Box | None:
+        """The smallest frame around a box."""
+        around = [frame for frame in self.frames if frame.holds(box)]
+        return min(around, key=lambda frame: frame.width * frame.height, default=None)
+
+    def framed_apart(self, one: Box, other: Box) -> float:
+        return ACROSS_FRAME * (self.frame_of(one) != self.frame_of(other))
+
+    def ruled_apart(self, one: Box, other: Box) -> float:
+        upper, lower = (one, other) if one.y0 < other.y0 else (other, one)
+        return ACROSS_RULE * crossed(upper, lower, self.rules)
+
+
+def goes_on(sheet: Sheet, before: Block, after: Block) -> float:
+    """What it costs to read `after` next to `before`."""
+    place = by_place(sheet, before, after)
+    if place >= FORBIDDEN:
+        return FORBIDDEN
+    return place + by_words(before, after) + sheet.framed_apart(before.box, after.box) + by_type(before, after)
+
+
+def by_place(sheet: Sheet, before: Block, after: Block) -> float:
+    """By where the two stand: below in one column, in the next column, farther right, at the left below."""
+    a, b = before.column, after.column
+    size = sheet.body
+    if a.over(b) > 0.6 * min(a.width, b.width):
+        if b.y0 < a.y1 - size:
+            return FORBIDDEN
+        return 0.2 + between(sheet, a, b) + sheet.ruled_apart(a, b) + min(1.0, (b.y0 - a.y1) / (60 * size))
+    if b.x0 > a.x1 - size:
+        return next_column(sheet, a, b)
+    if b.x1 < a.x1 and b.y0 > a.y0 and b.y0 > a.y1 - 3 * size:
+        return 2.8 + sheet.ruled_apart(a, b)
+    return FORBIDDEN
+
+
+def next_column(sheet: Sheet, a: Box, b: Box) -> float:
+    """A text goes on at the head of the next column, which stands level with it or higher, seldom lower."""
+    size = sheet.body
+    cost = 0.3 + (0.0 if b.x0 - a.x1 < GUTTER * size else 0.6 + min(2.0, (b.x0 - a.x1 - GUTTER * size) / (20 * size)))
+    if b.y0 > a.y1 + 2 * size:
+        cost += 2.5
+    elif b.y1 < a.y0 - 2 * size:
+        cost += 1.2
+    lower, upper = max(a.y0, b.y0), min(a.y0, b.y0)
+    shift = lower - upper
+    if shift > 1.5 * size:
+        cost += 0.3 + min(0.6, shift / (60 * size))
+    wall = any(
+        rule.height > rule.width and a.x1 - 2 <= rule.x0 and rule.x1 <= b.x0 + 2 and rule.beside(a) > 0.5 * a.height
+        for rule in sheet.rules
+    )
+    strip = Box(min(a.x1, b.x0), max(a.y0, b.y0), b.x0, min(a.y1, b.y1))
+    inserted = sum(other.column.over(strip) > 2 * size and other.column.beside(strip) > size for other in sheet.blocks)
+    return cost + 0.5 * wall + 0.8 * bool(inserted)
+
+
+def between(sheet: Sheet, a: Box, b: Box) -> float:
+    """What stands between two blocks of one column: a title there begins another text, a picture does not."""
+    gap = Box(max(a.x0, b.x0), a.y1 - 1, min(a.x1, b.x1), b.y0 + 1)
+    titles = any(title.box.over(gap) > 0 and title.box.beside(gap) > 0 for title in sheet.titles)
+    others = any(block.column.over(gap) > sheet.body and block.column.beside(gap) > 2 for block in sheet.blocks)
+    return ACROSS_TITLE * titles + 1.5 * others
+
+
+def by_words(before: Block, after: Block) -> float:
+    """By the words at the seam: an unfinished sentence goes on, and without an indent."""
+    begins = begins_paragraph(after)
+    if opens(after) and begins:
+        return 3.5 if not open_ended(before) else 5.0
+    if open_ended(before):
+        return 3.5 if begins else -2.0
+    if begins:
+        return 0.0 if ended(before) else 0.8
+    if ended(before) and not before.is_full(before.lines[-1]):
+        return 4.5
+    return 0.3 if ended(before) else 1.5
+
+
+def by_type(before: Block, after: Block) -> float:
+    """By size, font and measure: an article keeps to one type, and mostly to one measure."""
+    size = abs(before.size - after.size) > 0.06 * before.size
+    font = before.font != after.font
+    widths = before.column.width, after.column.width
+    measure = abs(widths[0] - widths[1]) > 0.12 * max(widths) and min(len(before.lines), len(after.lines)) > 2
+    return 1.5 * size + 0.7 * font + 0.5 * measure
+
+
+def first_of(sheet: Sheet, title: TitleBlock, block: Block) -> float:
+    """What it costs to take a block for the first of a title's text."""
+    place = beside_vertical(sheet, title, block) if title.vertical else under_title(sheet, title, block)
+    if place >= FORBIDDEN:
+        return FORBIDDEN
+    words = 0.0 if begins_paragraph(block) else 2.0
+    return place + words - 0.8 * opens(block) + sheet.framed_apart(title.box, block.box)
+
+
+def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
+    """Under the title, at the left of its reach; or in the column at its left that rises beside it."""
+    t, b, size = title.box, block.column, sheet.body
+    reach = sheet.reaches[title]
+    if b.y0 > t.y1 - size and reach.over(b) > 0.8 * b.width:
+        aside = max(0.0, -t.over(b)) / (30 * size) + 0.3 * (t.over(b) < 0)
+        gap = max(0.0, b.y0 - t.y1 - 3 * size) / (12 * size)
+        under = Box(reach.x0, b.y0, reach.x1, b.y1)
+        left = first_of_several(sheet, t, under, b)
+        captioned = PICTURED * (looks_like_caption(block) and pictured(sheet, t, b))
+        return obstructed(sheet, title, b) + left + aside + min(2.0, gap) + sheet.ruled_apart(t, under) + captioned
+    level = t.y0 - 4 * size < b.y0 < t.y1 + size
+    if level and -2 * size < t.x0 - b.x1 < 14 * size:
+        return 1.0 + 0.3 * (abs(t.y0 - b.y0) > 2 * size)
+    if level and -2 * size < b.x0 - t.x1 < 8 * size:
+        return 1.8
+    return FORBIDDEN
+
+
+def pictured(sheet: Sheet, t: Box, b: Box) -> bool:
+    """Whether a picture fills the space between a title and a text below it: both are the picture's."""
+    return any(
+        picture.over(b) > 0.6 * b.width and t.y1 < picture.y0 + 2 and picture.y1 < b.y0 + 2
+        for picture in sheet.pictures
+    )
+
+
+def first_of_several(sheet: Sheet, t: Box, under: Box, b: Box) -> float:
+    """1 where another block begins level with this one at its left, under the title itself."""
+    size = sheet.body
+    return float(
+        any(
+            t.y1 - size < other.column.y0 < b.y0 + 2 * size
+            and other.column.x1 < b.x0 + size
+            and other.column.over(t) > 0.5 * other.column.width
+            for other in sheet.blocks
+        )
+    )
+
+
+def obstructed(sheet: Sheet, title: TitleBlock, b: Box) -> float:
+    """What stands between a title and a block below it: another title or text that is nearer to the block."""
+    t = title.box
+    gap = Box(b.x0, t.y1, b.x1, b.y0)
+    titles = any(other is not title and other.box.over(gap) > 0 and other.box.beside(gap) > 2 for other in sheet.titles)
+    texts = any(other.column.over(gap) > sheet.body and other.column.beside(gap) > sheet.body for other in sheet.blocks)
+    return 2.5 * titles + 2.5 * texts
+
+
+def beside_vertical(sheet: Sheet, title: TitleBlock, block: Block) -> float:
+    """Beside a vertical title, level with its head: at its right or left, with no other text between."""
+    t, b, size = title.box, block.column, sheet.body
+    if t.beside(b) < -size:
+        return FORBIDDEN
+    apart = max(b.x0 - t.x1, t.x0 - b.x1)
+    if apart < -size:
+        return FORBIDDEN if b.y0 < t.y1 - size else 1.0 + sheet.ruled_apart(t, b)
+    gap = Box(min(t.x1, b.x1), max(t.y0, b.y0), max(t.x0, b.x0), min(t.y1, b.y1))
+    texts = sum(other.column.over(gap) > size and other.column.beside(gap) > size for other in sheet.blocks)
+    others = any(other is not title and other.box.over(gap) > 0 and other.box.beside(gap) > 0 for other in sheet.titles)
+    level = 0.0 if abs(t.y0 - b.y0) < 3 * size else 1.2
+    return level + min(1.0, apart / (40 * size)) + 1.0 * bool(texts) + 2.0 * others
+
+
+def caption(sheet: Sheet, picture: Box, block: Block) -> float:
+    """What it costs to take a block for a picture's caption: right below it, not wider, in words or type of its own."""
+    b, size = block.column, sheet.body
+    gap = b.y0 - picture.y1
+    told = looks_like_caption(block)
+    usual = sum(other.font == block.font for other in sheet.blocks) * 3 > len(sheet.blocks)
+    words = -0.8 if told else 0.9 * usual
+    if -size < gap < 3.5 * size and picture.over(b) > 0.6 * min(picture.width, b.width):
+        wider = b.width > picture.width + 4 * size
+        return 0.6 + 1.2 * wider + words + 1.5 * (not begins_paragraph(block) and not told and len(block.lines) > 1)
+    if (
+        told
+        and gap < size
+        and picture.beside(block.box) > 0
+        and min(abs(b.x0 - picture.x1), abs(picture.x0 - b.x1)) < 4 * size
+    ):
+        return 1.4 + words
+    if told and -size < picture.y0 - b.y1 < 3 * size and picture.over(b) > 0.6 * b.width:
+        return 1.6 + words
+    return FORBIDDEN
+
+
+def alone(block: Block) -> float:
+    """What it costs a block to have neither a title nor a text that it goes on from."""
+    return ALONE - 1.0 * opens(block) + 1.5 * (not begins_paragraph(block))

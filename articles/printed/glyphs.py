@@ -1,0 +1,236 @@
+"""From glyphs to lines of type: doubled glyphs dropped, spaced titles held together, columns held apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from articles.printed.records import Box, Glyph, PrintedLine, hull
+
+LEVEL = 0.3  # of the size: two glyphs of one line stand no farther apart in height
+TUCKED = 1.05  # of the size: how far marks set half as wide (。“) reach into each other's box
+NEAR = 1.25  # of the size: the widest gap between two letters of a stretched line
+SPACED = 2.6  # of the size: the same in a title set over a wide measure
+HALF_WHITE = "“”‘’（）《》〈〉「」『』，。、；：·"
+TITLE = 1.22  # of the body's size
+STACK = (0.75, 2.0)  # of the size: from one glyph of a vertical line to the next
+STACKED_LEAST = 3
+GUTTER = 0.75  # of the size: the narrowest space between two columns
+BELOW = 200.0  # points under a title in which its columns begin
+EDGE_LEAST = 4  # lines that begin at one x make it a column's edge
+
+Run = list[Glyph]
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
+    """The lines that glyphs, in the file's order, stand in.
+
+    >>> em = lambda text, x, y: Glyph(text, Box(x, y, x + 10, y + 10), 10.0)
+    >>> [line.text for line in lines_of([em("报", 0, 0), em("纸", 12, 0), em("库", 60, 0)])]
+    ['报纸', '库']
+    """
+    kept = without_doubles([as_printed(glyph) for glyph in glyphs if is_letter(glyph.text)])
+    stacks, rest = split_stacks(runs(kept))
+    body = body_size(kept)
+    starts = edges(rest, body)
+    rows = [part for run in joined(rest, body, starts) for part in at_edges(run, starts, body)]
+    return [horizontal(run) for run in rows] + [vertical(run) for run in stacks]
+
+
+def is_letter(text: str) -> bool:
+    """Whether a glyph prints a character; codes of private use are ornaments of the font."""
+    return bool(text.strip()) and all(unicodedata.category(char) not in ("Co", "Cc", "Cf", "Cs") for char in text)
+
+
+def as_printed(glyph: Glyph) -> Glyph:
+    """A dash that one glyph draws over two letters' width is two dashes."""
+    return replace(glyph, text="——") if glyph.text == "—" and glyph.box.width > 1.6 * glyph.size else glyph
+
+
+def body_size(glyphs: Sequence[Glyph]) -> float:
+    """The size that most glyphs are set in, to a tenth of a point."""
+    sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
+    return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
+
+
+def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Each glyph once: shadows and false bold print the same letter again within a fraction of its size."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    kept = []
+    for glyph in glyphs:
+        cell = max(glyph.size, 1.0)
+        x, y = int(glyph.box.x0 / cell), int(glyph.box.y0 / cell)
+        around = [other for i in (-1, 0, 1) for j in (-1, 0, 1) for other in seen.get((glyph.text, x + i, y + j), ())]
+        if any(is_double(glyph, other) for other in around):
+            continue
+        seen.setdefault((glyph.text, x, y), []).append(glyph)
+        kept.append(glyph)
+    return kept
+
+
+def is_double(one: Glyph, other: Glyph) -> bool:
+    """Whether one glyph is the other's shadow: narrow letters (11) stand close to each other by themselves."""
+    near = 0.25 * min(one.box.width, one.size)
+    return (
+        abs(one.box.x0 - other.box.x0) < near
+        and abs(one.box.y0 - other.box.y0) < 0.25 * one.size
+        and abs(one.size - other.size) < 0.2 * one.size
+    )
+
+
+def runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    """Glyphs that follow each other in the file and on the page, rightwards or downwards."""
+    out: list[Run] = []
+    for glyph in glyphs:
+        if out and (follows(out[-1], glyph) or stacks_on(out[-1], glyph)):
+            out[-1].append(glyph)
+        else:
+            out.append([glyph])
+    return out
+
+
+def follows(run: Run, glyph: Glyph) -> bool:
+    last = run[-1]
+    if len(run) > 1 and not level(run[-2], last):
+        return False
+    gap = glyph.box.x0 - last.box.x1
+    return level(last, glyph) and -TUCKED * glyph.size < gap < NEAR * glyph.size and glyph.box.x0 > last.box.x0
+
+
+def level(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs are of one size and stand on one line."""
+    size = max(one.size, other.size)
+    return abs(one.box.y1 - other.box.y1) < LEVEL * size and min(one.size, other.size) > 0.55 * size
+
+
+def stacks_on(run: Run, glyph: Glyph) -> bool:
+    last = run[-1]
+    if len(run) > 1 and level(run[-2], last):
+        return False
+    down = glyph.box.y0 - last.box.y0
+    beside = min(abs(glyph.box.middle - last.box.middle), abs(glyph.box.x0 - last.box.x0))
+    same = abs(glyph.size - last.size) < 0.1 * last.size
+    return same and beside < LEVEL * glyph.size and STACK[0] * glyph.size < down < STACK[1] * glyph.size
+
+
+def split_stacks(found: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """Vertical lines, and all other runs; two glyphs below each other are no vertical line."""
+    stacks: list[Run] = []
+    rest: list[Run] = []
+    for run in found:
+        down = len(run) > 1 and not level(run[0], run[1])
+        if down and len(run) >= STACKED_LEAST:
+            stacks.append(run)
+        else:
+            rest += [[glyph] for glyph in run] if down else [run]
+    return stacks, rest
+
+
+def joined(found: Sequence[Run], body: float, starts: dict[int, list[float]]) -> list[Run]:
+    """Runs that stand close together on one line, joined from left to right, whatever their order in the file."""
+    rows: list[list[Run]] = []
+    for run in sorted(found, key=lambda run: (run[0].box.y1, run[0].box.x0)):
+        for row in reversed(rows[-40:]):
+            if level(row[0][0], run[0]):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    out: list[Run] = []
+    for row in rows:
+        row.sort(key=lambda run: run[0].box.x0)
+        current = list(row[0])
+        for run in row[1:]:
+            if closes_up(current, run, body, starts):
+                current = sorted([*current, *run], key=lambda glyph: glyph.box.x0)
+            else:
+                out.append(current)
+                current = list(run)
+        out.append(current)
+    return out
+
+
+def closes_up(left: Run, right: Run, body: float, starts: dict[int, list[float]]) -> bool:
+    """Whether two runs of one line belong together: a space apart, or words of a title set wide, with no gutter between."""
+    size = max(left[-1].size, right[0].size)
+    gap = right[0].box.x0 - left[-1].box.x1
+    if gap < 0.7 * size:
+        return gap > -TUCKED * size
+    spaced = size >= TITLE * body and abs(left[-1].size - right[0].size) < 0.05 * size
+    return spaced and gap < SPACED * size and not parted(left[-1], right[0], starts)
+
+
+def parted(left: Glyph, right: Glyph, starts: dict[int, list[float]]) -> bool:
+    """Whether a column of the text below begins in the gap between two glyphs of a title."""
+    begins = range(round(left.box.x1), round(right.box.x0) + 3)
+    below = right.box.y1
+    return any(sum(below < y < below + BELOW for y in starts.get(x, ())) >= EDGE_LEAST for x in begins)
+
+
+def edges(found: Sequence[Run], body: float) -> dict[int, list[float]]:
+    """The x (in whole points) at which several lines of text begin, a column's left edge, with the heights of those."""
+    heights: dict[int, list[float]] = {}
+    for run in found:
+        if len(run) > 2 and run[0].size < TITLE * body:
+            heights.setdefault(round(run[0].box.x0), []).append(run[0].box.y0)
+    return {x: ys for x, ys in heights.items() if len(ys) >= EDGE_LEAST}
+
+
+def at_edges(run: Run, starts: dict[int, list[float]], body: float) -> list[Run]:
+    """The run cut where a gap as wide as a gutter ends at a column's left edge."""
+    parts = [[run[0]]]
+    for last, glyph in pairwise(run):
+        wide = glyph.box.x0 - last.box.x1 > GUTTER * glyph.size
+        edge = any(round(glyph.box.x0) + slip in starts for slip in (-1, 0, 1))
+        if wide and edge and glyph.size < TITLE * body:
+            parts.append([glyph])
+        else:
+            parts[-1].append(glyph)
+    return parts
+
+
+def horizontal(run: Run) -> PrintedLine:
+    """The line of a run: a space stands where a gap is clearly wider than the line's other gaps."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(run)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    text, marks = run[0].text, [run[0].box.x0] * len(run[0].text)
+    for gap, last, glyph in zip(gaps, run, run[1:], strict=False):
+        if gap > usual + space_between(last.text, glyph.text) * glyph.size:
+            text += " "
+            marks.append(last.box.x1)
+        text += glyph.text
+        marks += [glyph.box.x0] * len(glyph.text)
+    return PrintedLine(text, hull(glyph.box for glyph in run), line_size(run), font_of(run), marks=tuple(marks))
+
+
+def space_between(left: str, right: str) -> float:
+    """How much wider than usual a gap between two glyphs must be to be a space, in letters.
+
+    A quotation mark drawn half as wide leaves the other half of its square white.
+    """
+    if left.isascii() and right.isascii() and left.isalpha() and right.isalpha():
+        return 0.22
+    return 0.9 if left in HALF_WHITE or right in HALF_WHITE else 0.4
+
+
+def vertical(run: Run) -> PrintedLine:
+    text = "".join(glyph.text for glyph in run)
+    marks = tuple(glyph.box.y0 for glyph in run for _ in glyph.text)
+    return PrintedLine(text, hull(glyph.box for glyph in run), line_size(run), font_of(run), True, marks)
+
+
+def line_size(run: Run) -> float:
+    return median(glyph.size for glyph in run)
+
+
+def font_of(run: Run) -> str:
+    return Counter(glyph.font for glyph in run).most_common(1)[0][0]
+
+
+def em_box(x0: float, x1: float, baseline: float, size: float) -> Box:
+    """The em box over a baseline: 0.88 of the size above it, 0.12 below, as Chinese fonts are drawn."""
+    return Box(x0, baseline - 0.88 * size, x1, baseline + 0.12 * size)

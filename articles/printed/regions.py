@@ -1,0 +1,197 @@
+"""Which blocks, titles and pictures are one article: the cheapest way in which every block goes on from another.
+
+A compositor lets a text run down a column and on to the next at its right, round what stands in its way. So each block
+has one that it goes on from, or it is the first under a title, beside one, under a picture (a caption), or opens a text
+without a title. What each of these costs is said in `costs`; all are chosen together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.printed.columns import Block, blocks_of, body_size, whole_rows
+from articles.printed.costs import FORBIDDEN, UNUSED_TITLE, Sheet, alone, caption, first_of, goes_on
+from articles.printed.fit import looks_like_caption
+from articles.printed.furniture import split_furniture
+from articles.printed.matching import cheapest
+from articles.printed.records import Box, PrintedLine, PrintedPage
+from articles.printed.signed import split_bylines
+from articles.printed.titles import TitleBlock, title_blocks
+
+SENTENCE = re.compile("[。！？]")
+DOUBT = 4.0  # of cost: a choice that costs as much is as likely wrong as right
+
+
+@dataclass(slots=True)
+class Region:
+    """An article, or a caption: its title, the byline under it, its blocks in reading order."""
+
+    title: TitleBlock | None
+    blocks: list[Block]
+    bylines: list[PrintedLine] = field(default_factory=list)
+    caption: bool = False
+    picture: Box | None = None
+    reason: str = ""
+    doubt: float = 0.0
+
+
+@dataclass(slots=True)
+class Division:
+    """The page divided: its regions, and the lines that are in none."""
+
+    regions: list[Region]
+    furniture: list[PrintedLine]
+
+
+def divide(page: PrintedPage) -> Division:
+    """The regions of a page in reading order: by columns of the page, from the top."""
+    body = body_size(page.lines)
+    lines, furniture = split_furniture(page, body)
+    lines = whole_rows(lines, page.shapes, body)
+    blocks = blocks_of(lines, page.shapes, body)
+    titles = title_blocks(lines, page.shapes, body)
+    bylines, blocks = split_bylines(titles, blocks)
+    sheet = Sheet(blocks, titles, page.shapes, body)
+    regions, unused = assembled(sheet, choose(sheet))
+    unused = with_picture_titles(sheet, regions, unused)
+    regions, bare = running_only(regions)
+    furniture += bare
+    for region in regions:
+        region.bylines = [line for title, line in bylines if title is region.title]
+    furniture += [line for title in unused for line in title.lines]
+    furniture += [line for title, line in bylines if title in unused]
+    return Division(sorted(regions, key=region_key), furniture)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where a block comes from: the index of the block it goes on from, of its title or of its picture, or none."""
+
+    block: int | None = None
+    title: int | None = None
+    picture: int | None = None
+    cost: float = 0.0
+
+
+def choose(sheet: Sheet) -> list[Choice]:
+    """A choice for each block, the cheapest together; those that would go round in a circle are taken back."""
+    barred: set[tuple[int, int]] = set()
+    while True:
+        choices = choose_once(sheet, barred)
+        circle = find_circle(choices)
+        if not circle:
+            return choices
+        worst = max(circle, key=lambda index: choices[index].cost)
+        barred.add((worst, choices[worst].block or 0))
+
+
+def choose_once(sheet: Sheet, barred: set[tuple[int, int]]) -> list[Choice]:
+    blocks, titles, pictures = sheet.blocks, sheet.titles, sheet.pictures
+    costs = []
+    for index, block in enumerate(blocks):
+        row = [
+            FORBIDDEN if other is block or (index, number) in barred else goes_on(sheet, other, block)
+            for number, other in enumerate(blocks)
+        ]
+        row += [first_of(sheet, title, block) - UNUSED_TITLE for title in titles]
+        row += [caption(sheet, picture, block) for picture in pictures]
+        row += [alone(block) if number == index else FORBIDDEN for number in range(len(blocks))]
+        costs.append(row)
+    out = []
+    for column, row in zip(cheapest(costs), costs, strict=True):
+        count = len(blocks)
+        if column < count:
+            out.append(Choice(block=column, cost=row[column]))
+        elif column < count + len(titles):
+            out.append(Choice(title=column - count, cost=row[column] + UNUSED_TITLE))
+        elif column < count + len(titles) + len(pictures):
+            out.append(Choice(picture=column - count - len(titles), cost=row[column]))
+        else:
+            out.append(Choice(cost=row[column]))
+    return out
+
+
+def find_circle(choices: Sequence[Choice]) -> list[int]:
+    """The blocks of a chain that comes back to itself; empty where there is none."""
+    for start in range(len(choices)):
+        seen = [start]
+        while (before := choices[seen[-1]].block) is not None:
+            if before in seen:
+                return seen[seen.index(before) :]
+            seen.append(before)
+    return []
+
+
+def assembled(sheet: Sheet, choices: Sequence[Choice]) -> tuple[list[Region], list[TitleBlock]]:
+    """The chains as regions, and the titles that head none."""
+    after = {choice.block: index for index, choice in enumerate(choices) if choice.block is not None}
+    regions = []
+    for index, choice in enumerate(choices):
+        if choice.block is not None:
+            continue
+        chain, spent = [index], [choice.cost]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+            spent.append(choices[chain[-1]].cost)
+        title = sheet.titles[choice.title] if choice.title is not None else None
+        regions.append(
+            Region(
+                title,
+                [sheet.blocks[number] for number in chain],
+                caption=choice.picture is not None,
+                picture=sheet.pictures[choice.picture] if choice.picture is not None else None,
+                reason=reason(choice, title, len(chain)),
+                doubt=min(1.0, max(0.0, max(spent) / DOUBT)),
+            )
+        )
+    used = {choice.title for choice in choices}
+    return regions, [title for index, title in enumerate(sheet.titles) if index not in used]
+
+
+def with_picture_titles(sheet: Sheet, regions: Sequence[Region], unused: Sequence[TitleBlock]) -> list[TitleBlock]:
+    """Give each caption the unused title over its picture, or between the two; the titles that are left."""
+    left = list(unused)
+    for region in regions:
+        if not region.caption or region.picture is None:
+            continue
+        first = region.blocks[0].box
+        over = [title for title in left if stands_over(title.box, region.picture, first, 3 * sheet.body)]
+        if over:
+            region.title = over[0]
+            left.remove(over[0])
+    return left
+
+
+def stands_over(title: Box, picture: Box, text: Box, near: float) -> bool:
+    inside = title.over(picture) > 0.6 * title.width
+    above = -2 < picture.y0 - title.y1 < near
+    between = picture.y1 - 2 <= title.y0 and title.y1 <= text.y0 + 2
+    return inside and (above or between)
+
+
+def running_only(regions: Sequence[Region]) -> tuple[list[Region], list[PrintedLine]]:
+    """The regions that hold running text, and the lines of those that do not: imprints, tables of contents, labels."""
+    kept, bare = [], []
+    for region in regions:
+        text = "".join(line.text for block in region.blocks for line in block.lines)
+        if SENTENCE.search(text) or len(text) > 60 or looks_like_caption(region.blocks[-1]):
+            kept.append(region)
+        else:
+            bare += [line for block in region.blocks for line in block.lines]
+            bare += region.title.lines if region.title else []
+    return kept, bare
+
+
+def reason(choice: Choice, title: TitleBlock | None, runs: int) -> str:
+    how = "under a picture" if choice.picture is not None else "without a title"
+    if title is not None:
+        how = f"{'beside' if title.vertical else 'under'} “{title.text[:20]}”"
+    return f"{how}, {runs} run{'s' * (runs > 1)} of text, cost {choice.cost:.1f}"
+
+
+def region_key(region: Region) -> tuple[float, float]:
+    """Regions are told from left to right, those of one strip from the top."""
+    boxes = [block.box for block in region.blocks] + ([region.title.box] if region.title else [])
+    return (round(min(box.x0 for box in boxes) / 40), min(box.y0 for box in boxes))

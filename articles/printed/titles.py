@@ -1,0 +1,106 @@
+"""Titles by size and reach: the lines of a title block, and which of them is kicker, headline and subheadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.printed.columns import TITLE, crossed
+from articles.printed.records import Box, PrintedLine, Role, Shape, hull
+
+NEAR = 1.0  # of the larger size: the widest gap between two lines of a title block
+SAME = 0.96  # of the headline's size: a line this large is part of the headline
+
+
+@dataclass(slots=True, eq=False)
+class TitleBlock:
+    """The lines of one title in reading order."""
+
+    lines: list[PrintedLine]
+
+    @property
+    def box(self) -> Box:
+        return hull(line.box for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        return max(line.size for line in self.lines)
+
+    @property
+    def vertical(self) -> bool:
+        return self.lines[0].vertical
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    def roles(self) -> list[Role]:
+        """What each line is: the largest are the headline, smaller ones before it kicker, after it subheadline.
+
+        A vertical title is read from right to left.
+        """
+        large = [index for index, line in enumerate(self.lines) if line.size >= SAME * self.size]
+        return [
+            "headline" if large[0] <= index <= large[-1] and line.size >= SAME * self.size
+            else "kicker" if index < large[0]
+            else "subheadline"
+            for index, line in enumerate(self.lines)
+        ]  # fmt: skip
+
+
+def title_blocks(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[TitleBlock]:
+    """The page's titles: lines clearly larger than the text, and vertical ones, those that stand together as one."""
+    large = [line for line in lines if line.vertical or line.size >= TITLE * body]
+    walls = [shape.box for shape in shapes if shape.kind == "rule"]
+    frames = [shape.box for shape in shapes if shape.kind == "frame"]
+    group = list(range(len(large)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            index = group[index]
+        return index
+
+    for i, one in enumerate(large):
+        for j in range(i + 1, len(large)):
+            if belongs(one, large[j], large, walls) and not framed_apart(one.box, large[j].box, frames):
+                group[root(i)] = root(j)
+    found: dict[int, list[PrintedLine]] = {}
+    for index, line in enumerate(large):
+        found.setdefault(root(index), []).append(line)
+    return [TitleBlock(sorted(lines, key=reading_key)) for lines in found.values()]
+
+
+def reading_key(line: PrintedLine) -> tuple[float, float]:
+    return (-line.box.x1, line.box.y0) if line.vertical else (round(line.box.y0 / 3), line.box.x0)
+
+
+def belongs(one: PrintedLine, other: PrintedLine, large: Sequence[PrintedLine], walls: Sequence[Box]) -> bool:
+    """Whether two large lines are of one title: below each other over one width, or vertical side by side."""
+    if one.vertical != other.vertical:
+        return False
+    a, b = one.box, other.box
+    size = max(one.size, other.size)
+    if one.vertical:
+        return a.beside(b) > 0.5 * min(a.height, b.height) and -a.over(b) < NEAR * size
+    gap = -a.beside(b)
+    upper, lower = (a, b) if a.y0 < b.y0 else (b, a)
+    if a.over(b) < 0.4 * min(a.width, b.width) or gap > NEAR * size or gap < -0.5 * min(a.height, b.height):
+        return False
+    if crossed(upper, lower, walls):
+        return False
+    return not beneath_several(upper, lower, large)
+
+
+def beneath_several(upper: Box, lower: Box, large: Sequence[PrintedLine]) -> bool:
+    """Whether the lower line is one of several titles that stand side by side under a line over all of them."""
+    peers = [
+        line.box
+        for line in large
+        if not line.vertical and abs(line.box.y0 - lower.y0) < 0.5 * lower.height and line.box.over(upper) > 0
+    ]
+    return len(peers) > 1
+
+
+def framed_apart(one: Box, other: Box, frames: Sequence[Box]) -> bool:
+    """Whether a frame stands around one of them only."""
+    return any(frame.holds(one) != frame.holds(other) for frame in frames)

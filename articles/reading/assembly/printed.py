@@ -1,0 +1,168 @@
+"""A page that comes with its layout: drafts by its regions, titles by their size; words divide what two openings share.
+
+The layout has said which lines are one article. Words are still heard where they know better: a region with two openings
+holds two articles, a section's name is no title, a text without a title has the loose one that speaks of the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from articles.printed.records import Role
+from articles.reading.assembly.assignment import Likeness
+from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.headlines import without_opening
+from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
+from articles.reading.blocks.pieces import MARK, Page, Piece, PieceKind, leads_on, own_byline, page_name, tail_mark
+from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.person_names import is_name
+from articles.reading.records import Byline
+from articles.reading.text.lines import Line, ends_sentence
+
+TITLES: tuple[Role, ...] = ("kicker", "headline", "subheadline")
+ORNAMENT = re.compile(r"^[■●◆★▶►□○◇▲△]")
+SLOGAN = 0.45  # of its characters: a line of campaign wording
+ALIKE = 0.45  # of a loose title's words that a text without a title has
+LOOSE = 1.2  # of the body's size
+
+
+def assemble_printed(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
+    """The pieces, drafts and unclaimed titles of a page whose lines have their places."""
+    pieces: list[Piece] = []
+    segments = Segments()
+    for region, lines in groupby(page.lines, key=lambda line: line.place.region if line.place else -1):
+        if region < 0:
+            pieces += [Piece(loose_kind(line), (line,)) for line in lines]
+        else:
+            read_region(list(lines), pieces, segments)
+    unclaimed = [Title(piece.lines[0], index) for index, piece in enumerate(pieces) if piece.kind == "title"]
+    claimed = {id(title.line) for draft in segments.drafts for title in draft.titles}
+    unclaimed = [title for title in unclaimed if id(title.line) not in claimed]
+    return pieces, segments, claim_loose(unclaimed, segments.drafts)
+
+
+def loose_kind(line: Line) -> PieceKind:
+    """What a line is that is in no region: a title that heads nothing, or furniture."""
+    large = line.place is not None and line.place.ratio >= LOOSE
+    return "title" if large and not is_label(line.text) else "furniture"
+
+
+def is_label(text: str) -> bool:
+    """Whether a line of a title's size is none: a section's name, an imprint, a slogan, a column's mark.
+
+    >>> is_label("综合新闻"), is_label("奋进“十四五” 建功新时代"), is_label("■今日谈"), is_label("小香菇撑起致富伞")
+    (True, True, True, False)
+    """
+    return bool(is_section(text) or imprint(text) or ORNAMENT.match(text) or slogan_weight(text) > SLOGAN)
+
+
+def read_region(lines: list[Line], pieces: list[Piece], segments: Segments) -> None:
+    """Put a region's pieces and drafts, one for each opening it holds, to those of the page."""
+    caption = any(role_of(line) == "caption" for line in lines)
+    draft = Draft("photo" if caption else "article")
+    for line in lines:
+        if role_of(line) in TITLES:
+            label = is_label(line.text) and role_of(line) != "subheadline"
+            pieces.append(Piece("furniture" if label else "title", (line,), certain=True))
+            if not label:
+                draft.titles.append(Title(line, len(pieces) - 1))
+        elif role_of(line) == "byline":
+            add_byline(draft, line, pieces)
+    for number, part in enumerate(parts([line for line in lines if role_of(line) in ("body", "crosshead", "caption")])):
+        if number:
+            draft = Draft("article")
+        fill(draft, part, pieces)
+        segments.drafts.append(draft)
+
+
+def role_of(line: Line) -> Role:
+    return line.place.role if line.place else "body"
+
+
+def add_byline(draft: Draft, line: Line, pieces: list[Piece]) -> None:
+    """The byline that stands under the title; a bare name there is the writer's."""
+    byline = own_byline(line.text)
+    name = line.text.replace(" ", "")
+    if byline is None and is_name(name, strict=True):
+        byline = Byline(reporters=(name,))
+    pieces.append(Piece("byline" if byline else "furniture", (line,), certain=True))
+    if byline:
+        draft.byline_line = (pieces[-1], byline)
+
+
+def parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of a region, cut before each paragraph after the first that opens an article of its own.
+
+    A short line without a stop right before it is that article's headline.
+    """
+    part: list[Line] = []
+    for index, line in enumerate(lines):
+        if part and opens_another(lines, index):
+            head = part.pop() if len(part) > 1 and role_of(part[-1]) == "crosshead" else None
+            yield part
+            part = [head] if head else []
+        part.append(line)
+    if part:
+        yield part
+
+
+def opens_another(lines: Sequence[Line], index: int) -> bool:
+    line, before = lines[index], lines[index - 1]
+    if not line.lead or not (ends_sentence(before.text) or role_of(before) == "crosshead"):
+        return False
+    opening = match_opening("".join(after.text for after in lines[index : index + 3]))
+    return opening is not None and opening.outlet is not None
+
+
+def fill(draft: Draft, lines: list[Line], pieces: list[Piece]) -> None:
+    """Give a draft its text: its crossheads, the signature under it, the mark that leads to another page."""
+    if len(lines) > 1 and role_of(lines[0]) == "crosshead" and not draft.titles:
+        head = lines.pop(0)
+        place = replace(head.place, role="headline") if head.place else None
+        pieces.append(Piece("title", (head,), certain=True))
+        draft.titles.append(Title(replace(head, place=place), len(pieces) - 1))
+    signature = lines[-1] if len(lines) > 1 and draft.kind == "article" else None
+    byline = own_byline(signature.text) if signature else None
+    if signature and byline and ends_sentence(lines[-2].text):
+        lines.pop()
+        pieces.append(Piece("byline", (signature,), certain=True))
+        draft.byline_line, draft.signed = draft.byline_line or (pieces[-1], byline), draft.byline_line is None
+    kept = [line for line in lines if not read_mark(draft, line)]
+    draft.crossheads.update(line.number for line in kept if role_of(line) == "crosshead")
+    for _, run in groupby(kept, key=lambda line: line.place.column if line.place else 0):
+        piece = Piece("text", tuple(run), certain=True)
+        pieces.append(piece)
+        draft.pieces.append(piece)
+    if kept and (page := tail_mark(kept[-1].text)):
+        draft.continued, draft.closed = page, True
+
+
+def read_mark(draft: Draft, line: Line) -> bool:
+    """Whether a line is a mark of continuation (下转第三版) and nothing else; the draft then goes on there."""
+    match = MARK.fullmatch(line.text)
+    if match and leads_on(match):
+        draft.continued, draft.closed = page_name(match), True
+    return match is not None
+
+
+def claim_loose(unclaimed: list[Title], drafts: Sequence[Draft]) -> list[Title]:
+    """Give each article without a title the loose title that shares most of its words with it; the titles left."""
+    bare = [draft for draft in drafts if draft.kind == "article" and not draft.titles]
+    if not bare or not unclaimed:
+        return unclaimed
+    likeness = Likeness([without_opening(draft.text) for draft in drafts])
+    left = []
+    for title in unclaimed:
+        scores = likeness.scores(title.line.text)
+        best = max(range(len(drafts)), key=lambda number: scores[number])
+        if scores[best] < ALIKE or drafts[best] not in bare:
+            left.append(title)
+            continue
+        place = replace(title.line.place, role="headline") if title.line.place else None
+        drafts[best].titles.append(Title(replace(title.line, place=place), title.piece))
+        drafts[best].margins.append((scores[best], scores[best]))
+        bare.remove(drafts[best])
+    return left
