@@ -1,9 +1,15 @@
 """The app that holds the archive."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("报库")
+
+    def ready(self) -> None:
+        from articles.models.triggers import after_migrate  # models can be imported once the apps are loaded
+
+        post_migrate.connect(after_migrate, sender=self)

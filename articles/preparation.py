@@ -59,7 +59,7 @@ def take_in(paths: Sequence[str]) -> Iterator[str]:
     """Ingest the page texts that the archive has not got."""
     files = list(find_files(paths))
     summary = Summary()
-    for result in ingest(files, Given(), on_change=upkeep.reindex):
+    for result in ingest(files, Given(), on_change=upkeep.apply_or_leave):
         summary.add(result)
         if result.failure:
             yield f"{result.path}: {result.failure.reason}"
@@ -68,9 +68,9 @@ def take_in(paths: Sequence[str]) -> Iterator[str]:
 
 
 def build_index() -> Iterator[str]:
-    if not upkeep.is_complete():
-        upkeep.rebuild()
-        yield "search index rebuilt"
+    """Apply what was pending when the last process died; write again what is lost, all of it where need be."""
+    if done := upkeep.catch_up():
+        yield done
 
 
 def create_admin() -> Iterator[str]:

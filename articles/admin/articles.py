@@ -18,7 +18,6 @@ from articles.admin.filters import DoubtFilter
 from articles.admin.forms import MetricForm
 from articles.choices import ArticleState
 from articles.models import Article, Contributor, Metric
-from articles.search import upkeep
 
 
 class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no types
@@ -86,8 +85,6 @@ class ArticleAdmin(CuratedAdmin):
             article: Article = form.instance
             remember(article, ["byline"])
             article.save(update_fields=["curated_fields", "updated_at"])
-        if formset.has_changed():
-            upkeep.reindex_after_commit([form.instance.pk])
 
     @admin.action(description=_("撤下所选文章（地址将答“已撤下”）"))
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

@@ -100,6 +100,6 @@ class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # ty
         for metric in changed:
             metric.state = state
         bulk_update_with_history(changed, Metric, ["state"], batch_size=500, default_user=request.user)
-        upkeep.reindex_after_commit({metric.article_id for metric in changed})  # bulk updates send no signals
+        upkeep.apply_after_commit()  # bulk updates send no signals
         text = ngettext("%(count)d 条数据已改为“%(state)s”。", "%(count)d 条数据已改为“%(state)s”。", len(changed))
         self.message_user(request, text % {"count": len(changed), "state": state.label}, messages.SUCCESS)

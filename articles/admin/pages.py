@@ -75,4 +75,4 @@ class SourcePageAdmin(CuratedAdmin):
         super().save_model(request, obj, form, change)
         if {"published", "newspaper"}.intersection(form.changed_data):
             redate_articles(obj)
-            upkeep.reindex_after_commit(obj.articles.values_list("pk", flat=True))
+            upkeep.apply_after_commit()  # bulk updates send no signals

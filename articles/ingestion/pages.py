@@ -36,23 +36,23 @@ def ingest(
     *,
     reread: bool = False,
     jobs: int = 1,
-    on_change: Callable[[Sequence[int]], None] = lambda ids: None,
+    on_change: Callable[[], object] = lambda: None,
 ) -> Iterator[Result]:
     """Read and store the files; each page is a transaction of its own.
 
-    `on_change` gets the ids of the articles touched, in batches, after their rows are committed: the index's cue.
+    `on_change` is called now and then, when some hundred articles' rows are committed: the index's cue.
     """
-    touched: list[int] = []
+    touched = 0
     with readers(jobs) as read_all:
         for start in range(0, len(paths), BATCH):
             for result, article_ids in ingest_batch(paths[start : start + BATCH], given, reread, read_all):
-                touched += article_ids
+                touched += len(article_ids)
                 yield result
-            if len(touched) >= FLUSH:
-                on_change(touched)
-                touched = []
+            if touched >= FLUSH:
+                on_change()
+                touched = 0
     if touched:
-        on_change(touched)
+        on_change()
 
 
 def ingest_batch(

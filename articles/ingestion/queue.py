@@ -89,7 +89,7 @@ def read_one(pk: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(row.name).name or "page.txt")
         path.write_bytes(bytes(row.data))
-        results = list(ingest([str(path)], given, reread=row.reread, on_change=upkeep.reindex))
+        results = list(ingest([str(path)], given, reread=row.reread, on_change=upkeep.apply_or_leave))
     finish(row, *outcome_of(results))
 
 

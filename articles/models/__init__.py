@@ -8,6 +8,7 @@ from articles.models.articles import Article, Contributor
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
 from articles.models.incoming import IncomingFile
+from articles.models.index_entries import IndexChange, IndexedArticle
 from articles.models.pages import Newspaper, SourcePage
 from articles.models.places import Place
 from articles.models.reports import MistakeReport
@@ -17,6 +18,8 @@ __all__ = [
     "Contributor",
     "FactSet",
     "IncomingFile",
+    "IndexChange",
+    "IndexedArticle",
     "MeasureField",
     "Metric",
     "MistakeReport",

@@ -10,6 +10,7 @@ from haystack.query import SearchQuerySet
 
 from articles.models import Article
 from articles.search import upkeep
+from articles.search.upkeep import changes
 from tests import rows
 
 
@@ -52,7 +53,8 @@ def test_it_writes_a_transaction_at_once(
     django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[list[int]] = []
-    monkeypatch.setattr(upkeep, "reindex", lambda ids: written.append(sorted(ids)))
+    write = changes.write
+    monkeypatch.setattr(changes, "write", lambda entries: (written.append(entries.ids), write(entries)))
     with django_capture_on_commit_callbacks(execute=True):
         first, second = rows.article(reporters=("赵远舟", "钱知夏")), rows.article()
     assert written == [[first.pk, second.pk]]
@@ -66,12 +68,16 @@ def test_it_keeps_quiet_where_rows_are_loaded_by_hand(django_capture_on_commit_c
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_failing_index_fails_no_save(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(ids: Any) -> None:
+def test_a_failing_index_fails_no_save_and_is_caught_up_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(entries: Any) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(upkeep, "reindex", fail)
-    assert Article.objects.filter(pk=rows.article().pk).exists()
+    with monkeypatch.context() as broken:
+        broken.setattr(changes, "write", fail)
+        assert Article.objects.filter(pk=rows.article(headline="水利工程开工").pk).exists()
+    assert count("水利") == 0
+    rows.article(headline="学校开学")
+    assert (count("水利"), count("学校")) == (1, 1)
 
 
 @pytest.mark.django_db

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         results = (
             preview(files, given, jobs=jobs)
             if dry_run
-            else ingest(files, given, reread=reread, jobs=jobs, on_change=upkeep.reindex)
+            else ingest(files, given, reread=reread, jobs=jobs, on_change=upkeep.apply_or_leave)
         )
         summary = Summary()
         for result in tqdm(results, total=len(files), unit="page", disable=None, file=sys.stderr):

@@ -8,7 +8,7 @@ types, with all words first and any below; `content__exact` is a phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,8 +68,13 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
 
     def rebuild(self, index: SearchIndex) -> int:
         """Write the whole index anew from the rows, beside the current one. Returns how many articles it holds."""
-        articles = index.index_queryset().order_by("pk").iterator(chunk_size=ROWS)
-        return self.engine.rebuild(document_of(index.full_prepare(article)) for article in articles)
+        rows = index.index_queryset()
+
+        def again(ids: list[int]) -> Iterator[Document]:
+            return (document_of(index.full_prepare(article)) for article in rows.filter(pk__in=ids))
+
+        every = rows.order_by("pk").iterator(chunk_size=ROWS)
+        return self.engine.rebuild((document_of(index.full_prepare(article)) for article in every), again)
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         """Take an article out, given as row, as a result of a search, or as articles.article.ID."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -39,7 +39,10 @@ MERGED_AT_LEAST, MERGED_FOR_EACH = 500, 40  # documents an update may merge, so 
 CACHE_BYTES = 12_000_000
 FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
 
+FEW, ROUNDS = 200, 8  # a rebuild catches up with what others write until it is behind by so few, or so often
+
 NOTHING_ASKED = Query()
+Again = Callable[[list[int]], Iterable[Document]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ class Engine:
         with generations.writing():
             _, entries = generations.read()
             self.mark_deleted(entries, ids)
+            generations.tell_rebuild([*ids, *last])
             generations.adopt(written)
             generations.commit([entry for entry in entries if entry.doc_count()] + [entry for entry, _ in written])
         self.looked = float("-inf")
@@ -218,7 +222,7 @@ class Engine:
     def tidy(self, most: int = SEGMENT) -> None:
         """Merge small segments, and those with many deletions, as long as a merged one has at most so many documents."""
         generations = self.generations
-        while True:
+        while generations.latest() >= 0:
             with generations.no_rebuild() as free:
                 _, entries = generations.read()
                 group = worth_merging(entries, min(most, SEGMENT)) if free else []
@@ -248,22 +252,36 @@ class Engine:
         self.looked = float("-inf")
         return True
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
-        """Write the whole index anew beside the current one, then switch. What others changed meanwhile is kept."""
+    def rebuild(self, documents: Iterable[Document], again: Again = lambda ids: ()) -> int:
+        """Write the whole index anew beside the current one, then switch. Returns how many documents it holds.
+
+        Nothing of the current one is read, so that it may be damaged or missing. What others change meanwhile is
+        written `again`: a function from ids to the documents that they now have, called once more with the writer's
+        lock, so that no change falls between the last look and the switch.
+        """
         generations = self.generations
         with generations.rebuilding() as beside:
-            _, before = generations.read()
             written = self.write(documents, beside)
+            seen = 0
+            for _ in range(ROUNDS):
+                changed = generations.changed_since(beside, seen)
+                if len(changed) <= FEW:
+                    break
+                seen += len(changed)
+                written = self.write_again(written, changed, again, beside)
             with generations.writing():
-                _, entries = generations.read()
-                known = {entry.segment_id() for entry in before}
-                added = [entry for entry in entries if entry.segment_id() not in known]
-                changed = self.ids_of(added) | (self.ids_of(before) - self.ids_of(entries))
-                self.mark_deleted([entry for entry, _ in written], list(changed), written)
+                written = self.write_again(written, generations.changed_since(beside, seen), again, beside)
                 generations.adopt(written)
-                generations.commit([*(entry for entry, _ in written), *added])
+                generations.commit([entry for entry, _ in written if entry.doc_count()])
         self.looked = float("-inf")
-        return sum(entry.doc_count_all() for entry, _ in written)
+        return sum(entry.doc_count() for entry, _ in written)
+
+    def write_again(self, written: list[Written], ids: list[int], again: Again, beside: Path) -> list[Written]:
+        """The segments with these documents as they now are."""
+        if not ids:
+            return written
+        self.mark_deleted([entry for entry, _ in written], ids, written)
+        return written + self.write(again(sorted(set(ids))), beside)
 
     def clear(self) -> None:
         """Empty the index."""
@@ -275,14 +293,6 @@ class Engine:
         """The segment's reader: the snapshot's, where it is in it."""
         path = entry.path(self.generations.folder)
         return next((segment for segment in self.current.segments if segment.path == path), None) or SegmentReader(path)
-
-    def ids_of(self, entries: list[ArticleSegment]) -> set[int]:
-        """The ids of the live documents of these segments."""
-        ids: set[int] = set()
-        for entry in entries:
-            stored = self.reader(entry).ids.tolist()
-            ids.update(id_ for number, id_ in enumerate(stored) if number not in entry.deleted)
-        return ids
 
     def mark_deleted(self, entries: list[ArticleSegment], ids: list[int], written: list[Written] | None = None) -> None:
         """Mark the documents with these ids as deleted in the segments' entries; `written` says where new ones lie."""

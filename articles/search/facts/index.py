@@ -116,20 +116,22 @@ def ordinal(day: date | None) -> float:
     return float(day.toordinal()) if day else UNKNOWN
 
 
-def reindex(article_ids: Collection[int]) -> None:
-    """Bring the facts of these articles up to date: those there are written, those that are gone removed."""
+def documents_of(article_ids: Collection[int]) -> list[Document]:
+    """The facts of these articles that readers may find."""
+    facts = rows().filter(article_id__in=list(article_ids))  # by nothing else: SQLite would read all current articles
+    return [document_of(fact) for fact in facts if is_searched(fact)]
+
+
+def write(article_ids: Collection[int], documents: list[Document]) -> None:
+    """Make these documents all that the index holds of these articles. To be called by one writer at a time."""
     engine = fact_engine()
     engine.looked = -math.inf  # another process may have written a moment ago: what is gone must not be missed
     snapshot = engine.snapshot()
     articles = np.fromiter(article_ids, np.float64, len(article_ids))
     before = snapshot.ids[np.isin(snapshot.figures[:, Figure.ARTICLE], articles)] if snapshot.size else snapshot.ids
-    facts = rows().filter(article_id__in=list(article_ids))  # by nothing else: SQLite would read all current articles
-    documents = [document_of(fact) for fact in facts if is_searched(fact)]
-    gone = set(before.tolist()) - {document.id for document in documents}
-    if gone:
-        engine.delete(gone)
-    if documents:
-        engine.update(documents)
+    known = before.tolist()
+    if known or documents or snapshot.generation < 0:  # one without facts is told from one that is missing
+        engine.replace(documents, [*known, *(document.id for document in documents)])
 
 
 def articles_with(criterion: Criterion) -> frozenset[int]:
@@ -144,14 +146,12 @@ def articles_with(criterion: Criterion) -> frozenset[int]:
 
 def rebuild() -> int:
     """Write the index of facts anew beside the current one. Returns how many facts it holds."""
-    return fact_engine().rebuild(documents())
+
+    def again(ids: list[int]) -> Iterator[Document]:
+        return searched(rows().filter(pk__in=ids))
+
+    return fact_engine().rebuild(searched(rows().order_by("pk").iterator(chunk_size=ROWS)), again)
 
 
-def documents() -> Iterator[Document]:
-    facts: Iterable[Metric] = rows().order_by("pk").iterator(chunk_size=ROWS)
+def searched(facts: Iterable[Metric]) -> Iterator[Document]:
     return map(document_of, filter(is_searched, facts))
-
-
-def is_complete() -> bool:
-    """Whether the index holds as many facts as the archive shows."""
-    return fact_engine().snapshot().count == Metric.objects.current().count()

@@ -17,16 +17,18 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from articles.search.index.codec import ArticleSegment, schema
 
 NAME = "articles"
-VERSION = f"3 jieba-{version('jieba')}"  # segments written by another version are not read
+VERSION = f"4 jieba-{version('jieba')}"  # segments written by another version are not read
 
 
 WRITING = ".writing"  # ends a segment's file until it is adopted
+CHANGED = "CHANGED"  # in a rebuild's folder: the ids of documents that others have changed since it began
 ABANDONED_SECONDS = 86_400  # a file that nobody has written to for so long was left by a process that died
 Written = tuple[ArticleSegment, Path]  # a segment that no generation names yet, and its file
 
@@ -93,6 +95,17 @@ class Generations:
                 yield beside
             finally:
                 shutil.rmtree(beside, ignore_errors=True)
+
+    def tell_rebuild(self, ids: list[int]) -> None:
+        """Let a rebuild that goes on know of documents that are about to change. To be called with the writer's lock."""
+        for beside in self.folder.glob("rebuild-*"):
+            with (beside / CHANGED).open("ab") as file:
+                file.write(np.array(ids, "<i8").tobytes())
+
+    def changed_since(self, beside: Path, begin: int = 0) -> list[int]:
+        """The ids that a rebuild was told of, from the one at place `begin` on."""
+        path = beside / CHANGED
+        return np.fromfile(path, "<i8", offset=begin * 8).tolist() if path.exists() else []
 
     @contextmanager
     def no_rebuild(self) -> Iterator[bool]:

@@ -89,6 +89,7 @@ def batches(table: TermTable) -> Iterator[tuple[int, int]]:
 def add_documents(writer: SegmentWriter, segment: SegmentReader, kept: NDArray[np.intp]) -> None:
     writer.ids += segment.ids[kept].tolist()
     writer.days += segment.days[kept].tolist()
+    writer.digests += segment.digests[kept].tolist()
     writer.figures += list(map(tuple, segment.figures[kept].tolist()))
     base = len(writer.ids) - len(kept)
     for field in VALUE_FIELDS:

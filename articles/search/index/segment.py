@@ -2,7 +2,7 @@
 
     magic | arrays, each at a multiple of eight bytes | directory (JSON) | where the directory begins (8 bytes)
 
-Of every document it holds its id, day and exact values as columns, its folded text (headline lines, byline, body,
+Of every document it holds its id, day, digest and exact values as columns, its folded text (headline lines, byline, body,
 with EDGE between them) in the segment's alphabet, and two tables of terms: of the whole text and of the headline alone.
 """
 
@@ -179,6 +179,7 @@ class SegmentReader:
         self.ids: NDArray[np.int64] = self.file.array("ids")
         self.days: NDArray[np.int32] = self.file.array("days")
         self.lengths: NDArray[np.uint16] = self.file.array("lengths")
+        self.digests: NDArray[np.uint64] = self.file.array("digests")
         self.size = len(self.ids)
         figures = self.file.array("figures")
         self.figures: NDArray[np.float64] = figures.reshape(self.size, len(figures) // max(1, self.size))

@@ -111,6 +111,11 @@ class Snapshot:
         """Each document's figures, one row a document (see Document.figures)."""
         return np.concatenate([segment.figures for segment in self.segments]) if self.segments else np.zeros((0, 0))
 
+    @property
+    def digests(self) -> NDArray[np.uint64]:
+        """Each document's digest (see Document.digest)."""
+        return gather([segment.digests for segment in self.segments], np.uint64)
+
     @cached_property
     def mean_length(self) -> float:
         return float(self.lengths.mean()) if self.size else 1.0

@@ -158,6 +158,7 @@ class SegmentWriter:
         self.ids: list[int] = []
         self.days: list[int] = []
         self.figures: list[tuple[float, ...]] = []
+        self.digests: list[int] = []
         self.headline_lengths: list[int] = []
         self.codes: dict[str, list[int]] = {field: [] for field in (*VALUE_FIELDS, "person", "owner")}
         self.values: dict[str, dict[str, int]] = {field: {} for field in (*VALUE_FIELDS, "person")}
@@ -182,6 +183,7 @@ class SegmentWriter:
         self.ids.append(document.id)
         self.days.append(document.day)
         self.figures.append(document.figures)
+        self.digests.append(document.digest)
         for field in VALUE_FIELDS:
             self.codes[field].append(self.code(field, getattr(document, field)))
         for person in dict.fromkeys(document.persons):
@@ -219,6 +221,7 @@ class SegmentWriter:
             arrays = ArrayFile(file)
             arrays.put("ids", np.array(self.ids, "<i8"))
             arrays.put("days", np.array(self.days, "<i4"))
+            arrays.put("digests", np.array(self.digests, "<u8"))
             self.write_values(arrays)
             self.write_texts(arrays)
             for scope, terms in self.terms.items():

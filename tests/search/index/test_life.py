@@ -92,7 +92,11 @@ def test_a_rebuild_keeps_what_changed_meanwhile(tmp_path: Path) -> None:
             other.delete([3])
             assert ids(other) == {1, 4}, "the old index answers while the new one is written"
 
-    assert engine.rebuild(rows()) == 3
+    def again(changed: list[int]) -> list[Document]:
+        assert changed == [2, 3]
+        return [Document(2, "", "", "学校")]
+
+    assert engine.rebuild(rows(), again) == 2
     assert (ids(engine), ids(engine, "学校")) == ({1}, {2})
     assert not list(tmp_path.glob("rebuild-*"))
 

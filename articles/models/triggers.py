@@ -1,0 +1,137 @@
+"""Triggers of the database: what a change of rows entails, in the same transaction, whichever way the row is written.
+
+Saves, bulk operations, `QuerySet.update`, `loaddata` and plain SQL alike enter the articles that show the row among the
+changes that the index has still to learn (articles.models.index_entries).
+
+Django makes a table of SQLite anew when it alters it, and its triggers go with the old one: `install` is called after
+every `migrate`, and puts back what is missing or of another version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+PREFIX = "baoku_"
+NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "statement_timestamp()"}
+ENTER = (
+    "INSERT INTO articles_indexchange (article_id, entered_at, failures, error) SELECT id, {now}, 0, '' FROM {articles}"
+)
+BOTH_PAGES = "(SELECT a.id FROM articles_article a JOIN articles_sourcepage p ON p.id = a.page_id WHERE p.newspaper_id = NEW.id) shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """`statements` run after each row that `event` (INSERT, DELETE, UPDATE OF …) touches; NEW and OLD are its states."""
+
+    name: str
+    table: str
+    event: str
+    statements: tuple[str, ...]
+
+    def sql(self, vendor: str) -> list[str]:
+        """The statements that make it."""
+        body = " ".join(f"{statement.replace('{now}', NOW[vendor])};" for statement in self.statements)
+        name = f"{PREFIX}{self.name}"
+        if vendor == "sqlite":
+            return [f"CREATE TRIGGER {name} AFTER {self.event} ON {self.table} BEGIN {body} END"]
+        return [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$",
+            f"CREATE TRIGGER {name} AFTER {self.event} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ]
+
+
+def entering(name: str, table: str, event: str, *articles: str) -> Trigger:
+    """A trigger that enters these articles: an expression of a row's state, or a table expression with their ids."""
+    sources = (source if source.startswith("(") else f"(SELECT {source} AS id) shown" for source in articles)
+    return Trigger(name, table, event, tuple(ENTER.replace("{articles}", source) for source in sources))
+
+
+def shown(condition: str) -> str:
+    return f"(SELECT id FROM articles_article WHERE {condition}) shown"  # noqa: S608  our own words
+
+
+ARTICLE_SHOWS = "page_id, kind, state, kicker, headline, subheadline, agency, city_id, county_id, published, body"
+FACT_SHOWS = (
+    "article_id, value, canonical_value, canonical_unit, state, kind, indicator, quote, period_first, period_last, "
+    "place_id, confidence"
+)
+INDEX = (
+    entering("article_added", "articles_article", "INSERT", "NEW.id"),
+    entering("article_changed", "articles_article", f"UPDATE OF {ARTICLE_SHOWS}", "NEW.id"),
+    entering("article_deleted", "articles_article", "DELETE", "OLD.id"),
+    entering("byline_added", "articles_contributor", "INSERT", "NEW.article_id"),
+    entering("byline_changed", "articles_contributor", "UPDATE", "NEW.article_id", "OLD.article_id"),
+    entering("byline_deleted", "articles_contributor", "DELETE", "OLD.article_id"),
+    entering("fact_added", "articles_metric", "INSERT", "NEW.article_id"),
+    entering("fact_changed", "articles_metric", f"UPDATE OF {FACT_SHOWS}", "NEW.article_id", "OLD.article_id"),
+    entering("fact_deleted", "articles_metric", "DELETE", "OLD.article_id"),
+    entering("page_moved", "articles_sourcepage", "UPDATE OF newspaper_id", shown("page_id = NEW.id")),
+    entering("newspaper_renamed", "articles_newspaper", "UPDATE OF title", BOTH_PAGES),
+    entering(
+        "place_renamed",
+        "articles_place",
+        "UPDATE OF name, short_name, level",
+        shown("city_id = NEW.id"),
+        shown("county_id = NEW.id"),
+        "(SELECT DISTINCT article_id AS id FROM articles_metric WHERE place_id = NEW.id) shown",
+    ),
+)  # fmt: skip
+TRIGGERS = (*INDEX,)
+
+
+def install(connection: BaseDatabaseWrapper) -> int:
+    """Make the triggers of this version those of the database; how many were missing or different."""
+    present = installed(connection)
+    wanted = {f"{PREFIX}{trigger.name}": trigger for trigger in TRIGGERS}
+    tables = set(connection.introspection.table_names())
+    changes = list(statements(connection.vendor, present, wanted, tables))
+    if changes:
+        with connection.cursor() as cursor:
+            for statement in changes:
+                cursor.execute(statement)
+    return len(changes)
+
+
+def statements(
+    vendor: str, present: dict[str, tuple[str, str]], wanted: dict[str, Trigger], tables: set[str]
+) -> Iterator[str]:
+    for name, (table, text) in present.items():
+        if name not in wanted or text != signature(vendor, wanted[name]):
+            yield f"DROP TRIGGER {name}" if vendor == "sqlite" else f"DROP TRIGGER {name} ON {table}"
+    for name, trigger in wanted.items():
+        if trigger.table in tables and (name not in present or present[name][1] != signature(vendor, trigger)):
+            yield from trigger.sql(vendor)
+            if vendor == "postgresql":
+                yield f"COMMENT ON TRIGGER {name} ON {trigger.table} IS '{signature(vendor, trigger)}'"
+
+
+def signature(vendor: str, trigger: Trigger) -> str:
+    """What tells one version of a trigger from another: SQLite keeps its text, PostgreSQL a comment."""
+    text = "\n".join(trigger.sql(vendor))
+    return text if vendor == "sqlite" else text.replace("'", "’").replace("%", "％")
+
+
+def installed(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, str]]:
+    """Our triggers by name: (table, signature)."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'baoku!_%' ESCAPE '!'")  # fmt: skip
+        else:
+            cursor.execute(
+                "SELECT t.tgname, c.relname, coalesce(obj_description(t.oid, 'pg_trigger'), '') FROM pg_trigger t "
+                "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+                "WHERE NOT t.tgisinternal AND n.nspname = current_schema() AND t.tgname LIKE 'baoku!_%' ESCAPE '!'"
+            )
+        return {name: (table, text) for name, table, text in cursor.fetchall()}
+
+
+def after_migrate(using: str = "default", **ignored: Any) -> None:
+    """To be called by Django after each `migrate` and `flush`."""
+    connection = connections[using]
+    if "articles_indexchange" in connection.introspection.table_names():
+        install(connection)

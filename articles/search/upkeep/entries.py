@@ -1,0 +1,120 @@
+"""Articles and their facts as entries of the index: made of the rows, written together, known by their digests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+
+import numpy as np
+from haystack import connections
+
+from articles.models import Article
+from articles.search.backends.embedded import ArticleBackend, document_of
+from articles.search.engine.engine import MERGED_AT_LEAST, MERGED_FOR_EACH
+from articles.search.facts import index as fact_index
+from articles.search.facts.index import Figure
+from articles.search.index.documents import Document
+
+WRITER = "APPLYING"  # the lock's file
+
+
+@contextmanager
+def writer_lock(*, wait: bool) -> Iterator[bool]:
+    """Whether this is the one process, and thread, that may now read rows for the index and write them.
+
+    With `wait` it waits for its turn. The system frees the lock when a process dies.
+    """
+    folder = Path(connections["default"].options["PATH"])
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / WRITER).open("a") as file:
+        try:
+            flock(file, LOCK_EX if wait else LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the index is to hold of some articles: of those that the archive shows the rows, of all the documents."""
+
+    ids: list[int]
+    shown: list[Article]
+    documents: list[Document]
+    facts: list[Document]
+
+    @property
+    def digests(self) -> dict[int, int]:
+        """The digest of each article that is shown."""
+        return digests_of(self.documents, self.facts)
+
+
+def read(article_ids: Collection[int]) -> Entries:
+    """Make these articles' entries of their rows. To be called with the writer's lock, so that what is written last is
+    what was read last."""
+    index = connections["default"].get_unified_index().get_index(Article)
+    ids = sorted(set(article_ids))
+    shown = list(index.index_queryset().filter(pk__in=ids))
+    documents = [document_of(index.full_prepare(article)) for article in shown]
+    return Entries(ids, shown, documents, fact_index.documents_of(ids))
+
+
+def write(entries: Entries) -> None:
+    """Make these all that the index holds of these articles: those that the archive does not show are removed."""
+    backend = connections["default"].get_backend()
+    if isinstance(backend, ArticleBackend):
+        backend.engine.replace(entries.documents, entries.ids)
+    else:
+        if entries.shown:
+            backend.update(connections["default"].get_unified_index().get_index(Article), entries.shown)
+        for pk in set(entries.ids) - {article.pk for article in entries.shown}:
+            backend.remove(f"articles.article.{pk}")
+    fact_index.write(entries.ids, entries.facts)
+
+
+def tidy(written: int) -> None:
+    """Merge what so many written articles have left in small pieces. Needs no lock, and keeps no writer waiting."""
+    backend = connections["default"].get_backend()
+    most = MERGED_AT_LEAST + MERGED_FOR_EACH * written
+    if isinstance(backend, ArticleBackend):
+        backend.engine.tidy(most)
+    fact_index.fact_engine().tidy(most)
+
+
+def digests_of(articles: list[Document], facts: list[Document]) -> dict[int, int]:
+    """An article's digest is the sum of its entry's and its facts'; signed, as databases keep 64 bits."""
+    sums: dict[int, int] = defaultdict(int)
+    for document in articles:
+        sums[document.id] += document.digest
+    for document in facts:
+        sums[int(document.figures[Figure.ARTICLE])] += document.digest
+    return {pk: signed(total) for pk, total in sums.items()}
+
+
+def signed(total: int) -> int:
+    total &= (1 << 64) - 1
+    return total - (1 << 64) if total >> 63 else total
+
+
+def digests_held() -> dict[int, int]:
+    """The digest of each article as the index on the disk holds it. The articles' own where another backend has them."""
+    backend = connections["default"].get_backend()
+    sums: dict[int, int] = defaultdict(int)
+    engines = [(fact_index.fact_engine(), True)]
+    if isinstance(backend, ArticleBackend):
+        engines.append((backend.engine, False))
+    for engine, of_facts in engines:
+        engine.looked = float("-inf")
+        snapshot = engine.snapshot()
+        if not snapshot.size:
+            continue
+        owners = snapshot.figures[:, Figure.ARTICLE].astype(np.int64) if of_facts else snapshot.ids
+        live = snapshot.live
+        for pk, digest in zip(owners[live].tolist(), snapshot.digests[live].tolist(), strict=True):
+            sums[pk] += digest
+    return {pk: signed(total) for pk, total in sums.items()}
