@@ -30,6 +30,7 @@ check: $(DEV_STAMP)  ## style, types, import directions, deployment settings, mi
 	PORTAL_MODE=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=baoku.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
+	BIN=$(BIN) deploy/check.sh
 
 bench: $(BENCHES)  ## every measured claim; an hour and more
 
