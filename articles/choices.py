@@ -20,6 +20,15 @@ class DateBasis(models.TextChoices):
     INFERRED = "inferred", _("据文中日期推定")
 
 
+class PageOrigin(models.TextChoices):
+    """Where the text of a printed page comes from; a page that was given as text has none."""
+
+    PDF = "pdf", _("PDF 自带文字")
+    OCR = "ocr", _("文字识别")
+    ALTO = "alto", _("ALTO 等识别结果")
+    NONE = "none", _("未识读")
+
+
 class ArticleKind(models.TextChoices):
     ARTICLE = "article", _("文章")
     PHOTO = "photo", _("图片说明")

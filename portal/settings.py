@@ -55,6 +55,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 QUEUE = DATABASES["default"]["ENGINE"].endswith("postgresql")  # whose rows can be a queue for workers
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PAGE_MAX_BYTES = env.integer("PAGE_MAX_BYTES", 1_000_000, least=1)
+FILES_DIR = DATA_DIR / "files"  # PDFs and scans as they were given, and the images made of their pages
+PDF_MAX_BYTES = env.integer("PDF_MAX_BYTES", 50_000_000, least=1)
+PDF_PAGES_AT_MOST = env.integer("PDF_PAGES_AT_MOST", 200, least=1)
+PAGE_IMAGE_DPI = env.integer("PAGE_IMAGE_DPI", 150, least=36)
 
 # --- who may ask ------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", () if PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))

@@ -1,4 +1,4 @@
-"""Files in, readings out: finds the page texts under the given paths and reads them, on several cores if asked.
+"""Files in, readings out: finds the pages under the given paths and reads them, on several cores if asked.
 
 Nothing here knows the database, so that worker processes and `ingest --dry-run` need none.
 """
@@ -10,24 +10,48 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
+from articles.ingestion.sheets import Sheet, scan_sheet
+from articles.printed.records import Layout
+from articles.printed.sheets import PrintedSheet
 from articles.reading.page import read_page
 from articles.reading.records import Given, PageRecord, PageText
 from articles.reading.text.decoding import RefusedError, decode
+from articles.scanning.kinds import SUFFIXES
+from articles.scanning.limits import RefusedFileError
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One page to read, and what a person says of it."""
+    """One page to read, and what a person says of it; its text, or the sheet of a printed file that is still to scan.
+
+    `layout` is that of a text that was scanned before and is only to be read again.
+    """
 
     path: str
     text: PageText
     given: Given
+    sheet: Sheet | None = None
+    layout: Layout | None = None
+
+    @property
+    def label(self) -> str:
+        """The page as it is named to people: issue.pdf, page 3."""
+        return f"{self.path}, page {self.sheet.number}" if self.sheet and self.sheet.file.page_count > 1 else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a page, and the text and sheet that it was read from."""
+
+    record: PageRecord
+    text: PageText
+    printed: PrintedSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +64,19 @@ class Failure:
 
 
 def find_files(paths: Sequence[str]) -> Iterator[str]:
-    """Every file named, every `*.txt` below a folder named, in a stable order, each once; `-` is standard input."""
+    """Every file named, every page file below a folder named, in a stable order, each once; `-` is standard input."""
     seen: set[str] = set()
     for path in paths:
-        for found in text_files(Path(path)) if path != STDIN and Path(path).is_dir() else [path]:
+        for found in page_files(Path(path)) if path != STDIN and Path(path).is_dir() else [path]:
             if found not in seen:
                 seen.add(found)
                 yield found
 
 
-def text_files(folder: Path) -> list[str]:
-    """The `*.txt` below `folder`, broken links among them so that they are reported."""
-    return sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() == ".txt" and not path.is_dir())
+def page_files(folder: Path) -> list[str]:
+    """The texts, PDFs, images and ALTO below `folder`, broken links among them so that they are reported."""
+    suffixes = (".txt", *SUFFIXES)
+    return sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in suffixes and not path.is_dir())
 
 
 def load_text(path: str, max_bytes: int) -> PageText | Failure:
@@ -84,20 +109,26 @@ def file_name(path: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def read_order(order: Order) -> PageRecord | Failure:
+def read_order(order: Order) -> Reading | Failure:
     """The reading of one page. A fault in the reading is reported with its traceback and stops no other page."""
-    given = order.given
+    given, text, printed = order.given, order.text, None
     try:
-        return read_page(
-            order.text.text, order.text.file_name, newspaper=given.newspaper, date=given.date, city=given.city
+        if order.sheet:
+            printed = scan_sheet(order.sheet)
+            text = replace(text, encoding=printed.page.origin, text=printed.layout.text)
+        layout = printed.layout if printed else order.layout
+        record = read_page(
+            text.text, text.file_name, newspaper=given.newspaper, date=given.date, city=given.city, layout=layout
         )
-    except RefusedError as error:
-        return Failure(order.path, str(error))
+    except (RefusedError, RefusedFileError) as error:
+        return Failure(order.label, str(error))
     except Exception as error:  # noqa: BLE001  told to the caller whole; one bad page must not lose the others
-        return Failure(order.path, f"the reading failed: {error!r}", traceback.format_exc())
+        return Failure(order.label, f"the reading failed: {error!r}", traceback.format_exc())
+    number = printed.number if printed else None
+    return Reading(replace(record, number=number), text, printed)
 
 
-ReadAll = Callable[[Sequence[Order]], Iterable[PageRecord | Failure]]
+ReadAll = Callable[[Sequence[Order]], Iterable[Reading | Failure]]
 
 
 @contextmanager

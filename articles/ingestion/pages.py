@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
-from articles.ingestion.files import Failure, Order, ReadAll, load_text, readers
-from articles.loading import given_again, known_page, store_page
+from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, readers
+from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
+from articles.loading import given_again, known_file, known_page, store_page
+from articles.printed.records import Layout
 from articles.reading.records import VERSION, Given, PageRecord, PageText
+from articles.scanning.kinds import Kind
+from articles.scanning.limits import RefusedFileError
 from articles.search import upkeep
 
 BATCH = 32  # pages read between two looks at the database: bounds memory, keeps the worker processes busy
@@ -59,7 +63,7 @@ def ingest_batch(
     paths: Sequence[str], given: Given, reread: bool, read_all: ReadAll
 ) -> Iterator[tuple[Result, tuple[int, ...]]]:
     """The batch's results in the files' order, each with the ids of the articles it touched."""
-    loaded = [plan(path, given, reread) for path in paths]
+    loaded = [order for path in paths for order in plan(path, given, reread)]
     readings = iter(read_all([order for order in loaded if isinstance(order, Order)]))
     for order in loaded:
         if not isinstance(order, Order):
@@ -68,22 +72,30 @@ def ingest_batch(
         reading = next(readings)
         if isinstance(reading, Failure):
             yield Result(order.path, "failed", failure=reading), ()
-            continue
-        try:
-            with upkeep.by_hand():
-                stored = store_page(
-                    order.text, reading, order.given, version=VERSION, now=timezone.now(), reread=reread
-                )
-        except IntegrityError as error:
-            if known_page(order.text.sha256):  # another process has stored the same page meanwhile
-                yield Result(order.path, "known"), ()
-                continue
-            yield unstored(order.path, error), ()
-            continue
-        except (DatabaseError, ValueError) as error:  # ValueError: a null character, which PostgreSQL keeps in no text
-            yield unstored(order.path, error), ()
-            continue
-        yield Result(order.path, stored.outcome, record=reading), stored.article_ids
+        else:
+            yield store(order, reading, reread)
+
+
+def store(order: Order, reading: Reading, reread: bool) -> tuple[Result, tuple[int, ...]]:
+    """Store one reading; what became of it, and the ids of the articles it touched."""
+    try:
+        with upkeep.by_hand():
+            stored = store_page(
+                reading.text,
+                reading.record,
+                order.given,
+                version=VERSION,
+                now=timezone.now(),
+                reread=reread,
+                printed=reading.printed,
+            )
+    except IntegrityError as error:
+        if known_page(order.text.sha256):  # another process has stored the same page meanwhile
+            return Result(order.path, "known"), ()
+        return unstored(order.label, error), ()
+    except (DatabaseError, ValueError) as error:  # ValueError: a null character, which PostgreSQL keeps in no text
+        return unstored(order.label, error), ()
+    return Result(order.path, stored.outcome, record=reading.record), stored.article_ids
 
 
 def unstored(path: str, error: Exception) -> Result:
@@ -91,30 +103,77 @@ def unstored(path: str, error: Exception) -> Result:
     return Result(path, "failed", failure=Failure(path, f"cannot be stored: {error!r}", traceback.format_exc()))
 
 
-def plan(path: str, given: Given, reread: bool) -> Order | Result:
-    """The order to read this file, or why there is nothing to read."""
+def plan(path: str, given: Given, reread: bool) -> list[Order | Result]:
+    """The orders to read this file's pages, or why there is nothing to read."""
+    kind = printed_kind(path)
+    if kind:
+        return plan_printed(path, kind, given, reread)
     text = load_text(path, settings.PAGE_MAX_BYTES)
     if isinstance(text, Failure):
-        return Result(path, "failed", failure=text)
+        return [Result(path, "failed", failure=text)]
     page = known_page(text.sha256)
     if page and not reread:
-        return Result(path, "known")
-    return Order(path, text, given_again(page, given) if page else given)
+        return [Result(path, "known")]
+    return [Order(path, text, given_again(page, given) if page else given)]
+
+
+def plan_printed(path: str, kind: Kind, given: Given, reread: bool) -> list[Order | Result]:
+    """The same for a printed file, an order or a result a page.
+
+    A page that a curator has worked on keeps its text: only its reading is made anew.
+    """
+    try:
+        facts = file_facts(path, file_name(path), scanning())
+        known = known_file(facts.sha256)
+        sheets = sheets_of(path, kind, replace(facts, page_count=known.page_count if known else 0), scanning())
+    except (RefusedFileError, OSError) as error:
+        return [Result(path, "failed", failure=Failure(path, str(error)))]
+    out: list[Order | Result] = []
+    for sheet in sheets:
+        page = known_page(facts.page_sha256(sheet.number))
+        if page and not reread:
+            out.append(Result(path, "known"))
+        elif page and page.is_worked_on():
+            text = PageText(page.file_name, page.sha256, page.encoding, page.text)
+            layout = Layout.from_dict(page.layout, page.text) if page.layout else None
+            out.append(Order(path, text, given_again(page, given), layout=layout))
+        else:
+            text = PageText(facts.name, facts.page_sha256(sheet.number), "", "")
+            out.append(Order(path, text, given_again(page, given) if page else given, sheet))
+    return out
+
+
+def scanning() -> Scanning:
+    """How printed files are scanned here."""
+    return Scanning(settings.FILES_DIR, settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
 
 
 def preview(paths: Sequence[str], given: Given, *, jobs: int = 1) -> Iterator[Result]:
     """Read the files and store nothing; needs no database."""
     with readers(jobs) as read_all:
         for start in range(0, len(paths), BATCH):
-            texts = [(path, load_text(path, settings.PAGE_MAX_BYTES)) for path in paths[start : start + BATCH]]
-            orders = [Order(path, text, given) for path, text in texts if isinstance(text, PageText)]
-            readings = iter(read_all(orders))
-            for path, text in texts:
-                reading = text if isinstance(text, Failure) else next(readings)
+            orders = [order for path in paths[start : start + BATCH] for order in preview_orders(path, given)]
+            readings = iter(read_all([order for order in orders if isinstance(order, Order)]))
+            for order in orders:
+                reading = order if isinstance(order, Failure) else next(readings)
                 if isinstance(reading, Failure):
-                    yield Result(path, "failed", failure=reading)
+                    yield Result(order.path, "failed", failure=reading)
                 else:
-                    yield Result(path, "new", record=reading)
+                    yield Result(order.path, "new", record=reading.record)
+
+
+def preview_orders(path: str, given: Given) -> list[Order | Failure]:
+    kind, keeping_nothing = printed_kind(path), replace(scanning(), files=None)
+    if kind is None:
+        text = load_text(path, settings.PAGE_MAX_BYTES)
+        return [text if isinstance(text, Failure) else Order(path, text, given)]
+    try:
+        facts = file_facts(path, file_name(path), keeping_nothing)
+        sheets = sheets_of(path, kind, facts, keeping_nothing)
+    except (RefusedFileError, OSError) as error:
+        return [Failure(path, str(error))]
+    name = facts.name
+    return [Order(path, PageText(name, facts.page_sha256(sheet.number), "", ""), given, sheet) for sheet in sheets]
 
 
 @dataclass(slots=True)

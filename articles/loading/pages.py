@@ -19,7 +19,8 @@ from articles.choices import ArticleState, Role
 from articles.loading.facts import store_metrics
 from articles.loading.gazetteer import PlaceBook
 from articles.loading.matching import pair_articles
-from articles.models import Article, Contributor, Newspaper, SourcePage
+from articles.models import Article, Contributor, Newspaper, SourceFile, SourcePage
+from articles.printed.sheets import PrintedSheet
 from articles.reading.records import ArticleRecord, Given, PageRecord, PageText
 
 READ_FIELDS = [
@@ -43,13 +44,26 @@ def known_page(sha256: str) -> SourcePage | None:
     return SourcePage.objects.filter(sha256=sha256).first()
 
 
+def known_file(sha256: str) -> SourceFile | None:
+    """The file of printed pages with these bytes, if the archive has it."""
+    return SourceFile.objects.filter(sha256=sha256).first()
+
+
 @transaction.atomic
 def store_page(
-    text: PageText, record: PageRecord, given: Given, *, version: str, now: datetime, reread: bool = True
+    text: PageText,
+    record: PageRecord,
+    given: Given,
+    *,
+    version: str,
+    now: datetime,
+    reread: bool = True,
+    printed: PrintedSheet | None = None,
 ) -> Stored:
     """Make the rows say what `record` says, except where a curator decided otherwise.
 
-    A page with the same bytes is read again in place, or left alone without `reread`: nothing is stored twice.
+    A page with the same bytes is read again in place, or left alone without `reread`: nothing is stored twice. `printed`
+    is the sheet that the text was scanned from.
     """
     places = PlaceBook()
     page = SourcePage.objects.select_for_update().filter(sha256=text.sha256).first()
@@ -58,10 +72,29 @@ def store_page(
     is_new = page is None
     if page is None:
         page = SourcePage(file_name=text.file_name, sha256=text.sha256, encoding=text.encoding, text=text.text)
+    if printed:
+        fill_sheet(page, text, printed)
     fill_page(page, record, given, places, version=version, now=now)
     page.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history has no types
     articles = store_articles(page, record.articles, places, now)
     return Stored(page, "new" if is_new else "reread", tuple(article.pk for article in articles))
+
+
+def fill_sheet(page: SourcePage, text: PageText, printed: PrintedSheet) -> None:
+    """Set what the scan says of the page: its file, size and text, and where each line of it stands."""
+    facts = printed.file
+    page.file, _ = SourceFile.objects.get_or_create(
+        sha256=facts.sha256,
+        defaults={
+            "name": facts.name[-255:],
+            "media_type": facts.media_type,
+            "size": facts.size,
+            "page_count": facts.page_count,
+        },
+    )
+    page.text, page.encoding = text.text, text.encoding
+    page.number, page.width, page.height = printed.number, printed.page.width, printed.page.height
+    page.origin, page.has_image, page.layout = printed.page.origin, printed.has_image, printed.layout.to_dict()
 
 
 def fill_page(

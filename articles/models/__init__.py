@@ -9,7 +9,7 @@ from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
 from articles.models.incoming import IncomingFile
 from articles.models.index_entries import IndexChange, IndexedArticle
-from articles.models.pages import Newspaper, SourcePage
+from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import Place
 from articles.models.reports import MistakeReport
 
@@ -25,5 +25,6 @@ __all__ = [
     "MistakeReport",
     "Newspaper",
     "Place",
+    "SourceFile",
     "SourcePage",
 ]

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import ArticleState, DateBasis
+from articles.choices import ArticleState, DateBasis, PageOrigin
 from articles.models.constraints import one_of
 from articles.models.places import Place
 
-LONG_FIELDS = ("text", "leftover", "steps")
+LONG_FIELDS = ("text", "leftover", "steps", "layout")
 """What is long of a page: lists leave it in the database."""
 
 
@@ -61,6 +61,26 @@ class Newspaper(models.Model):
         return reverse("newspaper", args=[self.title])
 
 
+class SourceFile(models.Model):
+    """A file of printed pages as it was given: a PDF, a picture, an ALTO; its bytes lie under its SHA-256, unchanged."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    name = models.CharField(_("文件名"), max_length=255)
+    media_type = models.CharField(_("类型"), max_length=60)
+    size = models.PositiveBigIntegerField(_("字节数"))
+    page_count = models.PositiveIntegerField(_("页数"))
+    received_at = models.DateTimeField(_("收到时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("原件")
+        verbose_name_plural = _("原件")
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(sha256__length=64), name="file_sha256_whole")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SourcePageQuerySet(models.QuerySet["SourcePage"]):
     def without_text(self) -> SourcePageQuerySet:
         """For lists: what is long stays in the database."""
@@ -88,6 +108,9 @@ class SourcePage(models.Model):
 
     `sha256` is of the file's bytes, so that the same page is kept once. `leftover` lists the strings that are in no
     article; `steps` explains the reading (rule, physical lines from 0, note).
+
+    A page of a printed file has its `file`, its `number` there (from 1), its size in points, and where each line of the
+    text stands (`layout`, articles.printed.records.Layout); its `sha256` is of the file's and the number.
     """
 
     file_name = models.CharField(_("文件名"), max_length=255)
@@ -105,13 +128,28 @@ class SourcePage(models.Model):
     published_evidence = models.TextField(_("日期凭证"), blank=True)
     leftover = models.JSONField(_("未归入文章的文字"), default=list, blank=True)
     steps = models.JSONField(_("识读步骤"), default=list, blank=True)
+    file = models.ForeignKey(
+        SourceFile,
+        verbose_name=_("原件"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+    number = models.PositiveIntegerField(_("原件页次"), null=True, blank=True, editable=False)
+    width = models.FloatField(_("宽（点）"), null=True, blank=True, editable=False)
+    height = models.FloatField(_("高（点）"), null=True, blank=True, editable=False)
+    origin = models.CharField(_("文字来历"), max_length=4, choices=PageOrigin.choices, blank=True, editable=False)
+    has_image = models.BooleanField(_("有版面图"), default=False, editable=False)
+    layout = models.JSONField(_("各行所在"), default=dict, blank=True, editable=False)
     curated_fields = models.JSONField(_("人工确定的项目"), default=list, blank=True)
     ingested_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     read_at = models.DateTimeField(_("识读时间"))
     reading_version = models.CharField(_("识读版本"), max_length=20)
 
     objects = SourcePageQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["text", "leftover", "steps"])
+    history = HistoricalRecords(excluded_fields=["text", "leftover", "steps", "layout"])
 
     class Meta:
         verbose_name = _("版面")
@@ -125,6 +163,12 @@ class SourcePage(models.Model):
                 name="page_date_says_its_basis",
             ),
             models.CheckConstraint(condition=Q(sha256__length=64), name="page_sha256_whole"),
+            one_of("origin", PageOrigin, name="page_origin_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(file__isnull=True, number__isnull=True, origin="")
+                | (Q(file__isnull=False, number__gte=1, width__gt=0, height__gt=0) & ~Q(origin="")),
+                name="page_of_a_file_says_which",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["newspaper", "published"], name="page_by_newspaper_and_date"),
@@ -136,3 +180,7 @@ class SourcePage(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("source-page", args=[self.pk])
+
+    def is_worked_on(self) -> bool:
+        """Whether a curator decided something about one of its articles: then its text stays as it is."""
+        return self.articles.exclude(curated_fields=[]).exists()

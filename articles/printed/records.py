@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Literal
 
 ShapeKind = Literal["rule", "frame", "picture"]
-Origin = Literal["pdf", "ocr", "alto"]
+Origin = Literal["pdf", "ocr", "alto", "none"]
 Role = Literal["kicker", "headline", "subheadline", "byline", "body", "crosshead", "caption", "furniture"]
 
 
@@ -124,10 +125,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """Everything that stands on one page, in no certain order.
-
-    `given` says for each line which article (from 0) and role the file itself names (an ALTO with METS), if it does.
-    """
+    """Everything that stands on one page, in no certain order; `origin` "none": its text could not be read."""
 
     width: float
     height: float
@@ -182,6 +180,34 @@ class Place:
     def box(self) -> Box:
         return self.line.box
 
+    def to_list(self) -> list[Any]:
+        """The place in a compact form: edges in tenths of a point, each mark by its distance from the one before."""
+        line = self.line
+        marks = [round(10 * mark) for mark in line.marks]
+        steps = [after - before for before, after in zip([0, *marks], marks, strict=False)]
+        edges = [round(10 * value) for value in (line.box.x0, line.box.y0, line.box.x1, line.box.y1)]
+        flags = self.indented + 2 * line.vertical
+        return [
+            self.region,
+            self.column,
+            self.role,
+            round(self.ratio, 2),
+            flags,
+            round(line.size, 1),
+            line.doubt,
+            edges,
+            steps,
+        ]
+
+    @classmethod
+    def from_list(cls, data: list[Any], text: str) -> Place:
+        """The place that `to_list` wrote, of the line with this text."""
+        region, column, role, ratio, flags, size, doubt, edges, steps = data
+        marks = tuple(mark / 10 for mark in accumulate(steps))
+        box = Box(*(edge / 10 for edge in edges))
+        line = PrintedLine(text, box, size, vertical=bool(flags & 2), marks=marks, doubt=doubt)
+        return cls(region, column, role, ratio, bool(flags & 1), line)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -194,3 +220,23 @@ class Layout:
     places: tuple[Place | None, ...]
     reasons: tuple[str, ...] = ()
     doubts: tuple[float, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The layout without its text, as the archive keeps it beside the text."""
+        return {
+            "places": [place.to_list() if place else None for place in self.places],
+            "reasons": list(self.reasons),
+            "doubts": [round(doubt, 2) for doubt in self.doubts],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], text: str) -> Layout:
+        """The layout that `to_dict` wrote, of this text; raises ValueError where it is another text's."""
+        lines = text.splitlines()
+        if len(lines) != len(data["places"]):
+            raise ValueError(f"{len(data['places'])} places for {len(lines)} lines")
+        places = tuple(
+            None if place is None else Place.from_list(place, line.strip())
+            for place, line in zip(data["places"], lines, strict=True)
+        )
+        return cls(text, places, tuple(data["reasons"]), tuple(data["doubts"]))

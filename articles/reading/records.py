@@ -202,7 +202,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """Everything read from one page."""
+    """Everything read from one page; `number` is its place in a file of several pages, from 1."""
 
     source: str
     newspaper: str | None
@@ -211,10 +211,12 @@ class PageRecord:
     leftover: tuple[str, ...]
     steps: tuple[Step, ...] = field(default=())
     home_city: str | None = None
+    number: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "source": self.source,
+            **({"page": self.number} if self.number is not None else {}),
             "newspaper": self.newspaper,
             "published": self.published.to_dict() if self.published else None,
             "articles": [article.to_dict() for article in self.articles],

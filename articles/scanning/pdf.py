@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,6 +17,8 @@ from articles.scanning.limits import Limits, RefusedFileError
 THIN = 4.5  # points: a filled shape no thicker is a rule
 RULE_LEAST = 18.0  # points: a shorter stroke is part of a drawing
 PICTURE_LEAST = 18.0
+LETTERS_LEAST = 200  # Chinese letters of a page whose own text is read
+LOST_AT_MOST = 0.25  # of its glyphs, shadows of titles among them
 DEPTH = 6  # of forms inside forms
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -24,15 +26,36 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's size in points and how to turn PDF's coordinates (from the bottom left) into ours."""
+    """A page as it is shown: its size in points, and how to turn PDF's coordinates (from the bottom left) into ours.
+
+    `turn` is how often it is turned clockwise by a right angle.
+    """
 
     width: float
     height: float
     left: float
+    bottom: float
+    right: float
     top: float
+    turn: int = 0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        if self.turn == 3:
+            return self.top - y, self.right - x
         return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def upright(self, a: float, b: float) -> bool:
+        """Whether text whose baseline runs along (a, b) is shown from left to right."""
+        (x0, y0), (x1, y1) = self.point(0, 0), self.point(a, b)
+        return x1 - x0 > 5 * abs(y1 - y0)
 
 
 def open_pdf(path: str, limits: Limits) -> pdfium.PdfDocument:
@@ -51,16 +74,32 @@ def open_pdf(path: str, limits: Limits) -> pdfium.PdfDocument:
 
 
 def read_pdf_page(page: pdfium.PdfPage, limits: Limits) -> PrintedPage:
-    """The page's lines and shapes; raises RefusedFileError for sides or counts that no newspaper page has."""
+    """The page's lines and shapes; `origin` is "none" where its own text cannot be read.
+
+    Raises RefusedFileError for sides or counts that no newspaper page has.
+    """
     width, height = page.get_size()
     if not all(limits.side_least <= side <= limits.side_most for side in (width, height)):
         raise RefusedFileError("page_size", f"{width:.0f} × {height:.0f} pt")
-    left, _, _, top = page.get_cropbox() or page.get_mediabox()
-    sheet = Sheet(width, height, left, top)
+    left, bottom, right, top = page.get_cropbox()
+    sheet = Sheet(width, height, left, bottom, right, top, page.get_rotation() // 90)
     inside = Box(-2, -2, width + 2, height + 2)
     glyphs = [glyph for glyph in read_glyphs(page, sheet, limits) if inside.holds(glyph.box)]
     shapes = [shape for shape in read_shapes(page, sheet, limits) if shape.box.over(inside) > 0]
-    return PrintedPage(width, height, tuple(lines_of(glyphs)), tuple(shapes))
+    printed = PrintedPage(width, height, tuple(lines_of(glyphs)), tuple(shapes))
+    return printed if has_text_layer(printed, len(glyphs)) else replace(printed, origin="none")
+
+
+def has_text_layer(printed: PrintedPage, glyphs: int) -> bool:
+    """Whether a page's own text can be read: enough Chinese letters, few that stand for none.
+
+    A scan has no text or a caption's; a font without a table of characters gives codes of private use or U+FFFD, which
+    `lines_of` drops.
+    """
+    text = "".join(line.text for line in printed.lines)
+    letters = sum("\u3400" <= char <= "\u9fff" for char in text)
+    lost = glyphs - sum(not char.isspace() for char in text)
+    return letters >= LETTERS_LEAST and lost + text.count("\ufffd") < LOST_AT_MOST * max(1, glyphs)
 
 
 def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, limits: Limits) -> list[Glyph]:
@@ -74,7 +113,7 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, limits: Limits) -> list[Glyp
     out = []
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code <= 0x20 or raw.FPDFText_IsGenerated(text, index) == 1:
+        if code <= 0x20 or code > 0x10FFFF or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         raw.FPDFText_GetMatrix(text, index, matrix)
         across, up = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
@@ -83,18 +122,12 @@ def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, limits: Limits) -> list[Glyp
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)
-        left, baseline = sheet.point(box.left, y.value)
-        right, _ = sheet.point(box.right, y.value)
-        upright = abs(matrix.b) < 0.2 * across
-        placed = em_box(left, right, baseline, size) if upright else turned(box, sheet)
+        placed = sheet.box(box.left, box.bottom, box.right, box.top)
+        upright = sheet.upright(matrix.a, matrix.b)
+        if upright:
+            placed = em_box(placed.x0, placed.x1, sheet.point(x.value, y.value)[1], size)
         out.append(Glyph(chr(code), placed, size, font_name(text, index), upright))
     return out
-
-
-def turned(box: raw.FS_RECTF, sheet: Sheet) -> Box:
-    """The box of a glyph that lies on its side, as PDFium draws it."""
-    (x0, y0), (x1, y1) = sheet.point(box.left, box.top), sheet.point(box.right, box.bottom)
-    return Box(x0, min(y0, y1), x1, max(y0, y1))
 
 
 def font_name(text: pdfium.PdfTextPage, index: int) -> str:
@@ -160,9 +193,8 @@ def bounds(item: object, matrix: Matrix, sheet: Sheet) -> Box | None:
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
     corners = [moved(x.value, y.value, matrix) for x in (left, right) for y in (bottom, top)]
-    points = [sheet.point(x, y) for x, y in corners]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return sheet.box(min(xs), min(ys), max(xs), max(ys))
 
 
 def strokes(item: object, matrix: Matrix, sheet: Sheet) -> list[Shape]:

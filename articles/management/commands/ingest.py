@@ -1,4 +1,4 @@
-"""`manage.py ingest PATH…`: read page texts into the archive, or with --dry-run only show what is read."""
+"""`manage.py ingest PATH…`: read pages into the archive, or with --dry-run only show what is read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from articles.search import upkeep
 
 
 class Command(BaseCommand):
-    help = "Read page texts (files, folders with *.txt, - for standard input) into articles and facts."
+    help = "Read pages (texts, PDFs, scans; files, folders, - for a text on standard input) into articles and facts."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError("--jobs takes a whole number from 1")
         files = list(find_files(paths))
         if not files:
-            raise CommandError(f"no *.txt file in {', '.join(paths)}")
+            raise CommandError(f"no text, PDF or image in {', '.join(paths)}")
         given = Given(options["newspaper"], options["date"], options["city"])
         if options["queue"]:
             self.enqueue(files, given, reread=reread, dry_run=dry_run)

@@ -28,7 +28,7 @@ ORDERS: dict[FactSort, Order] = {
 
 
 def search_facts(request: FactRequest) -> FactPage:
-    """The facts that `request` asks for, and how many there are.
+    """The facts that `request` asks for, and how many there are: those with all words, or, where none has all, with any.
 
     >>> search_facts(FactRequest(query="棚户区 开工", unit="套", value_from=Decimal(1000))).total
     3
@@ -42,7 +42,9 @@ def search_facts(request: FactRequest) -> FactPage:
         request.limit,
         criterion=AllOf((*conditions, *chosen(request))),
     )
-    return FactPage(load(found.ids), found.total, query.notes)
+    total = found.total_all or found.total
+    ids = found.ids[: max(0, total - request.offset)]
+    return FactPage(load(ids), total, query.notes)
 
 
 def load(ids: tuple[int, ...]) -> tuple[Metric, ...]:

@@ -1,0 +1,128 @@
+"""The child process: sets its own limits, reads ONE page of a file it does not trust, writes what it found, ends.
+
+    python -I -m articles.scanning.child <job.json    (in its own empty folder; the job is scanning.process.Job)
+
+It writes printed.json.gz first, then the images: if drawing kills it, the text is there. result.json says how it ended.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from articles.printed.records import PrintedPage
+from articles.scanning.kinds import Kind
+from articles.scanning.limits import Limits, RefusedFileError
+
+SCANS = (72.0, 1200.0)  # dots per inch
+OPEN_FILES = 64  # the interpreter's own modules among them
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to read: the file, the page's number from 1 (0: only count the pages), the dots per inch of its image
+    (0: none), whether to recognise its text."""
+
+    path: str
+    kind: Kind
+    number: int
+    dpi: int
+    recognise: bool
+    limits: Limits
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How the reading ended: the pages that the file has, or why it was refused; whether there is an image."""
+
+    page_count: int = 0
+    refused: str = ""
+    detail: str = ""
+    image: bool = False
+
+
+def bind(limits: Limits) -> None:
+    """No more memory, time, files or output than a page needs; no core dump."""
+    for name, value in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_FSIZE, limits.output),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(name, (value, value))
+
+
+def run(job: Job, folder: Path) -> Outcome:
+    outcome = Outcome()
+    try:
+        read(job, folder, outcome)
+    except RefusedFileError as error:
+        outcome.refused, outcome.detail = error.reason, error.detail
+    except MemoryError:
+        outcome.refused = "out_of_memory"
+    return outcome
+
+
+def read(job: Job, folder: Path, outcome: Outcome) -> None:
+    if job.kind == "pdf":
+        read_pdf(job, folder, outcome)
+    elif job.kind == "image":
+        read_image(job, folder, outcome)
+    else:
+        raise RefusedFileError("unknown_kind", job.kind)
+
+
+def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
+    from articles.scanning.pdf import open_pdf, read_pdf_page
+    from articles.scanning.raster import render, write_images
+
+    document = open_pdf(job.path, job.limits)
+    outcome.page_count = len(document)
+    if not job.number:
+        return
+    page = document[job.number - 1]
+    write_printed(read_pdf_page(page, job.limits), folder)
+    if job.dpi:
+        write_images(render(page, job.dpi, job.limits), folder)
+        outcome.image = True
+
+
+def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
+    from articles.scanning.raster import open_image, write_images
+
+    image, outcome.page_count = open_image(job.path, max(1, job.number), job.limits)
+    if not job.number:
+        return
+    scale = 72 / dots_per_inch(image.info.get("dpi"))
+    write_printed(PrintedPage(image.width * scale, image.height * scale, (), (), "none"), folder)
+    if job.dpi:
+        write_images(image, folder)
+        outcome.image = True
+
+
+def dots_per_inch(said: object) -> float:
+    """An image's resolution as it says itself, where that can be a newspaper scan's; else what most scans have."""
+    dpi = float(said[0]) if isinstance(said, tuple) and said else 0.0
+    return dpi if SCANS[0] <= dpi <= SCANS[1] else 300.0
+
+
+def write_printed(page: PrintedPage, folder: Path) -> None:
+    with gzip.open(folder / "printed.json.gz", "wt", encoding="utf-8", compresslevel=5) as file:
+        json.dump(page.to_dict(), file, ensure_ascii=False, separators=(",", ":"))
+
+
+def main() -> None:
+    data = json.load(sys.stdin)
+    job = Job(**{**data, "limits": Limits(**data["limits"])})
+    bind(job.limits)
+    outcome = run(job, Path.cwd())
+    Path("result.json").write_text(json.dumps(asdict(outcome)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""What a file is, by its first bytes: names lie."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["pdf", "image", "alto", "page", "hocr"]
+HEAD = 4096  # bytes looked at
+MEDIA = {
+    "pdf": "application/pdf",
+    "alto": "application/xml",
+    "page": "application/xml",
+    "hocr": "application/xhtml+xml",
+}
+IMAGES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".xml", ".hocr", ".html", ".htm")
+
+
+def kind_of(head: bytes) -> Kind | None:
+    """The kind of a printed page's file; None for anything else, a text among it.
+
+    >>> kind_of(b"%PDF-1.7"), kind_of(b'<?xml version="1.0"?><alto xmlns="x">'), kind_of("沧州日报".encode())
+    ('pdf', 'alto', None)
+    """
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if media_of(head):
+        return "image"
+    if re.search(rb"<(?:\w+:)?alto[\s>]", head):
+        return "alto"
+    if re.search(rb"<(?:\w+:)?PcGts[\s>]", head):
+        return "page"
+    return "hocr" if re.search(rb"class=.ocr_page|name=.ocr-system", head) else None
+
+
+def media_of(head: bytes) -> str | None:
+    """The media type of an image."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    return next((media for start, media in IMAGES if head.startswith(start)), None)
+
+
+def media_type(head: bytes) -> str:
+    kind = kind_of(head)
+    return MEDIA.get(kind or "", media_of(head) or "application/octet-stream")
