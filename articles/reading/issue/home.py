@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.bylines import Opening, match_opening
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
+from articles.reading.places.roles import role_of
+from articles.reading.tables import alternation
 
-OWN: Final = re.compile(r"我[市县区旗]")
+OWN: Final = re.compile(r"[我本][市县区州盟旗](?![民级场长])")
 SMALL_PLACES: Final = 2  # names of districts and towns, each of many cities, that together tell the city
+TEXTS: Final = 3  # texts of a page that name a city which no 我市 vouches for
+SHARE: Final = 0.6  # of a page's own texts that name its city where none says 我市
+SHARE_OWN: Final = 0.4  # and where one does
+CAPITAL: Final = "110000"  # every page of national news names it
+TITLE_LINES: Final = 4  # lines of a text among which its opening stands
+QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")  # 我市 there is the speaker's
+OF_A_PAPER: Final = r"(?!日报|晚报|晨报|都市报|早报|商报|时报|快报|特区报|报)"
 
 
 def page_home(paper: Division | None, texts: Sequence[str], on: date | None = None) -> Division | None:
-    """Where a page is at home: its paper's city or county, else the one that its texts name by far the most.
+    """Where a page is at home: its paper's city or county, else the one that most of its texts are set in.
 
     `paper` is what newspapers.home_city says; a provincial paper's local page is at home in the city that it reports on.
+    A page whose texts are of many cities, or of none, is at home nowhere.
 
     >>> page_home(None, ["浏阳花炮重返国际，我市前三季度", "从浏阳启运，浏阳经开区", "浏阳市今年改造"]).name
     '浏阳市'
@@ -29,23 +40,65 @@ def page_home(paper: Division | None, texts: Sequence[str], on: date | None = No
     atlas = gazetteer()
     cities: Counter[str] = Counter()  # texts that name the city or a unit in it
     itself: Counter[str] = Counter()  # texts that name the unit itself
-    own = False
+    own = local = 0
     for text in texts:
-        opening = match_opening(text)
+        story, opening = _without_opening(text)
         if opening and opening.byline.agency:
             continue
-        own = own or bool(OWN.search(text))
-        named = {m.division or m.within for m in find_places(text, paper, on) if m.kind != "self"}
-        units = [unit for unit in named if unit and (paper is None or atlas.within(unit, paper))]
+        local += 1
+        own += bool(OWN.search(QUOTED.sub("", story)))
+        units = [unit for unit in _set_in(story, paper, on) if paper is None or atlas.within(unit, paper)]
         cities.update({city.code for unit in units if (city := atlas.city(unit, on))})
         itself.update({unit.code for unit in units if unit.level in ("prefecture", "county")})
     (code, count), (_, next_count) = [*cities.most_common(2), ("", 0), ("", 0)][:2]
     if not code or next_count * 2 > count:
-        return paper or _home_of_small_places(texts, on)
+        return paper or (_home_of_small_places(texts, on) if own or not code else None)
+    if count < local * (SHARE_OWN if own else SHARE) or (not own and (count < TEXTS or code == CAPITAL)):
+        return paper
     counties = [(c, n) for c, n in itself.most_common() if c != code and c[:4] == code[:4]]
     if own and counties and counties[0][1] > max(itself[code], count // 2, *(n for _, n in counties[1:]), 0):
         return atlas.unit(counties[0][0], on)
     return atlas.unit(code, on)
+
+
+def _without_opening(text: str) -> tuple[str, Opening | None]:
+    """A text without the words that its report opens with: a dateline tells where it was filed."""
+    lines = text.split("\n", TITLE_LINES)
+    for number, line in enumerate(lines):
+        if opening := match_opening(line):
+            return "\n".join([*lines[:number], line[opening.end :], *lines[number + 1 :]]), opening
+    return text, None
+
+
+def _set_in(text: str, paper: Division | None, on: date | None) -> set[Division]:
+    """The units that a text names, but for those that it names aside: where guests come from, firms, schools."""
+    mentions = [m for m in find_places(text, paper, on) if m.kind != "self"]
+    units = [m.division or m.within for m in mentions if role_of(text, m.start, m.end).standing != "aside"]
+    return {unit for unit in units if unit}
+
+
+def local_share(texts: Iterable[str], home: Division | None, on: date | None = None) -> float:
+    """The share of a page's texts that speak of its home: name it or a unit in it, or say 我市.
+
+    A page of agencies' reports in a county's paper has none, and what it reports is not of the county.
+
+    >>> local_share(["我市新增企业3家", "据新华社电 全国夏粮丰收"], gazetteer().by_name["沧州市"][0])
+    0.5
+    """
+    pattern = _names_at_home(home, on) if home else OWN
+    found = [bool(pattern.search(text)) for text in texts]
+    return sum(found) / len(found) if found else 0.0
+
+
+@lru_cache(maxsize=64)
+def _names_at_home(home: Division, on: date | None) -> re.Pattern[str]:
+    """The names of a home, of its city and of the city's counties; not in the name of a paper (沧州日报)."""
+    atlas = gazetteer()
+    city = atlas.city(home, on) or home
+    units = [each[-1] for each in atlas.by_code.values() if each[-1].parent == city.code or each[-1].code == city.code]
+    full = {unit.name for unit in units if len(unit.name) > 2}
+    short = {unit.short for unit in units if unit.short not in atlas.homonyms and len(unit.short) > 1}
+    return re.compile(rf"(?:{alternation(full | short)}){OF_A_PAPER}|{OWN.pattern}")
 
 
 def _home_of_small_places(texts: Sequence[str], on: date | None) -> Division | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from articles.reading.issue.home import page_home
+from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.newspapers import find_newspaper, home_city
 from articles.reading.issue.printed_date import read_issue_date
 from articles.reading.places.gazetteer import Division, gazetteer
@@ -21,6 +21,7 @@ class Issue:
     newspaper: str | None
     published: IssueDate | None
     home: Division | None
+    local: float = 1.0  # the share of the page's texts that speak of its home
     steps: tuple[Step, ...] = ()
 
 
@@ -50,7 +51,7 @@ def read_issue(
     if home:
         why = "given" if city else f"home of {title}" if home == paper_home else "what the page's texts name most"
         steps.append(Step("home", (), f"{home.name}: {why}"))
-    return Issue(title, dated.issue_date, home, tuple(steps))
+    return Issue(title, dated.issue_date, home, local_share(texts, home, on), tuple(steps))
 
 
 def text_of(article: ArticleRecord) -> str:
@@ -71,7 +72,7 @@ def situated(article: ArticleRecord, issue: Issue) -> Placed:
     """The article with the city and county that it is about."""
     on = issue.published.date if issue.published else None
     titles = (article.kicker, article.headline, article.subheadline)
-    place = locate(titles, article.body, issue.home, on)
+    place = locate(titles, article.body, issue.home, on, issue.local)
     placed = replace(
         article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
     )

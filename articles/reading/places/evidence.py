@@ -1,0 +1,253 @@
+"""What the words of an article tell of where it is: one row a mention, counted and weighed nowhere yet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Final, Literal
+
+from articles.reading.makers.bylines import Opening, match_opening
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.mentions import PlaceMention, find_dateline, find_places
+from articles.reading.places.roles import Role, role_of
+from articles.reading.tables import alternation, read_toml
+
+Part = Literal["title", "lead", "body"]
+LEAD: Final = 120  # characters of the body, or its first sentence where that is longer, that count as its lead
+LONGEST_LEAD: Final = 200
+SENTENCE_END: Final = re.compile(r"[。！？!?]|\n")
+JOINED: Final = re.compile(r"[、和与及暨]")
+PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
+PARTY_OF_ZONE: Final = re.compile(r"(?:党)?工委")  # 沧州经济开发区工委主办: who, not where
+#: Offices of the page's own city or county: 市政府新闻办, 从县农业局获悉; not 城市居民.
+OFFICES: Final = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[从由据经到与向和])[市县区州盟旗](?:[委政人][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,10}?[局委办院馆队站])",
+    re.MULTILINE,
+)
+OF_PROVINCE: Final = re.compile(
+    r"[我全]省|全区各地|(?:^|[^\u4e00-\u9fff]|[从由据经到与向和])(?:省|自治区)(?:[委政人][\u4e00-\u9fff]|第?[一二三四五六七八九十]+[届次]|[\u4e00-\u9fff]{1,10}?[厅局委办院])",
+    re.MULTILINE,
+)
+OWN: Final = re.compile(r"[我本][市县区州盟旗](?![民级场长])")
+WHOLE: Final = re.compile(r"全[市县区州盟旗]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention: the unit it tells of (a town's county; a zone's city) and its city, where it stands and in what role.
+
+    `zone` is a zone run like a county; `listed` whether other places are named beside it in one row.
+    """
+
+    mention: PlaceMention
+    unit: Division
+    city: Division
+    part: Part
+    paragraph: int
+    role: Role
+    listed: bool
+    zone: bool = False
+
+    @property
+    def aside(self) -> bool:
+        return self.role.standing == "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An article's words as evidence: its mentions, its opening, and what it says of its home, province and country."""
+
+    told: tuple[Told, ...]
+    provinces: tuple[Division, ...]
+    dateline: Division | None
+    filed: bool  # 本报北京5月13日电: sent from elsewhere, where 讯 is written at home
+    agency: bool
+    signed: bool  # opens as a paper's own report does
+    own: bool  # 我市, 本县
+    own_early: bool  # in the titles or the lead
+    whole: bool  # 全市
+    offices: bool  # 市政府, 从县农业局: offices of the page's home speak
+    of_province: bool  # the titles or the lead speak for the province: 省人社厅, 全省
+    national: int  # words of the whole country in the titles and the lead
+    central: int  # and of those who govern it
+    foreign: int
+    titled_province: bool  # the titles name a province
+    titled_of_province: bool  # or speak for one
+    paragraphs: int
+
+
+def gather(titles: Sequence[str | None], body: str, home: Division | None = None, on: date | None = None) -> Evidence:
+    """What an article's titles and body tell of where it is.
+
+    >>> found = gather(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员")
+    >>> [(told.unit.name, told.part) for told in found.told]
+    [('河间市', 'title'), ('河间市', 'lead')]
+    """
+    opening = match_opening(body)
+    title = "\n".join(line for line in titles if line)
+    story = body[opening.end if opening else 0 :]
+    text = f"{title}\n{story}"
+    first = len(title) + 1
+    lead = first + _lead(story)
+    mentions = _seated(find_places(text, home, on))
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    told = tuple(_told(text, mentions, first, lead, breaks, home, on))
+    head = text[:lead]
+    return Evidence(
+        told,
+        tuple(m.division for m in mentions if m.division and _is_province(m.division) and m.start < lead),
+        _dateline(opening, home, on),
+        bool(opening and _is_filed(body[: opening.end])),
+        bool(opening and opening.byline.agency),
+        bool(opening and not opening.byline.agency),
+        bool(OWN.search(text)),
+        bool(OWN.search(head)),
+        bool(WHOLE.search(text)),
+        bool(OFFICES.search(text)),
+        bool(OF_PROVINCE.search(head)),
+        len(_words("words").findall(head)),
+        len(_words("central").findall(head)),
+        len(_words("foreign").findall(head)),
+        any(m.division and _is_province(m.division) and m.start < first for m in mentions),
+        bool(OF_PROVINCE.search(title)),
+        len(breaks),
+    )
+
+
+def _lead(story: str) -> int:
+    end = SENTENCE_END.search(story)
+    return min(max(LEAD, end.end() if end else len(story)), LONGEST_LEAD, len(story))
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(alternation(read_toml("places")["national"][kind]))
+
+
+def _is_filed(opening: str) -> bool:
+    return re.search(r"[电電]", opening) is not None
+
+
+def _is_province(unit: Division) -> bool:
+    return unit.level == "province" and not unit.is_municipality
+
+
+def _dateline(opening: Opening | None, home: Division | None, on: date | None) -> Division | None:
+    """The unit in a paper's own dateline (本报大城讯); an agency's tells where its bureau is."""
+    if opening is None or not opening.dateline or opening.byline.agency:
+        return None
+    return find_dateline(opening.dateline, home, on)
+
+
+def _seated(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, where a short name that prefecture and county share means the county that the text prints in full: 喀什市 → 喀什."""
+    seats = {
+        m.division.short: m.division
+        for m in mentions
+        if m.division
+        and m.division.level == "county"
+        and m.name == m.division.name
+        and any(unit.code == m.division.parent for unit in gazetteer().by_short.get(m.division.short, []))
+    }
+    return [replace(m, division=seats[m.name]) if m.name in seats else m for m in mentions]
+
+
+def _told(
+    text: str,
+    mentions: Sequence[PlaceMention],
+    first: int,
+    lead: int,
+    breaks: Sequence[int],
+    home: Division | None,
+    on: date | None,
+) -> Iterator[Told]:
+    starts, ends = {m.start for m in mentions}, {m.end for m in mentions}
+    for chain in _chains(mentions):
+        role = role_of(text, chain[0].start, chain[-1].end)
+        listed = _in_row(text, chain, starts, ends)
+        for mention in chain:
+            named = _unit_of(mention, home, on)
+            if named is None:
+                continue
+            unit, zone = named
+            city = _city_of(unit, home, on)
+            if city is None:
+                continue
+            if zone and _is_silent(text, mention):
+                unit, zone = city, False
+            part: Part = "title" if mention.start < first else "lead" if mention.start < lead else "body"
+            yield Told(mention, unit, city, part, bisect_left(breaks, mention.start), role, listed, zone)
+
+
+def _is_silent(text: str, mention: PlaceMention) -> bool:
+    return mention.kind == "self" or PARTY_OF_ZONE.match(text, mention.end) is not None
+
+
+def _chains(mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Names that stand one right behind the other: 邯郸市|永年区."""
+    chain: list[PlaceMention] = []
+    for mention in mentions:
+        if chain and mention.start != chain[-1].end:
+            yield chain
+            chain = []
+        chain.append(mention)
+    if chain:
+        yield chain
+
+
+def _in_row(text: str, chain: Sequence[PlaceMention], starts: Set[int], ends: Set[int]) -> bool:
+    """Whether other places stand beside a chain in one row: 上海、广州、青岛."""
+    start, end = chain[0].start, chain[-1].end
+    return bool(
+        (JOINED.match(text, start - 1) and start - 1 in ends) or (JOINED.match(text, end) and end + 1 in starts)
+    )
+
+
+def _unit_of(mention: PlaceMention, home: Division | None, on: date | None) -> tuple[Division, bool] | None:
+    """The unit that a mention tells of, and whether it is a zone run like a county."""
+    unit = mention.division
+    if mention.name in PARTS_OF_CITIES and home:
+        unit = gazetteer().city(home, on)
+    if mention.kind in ("town", "village"):
+        return (mention.within, False) if mention.within else None
+    if mention.kind == "zone" or (unit and unit.level == "zone"):
+        return _zone(mention, home)
+    return None if unit is None or _is_province(unit) else (unit, False)
+
+
+ABOVE_COUNTIES: Final = ("新区", "管理区")  # zones that a county gives its name to and does not run: 临桂新区
+
+
+def _zone(mention: PlaceMention, home: Division | None) -> tuple[Division, bool] | None:
+    """A county's zone counts for that county; a city's for itself, under its own name."""
+    if mention.within and mention.within.level == "county" and not mention.name.endswith(ABOVE_COUNTIES):
+        return mention.within, False
+    atlas, zone = gazetteer(), mention.division
+    own = own_name(mention)
+    printed = mention.name if is_generic(own) else own
+    city = atlas.unit(zone.parent) if zone else atlas.city(mention.within) if mention.within else None
+    city = city or (atlas.city(home) if home else None)
+    return Division(zone.code if zone else "", printed, printed, "zone", city.code if city else ""), True
+
+
+def own_name(mention: PlaceMention) -> str:
+    """A zone's name without its city's: 沧州渤海新区 → 渤海新区."""
+    city = gazetteer().parent(mention.division) if mention.division else mention.within
+    name = mention.name.removeprefix(city.name).removeprefix(city.short) if city else mention.name
+    return name or mention.name
+
+
+def is_generic(name: str) -> bool:
+    """Whether a zone's name says only its kind: 高新区, 经济技术开发区; not 渤海新区."""
+    return name in read_toml("zones")["suffixes"]
+
+
+def _city_of(unit: Division, home: Division | None, on: date | None) -> Division | None:
+    atlas = gazetteer()
+    if unit.level == "zone":
+        return atlas.unit(unit.parent, on) if unit.parent else None
+    return atlas.city(unit, on)

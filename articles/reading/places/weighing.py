@@ -1,0 +1,235 @@
+"""What the evidence weighs for each city, each county, and for none: named features, each with its weight in a table.
+
+The weights are in tables/place_weights.toml, fitted by benchmarks/fit_places.py on articles judged by hand. A choice is
+the candidate whose features weigh most; its chance is what the weights give it among all (a conditional logit).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.reading.places.evidence import Evidence, Told, is_generic
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.tables import read_toml
+
+Features = Mapping[str, float]
+CAPITAL: Final = "110000"
+SEAT: Final = "0100"  # how the code of a province's seat ends: what the province does there is no news of the city
+A_FEW: Final = 0.25  # share of a page's texts that speak of its home on a page that is of the home
+MANY: Final = 15  # mentions that count as much as any more would
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the page: its home, that home's city, and the share of its texts that speak of it."""
+
+    home: Division | None = None
+    city: Division | None = None
+    local: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that an article may be about, None for none, with its features and what they weigh together."""
+
+    unit: Division | None
+    features: Features
+    weight: float
+
+
+def weigh(rows: Iterable[tuple[Division | None, Features]], kind: str) -> list[Candidate]:
+    """The candidates of `kind` (city, county) with what they weigh, the heaviest first; what comes first wins a tie."""
+    weights: dict[str, float] = read_toml("place_weights")[kind]
+    found = [Candidate(unit, row, sum(weights.get(n, 0.0) * value for n, value in row.items())) for unit, row in rows]
+    return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def chance(candidates: Sequence[Candidate]) -> float:
+    """How likely the first of weighed candidates is, by their weights."""
+    return 1 / sum(math.exp(candidate.weight - candidates[0].weight) for candidate in candidates)
+
+
+def city_rows(evidence: Evidence, setting: Setting) -> list[tuple[Division | None, Features]]:
+    """Every city that an article names or is at home in, and none, each with its features."""
+    by_city: dict[str, list[Told]] = {}
+    cities: dict[str, Division] = {}
+    for each in evidence.told:
+        by_city.setdefault(each.city.code, []).append(each)
+        cities.setdefault(each.city.code, each.city)
+    if setting.city:
+        by_city.setdefault(setting.city.code, [])
+        cities.setdefault(setting.city.code, setting.city)
+    if evidence.dateline and (filed_from := gazetteer().city(evidence.dateline)):
+        by_city.setdefault(filed_from.code, [])
+        cities.setdefault(filed_from.code, filed_from)
+    plain = sum(not told.aside for told in evidence.told)
+    first = next((told.city.code for told in evidence.told if not told.aside and told.part != "title"), "")
+    rows: list[tuple[Division | None, Features]] = [(None, _no_city(evidence, setting, by_city))]
+    for code, told in by_city.items():
+        row = _named(told, plain, evidence.paragraphs)
+        row |= _beside_others(code, [t.city.code for t in evidence.told if t.part == "title"])
+        row["first"] = float(first == code)
+        row["title_elsewhere"] = float(
+            _titled_alone(told) and (bool(evidence.provinces) or len(told) < len(evidence.told))
+        )
+        row |= _of_city(evidence, cities[code], setting)
+        if setting.city and setting.city.code == code:
+            row |= _of_home(evidence, setting, told, named=bool(evidence.told))
+        rows.append((cities[code], row))
+    return rows
+
+
+def _named(told: Sequence[Told], plain: int, paragraphs: int) -> dict[str, float]:
+    """How, where and how often a unit is named."""
+    own = [t for t in told if not t.aside]
+    return {
+        "named": float(bool(told)),
+        "title": float(any(t.part == "title" for t in own)),
+        "title_aside": float(any(t.part == "title" and t.aside for t in told)),
+        "lead": float(any(t.part == "lead" for t in own)),
+        "lead_set": float(any(t.part == "lead" and t.role.standing == "set" for t in told)),
+        "set": float(any(t.role.standing == "set" for t in told)),
+        "share": len(own) / plain if plain else 0.0,
+        "count": min(math.log1p(len(own)) / math.log1p(MANY), 1.0),
+        "spread": len({t.paragraph for t in own}) / paragraphs if paragraphs > 1 else float(bool(own)),
+        "aside": 1 - len(own) / len(told) if told else 0.0,
+        "listed": sum(t.listed for t in told) / len(told) if told else 0.0,
+    }
+
+
+def _titled_alone(told: Sequence[Told]) -> bool:
+    """Whether only the titles name a unit."""
+    return bool(told) and all(t.part == "title" for t in told)
+
+
+def _beside_others(key: str, titled: Sequence[str]) -> dict[str, float]:
+    """Whether the titles name this unit alone, or others besides."""
+    return {
+        "title_only": float(set(titled) == {key}),
+        "title_others": float(key in titled and len(set(titled)) > 1),
+        "title_not": float(bool(titled) and key not in titled),
+    }
+
+
+def _of_city(evidence: Evidence, city: Division, setting: Setting) -> dict[str, float]:
+    """What counts for or against a city besides its being named."""
+    from_here = evidence.dateline is not None and gazetteer().city(evidence.dateline) == city
+    seat = city.code.endswith(SEAT)
+    near = setting.home is not None and setting.home.code[:2] == city.code[:2]
+    capital = city.code == CAPITAL
+    return {
+        "dateline": float(from_here and not evidence.filed),
+        "dateline_filed": float(from_here and evidence.filed and not near),
+        "dateline_near": float(from_here and evidence.filed and near),
+        "capital": float(capital),
+        "capital_central": float(capital and evidence.central > 0),
+        "central": float(not capital and evidence.central > 0),
+        "seat": float(seat and bool(evidence.provinces)),
+        "seat_speaks": float(seat and evidence.of_province),
+        "municipality": float(city.is_municipality and not capital),
+    }
+
+
+def _of_home(evidence: Evidence, setting: Setting, told: Sequence[Told], *, named: bool) -> dict[str, float]:
+    """What counts for the page's own city."""
+    return {
+        "home": 1.0,
+        "home_named": float(bool(told)),
+        "home_own": float(evidence.own),
+        "home_own_early": float(evidence.own_early),
+        "home_whole": float(evidence.whole),
+        "home_offices": float(evidence.offices),
+        "home_offices_silent": float(evidence.offices and not named),
+        "home_signed": float(evidence.signed and not evidence.filed),
+        "home_local": setting.local,
+        "home_silent": setting.local * (not named),
+        "home_page": float(setting.local > A_FEW),
+        "home_silent_signed": float(setting.local > A_FEW and not named and evidence.signed and not evidence.filed),
+    }
+
+
+def _no_city(evidence: Evidence, setting: Setting, by_city: Mapping[str, Sequence[Told]]) -> dict[str, float]:
+    """What counts for a story of no one city."""
+    own = [sum(not t.aside for t in told) for told in by_city.values()]
+    several = sum(count > 0 for count in own)
+    return {
+        "none": 1.0,
+        "none_national": min(evidence.national, 4) / 4,
+        "none_central": min(evidence.central, 3) / 3,
+        "none_province_titled": float(evidence.titled_province),
+        "none_province_speaks": float(evidence.titled_of_province),
+        "none_foreign": min(evidence.foreign, 3) / 3,
+        "none_agency": float(evidence.agency),
+        "none_filed": float(evidence.filed and not evidence.agency),
+        "none_province": float(evidence.of_province),
+        "none_provinces": float(bool(evidence.provinces)),
+        "none_several": min(max(several - 1, 0), 5) / 5,
+        "none_even": 1 - max(own) / sum(own) if sum(own) else 0.0,
+        "none_away": float(setting.city is None),
+    }
+
+
+def county_rows(evidence: Evidence, city: Division, setting: Setting) -> list[tuple[Division | None, Features]]:
+    """Every county and zone of a city that an article names or is at home in, and none, each with its features."""
+    inside = [told for told in evidence.told if told.city.code == city.code]
+    by_unit: dict[str, list[Told]] = {}
+    for each in inside:
+        if each.unit.level in ("county", "zone") or each.zone:
+            by_unit.setdefault(_key(each.unit), []).append(each)
+    units = {key: max((t.unit for t in told), key=lambda unit: len(unit.name)) for key, told in by_unit.items()}
+    home = setting.home if setting.home and setting.home.level == "county" and setting.city == city else None
+    if home:
+        by_unit.setdefault(home.code, [])
+        units.setdefault(home.code, home)
+    plain = sum(not t.aside for told in by_unit.values() for t in told)
+    of_city = [t for t in inside if t.unit.code == city.code and not t.aside]
+    rows: list[tuple[Division | None, Features]] = [(None, _no_county(evidence, of_city, by_unit))]
+    for key, told in by_unit.items():
+        unit, own = units[key], sum(not t.aside for t in told)
+        row = _named(told, plain, evidence.paragraphs)
+        row |= _beside_others(key, [_key(t.unit) for t in inside if t.part == "title" and t.unit != city])
+        row |= _of_county(unit, told, own / (own + len(of_city)) if own else 0.0)
+        if home and home.code == key:
+            row |= _of_home(evidence, setting, told, named=bool(evidence.told))
+        rows.append((unit, row))
+    return rows
+
+
+def _key(unit: Division) -> str:
+    return unit.code or unit.name
+
+
+def _of_county(unit: Division, told: Sequence[Told], against_city: float) -> dict[str, float]:
+    """What counts for or against a county or zone besides its being named."""
+    zone = unit.level == "zone"
+    return {
+        "against_city": against_city,
+        "zone": float(zone),
+        "zone_once": float(zone and len(told) < 2 and is_generic(unit.name)),
+        "zone_late": float(zone and all(t.part == "body" for t in told)),
+        "towns_only": float(bool(told) and all(t.mention.kind in ("town", "village") for t in told)),
+        "office": float(any(t.mention.name == unit.name and t.role.standing == "set" for t in told)),
+    }
+
+
+def _no_county(evidence: Evidence, of_city: Sequence[Told], by_unit: Mapping[str, Sequence[Told]]) -> dict[str, float]:
+    """What counts for a story of the whole city, or of several of its counties."""
+    own = [sum(not t.aside for t in told) for told in by_unit.values()]
+    several = sum(count > 0 for count in own)
+    return {
+        "none": 1.0,
+        "none_titled": float(any(t.part == "title" for t in of_city)),
+        "none_titled_several": float(
+            len({_key(t.unit) for told in by_unit.values() for t in told if t.part == "title"}) > 1
+        ),
+        "none_lead": float(any(t.part == "lead" for t in of_city)),
+        "none_own": float(evidence.own or evidence.whole),
+        "none_own_early": float(evidence.own_early),
+        "none_several": min(max(several - 1, 0), 4) / 4,
+        "none_even": 1 - max(own) / sum(own) if sum(own) else 0.0,
+        "none_province": float(evidence.of_province),
+        "none_agency": float(evidence.agency),
+    }
