@@ -74,7 +74,8 @@ def relevance() -> None:
     upkeep.rebuild()
 
     def ask(query: str) -> list[int]:
-        return [hit.article.pk for hit in search(SearchRequest(query, limit=10, snippets=False)).hits]
+        page = search(SearchRequest(query, limit=10, snippets=False, near=10))
+        return [hit.article.pk for hit in (*page.hits, *page.near)][:10]
 
     def mean(query_of: Callable[[str], str]) -> float:
         ranks = [reciprocal_rank(ask(query_of(question)), ids[number]) for question, number in questions]
@@ -128,7 +129,7 @@ def recall(size: int, count: int) -> None:
         page = search(SearchRequest(sought, limit=min(50, len(holding)), snippets=False))
         first += {hit.article.pk for hit in page.hits} <= holding and len(page.hits) == min(50, len(holding))
         exactly = search(SearchRequest(f'"{sought}"', limit=0, snippets=False))
-        counted += page.total_all >= len(holding) and exactly.total == len(holding)
+        counted += page.total >= len(holding) and exactly.total == len(holding)
     print(f"  {count} substrings in {size} articles: found first   {100 * first / count:.2f} %   bar 100 %")
     print(f"  … and counted exactly                     {100 * counted / count:.2f} %   bar 100 %")
 

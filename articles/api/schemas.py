@@ -114,13 +114,18 @@ class HitOut(Schema):
     article: ArticleSummary
     headline_html: str = Field(description="Escaped, the words found in <mark>.")
     snippets_html: list[str]
-    all_words: bool = Field(description="Whether it has every word of the query.")
+
+
+class NearOut(HitOut):
+    """An article that holds a part of the words only; it is counted nowhere."""
+
+    missing: list[str] = Field(description="The words of the query that it lacks.", examples=[["棚户区"]])
 
 
 class SearchOut(Schema):
-    total: int
-    total_all_words: int
+    total: int = Field(description="How many articles hold all that is asked.")
     results: list[HitOut]
+    near: list[NearOut] = Field(description="With the last results: articles that nearly match.")
     next: Next
     facets: dict[str, list[FacetOut]]
     terms: list[str]

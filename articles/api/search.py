@@ -8,10 +8,10 @@ from ninja import Query, Router
 from articles.api.filters import SearchFilters
 from articles.api.paging import Limit, Offset, next_address
 from articles.api.present import summary
-from articles.api.schemas import FacetOut, HitOut, SearchOut
+from articles.api.schemas import FacetOut, HitOut, NearOut, SearchOut
 from articles.api.service import date_answer, reads
 from articles.search import search
-from articles.search.request import FACETS, SearchRequest
+from articles.search.request import FACETS, NEAR_SHOWN, Hit, SearchRequest
 
 router = Router(tags=["search"])
 
@@ -35,21 +35,14 @@ def search_articles(
             offset=offset,
             limit=limit,
             facets=FACETS,
+            near=NEAR_SHOWN,
         )
     )
     date_answer(response, None)
     return SearchOut(
         total=found.total,
-        total_all_words=found.total_all,
-        results=[
-            HitOut(
-                article=summary(hit.article, request),
-                headline_html=hit.headline,
-                snippets_html=list(hit.snippets),
-                all_words=hit.all_words,
-            )
-            for hit in found.hits
-        ],
+        results=[hit_out(hit, request) for hit in found.hits],
+        near=[NearOut(**hit_out(hit, request).dict(), missing=[lack.text for lack in hit.lacks]) for hit in found.near],
         next=next_address(request, offset=offset + limit)
         if offset + len(found.hits) < found.total and found.hits
         else None,
@@ -61,3 +54,7 @@ def search_articles(
         notes=list(found.notes),
         did_you_mean=found.did_you_mean,
     )
+
+
+def hit_out(hit: Hit, request: HttpRequest) -> HitOut:
+    return HitOut(article=summary(hit.article, request), headline_html=hit.headline, snippets_html=list(hit.snippets))

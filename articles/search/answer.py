@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 
+from django.utils.translation import gettext as _
 from haystack import connections
 
 from articles.choices import ArticleState
@@ -14,7 +15,7 @@ from articles.search.backends.embedded import ArticleBackend
 from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
 from articles.search.facts import values
-from articles.search.help.ways import suggestion, ways_out
+from articles.search.help.ways import cut_apart, suggestion, ways_out
 from articles.search.language.parser import parse
 from articles.search.language.query import Query, Word
 from articles.search.language.wording import in_words
@@ -37,19 +38,30 @@ def search(request: SearchRequest) -> SearchPage:
         return elsewhere.search(query, request)
     understood = values.resolved(query)
     filters = Filters(**{name: getattr(request, name) or None for name in FILTERS})
-    found = engine.find(understood, filters, request.sort, request.offset, request.limit, request.facets)
+    found = engine.find(
+        understood, filters, request.sort, request.offset, request.limit, request.facets, near=request.near
+    )
+    marker = marker_for(query, engine.analysis)
     terms = sought_terms(query, engine.analysis)
     return SearchPage(
-        hits=hits(found, request, marker_for(query, engine.analysis)),
+        hits=hits(found, request, marker),
         total=found.total,
-        total_all=found.total_all,
         facets={name: tuple(FacetCount(*count) for count in counts) for name, counts in found.facets.items()},
         terms=terms,
-        notes=query.notes,
+        notes=(*query.notes, *said_aside(found)),
         in_words=in_words(query, request),
         did_you_mean=suggestion(engine, query, filters, found),
         widen=ways_out(engine, query, filters, found),
+        near=near_hits(found, request, marker),
+        apart=cut_apart(engine, query, filters, found),
     )
+
+
+def said_aside(found: Found) -> tuple[str, ...]:
+    """That a question was answered by its content words."""
+    if not found.asking:
+        return ()
+    return (_("按问句的实词检索，略去“%(words)s”") % {"words": "”“".join(found.asking)},)
 
 
 def sought_in(text: str, typed: str) -> tuple[tuple[int, int], ...]:
@@ -83,10 +95,24 @@ def hits(found: Found, request: SearchRequest, marker: Marker) -> tuple[Hit, ...
             marker.mark(str(article)),
             marker.fragments(article.body) if request.snippets else (),
             score,
-            all_words=request.offset + place < found.total_all,
         )
-        for place, (pk, score) in enumerate(zip(found.ids, found.scores, strict=True))
+        for pk, score in zip(found.ids, found.scores, strict=True)
         if (article := articles.get(pk))
+    )
+
+
+def near_hits(found: Found, request: SearchRequest, marker: Marker) -> tuple[Hit, ...]:
+    articles = load(near.id for near in found.near)
+    return tuple(
+        Hit(
+            articles[near.id],
+            marker.mark(str(articles[near.id])),
+            marker.fragments(articles[near.id].body) if request.snippets else (),
+            near.score,
+            near.lacks,
+        )
+        for near in found.near
+        if near.id in articles
     )
 
 

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from articles.models import Article, Metric
 
 Sort = Literal["relevance", "newest", "oldest"]
+NEAR_SHOWN = 10
 FacetName = Literal["city", "county", "year", "month", "newspaper", "person", "kind"]
 FACETS: tuple[FacetName, ...] = ("city", "county", "year", "month", "newspaper", "person", "kind")
 
@@ -44,6 +45,7 @@ class SearchRequest:
     limit: int = 20
     facets: tuple[FacetName, ...] = ()
     snippets: bool = True
+    near: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +57,44 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What a document lacks: a word, or (`apart`) only that its parts stand together as they were typed."""
+
+    text: str
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found; headline and snippets are escaped, then marked with <mark>."""
+    """An article found; headline and snippets are escaped, then marked with <mark>. A near one says what it `lacks`."""
 
     article: Article
     headline: SafeString
     snippets: tuple[SafeString, ...]
     score: float
-    all_words: bool
+    lacks: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """The answer: a slice of the hits, exact totals, facets, and what was understood.
 
-    `total_all` counts matches of all words; `total` also those of any word, where words were relaxed.
-    `terms` are the words searched for, as understood; `notes` tell the reader what was cut or taken as plain words;
-    `in_words` says the question back; `did_you_mean` is another query that would find more; `widen` gives queries with a part left out, and their totals.
+    `total`, `hits` and `facets` hold full matches only. `near` are articles that hold a part of the words, given with the
+    last slice of the matches; each says what it lacks. `terms` are the words searched for, as understood; `notes` tell the reader what was cut or taken as plain words;
+    `in_words` says the question back; `did_you_mean` is another query that would find more; `widen` gives queries
+    with a part left out, and their totals; `apart` the query with its runs cut into words, where they stand nowhere whole.
     """
 
     hits: tuple[Hit, ...]
     total: int
-    total_all: int
     facets: Mapping[str, tuple[FacetCount, ...]]
     terms: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     did_you_mean: str | None = None
     widen: tuple[tuple[str, int], ...] = ()
     in_words: str = ""
+    near: tuple[Hit, ...] = ()
+    apart: tuple[str, int] | None = None
 
 
 FactSort = Literal["relevance", "value", "-value", "period", "-period", "confidence", "-confidence", "newest"]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from articles.choices import ArticleKind
 from articles.forms.search import AdvancedForm, SearchForm
 from articles.search import complete, search, search_facts
-from articles.search.request import FactPage, FactRequest, SearchRequest
+from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
 from articles.views.extent import extent_of_archive
 from articles.views.facets import facets_of, hits_over_time
 from articles.views.filters import address_with, chips_of
@@ -44,7 +44,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
     filters = filters_in_words(asked)
     if not asked.query and not filters:
         return render(request, "articles/advanced.html", {"form": AdvancedForm(), "extent": extent_of_archive()})
-    found = search(asked)
+    found = search(replace(asked, near=NEAR_SHOWN))
     number = asked.offset // asked.limit + 1
     return render(
         request,
@@ -63,6 +63,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "clear_url": f"{request.path}?{urlencode({'q': asked.query})}",
             "ways_out": [] if found.total else ways_out(request, asked, filters),
             "widened": [WayOut(query, address_with(request, q=query), count) for query, count in found.widen],
+            "apart": found.apart and WayOut(found.apart[0], address_with(request, q=found.apart[0]), found.apart[1]),
             "meant_url": address_with(request, q=found.did_you_mean) if found.did_you_mean else "",
             "extent": extent_of_archive(),
         },

@@ -8,7 +8,7 @@ import pytest
 
 from articles.models import Article, Contributor, Newspaper, Place, SourcePage
 from articles.search import search, upkeep
-from articles.search.request import FacetCount, SearchRequest
+from articles.search.request import FacetCount, Lack, SearchRequest
 
 pytestmark = pytest.mark.django_db
 
@@ -65,12 +65,23 @@ def found(archive: dict[str, Article], **asked: object) -> list[str]:
     return [keys[hit.article.pk] for hit in search(SearchRequest(**asked)).hits]  # type: ignore[arg-type]
 
 
-def test_it_finds_words_all_first_then_any(archive: dict[str, Article]) -> None:
-    page = search(SearchRequest(query="水利 验收 沧州日报"))
-    assert [hit.article for hit in page.hits] == [archive["water"], archive["flood"]]
+def test_it_finds_all_words_and_sets_the_near_ones_apart(archive: dict[str, Article]) -> None:
     page = search(SearchRequest(query="水利 验收"))
-    assert (page.total_all, page.total) == (1, 2)
-    assert [hit.all_words for hit in page.hits] == [True, False]
+    assert ([hit.article for hit in page.hits], page.total, page.near) == ([archive["water"]], 1, ())
+    page = search(SearchRequest(query="水利 验收", near=9, facets=("city",)))
+    assert [(hit.article, hit.lacks) for hit in page.near] == [(archive["flood"], (Lack("验收"),))]
+    assert page.facets["city"] == (FacetCount("沧州", 1),)
+
+
+def test_a_question_is_asked_of_its_content_words_places_and_years(archive: dict[str, Article]) -> None:
+    page = search(SearchRequest(query="沧州2018年棚户区改造开工多少套？"))
+    assert [hit.article for hit in page.hits] == [archive["homes"]]
+    assert "多少" in page.notes[0]
+
+
+def test_words_that_stand_nowhere_whole_are_offered_apart(archive: dict[str, Article]) -> None:
+    page = search(SearchRequest(query="水利防汛"))
+    assert (page.total, page.apart) == (0, ("水利 防汛", 2))
 
 
 def test_it_filters_and_counts_facets_without_their_own_filter(archive: dict[str, Article]) -> None:

@@ -22,7 +22,11 @@ _SCALES = dict(_LARGE + _SMALL)
 LONGEST = 40  # a longer run of numerals is a code or damage, no number
 _ROUNDING = 40  # digits kept in arithmetic; more than any printed number has
 
-ASCII = r"(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:\.\d++(?!\.\d))?+"
+# a group of a chain like 1,231,231,23 whose head was tried before and no number: not tried from every group once more
+_IN_CHAIN = (
+    r"(?<=\d,)(?:(?<=[^\d.]\d,)|(?<=[^\d.]\d\d,)|(?<=[^\d.]\d\d\d,)|(?<=\A\d,)|(?<=\A\d\d,)|(?<=\A\d\d\d,))\d{3}(?!\d)"
+)
+ASCII = rf"(?:(?!{_IN_CHAIN})\d{{1,3}}(?:,\d{{3}})++(?![\d,])|\d++)(?:\.\d++(?!\.\d))?+"
 _HAN = r"[零〇一二两三四五六七八九廿卅卌]"
 # 千瓦, 百帕, 百分点 begin a unit; 3千米 is 3 千米 but 三千米 is 3000 米
 _SCALE = r"""(?:

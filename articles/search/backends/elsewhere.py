@@ -9,7 +9,6 @@ import re
 from functools import reduce
 from operator import or_
 
-from django.utils.translation import gettext as _
 from haystack.query import SQ, SearchQuerySet
 
 from articles.models import Article
@@ -32,24 +31,17 @@ def search(query: Query, request: SearchRequest) -> SearchPage:
         narrowed = narrowed.filter(any_of(group))
     for term in query.excluded:
         narrowed = narrowed.exclude(asked(term))
-    every = some = narrowed
+    chosen = narrowed
     for group in query.wanted:
-        every = every.filter(any_of(group))
-    if query.wanted:
-        some = narrowed.filter(reduce(or_, map(any_of, query.wanted)))
-    total_all = every.count()
-    chosen = every if total_all else some
+        chosen = chosen.filter(any_of(group))
     if request.sort in ORDER:
         chosen = chosen.order_by(ORDER[request.sort])
-    total = chosen.count()
-    notes = (*query.notes, _("当前检索后端只列出含全部检索词的文章")) if len(query.wanted) > 1 else query.notes
     return SearchPage(
-        hits=hits(chosen, query, request, bool(total_all)),
-        total=total,
-        total_all=total_all,
+        hits=hits(chosen, query, request),
+        total=chosen.count(),
         facets=facets(chosen, request),
         terms=tuple(dict.fromkeys(fold(term.text) for term in query.sought)),
-        notes=notes,
+        notes=query.notes,
         in_words=in_words(query, request),
     )
 
@@ -87,7 +79,7 @@ def asked(term: Term) -> SQ:
     raise TypeError(f"no condition of Haystack's: {term!r}")
 
 
-def hits(found: SearchQuerySet, query: Query, request: SearchRequest, all_words: bool) -> tuple[Hit, ...]:
+def hits(found: SearchQuerySet, query: Query, request: SearchRequest) -> tuple[Hit, ...]:
     marker = Marker([fold(term.text) for term in query.sought])
     results = found[request.offset : request.offset + request.limit]
     scores = {int(result.pk): float(result.score or 0) for result in results}
@@ -98,7 +90,6 @@ def hits(found: SearchQuerySet, query: Query, request: SearchRequest, all_words:
             marker.mark(str(articles[pk])),
             marker.fragments(articles[pk].body) if request.snippets else (),
             score,
-            all_words,
         )
         for pk, score in scores.items()
         if pk in articles

@@ -2,8 +2,7 @@
 
     "ENGINE": "articles.search.backends.embedded.ArticleEngine", "PATH": the index's folder
 
-`filter(content=…)` asks for all words, or, where no article has them all, for any; `auto_query(…)` takes what a reader
-types, with all words first and any below; `content__exact` is a phrase.
+`filter(content=…)` asks for all words; `auto_query(…)` takes what a reader types; `content__exact` is a phrase.
 """
 
 from __future__ import annotations
@@ -115,9 +114,7 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             limit=max(0, limit),
             facets=tuple(name for name in names if name in FACET_FIELDS),
         )
-        hits = found.total_all if asked.strict and found.total_all else found.total
-        kept = max(0, hits - start_offset)
-        pairs = list(zip(found.ids, found.scores, strict=True))[:kept]
+        pairs = zip(found.ids, found.scores, strict=True)
         results = [self.result(pk, score, result_class or SearchResult) for pk, score in pairs]
         counted: dict[str, Any] = {"fields": {name: list(counts) for name, counts in found.facets.items()}}
         counted["dates"] = {
@@ -127,7 +124,7 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             f"{field}:{value}": self.count(asked, asked.narrowed([read_narrowing(f"{field}:{value}")]))
             for field, value in query_facets
         }
-        return {"results": results, "hits": hits, "facets": counted}
+        return {"results": results, "hits": found.total, "facets": counted}
 
     def result(self, pk: int, score: float, result_class: type[SearchResult]) -> SearchResult:
         stored = self.engine.stored(pk) or {}
@@ -136,8 +133,7 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         return result_class(*MODEL.split("."), pk, score, **stored, published=date.fromordinal(day) if day else None)
 
     def count(self, asked: Asked, criterion: Criterion) -> int:
-        found = self.engine.find(asked.query, criterion=criterion, limit=0)
-        return found.total_all if asked.strict and found.total_all else found.total
+        return self.engine.find(asked.query, criterion=criterion, limit=0).total
 
     def date_facet(
         self, asked: Asked, criterion: Criterion, start_date: date, end_date: date, gap_by: str, gap_amount: int = 1

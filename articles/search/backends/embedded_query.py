@@ -29,11 +29,10 @@ EVERYTHING = Query()
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to the engine. A strict one counts articles with any of the words only where none has all."""
+    """A question to the engine."""
 
     query: Query = EVERYTHING
     criterion: Criterion = ALWAYS
-    strict: bool = True
 
     def narrowed(self, criteria: Iterable[Criterion]) -> Criterion:
         return AllOf((self.criterion, *criteria))
@@ -44,7 +43,7 @@ class Asked:
 
 def ask(typed: str) -> Asked:
     """What a reader typed, as a question; `*` asks for everything."""
-    return Asked() if typed.strip() in ("", "*") else Asked(parse(typed), strict=False)
+    return Asked() if typed.strip() in ("", "*") else Asked(parse(typed))
 
 
 def read_narrowing(narrowing: str) -> Criterion:
@@ -94,9 +93,7 @@ def joined(first: Asked, second: Asked) -> Asked:
         excluded=tuple(dict.fromkeys((*first.query.excluded, *second.query.excluded))),
     )
     criteria = tuple(part.criterion for part in (first, second) if part.criterion != ALWAYS)
-    return Asked(
-        query, AllOf(criteria) if len(criteria) > 1 else (*criteria, ALWAYS)[0], first.strict and second.strict
-    )
+    return Asked(query, AllOf(criteria) if len(criteria) > 1 else (*criteria, ALWAYS)[0])
 
 
 def criterion_of(node: SearchNode, asking: ArticleQuery) -> Criterion:

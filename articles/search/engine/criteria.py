@@ -8,8 +8,9 @@ from typing import TypeAlias
 import numpy as np
 
 from articles.search.engine.matching import Matcher
+from articles.search.engine.wants import Want, holding, wants_of, words_of
 from articles.search.index.snapshot import Mask
-from articles.search.language.query import Group, Query, Term, Word
+from articles.search.language.query import Query, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,7 @@ def holds(matcher: Matcher, criterion: Criterion) -> Mask:
             from_low = figures >= (-np.inf if low is None else low)
             return from_low & (figures <= (np.inf if high is None else high))
         case Answering(query):
-            every, _ = wanted_by(matcher, query)
-            return every & required_by(matcher, query)
+            return wanted_by(matcher, wants_of(matcher, query)) & required_by(matcher, query)
         case _:
             return matcher.term(criterion)
 
@@ -101,28 +101,12 @@ def required_by(matcher: Matcher, query: Query) -> Mask:
     return required
 
 
-def wanted_by(matcher: Matcher, query: Query) -> tuple[Mask, Mask]:
-    """Documents that hold all wanted words, and those that hold any; where none is wanted, all documents twice.
-
-    Groups of words that only ask (谁) are passed over where there are others.
-    """
-    size = matcher.snapshot.size
-    every = np.ones(size, np.bool_)
-    some = np.zeros(size, np.bool_) if query.wanted else np.ones(size, np.bool_)
-    sought = [words_of(group) for group in query.wanted]
-    for words in [words for words in sought if not only_ask(matcher, words)] or sought:
-        every &= np.logical_or.reduce([matcher.all_tokens(word) for word in words])
-        for word in words:
-            some |= matcher.any_token(word)
-    return every, some
-
-
-def words_of(group: Group) -> list[Word]:
-    return [term for term in group.alternatives if isinstance(term, Word)]
-
-
-def only_ask(matcher: Matcher, words: list[Word]) -> bool:
-    return all(token.asks for word in words for token in matcher.analysis.tokens(word.text))
+def wanted_by(matcher: Matcher, wants: tuple[Want, ...]) -> Mask:
+    """Documents that hold all that is wanted."""
+    every = np.ones(matcher.snapshot.size, np.bool_)
+    for want in wants:
+        every &= holding(matcher, want)
+    return every
 
 
 def exact(matcher: Matcher, query: Query, among: Mask) -> Mask:

@@ -21,9 +21,11 @@ import numpy as np
 from articles.search.engine.criteria import ALWAYS, Criterion, exact, holds, required_by, wanted_by
 from articles.search.engine.filters import Counts, Filters, count_facets
 from articles.search.engine.matching import Matcher, PostingsCache
+from articles.search.engine.near import Near, near_ones
 from articles.search.engine.ranking import Order, best, order_by, rank_keys
 from articles.search.engine.relevance import relevance
 from articles.search.engine.scoring import TIER, score_tokens, telling_tokens
+from articles.search.engine.wants import asking_words, wants_of
 from articles.search.index.codec import ArticleSegment
 from articles.search.index.documents import Document
 from articles.search.index.generations import WRITING, Generations, Written
@@ -47,16 +49,18 @@ Again = Callable[[list[int]], Iterable[Document]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A slice of the matches. The first `total_all` of the whole order hold all words, the rest of `total` any.
+    """A slice of the matches: `total` documents hold all that is asked.
 
-    `facets` counts each value over all matches, the other facets' filters applied.
+    `facets` counts each value over all matches, the other facets' filters applied. `near` are the best of those that
+    hold a part of the words only, each with what it lacks; they are counted nowhere. `asking` are words set aside.
     """
 
     ids: tuple[int, ...]
     scores: tuple[float, ...]
-    total_all: int
     total: int
     facets: Mapping[str, Counts] = field(default_factory=dict)
+    near: tuple[Near, ...] = ()
+    asking: tuple[str, ...] = ()
 
 
 class Engine:
@@ -110,37 +114,40 @@ class Engine:
         limit: int = 20,
         facets: tuple[str, ...] = (),
         criterion: Criterion = ALWAYS,
+        near: int = 0,
     ) -> Found:
-        """The matches of a query for which the criterion holds, all words before any word, in the order asked for."""
+        """The matches of a query for which the criterion holds, in the order asked for, and at most `near` near ones."""
         snapshot = self.snapshot()
         if not snapshot.size:
-            return Found((), (), 0, 0, dict.fromkeys(facets, ()))
+            return Found((), (), 0, dict.fromkeys(facets, ()))
         matcher = Matcher(snapshot, self.analysis, self.cache)
         masks = (filters or Filters()).masks(snapshot)
         required = required_by(matcher, query)
         if criterion != ALWAYS:
             required &= holds(matcher, criterion)
-        kept = required & snapshot.live
+        wants = wants_of(matcher, query)
+        matched = required & wanted_by(matcher, wants)
+        allowed = snapshot.live.copy()
         for mask in masks.values():
-            kept &= mask
-        every, some = wanted_by(matcher, query)
-        every &= kept
-        total_all = int(np.count_nonzero(every))
-        places = np.flatnonzero(some & kept)
-        scores = relevance(matcher, query)[places]
-        if sort == "relevance":
-            tiers = [(TIER, every[places]), (TIER, exact(matcher, query, every)[places])]
-            keys = rank_keys(tiers, scores, snapshot.recency[places])
-        else:
+            allowed &= mask
+        places = np.flatnonzero(matched & allowed)
+        last = offset < len(places) <= offset + limit or not len(places)
+        nearly = np.flatnonzero(required & allowed & ~matched) if near and wants and last else places[:0]
+        scores = relevance(matcher, query) if sort == "relevance" or len(nearly) else None
+        if scores is None or sort != "relevance":
             order = order_by(snapshot, sort)[places]
-            keys = rank_keys([(4.0 * snapshot.size, every[places])], -order, order)
-        chosen = best(keys, offset, limit)
+            keys = rank_keys([], -order, order)
+        else:
+            tiers = [(TIER, exact(matcher, query, matched & allowed)[places])]
+            keys = rank_keys(tiers, scores[places], snapshot.recency[places])
+        chosen = places[best(keys, offset, limit)]
         return Found(
-            tuple(snapshot.ids[places[chosen]].tolist()),
-            tuple(scores[chosen].tolist()),
-            total_all,
+            tuple(snapshot.ids[chosen].tolist()),
+            (0.0,) * len(chosen) if scores is None else tuple(scores[chosen].tolist()),
             len(places),
-            count_facets(snapshot, required & some, masks, facets) if facets else {},
+            count_facets(snapshot, matched, masks, facets) if facets else {},
+            near_ones(matcher, wants, nearly, scores, near) if scores is not None else (),
+            asking_words(matcher, query),
         )
 
     def similar(self, id_: int, limit: int = 10) -> Found:
@@ -148,14 +155,14 @@ class Engine:
         snapshot = self.snapshot()
         place = snapshot.place(id_)
         if place is None:
-            return Found((), (), 0, 0)
+            return Found((), (), 0)
         matcher = Matcher(snapshot, self.analysis, self.cache)
         scores = score_tokens(matcher, telling_tokens(matcher, place))
         scores[place] = 0
         scores[~snapshot.live] = 0
         places = np.flatnonzero(scores)
         chosen = places[best(rank_keys([], scores[places], snapshot.recency[places]), 0, limit)]
-        return Found(tuple(snapshot.ids[chosen].tolist()), tuple(scores[chosen].tolist()), len(places), len(places))
+        return Found(tuple(snapshot.ids[chosen].tolist()), tuple(scores[chosen].tolist()), len(places))
 
     def stored(self, id_: int) -> dict[str, Any] | None:
         """An article's exact values, as they are in the index; None where it is not."""

@@ -16,9 +16,10 @@ from articles.search.index.postings import NOTHING, Frequencies, Numbers
 from articles.search.index.segment import Scope, SegmentReader
 from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Among, Dated, Named, Phrase, Term, Valued, Word
-from articles.search.terms.analysis import GAP, LETTERS_OR_DIGITS, Analysis, Token, fold
+from articles.search.terms.analysis import FIGURE, GAP, LETTERS_OR_DIGITS, Analysis, Token, figures, fold
 
 Postings = tuple[Numbers, Frequencies]
+TEXTS_READ = 2_000  # of a segment: texts looked at for a word whose figures may be written otherwise
 
 
 class PostingsCache:
@@ -125,13 +126,27 @@ class Matcher:
         chosen[numbers] = True
         return chosen
 
-    def all_tokens(self, word: Word) -> Mask:
-        """Documents that hold all tokens of a word but those that ask; none where it has no token."""
-        chosen: Mask | None = None
-        for token in self.analysis.needed_tokens(word.text):
-            has = self.mask(self.token(token, word.scope)[0])
-            chosen = has if chosen is None else chosen & has
-        return np.zeros(self.snapshot.size, np.bool_) if chosen is None else chosen
+    def word(self, word: Word, among: Mask | None = None) -> Mask:
+        """Documents that hold a word as it was typed, unbroken; its figures may be written otherwise."""
+        tokens = self.analysis.tokens(word.text)
+        chosen = np.ones(self.snapshot.size, np.bool_) if among is None else among.copy()
+        for token in tokens:  # whoever holds the word holds each of its tokens: only their texts are looked at
+            chosen &= self.mask(self.token(token, word.scope)[0])
+        if len(tokens) == 1 and tokens[0].text == fold(word.text):
+            return chosen
+        unbroken = self.phrase(word.text, word.scope, chosen)
+        if any(token.figure for token in tokens):
+            unbroken |= self.with_figures(word, chosen & ~unbroken)
+        return unbroken
+
+    def with_figures(self, word: Word, among: Mask) -> Mask:
+        """Documents of `among` that hold the word with its figures written in another way: 5993套 is 五千九百九十三套."""
+        sought = by_value(fold(word.text))
+        chosen = np.zeros(self.snapshot.size, np.bool_)
+        for segment, base in zip(self.snapshot.segments, self.snapshot.bases, strict=True):
+            for number in np.flatnonzero(among[base : base + segment.size])[:TEXTS_READ].tolist():
+                chosen[base + number] = sought in by_value(segment.folded(number, word.scope))
+        return chosen
 
     def any_token(self, word: Word) -> Mask:
         """Documents that hold one of the tokens that say something."""
@@ -167,7 +182,7 @@ class Matcher:
     def term(self, term: Term) -> Mask:
         """Documents that satisfy one term of the query."""
         if isinstance(term, Word):
-            return self.all_tokens(term)
+            return self.word(term)
         if isinstance(term, Phrase):
             return self.phrase(term.text, term.scope)
         if isinstance(term, Named):
@@ -206,6 +221,19 @@ class Matcher:
         if term.last:
             chosen &= days <= term.last.toordinal()
         return chosen
+
+
+def by_value(folded: str) -> str:
+    """A folded text with each figure as its value, set apart: 开工五千九百九十三套 → 开工#5993#套.
+
+    >>> by_value("开工五千九百九十三套") == by_value("开工5993套")
+    True
+    """
+    pieces, end = [], 0
+    for start, stop, term in figures(folded):
+        pieces += [folded[end:start], term, FIGURE]
+        end = stop
+    return "".join((*pieces, folded[end:]))
 
 
 def same_name(asked: str, value: str) -> bool:

@@ -28,7 +28,7 @@ ORDERS: dict[FactSort, Order] = {
 
 
 def search_facts(request: FactRequest) -> FactPage:
-    """The facts that `request` asks for, and how many there are: those with all words, or, where none has all, with any.
+    """The facts that `request` asks for, and how many there are.
 
     >>> search_facts(FactRequest(query="棚户区 开工", unit="套", value_from=Decimal(1000))).total
     3
@@ -42,9 +42,7 @@ def search_facts(request: FactRequest) -> FactPage:
         request.limit,
         criterion=AllOf((*conditions, *chosen(request))),
     )
-    total = found.total_all or found.total
-    ids = found.ids[: max(0, total - request.offset)]
-    return FactPage(load(ids), total, query.notes)
+    return FactPage(load(found.ids), found.total, query.notes)
 
 
 def load(ids: tuple[int, ...]) -> tuple[Metric, ...]:

@@ -11,6 +11,8 @@ import numpy as np
 
 from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
+from articles.search.engine.matching import Matcher
+from articles.search.engine.wants import split_up
 from articles.search.facts.values import resolved
 from articles.search.help.suggestions import Vocabulary, corrected
 from articles.search.index.segment import gram_of
@@ -70,7 +72,7 @@ def words_of(engine: Engine) -> Counter[str]:
 def suggestion(engine: Engine, query: Query, filters: Filters, found: Found) -> str | None:
     """The query with one misspelt word set right, where no article holds all words and that finds some."""
     sought = sum(len(fold(term.text)) for term in query.sought)
-    if found.total_all or not 1 < sought <= LONGEST_CORRECTED:
+    if found.total or not 1 < sought <= LONGEST_CORRECTED:
         return None
     vocabulary = SHELF.vocabulary(engine)
     for term in query.sought:
@@ -80,7 +82,7 @@ def suggestion(engine: Engine, query: Query, filters: Filters, found: Found) -> 
         if better is None:
             continue
         meant = exchanged(query, term, replace(term, text=better))
-        if engine.find(resolved(meant), filters, limit=0).total_all:
+        if engine.find(resolved(meant), filters, limit=0).total:
             return typed(meant)
     return None
 
@@ -102,14 +104,29 @@ def exchanged(query: Query, old: Term, new: Term) -> Query:
 
 def ways_out(engine: Engine, query: Query, filters: Filters, found: Found) -> tuple[tuple[str, int], ...]:
     """Queries with one part left out that find articles with all the rest, and how many; the most first."""
-    parts = len(query.groups) + len(query.excluded)
-    if found.total_all or not 1 < parts <= PARTS_TRIED:
+    if found.total:
+        return ()
+    if len(query.groups) + len(query.excluded) == 1 and query.wanted:
+        query = split_up(query, Matcher(engine.snapshot(), engine.analysis, engine.cache))
+    if not 1 < len(query.groups) + len(query.excluded) <= PARTS_TRIED:
         return ()
     left_out = [replace(query, groups=without(query.groups, group)) for group in query.groups]
     left_out += [replace(query, excluded=without(query.excluded, term)) for term in query.excluded]
-    totals = [(typed(rest), engine.find(resolved(rest), filters, limit=0).total_all) for rest in left_out]
+    totals = [(typed(rest), engine.find(resolved(rest), filters, limit=0).total) for rest in left_out]
     found_some = [(words, total) for words, total in totals if words and total]
     return tuple(sorted(found_some, key=lambda way: -way[1])[:WAYS])
+
+
+def cut_apart(engine: Engine, query: Query, filters: Filters, found: Found) -> tuple[str, int] | None:
+    """The query with its runs cut into words, where no article holds them whole and some hold the words apart."""
+    if found.total or not query.wanted:
+        return None
+    matcher = Matcher(engine.snapshot(), engine.analysis, engine.cache)
+    apart = split_up(query, matcher)
+    if apart == query:
+        return None
+    total = engine.find(resolved(apart), filters, limit=0).total
+    return (typed(apart), total) if total else None
 
 
 def without(parts: tuple[Part, ...], part: Part) -> tuple[Part, ...]:

@@ -219,6 +219,10 @@ class SegmentReader:
         end = begin + int(self.headline_sizes[number]) if scope == "headline" else int(self.text_ends[number])
         return self.file.read("texts", begin, end)
 
+    def folded(self, number: int, scope: Scope = "text") -> str:
+        """The folded text of a document, or of its headline."""
+        return self.alphabet.decode(self.text(number, scope))
+
     def persons_of(self, number: int) -> list[str]:
         owners, codes = self.persons()
         first, last = np.searchsorted(owners, [number, number + 1])

@@ -42,6 +42,7 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 BETWEEN = re.compile(r"(?:[ ,]|(?<!\d)\.|\.(?!\d))+")
 KEPT = ".,%‰"  # of a figure: the point between digits stays, the comma before three digits goes, else they are GAP
 HAN = re.compile(r"[\u4e00-\u9fd5]+")  # what jieba looks up in its dictionary
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}年")
 LETTERS_OR_DIGITS = re.compile(r"[a-z]{3,}|\d{3,}")
 COUNTED = "个名位家户人次项条亩元吨斤年月日天倍成套座所间层处辆台艘架件起种类级届期批场分万亿余多"
 COUNTED_SET = frozenset(COUNTED)
@@ -113,6 +114,14 @@ def question_words() -> frozenset[str]:
     """Words that ask and are not sought themselves: 多少 in 开工多少套."""
     with WEAK_WORDS.open("rb") as file:
         return frozenset(tomllib.load(file)["interrogatives"]["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question in words is about, and the words in it that only ask."""
+
+    words: tuple[str, ...]
+    asking: tuple[str, ...]
 
 
 class Cutter(Protocol):
@@ -248,14 +257,23 @@ class Analysis:
         tokens = self.tokens(text)
         return tuple(token for token in tokens if token.weight == 1) or tokens
 
-    def needed_tokens(self, text: str) -> tuple[Token, ...]:
-        """The tokens that an article must hold to hold all of a text: those that do not ask, or all where every one asks.
+    def question(self, text: str) -> Question | None:
+        """A question's content words, the asking ones set aside; None for a text that does not ask, or only asks.
 
-        >>> [token.text for token in Analysis().needed_tokens("开工多少套")]
-        ['开工', '套']
+        >>> Analysis().question("沧州2018年棚户区改造开工多少套")
+        Question(words=('2018年', '沧州', '棚户区', '改造', '开工'), asking=('多少',))
         """
-        tokens = self.tokens(text)
-        return tuple(token for token in tokens if not token.asks) or tokens
+        folded = fold(text)
+        asking = tuple(token.text for token in self.plain_tokens(folded) if token.asks)
+        if not asking:
+            return None
+        years = dict.fromkeys(YEAR.findall(folded))
+        words = [token.text for token in self.tokens(YEAR.sub(GAP, folded)) if token.weight == 1]
+        whole = [word for word in words if not any(word in other and word != other for other in words)]
+        telling = (*years, *(word for word in whole if len(word) > 1))
+        if max(map(len, asking)) == 1 and len(telling) < 2:
+            return None  # 谁 or 何 beside one word may be a part of a name
+        return Question(telling or tuple(whole), asking) if telling or whole else None
 
     def pairs(self, text: str) -> Iterator[Token]:
         """Each pair of neighbours in a query's text: they hold a name together that jieba does not know.

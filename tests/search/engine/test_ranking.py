@@ -11,6 +11,7 @@ from articles.search.engine.engine import Engine
 from articles.search.engine.filters import Filters
 from articles.search.index.documents import Document
 from articles.search.language.parser import parse
+from articles.search.request import Lack
 from tests.search.documents import seed_documents, words
 
 
@@ -31,16 +32,31 @@ def engine_of(folder: Path, *bodies: str, headlines: tuple[str, ...] = ()) -> En
     return engine
 
 
-def test_all_words_come_before_any(tmp_path: Path) -> None:
+def test_all_words_match_and_some_are_near(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, "改革改革改革改革", "水利改革", "水利水利水利", "无关")
-    found = engine.find(words("水利", "改革"))
-    assert found.ids[0] == 2
-    assert (found.total_all, found.total, set(found.ids)) == (1, 3, {1, 2, 3})
+    found = engine.find(words("水利", "改革"), near=9)
+    assert (found.ids, found.total) == ((2,), 1)
+    assert {near.id: near.lacks for near in found.near} == {1: (Lack("水利"),), 3: (Lack("改革"),)}
 
 
-def test_the_unbroken_run_comes_before_its_scattered_words(tmp_path: Path) -> None:
+def test_a_run_whose_words_stand_apart_is_near(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "财政与收入", "财政", "收入来自财政收入")
+    found = engine.find(words("财政收入"), near=9)
+    assert (found.ids, found.total) == ((3,), 1)
+    assert {near.id: near.lacks for near in found.near} == {1: (Lack("财政收入", apart=True),), 2: (Lack("收入"),)}
+
+
+def test_near_ones_come_after_the_last_match_only(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "水利改革", "水利改革再改革", "改革")
+    assert engine.find(words("水利", "改革"), limit=1, near=9).near == ()
+    assert [near.id for near in engine.find(words("水利", "改革"), offset=1, limit=1, near=9).near] == [3]
+    assert engine.find(words("水利", "改革")).near == ()
+
+
+def test_a_run_is_not_its_scattered_words(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, "改造棚户区，棚户区再改造，改造棚户区", "一处棚户区改造工程在城东的长篇报道" * 3)
-    assert engine.find(words("棚户区改造")).ids == (2, 1)
+    assert engine.find(words("棚户区改造")).ids == (2,)
+    assert engine.find(words("棚户区", "改造")).ids == (1, 2)
 
 
 def test_headline_stands_above_body(tmp_path: Path) -> None:
@@ -49,8 +65,9 @@ def test_headline_stands_above_body(tmp_path: Path) -> None:
 
 
 def test_a_question_in_words_is_answered(seeds: Engine) -> None:
-    found = seeds.find(parse("沧州乡镇政府的公共服务事项如何代办？"))
-    assert found.ids[0] == next(d.id for d in seed_documents() if "代办制" in d.headline)
+    found = seeds.find(parse("沧州乡镇政府的公共服务事项如何代办？"), near=5)
+    first = (*found.ids, *(near.id for near in found.near))[0]
+    assert first == next(d.id for d in seed_documents() if "代办制" in d.headline)
 
 
 def test_orders_by_date_both_ways_undated_last(tmp_path: Path) -> None:
@@ -72,7 +89,7 @@ def test_slices_make_up_the_whole(seeds: Engine, sort: str) -> None:
 
 def test_nothing_asked_gives_everything(seeds: Engine) -> None:
     found = seeds.find(limit=1_000)
-    assert found.total == found.total_all == len(seed_documents())
+    assert found.total == len(seed_documents())
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ def engine(tmp_path: Path) -> Engine:
 
 def test_an_article_need_not_hold_the_words_that_ask(engine: Engine) -> None:
     found = engine.find(parse("棚户区改造开工多少套"))
-    assert found.ids[0] == 1
-    assert found.total_all == 1
+    assert (found.ids, found.total) == ((1,), 1)
+    assert found.asking == ("多少",)
 
 
 def test_a_question_word_alone_is_sought(engine: Engine) -> None:
@@ -35,8 +35,8 @@ def test_a_question_word_alone_is_sought(engine: Engine) -> None:
 
 def test_a_question_word_beside_others_is_passed_over(engine: Engine) -> None:
     found = engine.find(parse("天气 如何"))
-    assert (found.ids, found.total_all) == ((3,), 1)
+    assert (found.ids, found.total) == ((3,), 1)
 
 
 def test_what_stands_together_counts_more(engine: Engine) -> None:
-    assert engine.find(parse("户区改造住")).ids[0] == 1
+    assert engine.find(parse("户区改造住 老旧"), near=2).near[0].id == 1

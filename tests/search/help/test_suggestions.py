@@ -48,7 +48,7 @@ def test_a_search_offers_what_finds_something() -> None:
     reindex([made.pk])
     page = search(SearchRequest(query="苍州 棚户区"))
     assert page.did_you_mean == "沧州 棚户区"
-    assert search(SearchRequest(query=page.did_you_mean)).total_all == 1
+    assert search(SearchRequest(query=page.did_you_mean)).total == 1
     assert search(SearchRequest(query="沧州 棚户区")).did_you_mean is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.tables import read_toml
@@ -10,7 +11,7 @@ from articles.reading.tables import read_toml
 _CALENDAR = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["calendar"].items()}
 _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["clock"].items()}
 
-_YEARS = range(1000, 2200)
+_YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
 _DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
 _SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
 
@@ -21,7 +22,7 @@ def is_calendar_date(setting: Setting) -> bool:
     if quantity.unit in _DATED:
         return True
     if quantity.unit == "年":
-        return quantity.bound is None and (quantity.value in _YEARS or _is_early_year(setting))
+        return quantity.bound is None and (_is_year(quantity.value, _YEARS) or _is_early_year(setting))
     if quantity.unit != "日" or quantity.value > 31:
         return False
     lasting = quantity.bound or _CALENDAR["duration_of_days_behind"].search(setting.after)
@@ -34,7 +35,12 @@ def _is_early_year(setting: Setting) -> bool:
         return True
     if setting.quantity.raw.startswith(("0", "０")):
         return True
-    return setting.quantity.value in range(100, 1000) and bool(_CALENDAR["ancient_behind"].search(setting.after))
+    return _is_year(setting.quantity.value, _EARLY_YEARS) and bool(_CALENDAR["ancient_behind"].search(setting.after))
+
+
+def _is_year(value: Decimal, years: tuple[int, int]) -> bool:
+    """Whether a number may name one of the years; 2021.5 names none."""
+    return years[0] <= value < years[1] and value == value.to_integral_value()
 
 
 def is_clock_time(setting: Setting) -> bool:

@@ -1,0 +1,123 @@
+"""Totals, facets, charts, files and feeds say what a plain scan of the rows says: 500 seeded queries."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+
+from articles.models import Article
+from articles.search import search
+from articles.search.request import FACETS, SearchRequest
+from articles.search.terms.analysis import fold
+from articles.search.upkeep import reindex
+from tests.archive import fill
+
+QUERIES = 500
+TAKEN_ALONG = 40  # queries whose files, feed and API are read too
+RUN = re.compile(r"[一-鿿]+")
+NUMERALS = re.compile(
+    r"[〇零一二三四五六七八九十百千万亿两半]+"
+)  # 一次 also finds 1次: test_a_figure_is_found_as_its_value
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Runs that must all stand in a text, one at least of `either`, and one that must not."""
+
+    every: tuple[str, ...]
+    either: tuple[str, ...] = ()
+    without: str = ""
+    city: str = ""
+
+    @property
+    def query(self) -> str:
+        parts = [*self.every, " OR ".join(self.either), self.without and f"-{self.without}"]
+        return " ".join(filter(None, parts))
+
+    def passes(self, text: str, city: str) -> bool:
+        return (
+            all(run in text for run in self.every)
+            and (not self.either or any(run in text for run in self.either))
+            and not (self.without and self.without in text)
+            and self.city in ("", city)
+        )
+
+
+def text_of(article: Article) -> str:
+    names = (contributor.name for contributor in article.contributors.all())
+    parts = (article.kicker, article.headline, article.subheadline, article.agency, *names, article.body)
+    return "\n".join(map(fold, parts))
+
+
+def queries(texts: list[str], cities: list[str]) -> list[Asked]:
+    """Runs of the texts, alone and together, some joined so that they stand nowhere, some with OR, without, or a city."""
+    chance = random.Random(15)
+    runs = [RUN.findall(NUMERALS.sub(" ", text)) for text in texts]
+
+    def run(of: list[str] | None = None) -> str:
+        some = chance.choice(of or chance.choice(runs))
+        length = chance.randint(1, min(5, len(some)))
+        start = chance.randint(0, len(some) - length)
+        return some[start : start + length]
+
+    made = []
+    for number in range(QUERIES):
+        one = chance.choice(runs)  # most words of a query come from one article, or few would be found together
+        every = tuple(run(one) for _ in range(1 + number % 3))
+        match number % 10:
+            case 3:
+                made.append(Asked(("".join(every) + run(),)))
+            case 5:
+                made.append(Asked(every[:1], either=(run(), run())))
+            case 7:
+                made.append(Asked(every, without=run()))
+            case 9:
+                made.append(Asked(every, city=chance.choice(cities)))
+            case _:
+                made.append(Asked(every))
+    return made
+
+
+@pytest.mark.django_db
+def test_it_counts_what_a_plain_scan_counts(client: Client, settings: object) -> None:
+    settings.THROTTLE_PER_MINUTE = 10_000  # type: ignore[attr-defined]
+    fill()
+    articles = list(Article.objects.current().select_related("city").prefetch_related("contributors"))
+    reindex([article.pk for article in articles])
+    texts = {article.pk: text_of(article) for article in articles}
+    city = {article.pk: article.city.short_name if article.city else "" for article in articles}
+    some = 0
+    for number, asked in enumerate(queries(list(texts.values()), sorted(set(city.values()) - {""}))):
+        right = [article for article in articles if asked.passes(texts[article.pk], city[article.pk])]
+        some += bool(right)
+        request = SearchRequest(asked.query, city=asked.city or None, facets=FACETS, limit=len(articles))
+        page = search(request)
+        ids = {article.pk for article in right}
+        assert ({hit.article.pk for hit in page.hits}, page.total) == (ids, len(ids)), asked
+        months = Counter(f"{article.published:%Y-%m}" for article in right if article.published)
+        assert {facet.value: facet.count for facet in page.facets["month"]} == months, asked
+        if not asked.city:
+            cities = Counter(city[pk] for pk in ids if city[pk])
+            assert {facet.value: facet.count for facet in page.facets["city"]} == cities, asked
+        if number % (QUERIES // TAKEN_ALONG) == 0:
+            taken_along(client, asked, ids)
+    assert some > QUERIES // 2  # or the queries would test nothing
+
+
+def taken_along(client: Client, asked: Asked, ids: set[int]) -> None:
+    """The files, the feed and the API hold just these articles."""
+    address = urlencode({"q": asked.query, **({"city": asked.city} if asked.city else {})})
+    whole = b"".join(client.get(f"/search.json?{address}").streaming_content)  # type: ignore[attr-defined]
+    found = json.loads(whole)
+    assert ({row["id"] for row in found["articles"]}, found["total"]) == (ids, len(ids)), asked
+    feed = client.get(f"/search.atom?{address}").content.decode()
+    assert {int(pk) for pk in re.findall(r"<id>[^<]*/articles/(\d+)/</id>", feed)} == ids, asked
+    answer = client.get(f"/api/v1/search?{address}&limit=100").json()
+    assert (answer["total"], {row["article"]["id"] for row in answer["results"]}) == (len(ids), ids), asked
