@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+
+import numpy as np
+from django.utils.translation import gettext as _
 
 from articles.models import Metric
-from articles.search.engine.criteria import AllOf, AnyOf, Between, Criterion, Not
+from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Not, holds
 from articles.search.engine.filters import Filters
-from articles.search.engine.ranking import FIGURE, Order
+from articles.search.engine.matching import Matcher
+from articles.search.engine.ranking import FIGURE, Order, order_by
+from articles.search.facts.answers import answers, in_order, places_in
+from articles.search.facts.asked import read_asked
 from articles.search.facts.index import Figure, code, fact_engine, is_searched
 from articles.search.facts.values import of_unit, valued
 from articles.search.language.parser import parse
-from articles.search.language.query import Phrase, Query, Term, Valued, Word
+from articles.search.language.query import Group, Phrase, Query, Term, Valued, Word
 from articles.search.request import FactPage, FactRequest, FactSort
 
 ORDERS: dict[FactSort, Order] = {
@@ -34,15 +41,50 @@ def search_facts(request: FactRequest) -> FactPage:
     3
     """
     query, conditions = split(parse(request.query))
-    found = fact_engine().find(
-        query,
-        Filters(request.city, request.county, request.newspaper, request.kind),
-        ORDERS[request.sort],
-        request.offset,
-        request.limit,
-        criterion=AllOf((*conditions, *chosen(request))),
-    )
-    return FactPage(load(found.ids), found.total, query.notes)
+    engine = fact_engine()
+    snapshot = engine.snapshot()
+    filters = Filters(request.city, request.county, request.newspaper, request.kind)
+    words = plain_words(query)
+    if not words or not snapshot.size:
+        found = engine.find(
+            query,
+            filters,
+            ORDERS[request.sort],
+            request.offset,
+            request.limit,
+            criterion=AllOf((*conditions, *chosen(request))),
+        )
+        return FactPage(load(found.ids), found.total, query.notes)
+    matcher = Matcher(snapshot, engine.analysis, engine.cache)
+    asked = read_asked(words, engine.analysis, partial(places_in, snapshot))
+    rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
+    among = holds(matcher, AllOf((Answering(rest), *conditions, *chosen(request)))) & snapshot.live
+    for mask in filters.masks(snapshot).values():
+        among &= mask
+    answered = answers(matcher, asked, among)
+    places = np.flatnonzero(answered.chosen)
+    if request.sort == "relevance":
+        shown = in_order(matcher, asked, places)[request.offset : request.offset + request.limit]
+    else:
+        order = order_by(snapshot, ORDERS[request.sort])[places]
+        shown = places[np.argsort(order)][request.offset : request.offset + request.limit]
+    notes = (*query.notes, *said_unheld(answered.unheld))
+    return FactPage(load(tuple(snapshot.ids[shown].tolist())), len(places), notes)
+
+
+def wanted_alone(query: Query) -> tuple[Group, ...]:
+    """The groups of one plain word: what is asked in words."""
+    return tuple(group for group in query.wanted if len(group.alternatives) == 1)
+
+
+def plain_words(query: Query) -> list[str]:
+    return [term.text for group in wanted_alone(query) for term in group.alternatives if isinstance(term, Word)]
+
+
+def said_unheld(words: tuple[str, ...]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    return (_("没有数据同时含“%(words)s”，以下是最接近问句的") % {"words": "”“".join(words)},)
 
 
 def load(ids: tuple[int, ...]) -> tuple[Metric, ...]:
@@ -73,7 +115,9 @@ def split(query: Query) -> tuple[Query, list[Criterion]]:
 
 def anywhere(term: Term) -> Term:
     """A fact has one text: its article's headline is searched like its sentence."""
-    return replace(term, scope="text") if isinstance(term, Word | Phrase) else term
+    if isinstance(term, Word | Phrase):
+        return Phrase(term.text) if term.scope == "headline" else replace(term, scope="text")
+    return term
 
 
 def criterion(term: Term) -> Criterion:

@@ -1,6 +1,6 @@
 """The index of facts: one document a fact, beside the articles' index, kept by the same engine.
 
-A fact's indicator is the document's headline, its article's headline the byline, its sentence the body; what it is
+A fact's indicator is the document's headline, its article's headline and its place the byline, its sentence the body; what it is
 filtered and ordered by stands in the document's figures, at the places that `Figure` names.
 """
 
@@ -86,7 +86,7 @@ def document_of(fact: Metric) -> Document:
     return Document(
         id=fact.pk,
         headline=fact.indicator,
-        byline=" ".join((article.kicker, article.headline, article.subheadline)),
+        byline=" ".join((article.kicker, article.headline, article.subheadline, fact.place_name)),
         body=fact.quote,
         city=article.city.short_name if article.city else "",
         county=narrower.name if narrower else "",

@@ -42,10 +42,21 @@ def valued(values: Valued) -> Criterion:
     return AllOf((of_unit(values.unit), Between(Figure.CANONICAL_VALUE, low, high)))
 
 
+def equal_to(number: Decimal, unit: str) -> tuple[tuple[Figure, float, float], ...]:
+    """Where a fact with just this value has it, and within which ends: in its own unit, and, with a unit, converted."""
+    place = Figure.CANONICAL_VALUE if unit else Figure.VALUE
+    return ((place, end(number, unit, True, -1), end(number, unit, True, 1)),)
+
+
 def of_unit(unit: str) -> Between:
     """Facts in this unit or one that converts to it: 公顷 for 亩."""
-    digest = code(canonical(Decimal(1), unit)[1])
+    digest = unit_code(unit)
     return Between(Figure.CANONICAL_UNIT, digest, digest)
+
+
+def unit_code(unit: str) -> float:
+    """The figure of a unit, the same for all that convert to one another."""
+    return code(canonical(Decimal(1), unit)[1])
 
 
 def end(value: Decimal, unit: str, included: bool, side: int) -> float:

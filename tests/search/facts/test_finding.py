@@ -57,7 +57,8 @@ def found(facts: dict[str, Metric], **asked: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("asked", "keys"),
     [
-        ({"query": "绿地"}, {"park", "money"}),  # of the indicator, and of the article's headline
+        ({"query": "绿地"}, {"park"}),  # not of the article's headline alone
+        ({"query": "绿地 投资"}, {"money"}),  # but beside a word of its own
         ({"query": "公园绿地"}, {"park"}),
         ({"query": "小麥播種"}, {"wheat"}),
         ({"query": "５０００００００００"}, {"money"}),

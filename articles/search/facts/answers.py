@@ -1,0 +1,233 @@
+"""Which facts answer what is asked: all its words, places, times and values meet in one fact; and which of them best.
+
+A fact's label is its indicator, its sentence the body of its document; the headline of its article helps, but alone it makes
+no match. Of a question in words the facts that hold most of it answer, where none holds all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.reading.times.spans import Span, year_span
+from articles.search.engine.matching import Matcher
+from articles.search.engine.scoring import rarity
+from articles.search.engine.wants import about
+from articles.search.facts.asked import MEASURED_BY, YEAR_ALONE, Asked, Value
+from articles.search.facts.index import Figure
+from articles.search.facts.values import equal_to, unit_code
+from articles.search.index.segment import EDGE
+from articles.search.index.snapshot import Mask, Snapshot
+from articles.search.language.query import Word
+from articles.search.terms.synonyms import synonyms
+
+EPOCH = 719_163  # the ordinal of 1970-01-01
+ENOUGH = 0.6  # of the weight of a question's words: what holds less is no answer
+LOOKED_AT = 800  # facts that are ordered by their texts
+WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
+RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
+UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
+
+
+def places_in(snapshot: Snapshot, text: str) -> list[str]:
+    """The names of the archive's cities and counties that stand in a text, the longest where one holds another."""
+    names: set[str] = set()
+    for field in ("city", "county"):
+        for value in snapshot.folded_values[field]:
+            for name in (f"{value}市" if field == "city" else value, value, value[:-1]):
+                if len(name) > 1 and name in text and (name != value[:-1] or value[-1:] in "市县区旗"):
+                    names.add(name)
+    return sorted(
+        (name for name in names if not any(name in other and name != other for other in names)), key=text.find
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The facts that answer (a mask), and words that none of them holds."""
+
+    chosen: Mask
+    unheld: tuple[str, ...] = ()
+
+
+def answers(matcher: Matcher, asked: Asked, among: Mask) -> Answers:
+    """The facts of `among` that hold all that is asked; of a question, where none does, those that hold most."""
+    chosen = among.copy()
+    for place in asked.places:
+        chosen &= about(matcher, place) | matcher.word(Word(place))
+    for value in asked.values:
+        equal = equals(matcher, value)
+        chosen &= equal if equal.any() else of_year(matcher, value)
+    held = [holding(matcher, word) for word in asked.words]
+    timed = chosen.copy()
+    for span in asked.times:
+        timed &= within(matcher, span)
+    for month in asked.months:
+        timed &= in_month(matcher, month)
+    every = timed.copy()
+    for mask in held:
+        every &= mask
+    every = of_their_own(matcher, asked, every)
+    if every.any() or not asked.asks or not asked.words:
+        return Answers(every)
+    return most_of(matcher, asked, held, timed)
+
+
+def most_of(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> Answers:
+    """The facts of `among` that hold the weightiest part of a question's words, if it is enough of them."""
+    size = matcher.snapshot.size
+    weights = [rarity(size, int(np.count_nonzero(mask))) if mask.any() else 0.0 for mask in held]
+    weight = np.sum([mask * weight for mask, weight in zip(held, weights, strict=True)], axis=0) * among
+    best = float(weight.max(initial=0.0))
+    if not best or best < ENOUGH * sum(weights):
+        return Answers(np.zeros(size, np.bool_))
+    chosen = of_their_own(matcher, asked, weight >= best - 1e-6)
+    unheld = tuple(word for word, mask in zip(asked.words, held, strict=True) if not (mask & chosen).any())
+    return Answers(chosen, unheld)
+
+
+def holding(matcher: Matcher, word: str) -> Mask:
+    """The facts whose texts hold a word or a synonym of it; 面积 is held by whatever is measured in 亩."""
+    chosen: Mask = np.logical_or.reduce([matcher.word(Word(other)) for other in synonyms(word)])
+    if word in MEASURED_BY:
+        chosen |= in_unit(matcher, MEASURED_BY[word])
+    return chosen
+
+
+def in_unit(matcher: Matcher, unit: str) -> Mask:
+    return np.equal(matcher.snapshot.figures[:, Figure.CANONICAL_UNIT], unit_code(unit))
+
+
+def equals(matcher: Matcher, value: Value) -> Mask:
+    """The facts with just this value: 97.8 is not 97.88; 50亿 is 5000000000元."""
+    from_value = equal_to(value.number, value.unit)
+    chosen = np.zeros(matcher.snapshot.size, np.bool_)
+    figures = matcher.snapshot.figures
+    for place, low, high in from_value:
+        chosen |= (figures[:, place] >= low) & (figures[:, place] <= high)
+    if value.unit:
+        chosen &= in_unit(matcher, value.unit)
+    return chosen
+
+
+def in_month(matcher: Matcher, month: int) -> Mask:
+    """The facts whose period ends in this month of any year, or whose sentence names it; without a period, published in it."""
+    figures, days = matcher.snapshot.figures, matcher.snapshot.days
+    last = np.where(np.isnan(figures[:, Figure.LAST_DAY]), days, figures[:, Figure.LAST_DAY]).astype(np.int64)
+    months = (last - EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12 + 1
+    return (np.equal(months, month) & (last > 0)) | matcher.word(Word(f"{month}月"))
+
+
+def of_year(matcher: Matcher, value: Value) -> Mask:
+    """Where no fact has a number for its value and it may be a year: the facts of that year."""
+    if value.unit or not YEAR_ALONE.fullmatch(f"{value.number:f}"):
+        return np.zeros(matcher.snapshot.size, np.bool_)
+    return within(matcher, year_span(int(value.number)))
+
+
+def within(matcher: Matcher, span: Span) -> Mask:
+    """The facts of this time: their period meets it; those without a period were published in it."""
+    figures, days = matcher.snapshot.figures, matcher.snapshot.days
+    first, last = span.first.toordinal(), span.last.toordinal()
+    meets = (figures[:, Figure.LAST_DAY] >= first) & (figures[:, Figure.FIRST_DAY] <= last)
+    unknown = np.isnan(figures[:, Figure.LAST_DAY])
+    return meets | (unknown & (days >= first) & (days <= last))
+
+
+def of_their_own(matcher: Matcher, asked: Asked, chosen: Mask) -> Mask:
+    """Those of the facts that hold a word in their label or sentence, not only in the headline of their article."""
+    if not asked.words or not chosen.any():
+        return chosen
+    own = np.zeros(len(chosen), np.bool_)
+    words = [other for word in asked.words for other in synonyms(word)]
+    measured = any(word in MEASURED_BY for word in asked.words)
+    for segment, base in zip(matcher.snapshot.segments, matcher.snapshot.bases, strict=True):
+        for number in np.flatnonzero(chosen[base : base + segment.size]).tolist():
+            label, sentence = label_and_sentence(segment.folded(number))
+            own[base + number] = measured or any(word in label or word in sentence for word in words)
+    return chosen & own
+
+
+def label_and_sentence(folded: str) -> tuple[str, str]:
+    """A fact's text is its indicator, its article's headline, its sentence (facts.index.document_of)."""
+    label, _, rest = folded.partition(EDGE)
+    return label, rest.rpartition(EDGE)[2]
+
+
+def in_order(matcher: Matcher, asked: Asked, places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The facts at these places, those that answer best first; beyond LOOKED_AT they stay as they are."""
+    looked, rest = places[:LOOKED_AT], places[LOOKED_AT:]
+    snapshot = matcher.snapshot
+    weights = {word: rarity(snapshot.size, int(np.count_nonzero(holding(matcher, word)))) for word in asked.words}
+    worth = partial(worth_of, matcher, asked, weights)
+    marks = np.array([worth(place) for place in looked.tolist()])
+    order = np.lexsort((looked, snapshot.recency[looked], -marks)) if len(looked) else np.zeros(0, np.intp)
+    return np.concatenate((looked[order], rest))
+
+
+def worth_of(matcher: Matcher, asked: Asked, weights: dict[str, float], place: int) -> float:
+    """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
+    snapshot = matcher.snapshot
+    at = int(np.searchsorted(snapshot.bases, place, side="right")) - 1
+    label, sentence = label_and_sentence(snapshot.segments[at].folded(place - snapshot.bases[at]))
+    figures = snapshot.figures[place]
+    total = sum(weights.values()) or 1.0
+    worth = 0.0
+    covered, in_label = 0, 0.0
+    for word, weight in weights.items():
+        forms = synonyms(word)
+        if form := next((form for form in forms if form in label), ""):
+            covered += len(form)
+            in_label += weight / total
+            worth += WORD_IN_LABEL * weight / total * (1.0 if form == word else 0.9)
+        elif any(form in sentence for form in forms):
+            worth += WORD_IN_SENTENCE * weight / total
+    worth += LABEL_COVERED * in_label * min(1.0, covered / max(1, len(label)))
+    for run in asked.runs:
+        worth += RUN_IN_LABEL if run in label else RUN_IN_SENTENCE * (run in sentence)
+    if asked.unit and figures[Figure.CANONICAL_UNIT] == unit_code(asked.unit):
+        worth += UNIT
+    worth += KIND * kind_fits(asked, snapshot, place)
+    for span in asked.times:
+        worth += TIME_ITSELF * closeness(figures, span)
+    for name in asked.places:
+        worth += PLACE_ITSELF * (name in label or place_itself(snapshot, place, name))
+    if snapshot.columns["kind"].values[int(snapshot.columns["kind"].codes[place])] == "target":
+        worth -= 0.3
+    return worth + 0.2 * float(figures[Figure.CONFIDENCE])
+
+
+def kind_fits(asked: Asked, snapshot: Snapshot, place: int) -> float:
+    """Whether a change is asked for where the fact is a change, and a share where it is a share."""
+    column = snapshot.columns["kind"]
+    kind = column.values[int(column.codes[place])]
+    words = " ".join(asked.words)
+    changes = any(word in words for word in ("同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比"))
+    share = any(word in words for word in ("占比", "比重", "比例", "占", "率"))
+    if changes:
+        return 1.0 if kind == "change" else 0.0
+    if share:
+        return 1.0 if kind == "share" else 0.0
+    return 0.5 if kind == "level" else 0.0
+
+
+def closeness(figures: NDArray[np.float64], span: Span) -> float:
+    """1 where the fact's period is the time asked for, hardly less within it, less the more it reaches beyond."""
+    first, last = figures[Figure.FIRST_DAY], figures[Figure.LAST_DAY]
+    if np.isnan(first):
+        return 0.2
+    asked_first, asked_last = span.first.toordinal(), span.last.toordinal()
+    shared = min(last, asked_last) - max(first, asked_first) + 1
+    whole = max(last, asked_last) - min(first, asked_first) + 1
+    if first >= asked_first and last <= asked_last:
+        return float(0.8 + 0.2 * shared / whole)
+    return float(0.7 * shared / whole) if shared > 0 else 0.0
+
+
+def place_itself(snapshot: Snapshot, place: int, name: str) -> bool:
+    """Whether the fact is of this place as a whole: a city's where a city was asked for, not one of its counties'."""
+    county = snapshot.folded_values["county"][int(snapshot.columns["county"].codes[place])]
+    return not county or name in (county, county[:-1])

@@ -1,0 +1,84 @@
+"""Questions for facts with known answers: the right fact first. Cases on the sample pages need ../shared beside the project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.loading import store_page
+from articles.models import Article
+from articles.reading.records import Given, PageText
+from articles.search import search_facts
+from articles.search.facts.asked import read_asked
+from articles.search.request import FactRequest
+from articles.search.terms.analysis import Analysis, fold
+from articles.search.upkeep import reindex
+from tests.archive import READ_AT, fill
+from tests.gold import page_record
+
+TESTS = Path(__file__).parents[2]
+SAMPLE = TESTS.parent.parent / "shared" / "reading"
+CASES: list[dict[str, str]] = json.loads((TESTS / "cases" / "fact_questions.json").read_text(encoding="utf-8"))
+BAR = 38 / 40
+
+
+def right_ones(cases: list[dict[str, str]]) -> list[str]:
+    """The questions whose first fact is the right one."""
+    right = []
+    for case in cases:
+        facts = search_facts(FactRequest(case["query"], limit=1)).facts
+        if facts and fold(facts[0].raw) == fold(case["raw"]):
+            right.append(case["query"])
+    return right
+
+
+@pytest.mark.django_db
+def test_it_answers_from_the_seeds() -> None:
+    fill()
+    reindex(list(Article.objects.values_list("pk", flat=True)))
+    cases = [case for case in CASES if case["on"] == "seeds"]
+    assert len(right_ones(cases)) >= BAR * len(cases)
+
+
+@pytest.mark.django_db
+def test_it_answers_from_all_pages() -> None:
+    if not SAMPLE.is_dir():
+        pytest.skip(f"no sample pages at {SAMPLE}")
+    fill()
+    for path in sorted((SAMPLE / "pages_gold").glob("*.json")):
+        record = page_record(path)
+        data = (SAMPLE / "pages" / record.source).read_bytes()
+        text = PageText(record.source, hashlib.sha256(data).hexdigest(), "utf-8", data.decode("utf-8"))
+        store_page(text, record, Given(), version="gold", now=READ_AT)
+    reindex(list(Article.objects.values_list("pk", flat=True)))
+    assert len(right_ones(CASES)) >= BAR * len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("开工5993套", {"values": ("5993套",), "words": ("开工",)}),
+        ("97.8", {"values": ("97.8",), "words": ()}),
+        ("12345热线", {"values": (), "words": ("12345", "热线")}),
+        ("两级政府", {"values": (), "words": ("政府",)}),
+        ("2021年三季度就业多少人", {"times": ("2021-Q3",), "words": ("就业",), "unit": "人"}),
+        ("2021年7月30日", {"times": ("2021-07-30",), "words": ()}),
+        ("2018棚改", {"times": ("2018",), "words": ("棚改",)}),
+        ("提高几个百分点", {"unit": "百分点", "words": ("提高",)}),
+        ("投资多少万元", {"unit": "元", "words": ("投资",)}),
+        ("发电多少千瓦时", {"unit": "千瓦时", "words": ("发电",)}),
+    ],
+)
+def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
+    asked = read_asked([typed], Analysis(), lambda text: [])
+    shown = {
+        "words": asked.words,
+        "times": tuple(span.iso for span in asked.times),
+        "values": tuple(f"{value.number:f}{value.unit}" for value in asked.values),
+        "unit": asked.unit,
+    }
+    assert {name: shown[name] for name in understood} == understood
