@@ -69,7 +69,11 @@ def take_in(paths: Sequence[str]) -> Iterator[str]:
 
 def build_index() -> Iterator[str]:
     """Apply what was pending when the last process died; write again what is lost, all of it where need be."""
-    if done := upkeep.catch_up():
+    try:
+        done = upkeep.catch_up()
+    except OSError as error:
+        done = f"the search index cannot be written, the site serves what there is: {error}"
+    if done:
         yield done
 
 

@@ -21,6 +21,8 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from articles.models import triggers
+
 ROWS = 500  # rows read and written at once
 KINDS = ("postgresql", "postgres", "sqlite")
 TARGET = "relocation"  # the new database's name among Django's connections
@@ -51,6 +53,7 @@ def relocate(url: str, *, source: str = "default") -> Iterator[Moved]:
     if any(model._base_manager.using(TARGET).exists() for model in tables if is_filled_by_people(model)):
         raise RelocationError("the new database holds an archive already: name an empty one")
     with transaction.atomic(using=TARGET):
+        triggers.uninstall(target)  # what they keep is copied like everything else
         for model in reversed(tables):  # what migrations fill: places, permissions, kinds of content
             model._base_manager.using(TARGET)._raw_delete(TARGET)
         for model in tables:
@@ -58,6 +61,7 @@ def relocate(url: str, *, source: str = "default") -> Iterator[Moved]:
         for statement in target.ops.sequence_reset_sql(no_style(), tables):
             with target.cursor() as cursor:
                 cursor.execute(statement)
+        triggers.install(target)
         for model in tables:
             yield compared(model, source)
 

@@ -21,7 +21,7 @@ control_socket_disable = True  # one socket in the home folder would be shared b
 
 
 def post_worker_init(worker: Any) -> None:
-    """Let a new worker load jieba's dictionary and the index beside its first requests, not within one."""
+    """Let a new worker load jieba's dictionary and the index beside its first requests, not within one; then keep it."""
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
 
 
@@ -29,7 +29,7 @@ def warm_up() -> None:
     """Import the pages and answer one search, with everything that both load once."""
     from django.urls import get_resolver  # not before the worker has set Django up, which is now
 
-    from articles.search import search
+    from articles.search import search, upkeep
     from articles.search.request import SearchRequest
 
     get_resolver().url_patterns  # noqa: B018  reading it imports the addresses with their views
@@ -37,3 +37,4 @@ def warm_up() -> None:
         search(SearchRequest(query="报纸", limit=1))
     finally:
         connection.close()
+        upkeep.start()

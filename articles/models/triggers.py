@@ -97,6 +97,13 @@ def install(connection: BaseDatabaseWrapper) -> int:
     return len(changes)
 
 
+def uninstall(connection: BaseDatabaseWrapper) -> None:
+    """Take our triggers away, for one who copies what they keep together with the rows. To be followed by `install`."""
+    with connection.cursor() as cursor:
+        for statement in statements(connection.vendor, installed(connection), {}, set()):
+            cursor.execute(statement)
+
+
 def statements(
     vendor: str, present: dict[str, tuple[str, str]], wanted: dict[str, Trigger], tables: set[str]
 ) -> Iterator[str]:

@@ -5,11 +5,27 @@ search_facts(FactRequest) -> FactPage
 complete(prefix, limit) -> tuple[Completion, ...]
 related(article, limit) -> list[Article]
 sought_in(text, typed) -> where the words typed stand in it
+
+Each is answered from the rows themselves while the index is damaged or missing (articles.search.steady).
 """
 
-from articles.search.answer import search, sought_in
-from articles.search.facts.finding import search_facts
+from articles.models import Article
+from articles.search import answer
+from articles.search.backends import rows
+from articles.search.facts import finding
+from articles.search.help import related as likeness
 from articles.search.help.completion import complete
-from articles.search.help.related import related
+from articles.search.steady import steadily
+
+
+def none_related(article: Article, limit: int = 5) -> list[Article]:
+    """Without an index nothing tells which articles are alike."""
+    return []
+
+
+search = steadily(answer.search, rows.search)
+search_facts = steadily(finding.search_facts, rows.search_facts)
+sought_in = steadily(answer.sought_in, rows.sought_in)
+related = steadily(likeness.related, none_related)
 
 __all__ = ["complete", "related", "search", "search_facts", "sought_in"]

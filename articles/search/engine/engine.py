@@ -30,7 +30,7 @@ from articles.search.index.codec import ArticleSegment
 from articles.search.index.documents import Document
 from articles.search.index.generations import WRITING, Generations, Written
 from articles.search.index.merging import merge, worth_merging
-from articles.search.index.segment import DamagedError, SegmentReader
+from articles.search.index.segment import DamagedError, SegmentReader, Signature, checksum_of
 from articles.search.index.snapshot import Snapshot
 from articles.search.index.writer import SegmentWriter
 from articles.search.language.query import Query
@@ -42,6 +42,8 @@ CACHE_BYTES = 12_000_000
 FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
 
 FEW, ROUNDS = 200, 8  # a rebuild catches up with what others write until it is behind by so few, or so often
+
+DAMAGE_SECONDS = 2.0  # how long a damaged index is not read again to see whether it still is
 
 NOTHING_ASKED = Query()
 Again = Callable[[list[int]], Iterable[Document]]
@@ -63,6 +65,15 @@ class Found:
     asking: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is wrong with a generation, and when that was found (by the monotonic clock)."""
+
+    generation: int
+    error: DamagedError
+    found: float
+
+
 class Engine:
     """The index in a folder."""
 
@@ -72,6 +83,8 @@ class Engine:
         self.cache = PostingsCache(CACHE_BYTES)
         self.current = Snapshot(-1)
         self.looked = float("-inf")
+        self.contents: Signature | None = None
+        self.damage: Damage | None = None
         self.opening = threading.Lock()
 
     # --- reading -------------------------------------------------------------------------------------------------
@@ -80,30 +93,59 @@ class Engine:
         if time.monotonic() - self.looked < FRESH_SECONDS:
             return self.current
         with self.opening:
-            if self.generations.latest() != self.current.generation:
-                self.open_newest()
-            self.looked = time.monotonic()
+            self.look()
             return self.current
 
+    def look(self) -> None:
+        """Open the newest generation where it is another, or where somebody has meddled with a segment's file.
+
+        Raises DamagedError, for a while without reading everything again.
+        """
+        latest = self.generations.latest()
+        if self.damage and self.damage.generation == latest and time.monotonic() - self.damage.found < DAMAGE_SECONDS:
+            raise self.damage.error
+        if latest != self.current.generation or self.touched():
+            try:
+                self.open_newest()
+            except DamagedError as error:
+                self.damage = Damage(latest, error, time.monotonic())
+                raise
+        self.damage = None
+        self.looked = time.monotonic()
+
+    def touched(self) -> bool:
+        """Whether somebody has written to a file of the generation that is open."""
+        contents = self.generations.signature(self.current.generation)
+        return contents != self.contents or not all(segment.untouched for segment in self.current.segments)
+
+    def check(self) -> None:
+        """Raise DamagedError where what is served is not whole, having read all of it now."""
+        self.damage = None
+        self.current = Snapshot(-1)
+        self.looked = float("-inf")
+        self.snapshot()
+
     def open_newest(self) -> None:
-        kept = {segment.path.name: segment for segment in self.current.segments}
+        kept = {segment.path.name: segment for segment in self.current.segments if segment.untouched}
         missed = None
         while True:
             generation, entries = self.generations.read()
+            contents = self.generations.signature(generation)
             paths = [entry.path(self.generations.folder) for entry in entries]
             try:
-                readers = [kept.get(path.name) or SegmentReader(path) for path in paths]
+                readers = [
+                    kept.get(path.name) or SegmentReader(path, entry.checksum)
+                    for entry, path in zip(entries, paths, strict=True)
+                ]
             except FileNotFoundError as error:
                 if generation == missed:
-                    raise DamagedError(
-                        f"{error.filename} is gone; `manage.py rebuild_index` makes the index anew"
-                    ) from error
+                    raise DamagedError(f"{Path(error.filename).name} is gone") from error
                 missed = generation  # a commit has swept it away since: read the newer generation
                 continue
             break
         snapshot = Snapshot(generation, readers, [entry.deleted for entry in entries])
         self.analysis.learn(snapshot.names())
-        self.current = snapshot
+        self.current, self.contents = snapshot, contents
 
     def find(
         self,
@@ -214,6 +256,7 @@ class Engine:
         entry.set_doc_count(len(writer))
         path = folder / f".{entry.segment_id()}{WRITING}"
         writer.write(path)
+        entry.checksum = checksum_of(path)
         return entry, path
 
     def fill(self, documents: Iterable[Document]) -> Iterator[SegmentWriter]:
@@ -299,7 +342,8 @@ class Engine:
     def reader(self, entry: ArticleSegment) -> SegmentReader:
         """The segment's reader: the snapshot's, where it is in it."""
         path = entry.path(self.generations.folder)
-        return next((segment for segment in self.current.segments if segment.path == path), None) or SegmentReader(path)
+        opened = (segment for segment in self.current.segments if segment.path == path and segment.untouched)
+        return next(opened, None) or SegmentReader(path, entry.checksum)
 
     def mark_deleted(self, entries: list[ArticleSegment], ids: list[int], written: list[Written] | None = None) -> None:
         """Mark the documents with these ids as deleted in the segments' entries; `written` says where new ones lie."""

@@ -53,6 +53,7 @@ class ArticleSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(indexname)
         self.version = version
         self.count = 0
+        self.checksum = 0
         self.deleted: frozenset[int] = frozenset()
 
     def codec(self) -> ArticleCodec:

@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -22,12 +23,14 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from articles.search.index.codec import ArticleSegment, schema
+from articles.search.index.segment import DamagedError, Signature, checksum_of, signature_of
 
 NAME = "articles"
 VERSION = f"4 jieba-{version('jieba')}"  # segments written by another version are not read
 
 
 WRITING = ".writing"  # ends a segment's file until it is adopted
+SUM = 4  # bytes of a checksum
 CHANGED = "CHANGED"  # in a rebuild's folder: the ids of documents that others have changed since it began
 ABANDONED_SECONDS = 86_400  # a file that nobody has written to for so long was left by a process that died
 Written = tuple[ArticleSegment, Path]  # a segment that no generation names yet, and its file
@@ -37,7 +40,10 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     """Puts what it renames on the disk first, so that a commit outlives a loss of power."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        with (Path(self.folder) / oldname).open("rb") as file:
+        with (Path(self.folder) / oldname).open("r+b") as file:
+            file.seek(0, os.SEEK_END)
+            file.write(checksum_of(Path(self.folder) / oldname).to_bytes(SUM, "little"))  # read by `whole`
+            file.flush()
             os.fsync(file.fileno())
         super().rename_file(oldname, newname, safe=safe)
         folder = os.open(self.folder, os.O_RDONLY)
@@ -45,6 +51,13 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def whole(path: Path) -> None:
+    """Raise where a table of contents is not as it was written: its last bytes are the checksum of all before them."""
+    data = path.read_bytes()
+    if zlib.crc32(data[:-SUM]).to_bytes(SUM, "little") != data[-SUM:]:
+        raise DamagedError(f"{path.name} is not as it was written")
 
 
 class Generations:
@@ -64,14 +77,24 @@ class Generations:
         latest: int = TOC._latest_generation((path.name for path in self.folder.iterdir()), NAME)
         return latest
 
+    def signature(self, generation: int) -> Signature | None:
+        """What changes when a generation's table of contents is written to."""
+        return signature_of(self.folder / TOC._filename(NAME, generation))
+
     def read(self) -> tuple[int, list[ArticleSegment]]:
-        """The current generation and those of its segments that this version can read; -1 before the first commit."""
+        """The current generation and its segments; -1 before the first commit.
+
+        Raises DamagedError where it is not as it was written, or was written by another version.
+        """
         while (latest := self.latest()) >= 0:
             try:
+                whole(self.folder / TOC._filename(NAME, latest))
                 contents = TOC.read(self.storage, NAME, gen=latest)
             except FileNotFoundError:
                 continue  # a writer has replaced it in this moment
-            return latest, [segment for segment in contents.segments if segment.version == VERSION]
+            if other := {segment.version for segment in contents.segments} - {VERSION}:
+                raise DamagedError(f"the index was written by another version ({', '.join(sorted(other))})")
+            return latest, contents.segments
         return -1, []
 
     @contextmanager

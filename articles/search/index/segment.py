@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -29,8 +30,30 @@ Scope = Literal["text", "headline"]
 SCOPES: tuple[Scope, ...] = ("text", "headline")
 
 
+PIECE = 1 << 20  # bytes checked at once
+Signature = tuple[int, int, int]  # size, time of the last change and number of a file
+
+
 class DamagedError(Exception):
-    """A segment's file is not whole."""
+    """The index, or a part of it, is not whole, not there, or not of this version."""
+
+
+def checksum_of(path: Path) -> int:
+    """The CRC-32 of a file's bytes."""
+    sum_ = 0
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            sum_ = zlib.crc32(piece, sum_)
+    return sum_
+
+
+def signature_of(path: Path) -> Signature | None:
+    """What changes when a file is written to or replaced; None where it is gone."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    return state.st_size, state.st_mtime_ns, state.st_ino
 
 
 def gram_key(gram: str) -> int:
@@ -52,11 +75,11 @@ class SegmentFile:
         try:
             self.map = mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ)
             if self.map[: len(MAGIC)] != MAGIC:
-                raise DamagedError(f"{path} is no segment of this version")
+                raise DamagedError(f"{path.name} is no segment of this version")
             begin = int.from_bytes(self.map[-8:], "little")
             self.directory: dict[str, Any] = json.loads(self.map[begin:-8])
         except (ValueError, IndexError) as error:
-            raise DamagedError(f"{path}: {error}") from error
+            raise DamagedError(f"{path.name}: {error}") from error
 
     def array(self, name: str) -> NDArray[Any]:
         kind, begin, count = self.directory[name]
@@ -171,10 +194,16 @@ class TermTable:
 
 
 class SegmentReader:
-    """A segment, ready to be searched. Safe to share between threads: nothing in it changes."""
+    """A segment, ready to be searched. Safe to share between threads: nothing in it changes.
 
-    def __init__(self, path: Path) -> None:
+    With the checksum that its entry has the file is read once and compared: nothing is answered from a damaged one.
+    """
+
+    def __init__(self, path: Path, checksum: int | None = None) -> None:
         self.path = path
+        self.signature = signature_of(path)
+        if checksum is not None and checksum_of(path) != checksum:
+            raise DamagedError(f"{path.name} is not as it was written")
         self.file = SegmentFile(path)
         self.ids: NDArray[np.int64] = self.file.array("ids")
         self.days: NDArray[np.int32] = self.file.array("days")
@@ -187,6 +216,11 @@ class SegmentReader:
         self.text_ends: NDArray[np.uint32] = self.file.array("text_ends")
         self.headline_sizes: NDArray[np.uint16] = self.file.array("headline_sizes")
         self.tables = {scope: TermTable(self.file, scope, self.size) for scope in SCOPES}
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the file is the one that was opened, and nobody has written to it since."""
+        return signature_of(self.path) == self.signature
 
     def values(self, field: str) -> list[str]:
         """The different values of a field, in the order of their codes."""

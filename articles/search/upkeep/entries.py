@@ -12,12 +12,14 @@ from pathlib import Path
 import numpy as np
 from haystack import connections
 
-from articles.models import Article
+from articles.models import Article, IndexedArticle
 from articles.search.backends.embedded import ArticleBackend, document_of
 from articles.search.engine.engine import MERGED_AT_LEAST, MERGED_FOR_EACH
 from articles.search.facts import index as fact_index
 from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
+from articles.search.index.segment import DamagedError
+from articles.search.steady import engines
 
 WRITER = "APPLYING"  # the lock's file
 
@@ -67,6 +69,9 @@ def read(article_ids: Collection[int]) -> Entries:
 def write(entries: Entries) -> None:
     """Make these all that the index holds of these articles: those that the archive does not show are removed."""
     backend = connections["default"].get_backend()
+    for engine in engines():
+        if engine.snapshot().generation < 0 and IndexedArticle.objects.exists():
+            raise DamagedError("there is no index")  # one begun anew with these alone would pass for the whole
     if isinstance(backend, ArticleBackend):
         backend.engine.replace(entries.documents, entries.ids)
     else:

@@ -11,6 +11,7 @@ from articles.models import Article, IndexChange, IndexedArticle
 from articles.search.backends.embedded import ArticleBackend
 from articles.search.facts import index as fact_index
 from articles.search.index.segment import DamagedError
+from articles.search.steady import require_sound
 from articles.search.upkeep.changes import apply_pending
 from articles.search.upkeep.entries import digests_held, writer_lock
 
@@ -31,6 +32,7 @@ def astray() -> set[int]:
 def is_complete() -> bool:
     """Whether the index holds what the archive shows: nothing pending, every entry as it was written."""
     try:
+        require_sound()
         return not IndexChange.objects.exists() and not astray()
     except DamagedError:
         return False
@@ -43,6 +45,7 @@ def catch_up() -> str:
     index that is damaged, missing or of another version is rebuilt.
     """
     try:
+        require_sound()
         lost = astray() - set(IndexChange.objects.values_list("article_id", flat=True))
         pending = IndexChange.objects.count()
     except DamagedError as error:

@@ -1,0 +1,65 @@
+"""Questions are answered whatever became of the index: by the rows, where it is damaged, missing or of another version."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from haystack import connections
+
+from articles.models import Article
+from articles.search.backends.embedded import ArticleBackend
+from articles.search.engine.engine import Engine
+from articles.search.facts.index import fact_engine
+from articles.search.index.segment import DamagedError
+
+logger = logging.getLogger(__name__)
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def engines() -> list[Engine]:
+    """The engines that questions are asked of in this process."""
+    backend = connections["default"].get_backend()
+    return [backend.engine, fact_engine()] if isinstance(backend, ArticleBackend) else [fact_engine()]
+
+
+def require_sound() -> None:
+    """Raise DamagedError where an index cannot be answered from: not whole, of another version, or not there at all."""
+    for engine in engines():
+        if engine.snapshot().generation < 0 and Article.objects.current().exists():
+            raise DamagedError("there is no index")
+
+
+def steadily(ask: Callable[Asked, Answer], instead: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """`ask`, and `instead` where the index cannot be answered from.
+
+    Whatever fails within a question is looked into: where all of the index is whole, the fault is the question's.
+    """
+
+    @wraps(ask)
+    def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        try:
+            require_sound()
+            return ask(*args, **kwargs)
+        except DamagedError as error:
+            logger.error("the search index cannot be answered from: %s", error)
+        except Exception:
+            if not damaged():
+                raise
+        return instead(*args, **kwargs)
+
+    return answer
+
+
+def damaged() -> bool:
+    """Whether the index is not whole, having read all of it."""
+    try:
+        for engine in engines():
+            engine.check()
+    except DamagedError as error:
+        logger.error("the search index is damaged: %s", error)
+        return True
+    return False

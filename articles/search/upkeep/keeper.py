@@ -1,0 +1,108 @@
+"""Looks after the index while the site serves: applies what others left pending, mends what is damaged.
+
+One thread a process; of several processes one does the work, the others see that it is being done.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+
+from django.db import connection
+from django.db.models import Min
+from django.utils import timezone
+from haystack import connections
+
+from articles.models import IndexChange
+from articles.search.index.segment import DamagedError
+from articles.search.steady import engines, require_sound
+from articles.search.upkeep.changes import apply_pending
+from articles.search.upkeep.whole import catch_up
+
+logger = logging.getLogger(__name__)
+EVERY = 1.0  # seconds between two looks
+AFTER_FAILURE = 15.0
+WHOLE_CHECK = 3_600.0  # seconds after which every byte is read again
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the index stands: changes pending, when the oldest was entered, how many failed; what is wrong, if anything."""
+
+    pending: int
+    oldest: datetime | None
+    failed: int
+    fault: str
+
+    @property
+    def oldest_seconds(self) -> float:
+        return (timezone.now() - self.oldest).total_seconds() if self.oldest else 0.0
+
+
+def state() -> State:
+    """How the index stands now."""
+    try:
+        require_sound()
+        fault = ""
+    except (DamagedError, OSError) as error:
+        fault = str(error)
+    changes = IndexChange.objects.all()
+    oldest = changes.aggregate(first=Min("entered_at"))["first"]
+    return State(changes.count(), oldest, changes.failed().count(), fault)
+
+
+def mend() -> str:
+    """Make a damaged or missing index anew, unless another process is at it. Says what was done; empty for nothing."""
+    try:
+        require_sound()
+    except DamagedError:
+        folder = Path(connections["default"].options["PATH"])
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "MENDING").open("a") as file:
+            try:
+                flock(file, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                return ""
+            for engine in engines():
+                engine.damage = None  # another process may have mended it in this moment
+            try:
+                require_sound()
+            except DamagedError:
+                return catch_up()
+    return ""
+
+
+def look() -> None:
+    """Once: mend, then apply."""
+    if done := mend():
+        logger.warning(done)
+    apply_pending()
+
+
+def start() -> threading.Thread:
+    """Look after the index for as long as the process lives."""
+    thread = threading.Thread(target=keep, name="index-keeper", daemon=True)
+    thread.start()
+    return thread
+
+
+def keep() -> None:
+    checked = time.monotonic()
+    while True:
+        pause = EVERY
+        try:
+            if time.monotonic() - checked > WHOLE_CHECK:
+                checked = time.monotonic()
+                for engine in engines():
+                    engine.check()
+            look()
+        except Exception:
+            logger.exception("the search index cannot be looked after; tried again in %s s", AFTER_FAILURE)
+            connection.close()
+            pause = AFTER_FAILURE
+        time.sleep(pause)
