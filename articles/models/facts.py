@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -17,6 +18,10 @@ from articles.models.articles import Article, retired_articles
 from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS
 from articles.models.places import Place
+from articles.models.readable import ReadableQuerySet
+
+BEYOND = Decimal(10) ** 24  # `value` has 24 whole digits: SQLite would store a longer one, and never read it again
+CANONICAL_BEYOND = 1e40
 
 
 class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot subscript it when running
@@ -28,7 +33,7 @@ class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot
         return str(super().pre_save(model_instance, add))
 
 
-class MetricQuerySet(models.QuerySet["Metric"]):
+class MetricQuerySet(ReadableQuerySet["Metric"]):
     def current(self) -> MetricQuerySet:
         """Facts of articles in the archive that no curator rejected."""
         return self.filter(article__state=ArticleState.CURRENT).exclude(state=ReviewState.REJECTED)
@@ -148,6 +153,15 @@ class Metric(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0.0, confidence__lte=1.0), name="metric_confidence_in_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gt=-BEYOND, value__lt=BEYOND)
+                & (Q(value_max__isnull=True) | Q(value_max__gt=-BEYOND, value_max__lt=BEYOND)),
+                name="metric_value_can_be_read",
+            ),
+            models.CheckConstraint(
+                condition=Q(canonical_value__gt=-CANONICAL_BEYOND, canonical_value__lt=CANONICAL_BEYOND),
+                name="metric_canonical_value_can_be_read",
             ),
             models.CheckConstraint(
                 condition=Q(period_first__isnull=True, period_last__isnull=True)

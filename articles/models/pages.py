@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from articles.choices import ArticleState, DateBasis, PageOrigin
 from articles.models.constraints import one_of
 from articles.models.places import Place
+from articles.models.readable import ReadableQuerySet
 
 LONG_FIELDS = ("text", "leftover", "steps", "layout")
 """What is long of a page: lists leave it in the database."""
@@ -81,7 +82,7 @@ class SourceFile(models.Model):
         return self.name
 
 
-class SourcePageQuerySet(models.QuerySet["SourcePage"]):
+class SourcePageQuerySet(ReadableQuerySet["SourcePage"]):
     def without_text(self) -> SourcePageQuerySet:
         """For lists: what is long stays in the database."""
         return self.defer(*LONG_FIELDS)

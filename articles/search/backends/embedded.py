@@ -72,7 +72,7 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         def again(ids: list[int]) -> Iterator[Document]:
             return (document_of(index.full_prepare(article)) for article in rows.filter(pk__in=ids))
 
-        every = rows.order_by("pk").iterator(chunk_size=ROWS)
+        every = rows.by_chunks(ROWS)
         return self.engine.rebuild((document_of(index.full_prepare(article)) for article in every), again)
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:

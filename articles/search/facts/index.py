@@ -150,7 +150,7 @@ def rebuild() -> int:
     def again(ids: list[int]) -> Iterator[Document]:
         return searched(rows().filter(pk__in=ids))
 
-    return fact_engine().rebuild(searched(rows().order_by("pk").iterator(chunk_size=ROWS)), again)
+    return fact_engine().rebuild(searched(rows().by_chunks(ROWS)), again)
 
 
 def searched(facts: Iterable[Metric]) -> Iterator[Document]:
