@@ -101,12 +101,12 @@ def measure_size(size: int, options: argparse.Namespace) -> list[Row]:
 
 
 def measure_indexing(backend: Any, index: Any, size: int) -> list[Row]:
-    from articles.search.backends.embedded import document_of
+    from articles.search.backends.engines import document_of, documents
     from articles.search.engine.engine import Engine
     from articles.search.terms.analysis import Analysis, JiebaCutter
 
     begin, cpu = time.perf_counter(), time.process_time()
-    backend.rebuild(index)
+    backend.engine.rebuild(documents())
     wall, cpu = size / (time.perf_counter() - begin), size / (time.process_time() - cpu)
     slow = Engine(FOLDER / "jieba")
     slow.analysis = Analysis(JiebaCutter())
@@ -175,7 +175,7 @@ def measure_fts5(engine: Any, index: Any, workload: Workload, size: int) -> list
 
 
 def measure_stock(count: int, workload: Workload, index: Any, door: Times) -> list[Row]:
-    from articles.search.backends.embedded import document_of
+    from articles.search.backends.engines import document_of
     from articles.search.engine.engine import Engine
     from benchmarks.peers import StockHaystack
 

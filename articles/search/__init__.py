@@ -12,7 +12,6 @@ Each is answered from the rows themselves while the index is damaged or missing 
 from articles.models import Article
 from articles.search import answer
 from articles.search.backends import rows
-from articles.search.facts import finding
 from articles.search.help import related as likeness
 from articles.search.help.completion import complete
 from articles.search.steady import steadily
@@ -24,7 +23,7 @@ def none_related(article: Article, limit: int = 5) -> list[Article]:
 
 
 search = steadily(answer.search, rows.search)
-search_facts = steadily(finding.search_facts, rows.search_facts)
+search_facts = steadily(answer.search_facts, rows.search_facts)
 sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
 

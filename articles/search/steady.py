@@ -7,12 +7,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from haystack import connections
-
 from articles.models import Article
-from articles.search.backends.embedded import ArticleBackend
+from articles.search.backends import chosen
 from articles.search.engine.engine import Engine
-from articles.search.facts.index import fact_engine
 from articles.search.index.segment import DamagedError
 
 logger = logging.getLogger(__name__)
@@ -22,8 +19,7 @@ Answer = TypeVar("Answer")
 
 def engines() -> list[Engine]:
     """The engines that questions are asked of in this process."""
-    backend = connections["default"].get_backend()
-    return [backend.engine, fact_engine()] if isinstance(backend, ArticleBackend) else [fact_engine()]
+    return chosen().engines_here()
 
 
 def require_sound() -> None:

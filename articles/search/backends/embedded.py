@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,36 +16,20 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
-from haystack.constants import DJANGO_ID
 from haystack.indexes import SearchIndex
 from haystack.models import SearchResult
 
 from articles.search.backends.embedded_query import ArticleQuery, Asked, ask, read_narrowing
+from articles.search.backends.engines import Engines, document_of
+from articles.search.backends.protocol import Backend
 from articles.search.engine.criteria import AllOf, Criterion
 from articles.search.engine.engine import Engine, engine_at
 from articles.search.engine.filters import FACET_FIELDS
-from articles.search.index.documents import UNDATED, Document
+from articles.search.facts.index import fact_engine
+from articles.search.index.documents import UNDATED
 from articles.search.language.query import Dated
 
 MODEL = "articles.article"
-ROWS = 500  # rows read at once
-
-
-def document_of(prepared: dict[str, Any]) -> Document:
-    """What a SearchIndex prepared, as a document."""
-    day: date | None = prepared.get("published")
-    return Document(
-        id=int(prepared[DJANGO_ID]),
-        headline=prepared["headline"],
-        byline=prepared["byline"],
-        body=prepared["body"],
-        city=prepared["city"] or "",
-        county=prepared["county"] or "",
-        newspaper=prepared["newspaper"] or "",
-        kind=prepared["kind"],
-        persons=tuple(prepared["person"]),
-        day=day.toordinal() if day else UNDATED,
-    )
 
 
 class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has no types
@@ -64,16 +48,6 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
 
     def update(self, index: SearchIndex, iterable: Iterable[Model], commit: bool = True) -> None:
         self.engine.update(document_of(index.full_prepare(article)) for article in iterable)
-
-    def rebuild(self, index: SearchIndex) -> int:
-        """Write the whole index anew from the rows, beside the current one. Returns how many articles it holds."""
-        rows = index.index_queryset()
-
-        def again(ids: list[int]) -> Iterator[Document]:
-            return (document_of(index.full_prepare(article)) for article in rows.filter(pk__in=ids))
-
-        every = rows.by_chunks(ROWS)
-        return self.engine.rebuild((document_of(index.full_prepare(article)) for article in every), again)
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         """Take an article out, given as row, as a result of a search, or as articles.article.ID."""
@@ -179,3 +153,8 @@ class ArticleEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
 
     backend = ArticleBackend
     query = ArticleQuery
+
+    @property
+    def answering(self) -> Backend:
+        """What answers behind the door of articles.search."""
+        return Engines(self.get_backend().engine, fact_engine())

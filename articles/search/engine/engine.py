@@ -54,7 +54,8 @@ class Found:
     """A slice of the matches: `total` documents hold all that is asked.
 
     `facets` counts each value over all matches, the other facets' filters applied. `near` are the best of those that
-    hold a part of the words only, each with what it lacks; they are counted nowhere. `asking` are words set aside.
+    hold a part of the words only, each with what it lacks; they are counted nowhere. `asking` are words set aside,
+    `unheld` words that no match holds: the nearest stand in their place.
     """
 
     ids: tuple[int, ...]
@@ -63,6 +64,7 @@ class Found:
     facets: Mapping[str, Counts] = field(default_factory=dict)
     near: tuple[Near, ...] = ()
     asking: tuple[str, ...] = ()
+    unheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,18 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from django.utils.translation import gettext as _
 
-from articles.models import Metric
 from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Not, holds
+from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
 from articles.search.engine.matching import Matcher
 from articles.search.engine.ranking import FIGURE, Order, order_by
 from articles.search.facts.answers import answers, in_order, places_in
 from articles.search.facts.asked import read_asked
-from articles.search.facts.index import Figure, code, fact_engine, is_searched
+from articles.search.facts.index import Figure, code
 from articles.search.facts.values import of_unit, valued
-from articles.search.language.parser import parse
 from articles.search.language.query import Group, Phrase, Query, Term, Valued, Word
-from articles.search.request import FactPage, FactRequest, FactSort
+from articles.search.request import FactRequest, FactSort
 
 ORDERS: dict[FactSort, Order] = {
     "relevance": "relevance",
@@ -34,19 +32,14 @@ ORDERS: dict[FactSort, Order] = {
 }
 
 
-def search_facts(request: FactRequest) -> FactPage:
-    """The facts that `request` asks for, and how many there are.
-
-    >>> search_facts(FactRequest(query="棚户区 开工", unit="套", value_from=Decimal(1000))).total
-    3
-    """
-    query, conditions = split(parse(request.query))
-    engine = fact_engine()
+def find(engine: Engine, query: Query, request: FactRequest) -> Found:
+    """The facts of the index that the query and the request's filters ask for: those that hold all its words, else the nearest."""
+    query, conditions = split(query)
     snapshot = engine.snapshot()
     filters = Filters(request.city, request.county, request.newspaper, request.kind)
     words = plain_words(query)
     if not words or not snapshot.size:
-        found = engine.find(
+        return engine.find(
             query,
             filters,
             ORDERS[request.sort],
@@ -54,7 +47,6 @@ def search_facts(request: FactRequest) -> FactPage:
             request.limit,
             criterion=AllOf((*conditions, *chosen(request))),
         )
-        return FactPage(load(found.ids), found.total, query.notes)
     matcher = Matcher(snapshot, engine.analysis, engine.cache)
     asked = read_asked(words, engine.analysis, partial(places_in, snapshot))
     rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
@@ -68,8 +60,7 @@ def search_facts(request: FactRequest) -> FactPage:
     else:
         order = order_by(snapshot, ORDERS[request.sort])[places]
         shown = places[np.argsort(order)][request.offset : request.offset + request.limit]
-    notes = (*query.notes, *said_unheld(answered.unheld))
-    return FactPage(load(tuple(snapshot.ids[shown].tolist())), len(places), notes)
+    return Found(tuple(snapshot.ids[shown].tolist()), (0.0,) * len(shown), len(places), unheld=answered.unheld)
 
 
 def wanted_alone(query: Query) -> tuple[Group, ...]:
@@ -79,20 +70,6 @@ def wanted_alone(query: Query) -> tuple[Group, ...]:
 
 def plain_words(query: Query) -> list[str]:
     return [term.text for group in wanted_alone(query) for term in group.alternatives if isinstance(term, Word)]
-
-
-def said_unheld(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not words:
-        return ()
-    return (_("没有数据同时含“%(words)s”，以下是最接近问句的") % {"words": "”“".join(words)},)
-
-
-def load(ids: tuple[int, ...]) -> tuple[Metric, ...]:
-    """The rows of the facts found, in their order. They are asked for by id alone: a condition on the article's state
-    beside it leads SQLite to read all articles of that state (170 ms instead of 2)."""
-    hidden = ("article__lines", "article__page__text", "article__page__leftover", "article__page__steps")
-    facts = Metric.objects.for_lists().defer(*hidden).in_bulk(ids)
-    return tuple(fact for pk in ids if (fact := facts.get(pk)) and is_searched(fact))
 
 
 def split(query: Query) -> tuple[Query, list[Criterion]]:

@@ -21,9 +21,8 @@ from haystack import connections
 from articles.choices import ArticleState, PlaceLevel, ReviewState
 from articles.models import Contributor, Metric
 from articles.models.facts import MetricQuerySet
-from articles.search.backends.embedded import ArticleBackend
 from articles.search.engine.criteria import Criterion, holds
-from articles.search.engine.engine import Engine
+from articles.search.engine.engine import Engine, engine_at
 from articles.search.engine.matching import Matcher
 from articles.search.index.documents import UNDATED, Document
 
@@ -47,13 +46,13 @@ class Figure(IntEnum):
 
 def fact_engine() -> Engine:
     """The process's engine of the facts' folder, within the articles' one."""
-    return engine_at(Path(connections["default"].options["PATH"]) / FOLDER)
+    return engine_within(Path(connections["default"].options["PATH"]))
 
 
 @cache
-def engine_at(folder: Path) -> Engine:
-    backend = connections["default"].get_backend()
-    return Engine(folder, backend.engine.analysis if isinstance(backend, ArticleBackend) else None)
+def engine_within(folder: Path) -> Engine:
+    """It cuts texts as the articles' engine does, with the names that one has learnt."""
+    return Engine(folder / FOLDER, engine_at(folder).analysis)
 
 
 def code(text: str) -> float:

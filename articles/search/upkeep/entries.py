@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
-import numpy as np
 from haystack import connections
 
 from articles.models import Article, IndexedArticle
-from articles.search.backends.embedded import ArticleBackend, document_of
-from articles.search.engine.engine import MERGED_AT_LEAST, MERGED_FOR_EACH
+from articles.search.backends import chosen
+from articles.search.backends.engines import document_of
 from articles.search.facts import index as fact_index
 from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
@@ -68,27 +67,15 @@ def read(article_ids: Collection[int]) -> Entries:
 
 def write(entries: Entries) -> None:
     """Make these all that the index holds of these articles: those that the archive does not show are removed."""
-    backend = connections["default"].get_backend()
     for engine in engines():
         if engine.snapshot().generation < 0 and IndexedArticle.objects.exists():
             raise DamagedError("there is no index")  # one begun anew with these alone would pass for the whole
-    if isinstance(backend, ArticleBackend):
-        backend.engine.replace(entries.documents, entries.ids)
-    else:
-        if entries.shown:
-            backend.update(connections["default"].get_unified_index().get_index(Article), entries.shown)
-        for pk in set(entries.ids) - {article.pk for article in entries.shown}:
-            backend.remove(f"articles.article.{pk}")
-    fact_index.write(entries.ids, entries.facts)
+    chosen().write(entries.ids, entries.shown, entries.documents, entries.facts)
 
 
 def tidy(written: int) -> None:
     """Merge what so many written articles have left in small pieces. Needs no lock, and keeps no writer waiting."""
-    backend = connections["default"].get_backend()
-    most = MERGED_AT_LEAST + MERGED_FOR_EACH * written
-    if isinstance(backend, ArticleBackend):
-        backend.engine.tidy(most)
-    fact_index.fact_engine().tidy(most)
+    chosen().tidy(written)
 
 
 def digests_of(articles: list[Document], facts: list[Document]) -> dict[int, int]:
@@ -106,20 +93,7 @@ def signed(total: int) -> int:
     return total - (1 << 64) if total >> 63 else total
 
 
-def digests_held() -> dict[int, int]:
-    """The digest of each article as the index on the disk holds it. The articles' own where another backend has them."""
-    backend = connections["default"].get_backend()
-    sums: dict[int, int] = defaultdict(int)
-    engines = [(fact_index.fact_engine(), True)]
-    if isinstance(backend, ArticleBackend):
-        engines.append((backend.engine, False))
-    for engine, of_facts in engines:
-        engine.looked = float("-inf")
-        snapshot = engine.snapshot()
-        if not snapshot.size:
-            continue
-        owners = snapshot.figures[:, Figure.ARTICLE].astype(np.int64) if of_facts else snapshot.ids
-        live = snapshot.live
-        for pk, digest in zip(owners[live].tolist(), snapshot.digests[live].tolist(), strict=True):
-            sums[pk] += digest
-    return {pk: signed(total) for pk, total in sums.items()}
+def digests_held() -> dict[int, int] | None:
+    """The digest of each article as the index holds it; None where another backend keeps none."""
+    sums = chosen().digests()
+    return None if sums is None else {pk: signed(total) for pk, total in sums.items()}

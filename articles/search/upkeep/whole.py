@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
 from django.utils import timezone
-from haystack import connections
-from haystack.management.commands.rebuild_index import Command as HaystackRebuild
 
 from articles.models import Article, IndexChange, IndexedArticle
-from articles.search.backends.embedded import ArticleBackend
-from articles.search.facts import index as fact_index
+from articles.search.backends import chosen
 from articles.search.index.segment import DamagedError
 from articles.search.steady import require_sound
 from articles.search.upkeep.changes import apply_pending
@@ -24,7 +20,7 @@ def astray() -> set[int]:
     held = digests_held()
     told = dict(IndexedArticle.objects.values_list("article_id", "digest"))
     shown = set(Article.objects.current().order_by().values_list("pk", flat=True))
-    if not isinstance(connections["default"].get_backend(), ArticleBackend):
+    if held is None:
         return shown ^ told.keys()
     return {pk for pk in held.keys() | told.keys() if held.get(pk) != told.get(pk)} | (shown ^ told.keys())
 
@@ -61,13 +57,8 @@ def catch_up() -> str:
 
 def rebuild() -> None:
     """Make the whole index anew from the rows. The archive's own engine stays searchable meanwhile."""
-    backend = connections["default"].get_backend()
     known = list(IndexChange.objects.filter(failures=0).values_list("pk", flat=True))  # committed before rows are read
-    if isinstance(backend, ArticleBackend):
-        backend.rebuild(connections["default"].get_unified_index().get_index(Article))
-    else:
-        call_command(HaystackRebuild(), interactive=False, verbosity=0)
-    fact_index.rebuild()
+    chosen().rebuild()
     with writer_lock(wait=True):
         keep_digests()
         for start in range(0, len(known), BATCH):
@@ -78,9 +69,8 @@ def rebuild() -> None:
 def keep_digests() -> None:
     """Make what the database was told what the index now holds. To be called with the writer's lock."""
     held = digests_held()
-    if not isinstance(connections["default"].get_backend(), ArticleBackend):
-        shown = Article.objects.current().order_by().values_list("pk", flat=True)
-        held = {pk: held.get(pk, 0) for pk in shown}
+    if held is None:
+        held = dict.fromkeys(Article.objects.current().order_by().values_list("pk", flat=True), 0)
     told = dict(IndexedArticle.objects.values_list("article_id", "digest"))
     gone = [pk for pk in told if pk not in held]
     for start in range(0, len(gone), BATCH):
