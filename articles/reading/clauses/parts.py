@@ -13,6 +13,7 @@ _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
 _MEASURE_END = re.compile(
     r"(?<=..)(?:平均|日均|年均|月均|总)?[\u4e00-\u9fff]{1,2}(?:率|均价|价格|总量|总额|面积|产量)$"
 )  # 民宿|平均入住率
+_RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）
 MAX_PREDICATE = 14
 
 
@@ -54,6 +55,8 @@ def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
 
 def _divide(gap: str) -> tuple[str, str, bool]:
     """The words between two numbers → what belongs to the first, what to the second, and whether they are chained."""
+    if _RESTATED.fullmatch(gap):
+        return "", "", True
     joint = _JOINT.match(gap)
     if joint or not gap:
         return "", gap[joint.end() :] if joint else "", True

@@ -20,6 +20,7 @@ _WORDS = read_toml("indicators")
 _ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
 _LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
 _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
+_IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在岗, not 现在
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _INNER = frozenset(_WORDS["inner"])
@@ -28,9 +29,10 @@ _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道
 _PLACES = re.compile(
     rf"(?P<first>[\u4e00-\u9fff]{{1,6}}?{_UNIT})(?:[\u4e00-\u9fff]{{2,6}}?{_UNIT})+(?=[\u4e00-\u9fff“]{{4}})"
 )
+_PLACE_PART = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_UNIT}")
 _LISTED = re.compile(
     r"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
-      | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)""",
+      | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)(?:地(?![区方])|国(?!家))?""",
     re.VERBOSE,
 )
 _PROJECT = re.compile(
@@ -41,6 +43,8 @@ _DISPOSED = re.compile(
 )
 # The nouns that name a measure rather than a thing.
 MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|比例|收入|能力|厚度|规模)$")
+
+_PAIRS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "【】", "「」", "『』")
 
 jieba.setLogLevel(logging.ERROR)
 
@@ -150,8 +154,61 @@ def is_bare_verb(text: str) -> bool:
     words = tagged(text)
     if MEASURES.search(text):
         return False
+    if (
+        words
+        and len(text) <= 4
+        and all(flag[0] in "vd" and word not in _WORDS["not_verbs"]["words"] for word, flag in words)
+        and text not in _WORDS["attributes"]["words"]
+    ):
+        return True
     nouns = any(flag[0] in "nljrmq" or word in _WORDS["not_verbs"]["words"] for word, flag in words)
     return bool(words) and any(is_verb(*word) for word in words) and not nouns
+
+
+_MEASURE_NOUN = re.compile(
+    rf"(?P<measure>[^，,。；;]{{2,28}}?(?:{alternation([*_WORDS['measure_endings'], *_WORDS['totals']])}))(?:$|(?={alternation(_WORDS['standing'])}))"
+)
+_ACTORS = re.compile(rf"(?:{alternation(_WORDS['actors'])})(?:[（(][^（()）]*[）)])?$")
+
+
+def acts(noun: str) -> bool:
+    """Whether a noun names those who do something: 中小企业, 村（居）; not 柑苗, 项目."""
+    return _ACTORS.search(noun) is not None
+
+
+def measure_in(text: str) -> str:
+    """The measure that a clause speaks of: 完成外贸进出口总值创历史新高 → 外贸进出口总值; empty where it names none.
+
+    国家财政性教育经费占国内生产总值比重 → itself. Untouched: 经济运行稳中有进.
+    """
+    found = _MEASURE_NOUN.match(lead_off(text))
+    if found is None:
+        return ""
+    measure = found["measure"]
+    noun = measure if "占" in measure else measure[len(up_to_verb(measure)) :].lstrip("的了")
+    return noun if 3 <= len(noun) <= 24 else ""
+
+
+def last_name(text: str) -> str:
+    """The last word of a run that ends in the first part of a dotted name: 果农艾合买提 → 艾合买提.
+
+    Names the dictionary lacks fall apart into single characters, which belong together.
+    """
+    words = [word for word, _ in tagged(text)]
+    last = words.pop() if words else text
+    while words and len(words[-1]) == 1 and len(last) < 6:
+        last = words.pop() + last
+    return last
+
+
+def up_to_verb(text: str) -> str:
+    """The words up to and with the last verb: 签署共同行动计划 → 签署; no verb: empty."""
+    at = end = 0
+    for word, flag in tagged(text):
+        at += len(word)
+        if is_verb(word, flag):
+            end = at
+    return text[:end]
 
 
 def verb_tail(text: str) -> str:
@@ -165,17 +222,19 @@ def verb_tail(text: str) -> str:
 
 
 def lead_off(text: str) -> str:
-    """Without what only introduces, word by word: 截至目前，全市共建成 → 建成; 其中企业总量 → 企业总量.
+    """Without what only introduces, word by word: 截至目前，全市共建成 → 建成; 其中企业总量 → 企业总量; 现在岗 → 在岗.
 
-    Untouched: 自驾游客 (自 is no word there), 平均亩产.
+    Untouched: 自驾游客 (自 is no word there), 平均亩产, “三公”经费 (its quotation closes), 为企业追回损失 (for whom).
     """
+    if _IN_POST.match(text):
+        return text[1:]
     places = boundaries(text)
     at = 0
     while at < len(text):
         found = _LEAD.match(text, at)
         while found and found.end() not in places and len(found.group()) > 1:
             found = _LEAD.match(text[: found.end() - 1], at)
-        if found and found.end() in places:
+        if found and found.end() in places and not _belongs(text, at, found.end()):
             at = found.end()
             continue
         general = _GENERAL.match(text, at)
@@ -184,6 +243,20 @@ def lead_off(text: str) -> str:
             continue
         break
     return text[at:]
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Whether what could introduce belongs to what follows: “ whose quotation closes, 为 and 对 with whom a deed was for."""
+    word = text[start:end]
+    if word in ("“", "‘", "《", "「"):
+        return any(pair[1] in text[end:] for pair in _PAIRS if pair[0] == word)
+    if word == "在":
+        return text[end : end + 1] in tuple("岗建册校读编")
+    if word not in ("为", "对", "向", "给"):
+        return False
+    words = tagged(text[end:])
+    verbs = [number for number, each in enumerate(words) if is_verb(*each)]
+    return bool(verbs) and verbs[0] > 0 and verbs[0] + 1 < len(words)
 
 
 def trail_off(text: str) -> str:
@@ -224,7 +297,7 @@ def without_list(text: str) -> str:
     at, keep = 0, 0
     for word, flag in tagged(head):
         at += len(word)
-        if is_verb(word, flag) or (flag in ("p", "vn") and at < len(head)):
+        if (len(word) > 1 and is_verb(word, flag)) or (flag in ("p", "vn") and at < len(head)):
             keep = at
     return text[: found.start() + keep] + text[found.end() :]
 
@@ -232,9 +305,41 @@ def without_list(text: str) -> str:
 def without_places(text: str) -> str:
     """A chain of two places or more before its matter: 运河区南陈屯镇刘舒庄村姚庄子市场占地 → 姚庄子市场占地."""
     found = _PLACES.match(text)
-    if found is None or not gazetteer().by_name.get(found["first"]):
+    known = gazetteer().by_name
+    if found is None or not known.get(found["first"]):
         return text
-    return text[found.end() :]
+    end = found.end("first")
+    for part in _PLACE_PART.finditer(text, end, found.end()):
+        if part.start() != end or (part.group()[-1] in "省市县区旗州盟" and part.group() not in known):
+            break  # 沧州市|棚户区
+        end = part.end()
+    return text[end:] if end > found.end("first") else text
+
+
+def closed(text: str) -> str:
+    """`text` up to where a bracket opens that nothing closes; a quotation mark without its other is left out.
+
+    村（社区 → 村; 新时代”微博 → 新时代微博. Untouched: “三公”经费.
+    """
+    for pair in _PAIRS:
+        text = _paired(text, pair[0], pair[1])
+    return text.replace('"', "") if text.count('"') % 2 else text
+
+
+def _paired(text: str, opening: str, closing: str) -> str:
+    kept: list[str] = []
+    opened: list[int] = []
+    for character in text:
+        if character == closing and not opened:
+            continue
+        if character == opening:
+            opened.append(len(kept))
+        elif character == closing:
+            opened.pop()
+        kept.append(character)
+    if opened and opening in "“‘「『":
+        return "".join(character for at, character in enumerate(kept) if at not in opened)
+    return "".join(kept[: opened[0]] if opened else kept)
 
 
 def head_noun(text: str) -> str:

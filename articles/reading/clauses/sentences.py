@@ -13,6 +13,8 @@ CLAUSE_MARKS = "，,；;：:—"
 OPEN_TO_CLOSE = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "[": "]"}
 STRAIGHT = "\"'"
 
+NAME = 12  # characters of a quoted name on either side of its dash
+
 _END = re.compile(
     rf"""
       \n                                                     # a paragraph's end
@@ -109,8 +111,18 @@ def _marks(body: str, sentence: Sentence) -> Iterator[int]:
         elif character in OPEN_TO_CLOSE:
             if body.find(OPEN_TO_CLOSE[character], at, sentence.end) > 0:
                 awaited.append(OPEN_TO_CLOSE[character])
-        elif character in CLAUSE_MARKS and not awaited and not _between_digits(body, at):
+        elif character in CLAUSE_MARKS and not awaited and not _joins(body, at):
             yield at
+
+
+def _joins(body: str, at: int) -> bool:
+    return _between_digits(body, at) or (body[at] == "—" and _in_name(body, at))
+
+
+def _in_name(body: str, at: int) -> bool:
+    """Whether a dash stands inside a short quotation: “稻—稻—油”轮作."""
+    before, after = body[max(0, at - NAME) : at], body[at + 1 : at + 1 + NAME]
+    return before.rfind("“") > before.rfind("”") and "”" in after and "“" not in after.partition("”")[0]
 
 
 def _between_digits(body: str, at: int) -> bool:

@@ -17,6 +17,8 @@ ATTRIBUTE = re.compile(
 )  # 增长 has no 长
 _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
+_FRAME = re.compile(r"(?:在)?(?P<matter>.{2,14}?)(?:方面|领域|工作中|上)")
+_LASTING = re.compile(r"(?:已经?|均)?连续")
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
 KEPT = 20  # measures of a sentence that are remembered
@@ -45,6 +47,7 @@ class Antecedents:
         self.context = context
         self.bases: list[Base] = []
         self.topic = ""  # the last clause without a number, until the next number is named
+        self.frame = ""  # 农村危房改造 of 农村危房改造方面
         self.opening = ""  # the subject of the sentence's first clause
         self.whole: str | None = None  # what 其中 breaks down
         self.whole_unit = ""
@@ -52,15 +55,30 @@ class Antecedents:
 
     def note_clause(self, text: str) -> None:
         """Keep a clause without numbers as the topic of those to come; who reported it is none."""
+        if framed := _FRAME.fullmatch(text):
+            self.frame = framed["matter"]
         if len(text) > 1 and not _REPORTED.search(text):
             self.topic = text
             self.opening = self.opening or subject_of(text)
 
     def note_measure(self, words: str, unit: str) -> None:
+        if _LASTING.match(words):
+            return  # 已经连续|10年|保持在4%以上: how long says nothing of what
         if words:
             self.bases = [*self.bases[-KEPT:], Base(words, unit)]
             self.part = [*self.part[-KEPT:], self.bases[-1]]
         self.topic = ""
+
+    def framed(self, label: str) -> str:
+        """The label with the matter that the sentence opened with, where it goes on in its words.
+
+        农村危房改造方面，沧州市…改造任务|1719户| → 农村危房改造任务. Untouched: 交通方面，…起降航班|214架次|.
+        """
+        for length in range(min(4, len(self.frame)), 1, -1):
+            tail = self.frame[-length:]
+            if tail in label and self.frame not in label:
+                return self.frame + label.partition(tail)[2]
+        return label
 
     def note_part(self) -> None:
         """A ； has passed: what is counted behind it has its own attributes."""
@@ -109,6 +127,8 @@ class Antecedents:
 
         A total behind sibling measures is of what they have in common: 薰衣草种植面积, 干花产量, 精油产量, 总产值 → 薰衣草.
         """
+        if self.whole and (holder := holder_of(self.whole)):
+            return _shortened(holder.rpartition("的")[2] if len(holder) > SUBJECT_LENGTH else holder)
         if not self.bases:
             return self.opening or phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
         if attribute.startswith("总") and (siblings := self._siblings()):

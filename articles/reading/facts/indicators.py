@@ -1,4 +1,8 @@
-"""What a number measures, in the article's words and complete enough to be read alone."""
+"""What a number measures, in the article's words and complete enough to be read alone.
+
+A sentence is walked clause by clause; each number's words go through `CONSTRUCTIONS`, a plain label through
+`COMPLETIONS`, and every label through `FINISHES`.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +12,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.clauses import phrases
-from articles.reading.clauses.counted_nouns import counted_noun
+from articles.reading.clauses.counted_nouns import counted
 from articles.reading.clauses.lists import split_list
 from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
-from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, Context, subject_of
-from articles.reading.facts.changes import CHANGES, told_change, without_move
+from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context, subject_of
+from articles.reading.facts.changes import CHANGES, without_move
+from articles.reading.facts.completions import completed
+from articles.reading.facts.constructions import CONSTRUCTIONS, LISTED, MOVED, NOTHING, Label, Words, plain
+from articles.reading.facts.finishing import Setting, finished
 from articles.reading.facts.transitions import find_transitions
+from articles.reading.places.gazetteer import gazetteer
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
-from articles.reading.tables import read_toml
 from articles.reading.times.periods import PeriodMention
 from articles.reading.times.scope import is_compared
 
-_WORDS = read_toml("indicators")
-_SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
-_IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
-_COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
-_OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
-_OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
-_PACES = frozenset(_WORDS["attributes"]["of_changes"])
-_REACHING = frozenset(_WORDS["reaching"]["words"])
-_OWNED = re.compile(rf"(?:(?:该|本|我|全)[\u4e00-\u9fff]{{1,2}}|园区){ATTRIBUTE.pattern}")
-_BEFORE_PER = re.compile(r"(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$")  # 浓度为每立方米, 预算收入完成
-_PER = re.compile(r"每.{1,4}")
+_REGION_AHEAD = re.compile(r"^(?:全[国省市县区]|我[国省市]|[\u4e00-\u9fff]{1,6}?(?:地区|省|市|县|区))")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
@@ -44,11 +41,8 @@ _ASIDE = re.compile(
 _AGAINST = re.compile(r"[与和同跟][^，,。；;与和同跟]{1,24}相比[，,]?")
 _AGAINST_FIGURE = re.compile(r"[与和同跟][^，,。；;与和同跟]{0,24}$")
 REACH = 120  # characters of a clause before its first number and behind its last that are looked at
+BEFORE = 400  # characters before a sentence in which a reference is looked up
 MAX_PREDICATE = 22  # characters of a following clause that still reads as its noun's predicate
-# How often an indicator of each construction was right on the seeds and sample pages, rounded down.
-PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9
-BORROWED_CHANGE, BORROWED_SHARE, BORROWED, BARE = 0.92, 0.88, 0.75, 0.7
-REPEATED, NOTHING = 0.65, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +90,9 @@ class _SentenceReader:
         self.arrivals = {end: start for start, end in self.origins.items()}
         self.namings: list[Naming] = []
         self.past = Antecedents(context)
+        self.setting = Setting(
+            body[sentence.start : sentence.end], body[max(0, sentence.start - BEFORE) : sentence.start]
+        )
 
     def read(self) -> list[Naming]:
         at = 0
@@ -138,22 +135,27 @@ class _SentenceReader:
         edges[0], edges[-1] = max(edges[0], edges[1] - REACH), min(edges[-1], edges[-2] + REACH)
         gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
-        if gaps[0].startswith("其中"):
+        if gaps[0].startswith("其中") or self._stands_alone(number - 1, "其中"):
             self.past.note_whole()
         parts = [self._part_of_whole(at, part, parts, inside) for at, part in enumerate(parts)]
         members = self._members(clause, inside, parts)
         head: Part | None = None
-        for index, part in zip(inside, parts, strict=True):
+        for at, (index, part) in enumerate(zip(inside, parts, strict=True)):
             if index in members:
-                self._keep(index, members[index], part, LISTED, head=parts[0])
+                self._keep(index, Label(members[index], LISTED), part, head=parts[0])
             elif index in self.arrivals:
                 source = self.namings[self.arrivals[index]]
-                self._keep(index, source.indicator.removeprefix("原来"), part, MOVED, moved=True)
+                self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED), part, moved=True)
             elif index in self.origins:
-                self._keep(index, self._moved_from(part), part, MOVED, moved=True, origin=True)
+                self._keep(index, Label(self._moved_from(part), MOVED), part, moved=True, origin=True)
             else:
-                self._name(number, index, part, head)
+                leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left == part.right
+                self._name(number, index, part, head, leads_on=leads_on)
             head = part if part.left or head is None else head
+
+    def _stands_alone(self, number: int, word: str) -> bool:
+        """Whether a clause is nothing but a word: 其中，出口|1.5万亿元|."""
+        return number >= 0 and self.words(self.clauses[number].start, self.clauses[number].end) == word
 
     def _part_of_whole(self, at: int, part: Part, parts: list[Part], inside: range) -> Part:
         """2300家|规上企业已复工|1860家|: what was done was done to the second number, so the first has its noun alone."""
@@ -180,17 +182,50 @@ class _SentenceReader:
         before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition("分别")
         for index in range(inside[0], numbers[0]):
             before = before.replace(self.quantities[index].raw, "")
+        if wider := self._parted_by_commas(clause, before, numbers):
+            return wider
         shared = phrases.trail_off(after)
-        right = counted_noun(parts[place + len(numbers) - 1].right) if len(numbers) > 1 else ""
+        right = counted(parts[place + len(numbers) - 1].right).noun if len(numbers) > 1 else ""
         items = split_list(phrases.lead_off(before), len(numbers)) or self.past.listed(
             len(numbers), phrases.trail_off(before)
         )
         if not items or len(numbers) < 2:
             return {}
+        if all(gazetteer().by_printed(item) for item in items) and shared.startswith(CHANGES):
+            shared = self._changed_there() + shared
         return {
             index: phrases.joined(phrases.joined(item, shared), right)
             for index, item in zip(numbers, items, strict=True)
         }
+
+    def _changed_there(self) -> str:
+        """What changed in each of the places listed: 中部地区外资稳步增长，其中，江西、湖南分别增长 → 外资."""
+        subject = subject_of(self.past.topic) or self.past.latest()
+        return _REGION_AHEAD.sub("", subject)
+
+    def _parted_by_commas(self, clause: Clause, before: str, numbers: list[int]) -> dict[int, str]:
+        """Members that commas part, each a list of its own.
+
+        信息传输、软件和信息技术服务，租赁和商业服务业吸收外资分别增长|29.4%|和|20.6%| → …服务吸收外资增长, 租赁和商业服务业吸收外资增长
+        """
+        at = self.clauses.index(clause)
+        count = len(numbers) - 1
+        earlier = self.clauses[max(0, at - count) : at]
+        if not 0 < count <= 3 or len(earlier) < count or any(each.mark not in "，," for each in earlier):
+            return {}
+        members = [phrases.lead_off(self.words(each.start, each.end)) for each in earlier]
+        own = phrases.lead_off(before)
+        if not all("、" in member or "和" in member for member in [*members, own]):
+            return {}
+        if any(phrases.has_verb(member) or len(member) < 3 for member in members):
+            return {}
+        last = phrases.noun_before(own) or own
+        change = self.words(self._behind_respectively(clause), self.quantities[numbers[0]].start)
+        shared = own.removeprefix(last) + phrases.trail_off(change)
+        return {index: member + shared for index, member in zip(numbers, [*members, last], strict=True)}
+
+    def _behind_respectively(self, clause: Clause) -> int:
+        return self.body.rfind("分别", clause.start, clause.end) + len("分别")
 
     def _moved_from(self, part: Part) -> str:
         """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
@@ -203,87 +238,36 @@ class _SentenceReader:
             return phrases.joined(self.past.subject(), words)
         return words if len(words) > 1 else self.past.latest()
 
-    def _name(self, number: int, index: int, part: Part, head: Part | None) -> None:
-        """One number's indicator, by the first of the constructions that fits."""
+    def _name(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool) -> None:
+        """One number's label, by the first of the constructions that fits."""
+        words = self._words_of(number, index, part, head, leads_on=leads_on)
+        for construction in CONSTRUCTIONS:
+            label = construction(words, self.past)
+            if label is not None:
+                if construction is plain:
+                    label = completed(label, words, self.past)
+                break
+        self._keep(index, label or Label("", NOTHING), part, head=head)
+
+    def _words_of(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool) -> Words:
         quantity = self.quantities[index]
         left = without_move(phrases.trail_off(part.left), part.left)
-        right = MEDALS.get(quantity.raw[-1], "") if quantity.unit == "枚" else ""
-        right = right or counted_noun(part.right)
+        found = counted(part.right, quantity.unit, leads_on=leads_on)
         if part.right.startswith("相比"):
-            left, right = _AGAINST_FIGURE.sub("", left), ""  # 常住人口与人口普查的725482人相比
+            left, found = _AGAINST_FIGURE.sub("", left), counted("")  # 常住人口与人口普查的725482人相比
         own = phrases.lead_off(left)
-        if head is not None and part.chained and not own and not right:
-            self._keep(index, self.namings[-1].indicator, part, REPEATED, head=head)
-        elif _COMPARED.match(part.left) and not left.endswith(CHANGES):
-            self._keep(index, self.past.latest(), part, BORROWED, base="")  # 比2018年的|15%|提高了
-        elif _SHARE.match(own) or (quantity.unit == "%" and _IS_SHARE.fullmatch(part.left)):
-            own = phrases.trail_off(part.left) if _IS_SHARE.fullmatch(part.left) else own
-            self._keep(index, phrases.joined(self.past.latest(), own), part, BORROWED_SHARE, base="")
-        elif not right and (change := told_change(left, quantity.unit)):
-            self._name_change(index, part, *change)
-        else:
-            self._name_plain(number, index, part, own, right, head)
-
-    def _name_change(self, index: int, part: Part, base: str, change: str) -> None:
-        base = phrases.lead_off(base)
-        if not base:
-            self._keep(index, phrases.joined(self.past.latest(), change), part, BORROWED_CHANGE, base="")
-        elif base in _PACES:
-            self._keep(index, phrases.joined(self.past.latest(), base + change), part, BORROWED, base="")
-        elif ATTRIBUTE.fullmatch(base):
-            base = phrases.joined(self.past.subject(), base)
-            self._keep(index, base + change, part, BORROWED, base="" if base.endswith(CHANGES) else base)
-        else:
-            if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
-                base = self.past.latest()
-            self._keep(index, base + change, part, PLAIN, base=base)
-
-    def _name_plain(self, number: int, index: int, part: Part, own: str, right: str, head: Part | None) -> None:
-        """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
-        unit = self.quantities[index].unit
-        if part.right.startswith("的") and ATTRIBUTE.search(own):
-            own, right = phrases.thing(right), own  # 投资2.2亿元的示范基地 → 示范基地投资
-        elif right and (part.right.startswith("的") or "将" in part.left or "把" in part.left):
-            right = phrases.thing(right)  # 将787万亩播种任务分解到各县
-        own = phrases.without_places(own)
-        own = own.removesuffix("等") if own.endswith("等") and not right else phrases.without_list(own)
-        words = phrases.joined(own, right)
-        if head is not None and not own and right:
-            verb = phrases.trail_off(phrases.lead_off(head.left))
-            words = phrases.joined(verb if phrases.has_verb(verb) else "", right)
-        if right and not own and not phrases.has_verb(right):
-            words = phrases.joined(words, self._predicate(number))
-        sure = PLAIN
-        if ATTRIBUTE.fullmatch(words) and (owner := _OWNER.search(part.before(words))):
-            self._keep(index, owner.group() + words, part, BORROWED)  # 该公司产值
-            return
-        if not words and self.past.topic:
-            words, sure = subject_of(self.past.topic), BORROWED  # 最大降雨量出现在百寿镇，达412毫米
-        if words and (measure := self.past.measure_of_whole(unit)) and not phrases.has_verb(words):
-            words = words if ATTRIBUTE.search(words) or phrases.MEASURES.search(words) else words + measure
-        if words in _OF_DEEDS or words in _REACHING:
-            words, sure = phrases.joined(self.past.deed(), words), BORROWED
-        elif not words and unit in ("倍", "%", "百分点"):
-            words, sure = self.past.latest(), BORROWED  # 是1月份的|3倍|
-        elif _PER.fullmatch(words) and 2 <= len(noun := self._priced()) <= SUBJECT_LENGTH:
-            words, sure = phrases.joined(noun, words), BORROWED  # 每亩产香瓜8000斤，每斤3.5元
-        elif not words or ATTRIBUTE.fullmatch(words) or _PER.fullmatch(words):
-            words, sure = phrases.joined(self.past.subject(words), words), BORROWED
-        elif len(words) <= 2 and not phrases.is_bare_verb(words) and not self.past.holder().startswith(words):
-            words, sure = (
-                phrases.joined(self.past.holder(), words),
-                BORROWED,
-            )  # 三期工程建筑面积36万平方米，拥有商铺4600间
-        elif unit == "%" and phrases.is_bare_verb(words):
-            words, sure = phrases.joined(self.past.latest(), words), BORROWED
-        elif len(words) <= 6 and phrases.is_bare_verb(words):
-            noun = self.past.thing_done(unit)
-            words, sure = phrases.joined(noun, words), BARE
-        self._keep(index, words, part, sure)
-
-    def _priced(self) -> str:
-        """What a bare price per unit is paid for: the noun last measured, 每亩产香瓜 → 香瓜."""
-        return phrases.noun_tail(self.past.latest()).rpartition("的")[2]
+        bare = found.noun and not found.predicate and not own
+        return Words(
+            quantity=quantity,
+            part=part,
+            left=left,
+            own=own,
+            found=found,
+            medal=MEDALS.get(quantity.raw[-1], "") if quantity.unit == "枚" else "",
+            predicate=self._predicate(number) if bare else "",
+            head=head,
+            named=self.namings[-1].indicator if self.namings else "",
+        )
 
     def _predicate(self, number: int) -> str:
         """The predicate of a bare noun in the next clause: 339家企业按照标准，全面开展创建活动."""
@@ -292,25 +276,24 @@ class _SentenceReader:
         following = self.clauses[number + 1]
         if any(following.start <= quantity.start < following.end for quantity in self.quantities):
             return ""
-        text = self.words(following.start, following.end)
-        return text if len(text) <= MAX_PREDICATE and phrases.is_predicate(phrases.lead_off(text)) else ""
+        text = phrases.lead_off(self.words(following.start, following.end))
+        return text if len(text) <= MAX_PREDICATE and phrases.is_predicate(text) else ""
 
     def _keep(
         self,
         index: int,
-        words: str,
+        label: Label,
         part: Part,
-        sure: float,
         *,
         head: Part | None = None,
-        base: str | None = None,
         moved: bool = False,
         origin: bool = False,
     ) -> None:
-        indicator = polish(words)
+        indicator = self.past.framed(finished(label.words, self.setting))
         left = part.left or (head.left if head else "")
-        self.namings.append(Naming(indicator, left, part.right, sure if len(indicator) > 1 else NOTHING, moved, origin))
-        kept = indicator if base is None else polish(base)
+        sure = label.sure if len(indicator) > 1 else NOTHING
+        self.namings.append(Naming(indicator, left, part.right, sure, moved, origin))
+        kept = indicator if label.base is None else finished(label.base, self.setting)
         self.past.note_measure(kept, self.quantities[index].unit)
 
 
@@ -318,15 +301,3 @@ def _measured(quantity: Quantity) -> str:
     """The number as printed where it measures (五年以上), empty where it counts things (18个)."""
     unit = unit_named(quantity.unit)
     return "" if unit is None or unit.counts else quantity.raw
-
-
-def polish(text: str) -> str:
-    """The words without what introduces, links or tells only when or how surely."""
-    if _OWNED.fullmatch(text):
-        return text
-    text = _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(text)))
-    return (
-        text.strip("，,、；;：:。… ").strip('”“"')
-        if text.count("“") + text.count('"') == 1
-        else text.strip("，,、；;：:。… ")
-    )

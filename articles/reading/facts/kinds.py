@@ -24,6 +24,10 @@ _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
 _DELIVERED = re.compile(
     rf"将[^，,。；;]{{0,16}}?(?:{alternation(read_toml('periods')['carrying']['founding'])})+(?=[，,])"
 )
+_IN_LIST = re.compile(r"[、和与及][^，,。；;：:、]{0,16}")
+_SIZE = re.compile(
+    r"(?:计划|规划|设计|预算|概算|估算)?总?(?:投资|投资额)(?:额|总额)?(?:在|达|超过|超)?[\d一二两三四五六七八九十百千万亿]*元(?:以上|以下|及以上|以内)"
+)
 _PART_END = re.compile("[。；;]")
 _PRICED = re.compile(
     rf"(?<=[，,])(?:每[^，,。；;\d]{{1,6}}?)?[^，,。；;\d]{{0,4}}(?:{alternation(_TARGET['prices'])})(?:标准|约|仅|为|是)*(?:每[^，,。；;\d]{{1,6}})?(?=\d)"
@@ -84,6 +88,14 @@ def is_change(left: str, unit: str) -> bool:
     return _LAST.search(left) is not None or (_ANYWHERE.search(left) is not None and not _RATE_NOUN.search(left))
 
 
+def goes_on(between: str) -> bool:
+    """Whether the words between two numbers carry the first one's goal on: 开工任务|1100套|、发放租赁补贴|635户|.
+
+    Untouched: …任务|1100套|，已开工|900套| (a comma, and what is done).
+    """
+    return bool(_IN_LIST.fullmatch(between)) and not any(found.group("done") for found in _AIM.finditer(between))
+
+
 def aims(text: str) -> list[tuple[int, bool]]:
     """Where a sentence turns to what is planned (True) and back to what is done (False): its places, in order.
 
@@ -119,6 +131,8 @@ def _is_aim(text: str, at: int, word: str) -> bool:
         if word == "应":
             return _is_modal(text, at + 1)
         return word != "将" or _is_future(text, at + 1)
+    if _SIZE.match(text, at):
+        return False  # 计划总投资亿元以上项目: the size of a class
     if word in _NAMES and (
         _NAME_BEFORE.search(text, max(0, at - 4), at) or text[at + len(word) : at + len(word) + 1] in "；;》”）)"
     ):

@@ -11,7 +11,7 @@ from articles.reading.clauses.sentences import Sentence, inside, split_sentences
 from articles.reading.facts.antecedents import Context
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.indicators import Naming, name_quantities
-from articles.reading.facts.kinds import aims, kind_of
+from articles.reading.facts.kinds import aims, goes_on, kind_of
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
 from articles.reading.records import MetricRecord, Period, Quantity
@@ -64,6 +64,8 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
             period = periods[len(facts)]
             aimed = _is_aimed(turns, quantity.start - sentence.start) or _is_ahead(period, context.published)
             aimed = aimed or (is_plan and "每年" in name.left)
+            if facts and facts[-1].sentence_start == sentence.start and facts[-1].kind == "target":
+                aimed = aimed or goes_on(body[facts[-1].end : quantity.start])
             facts.append(_fact(body, sentence, quantity, name, period, places[len(facts)], aimed=aimed))
     return tuple(facts)
 

@@ -78,6 +78,8 @@ def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn
     last: str | None = None
     excluded_until = -1
     mentions = find_places(body, place.unit, on)
+    if place.unit is None:
+        yield from _provinces(body, place, mentions, on)
     for mention in mentions:
         listed = mention.start == excluded_until or (
             mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
@@ -95,6 +97,31 @@ def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn
     named = [mention for mention in mentions if mention.division or mention.kind != "division"]  # 市区 names no unit
     covered = {at for mention in named for at in range(mention.start, mention.end)}
     yield from (turn for turn in _words_for_places(body, place, last) if turn.at not in covered)
+
+
+def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention], on: date | None) -> Iterator[Turn]:
+    """In national news the provinces and cities named; where only one province is, the news is its own.
+
+    其中，江西、湖南分别增长了|10.3%|和|43.8%| → 江西, 湖南. Untouched: 湖南“十三五”新改建农村公路….
+    """
+    named = [
+        mention
+        for mention in mentions
+        if mention.kind == "division"
+        and mention.division is not None
+        and mention.division.level in ("province", "prefecture")
+        and not _is_elsewhere(body, mention)
+    ]
+    titled = {
+        mention.division.code[:2]
+        for title in place.titles
+        for mention in find_places(title, None, on)
+        if mention.division is not None
+    }
+    spoken_of = {mention.division.code[:2] for mention in named if mention.division}
+    if len(spoken_of) < 2 or titled:
+        return
+    yield from (Turn(mention.start, mention.end, mention.name, False) for mention in named)
 
 
 def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[Turn]:

@@ -70,6 +70,9 @@ class _Context:
         return self.atlas.city(self.home, self.on) if self.home else None
 
 
+_COMPARING = tuple("快慢高低多少大小优好强弱早晚位属")
+
+
 def find_places(text: str, home: Division | None = None, on: date | None = None) -> tuple[PlaceMention, ...]:
     """The places that a text names, in order, not overlapping.
 
@@ -94,6 +97,8 @@ def find_places(text: str, home: Division | None = None, on: date | None = None)
     )
     mentions: list[PlaceMention] = []
     for start, end, name in found:
+        if name.startswith("于") and text[:start].endswith(_COMPARING):
+            continue  # 快|于城镇
         before = mentions[-1] if mentions and mentions[-1].end == start else None
         opens_clause = start == 0 or not text[start - 1].isalnum()
         mention = _mention(start, end, name, before, opens_clause, context)

@@ -22,9 +22,10 @@ from articles.reading.quantities.ranges import read_range
 from articles.reading.quantities.rows import share_in_rows
 from articles.reading.quantities.units import UNITS
 from articles.reading.quantities.words import ONLY, RANGE_AHEAD
-from articles.reading.records import Quantity
+from articles.reading.records import Bound, Quantity
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.])[\w.]++@[\w.]++", re.ASCII)
+WHOLE_DIGITS = 24  # a longer number counts nothing that newspapers print, and no row could hold it
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿廿卅半翻过对]|\.\d")
 
 
@@ -32,7 +33,7 @@ def read_quantities(text: str) -> list[Quantity]:
     """All quantities of `text`, in order, none overlapping another; ages, dates' numbers and bare numbers too.
 
     `start`/`end` (exclusive) are positions in `text`; `raw` is what stands there without white space; values are in the
-    plain unit. Ordinals (第三), words (统一, 十分) and vague numbers (数十) are none.
+    plain unit. Ordinals (第三), words (统一, 十分), vague numbers (数十) and runs of more than 24 figures are none.
 
     >>> [(q.raw, str(q.value), q.unit, q.bound) for q in read_quantities("累计募捐近160万元，60余家企业参与")]
     [('近160万元', '1600000', '元', 'about'), ('60余家', '60', '家', 'about')]
@@ -40,6 +41,8 @@ def read_quantities(text: str) -> list[Quantity]:
     folded = fold(text)
     quantities: list[Quantity] = []
     for found in share_in_rows(folded.text, list(_scan(folded.text))):
+        if _is_endless(found):
+            continue
         start, end = folded.span(found.start, found.end)
         quantity = Quantity(
             start=start,
@@ -53,6 +56,11 @@ def read_quantities(text: str) -> list[Quantity]:
         )
         quantities.append(with_implied_unit(text, quantity))
     return quantities
+
+
+def _is_endless(found: Found) -> bool:
+    """Whether a number has more than 24 whole digits: a run of figures, no amount. 999万亿 is one."""
+    return any(end is not None and end.adjusted() >= WHOLE_DIGITS for end in (found.value, found.value_max))
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -129,7 +137,18 @@ def _bounded(text: str, found: Found, floor: int) -> Found:
     dimension = found.unit.dimension if found.unit else "count"
     end, after = bound_after(text, found.end, measured=dimension != "count")
     start, before = bound_before(
-        text, found.start, floor, bare_scale=text[found.start] in "百千万亿", money=dimension == "money"
+        text,
+        found.start,
+        floor,
+        bare_scale=text[found.start] in "百千万亿" or "成" in text[found.start : found.end],  # 过亿, 过五成
+        money=dimension == "money",
     )
     bound = after if after and after != "about" else before or after or found.bound
-    return replace(found, start=start, end=end, bound=bound, bound_at="after" if after else "before" if before else "")
+    return replace(found, start=start, end=end, bound=bound, bound_at=_side(text, found, after, before))
+
+
+def _side(text: str, found: Found, after: Bound | None, before: Bound | None) -> str:
+    """Where the bound stands that a row may share; 多 and 余 belong to their own number: 11.4%和一成多."""
+    if after:
+        return "" if text.startswith(("多", "余"), found.end) else "after"
+    return "before" if before else ""

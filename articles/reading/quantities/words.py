@@ -68,7 +68,7 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
     run = text[start:end]
     if run[0].isdecimal() or run[0] == ".":
         return False
-    if in_place_name(text, start, end):
+    if run == "万一" or in_place_name(text, start, end):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if unit is None and vague and len(run) == 1 and run not in "十百千万亿":

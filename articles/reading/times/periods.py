@@ -63,7 +63,7 @@ _HOLIDAY = rf"[“\"‘']?(?:{alternation(_WORDS['holidays'])})节?[”\"’']?�
 _EXPRESSION = re.compile(
     rf"""
       (?P<forward>今后|未来|接下来)(?P<count>[一二三四五六七八九十两]|\d{{1,2}})年
-    | (?P<undated>[一二两三四五六七八九十\d]{{1,2}}年(?:之)?内|(?:(?<=[，,。；;：:“"])|^)(?:原来|以前|过去|原先|早先|从前)(?!的)|(?<![出体表呈实再发节假])(?!将来自)(?:{alternation(_WORDS["undated"]["words"])}))
+    | (?P<undated>[一二两三四五六七八九十\d]{{1,2}}年(?:之)?内|(?:(?<=[，,。；;：:“"])|^)(?:原来|以前|过去|原先|早先|从前)(?!的)|(?<![出体表呈实再发])现在(?![岗建册役校读库有用任编售])|(?<![出体表呈实再发节假])(?!将来自)(?:{alternation(_WORDS["undated"]["words"])}))
     | (?P<season>{alternation(_WORDS["seasons"])})
     | (?P<years>(?<!\d)(?P<from>(?:19|20)\d\d)年?{_TO}(?P<upto>(?:19|20)\d\d)(?:年度?|(?=学年|采暖季|供暖季)))
     | [“"‘']?(?P<plan>十[一二三四五六七]?)五[”"’']?(?P<planpart>规划)?(?P<planend>末|期末|期间|时期|以来)
@@ -72,14 +72,14 @@ _EXPRESSION = re.compile(
       (?:
         (?P<holidays>{_HOLIDAY}(?:[、和]?{_HOLIDAY})*)(?:小?长假|双节|假期|假日|期间|黄金周|放假|节日|节假日|佳节|假)+
       | (?P<month>{_MONTH})月(?:份)?(?P<day>{_DAY})[日号]
-      | (?<![提之以午])前(?P<firstmonths>{_MONTH})个?月(?:份)?
+      | (?:(?<=[年的\s，,。；;、：:（(“"])|(?<![\u4e00-\u9fff]))前(?P<firstmonths>{_MONTH})个?月(?:份)?
       | (?P<m1>(?<![\d.]){_MONTH})(?:月份?)?{_TO}(?P<m2>{_MONTH})月(?:份)?(?!\d)
       | (?P<wholemonth>(?<![\d.个第]){_MONTH})月(?:份)?(?P<monthpart>上旬|中旬|下旬|底|末|初)?(?![个度历龄])
       | 前(?P<firstquarters>{_ORDER})个?季度
       | 第?(?P<q1>{_ORDER})(?:季度)?[、和]第?(?P<q2>{_ORDER})季度
       | 第?(?P<quarter>{_ORDER}|首)季度
       | (?P<half>[上下])半年
-      | (?P<yearpart>年底|年末|年初|年中|年内|全年|年终|(?<=年)[底末初内])(?![次级])
+      | (?P<yearpart>年底|年末|年初|年中|年内|全年|年终|(?<=年)[底末初内])(?![次级国央华共])
       | (?(dated)|(?!))
       )
     | (?P<relative>{alternation(_WORDS["days"])})

@@ -47,6 +47,13 @@ _EVENT = re.compile(alternation(_CARRYING["event"]))
 _STATE = re.compile(alternation(_CARRYING["states"] + _CARRYING["now"]))
 _NOW = re.compile(alternation(_CARRYING["now"]))
 _COMPARES = re.compile(r"同比|环比|(?:去年|上年)同期")
+_STATISTICS = re.compile(
+    r"(?:增长|下降|回落|提高|上升|下滑|增加|减少|收窄|扩大|高于|低于|快于|占|贡献率)[^，,。；;]{0,14}?[\d.]{1,12}(?:%|％|个百分点|倍)|(?<![\d.])[\d.]{1,12}(?:%|％|个百分点)[^，,。；;]{0,3}和"
+)
+_LEAD_TIME = re.compile(
+    r"(?:[竣完开动投建交启签到验]工?|结束|完成|届满|截止|开始|报名|比赛|考试|手术|出发|出生|上市|施工|播种|收获|采收)前$"
+)
+_DURATION = re.compile(r"[\d一二两三四五六七八九十半]{1,6}(?:个)?(?:多|半)?(?:月|天|日|小时|周|星期|分钟|年)")
 _FOUNDING = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(_CARRYING['founding'])})+了?(?=[，,、。；;])")
 _STANDING = re.compile(rf"(?:{alternation(_CARRYING['standing'])})[^，,。；;：:、\d]{{0,6}}$")
 _LIST_ITEM = re.compile(r"[“\"]?(?:第?[一二三四五六七八九十]是|[①-⑩]|其[一二三四五][，,是])")
@@ -71,16 +78,32 @@ def date_quantities(
     """
     periods: list[Period | None] = []
     before: PeriodMention | None = None
+    matter: PeriodMention | None = None
     places = [mention.start for mention in mentions]
     for number, sentence in enumerate(sentences):
         within = list(mentions[inside(places, sentence.start, sentence.end)])
         numbers = starts[inside(starts, sentence.start, sentence.end)]
         same_paragraph = number > 0 and sentences[number - 1].paragraph == sentence.paragraph
         carried = _carried(body, sentence, before, same_paragraph=same_paragraph)
+        if carried is None and not within and _STATISTICS.search(body, sentence.start, sentence.end):
+            carried = matter
         scope = _Scope(body, sentence, within, carried, on)
         periods.extend(scope.date(start) for start in numbers)
         before = scope.finish()
+        matter = _matter(body, sentence, within, before) or matter
     return periods
+
+
+def _matter(
+    body: str, sentence: Sentence, within: Sequence[PeriodMention], left: PeriodMention | None
+) -> PeriodMention | None:
+    """The time that a sentence sets for the statistics of the article: one longer than a day, at its head, with figures.
+
+    去年全年社会消费品零售总额41.2万亿元，增长8%。 → 2019, also for 乡村消费品零售总额增长9% two paragraphs on.
+    """
+    if left is None or left not in within or _is_day(left) or left.start > sentence.start + NEAR:
+        return None
+    return left if _STATISTICS.search(body, left.end, sentence.end) else None
 
 
 def _carried(
@@ -284,6 +307,9 @@ class _Scope:
 
     def _is_timeless(self, number: int) -> bool:
         """Whether a clause that names no time tells a rate or a state (每周发运60至80个, 52台正在施工)."""
+        lead = _LEAD_TIME.search(self.body, max(self.sentence.start, number - NEAR), number)
+        if lead and _DURATION.match(self.body, number):
+            return True  # 项目竣工前|6个月|
         floor, ceiling = max(self.sentence.start, number - REACH), min(self.sentence.end, number + REACH)
         marks = [self.body.rfind(mark, floor, number) + 1 for mark in CLAUSE_MARKS]
         ends = [at for mark in CLAUSE_MARKS if (at := self.body.find(mark, number, ceiling)) > 0]

@@ -17,6 +17,7 @@ _RANKED = frozenset(_TABLE["ordinal"]["units"])
 _GRADES = frozenset(_TABLE["ordinal"]["grades"])
 _MEASURED = frozenset(_TABLE["names"]["measured"])
 _QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
+_NAMED_UNITS = frozenset(_TABLE["names"]["named_units"])
 _STRAIGHT = "\"'"
 _RADII = frozenset({"duration", "length", ""})
 
@@ -42,6 +43,24 @@ def _is_measured_grade(setting: Setting) -> bool:
     if "." in setting.quantity.raw or _ORDINAL["measured_grades"].search(setting.before):
         return True
     return bool(_ORDINAL["measured_grades_behind"].search(setting.after))
+
+
+def is_named(setting: Setting) -> bool:
+    """鸡鸣三省大桥, 铁人三项, 二十国集团, 成立70周年: a numeral inside a name; not 三省签约, 建成三座大桥."""
+    if setting.unit == "周年":
+        return True
+    if setting.in_digits or setting.quantity.bound or setting.unit not in _NAMED_UNITS:
+        return False
+    return bool(_NAMES["named_behind"].search(setting.after) or _NAMES["named_before"].search(setting.before))
+
+
+def is_size_class(setting: Setting) -> bool:
+    """10亿元以上项目12个: the size of a class that the next number counts; not 年产值10亿元以上，企业12家."""
+    if setting.quantity.bound not in ("at_least", "at_most", "under") or setting.dimension in ("count", ""):
+        return False
+    return setting.quantity.raw.endswith(("以上", "以下", "以内")) and bool(
+        _NAMES["classed_behind"].search(setting.after)
+    )
 
 
 def is_class(setting: Setting) -> bool:

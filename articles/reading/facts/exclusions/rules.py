@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from articles.reading.facts.exclusions.names import is_class, is_ordinal, is_quoted, is_radius, is_set_phrase
+from articles.reading.facts.exclusions.names import (
+    is_class,
+    is_named,
+    is_ordinal,
+    is_quoted,
+    is_radius,
+    is_set_phrase,
+    is_size_class,
+)
 from articles.reading.facts.exclusions.numbers import (
     is_anaphora,
     is_bare_number,
@@ -26,7 +34,9 @@ EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     is_time_window,
     is_ordinal,
     is_age,
+    is_named,
     is_class,
+    is_size_class,
     is_radius,
     is_set_phrase,
     is_quoted,

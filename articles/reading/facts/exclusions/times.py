@@ -33,7 +33,7 @@ def _is_early_year(setting: Setting) -> bool:
     """光绪三十二年（1906年）, 民国29年, 公元375年, 07年; not 历时12年."""
     if _CALENDAR["eras_before"].search(setting.before) or _CALENDAR["eras_behind"].search(setting.after):
         return True
-    if setting.quantity.raw.startswith(("0", "０")):
+    if setting.quantity.raw.startswith(("0", "０")) and setting.quantity.value == int(setting.quantity.value):
         return True
     return _is_year(setting.quantity.value, _EARLY_YEARS) and bool(_CALENDAR["ancient_behind"].search(setting.after))
 

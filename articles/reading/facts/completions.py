@@ -1,0 +1,148 @@
+"""A plain label that cannot stand alone, with what it lacks: its owner, its verb's object, its whole. `COMPLETIONS` are tried in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from articles.reading.clauses import phrases
+from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, subject_of
+from articles.reading.facts.constructions import BARE, BORROWED, Label, Words
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("indicators")
+_OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
+_OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
+_REACHING = frozenset(_WORDS["reaching"]["words"])
+_PER = re.compile(r"每.{1,4}")
+_STATIVE = re.compile(
+    r"(?:已|均|都|首次|再次|再|连续|继续|一直|始终|稳定|保持|维持|稳步|达到|突破|在|位居|历史|新高|创)+"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
+_PLACES_AHEAD = re.compile(r"^(?:全[国省市县区州盟旗]|[\u4e00-\u9fff]{1,5}?(?:地区|省|市|县))")
+_BARE_MEASURE = re.compile(
+    rf"(?:[日月年人户]均|平均|总|年|日)?[\u4e00-\u9fff]{{1,2}}(?:{alternation(_WORDS['measure_endings'])})"
+)
+_GENERAL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|这|那|该).{0,3}")
+
+Completion = Callable[[str, Words, Antecedents], Label | None]
+
+
+def own_owner(label: str, words: Words, past: Antecedents) -> Label | None:
+    """该公司|产值 → 该公司产值: the owner printed before an attribute, general as it is."""
+    if not ATTRIBUTE.fullmatch(label) or not (owner := _OWNER.search(words.part.before(label))):
+        return None
+    return Label(owner.group() + label, BORROWED)
+
+
+def topic(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Nothing beside the number: what the clause before spoke of. 最大降雨量出现在百寿镇，达|412毫米| → 最大降雨量."""
+    if not past.topic or (label and not _STATIVE.fullmatch(label)):
+        return None
+    subject = phrases.measure_in(past.topic) or subject_of(past.topic)
+    return Label(subject, BORROWED) if subject else None
+
+
+def measure_of_whole(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A part has the measure of its whole: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 风电装机容量."""
+    measure = past.measure_of_whole(words.unit)
+    if not label or not measure or phrases.has_verb(label):
+        return None
+    if ATTRIBUTE.search(label) or phrases.MEASURES.search(label):
+        return None
+    return Label(label + measure, BORROWED)
+
+
+def deed(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Money and reach of what was done last: 办理续贷236家，金额|18.9亿元| → 办理续贷金额."""
+    if label not in _OF_DEEDS and label not in _REACHING:
+        return None
+    return Label(phrases.joined(past.deed(), label), BORROWED)
+
+
+def compared_level(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A bare multiple or percentage is of the last measure: 是1月份的|3倍|."""
+    return Label(past.latest(), BORROWED) if not label and words.unit in ("倍", "%", "百分点") else None
+
+
+def priced(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A bare price per unit is of what was measured last: 每亩产香瓜8000斤，每斤|3.5元| → 香瓜每斤."""
+    noun = phrases.noun_tail(past.latest()).rpartition("的")[2]
+    if not _PER.fullmatch(label) or not 2 <= len(noun) <= SUBJECT_LENGTH:
+        return None
+    return Label(phrases.joined(noun, label), BORROWED)
+
+
+def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | None:
+    """总投资, 每人 and what has no words: with the thing spoken of before. Untouched: 开工路线全长."""
+    if label and not ATTRIBUTE.fullmatch(label) and not _PER.fullmatch(label):
+        return None
+    return Label(phrases.joined(past.subject(label), label), BORROWED)
+
+
+def place_alone(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A place and a share: the measure before it, there. 全国收获进度63.8%，其中东北地区|接近六成| → 东北地区收获进度."""
+    if words.unit != "%" or not _PLACE.fullmatch(label):
+        return None
+    measure = _PLACES_AHEAD.sub("", past.latest())
+    return Label(label + measure, BORROWED) if measure and measure != label else None
+
+
+def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A bare rate, price or amount is of what the sentence opened with: 家纺城三期…，签约率|83%| → 家纺城三期签约率.
+
+    Untouched: 工业增加值 (its own noun stands in it), 人均可支配收入 (of everybody).
+    """
+    if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label):
+        return None
+    owner = (subject_of(past.topic) if past.topic else "") or past.opening
+    if not 2 <= len(owner) <= SUBJECT_LENGTH or label[:2] in owner or not _owns(owner):
+        return None
+    return Label(phrases.joined(owner, label), BORROWED)
+
+
+def _owns(subject: str) -> bool:
+    """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
+    told = _GENERAL.fullmatch(subject) or _PLACE.fullmatch(subject) or phrases.MEASURES.search(subject)
+    return not (
+        told or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")) or phrases.opens_with_verb(subject)
+    )
+
+
+def holder_of_part(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A short noun behind an attribute belongs to its thing: 三期工程建筑面积36万平方米，拥有商铺|4600间| → 三期工程商铺."""
+    if len(label) > 2 or phrases.is_bare_verb(label) or past.holder().startswith(label):
+        return None
+    return Label(phrases.joined(past.holder(), label), BORROWED)
+
+
+def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A bare verb was done to the last thing: 培育社区社会组织，备案注册|2696个| → 社区社会组织备案注册. Untouched: 清淤沟渠."""
+    if not phrases.is_bare_verb(label):
+        return None
+    if words.unit == "%":
+        return Label(phrases.joined(past.latest(), label), BORROWED)
+    return Label(phrases.joined(past.thing_done(words.unit), label), BARE) if len(label) <= 6 else None
+
+
+COMPLETIONS: tuple[Completion, ...] = (
+    own_owner,
+    topic,
+    measure_of_whole,
+    deed,
+    compared_level,
+    priced,
+    place_alone,
+    owner_of_attribute,
+    owner_of_measure,
+    holder_of_part,
+    object_of_verb,
+)
+
+
+def completed(label: Label, words: Words, past: Antecedents) -> Label:
+    """The label with what it lacks, by the first completion that has something to add."""
+    for completion in COMPLETIONS:
+        if (fuller := completion(label.words, words, past)) is not None:
+            return Label(fuller.words, min(fuller.sure, label.sure), label.base)
+    return label

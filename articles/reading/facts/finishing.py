@@ -1,0 +1,122 @@
+"""A label made fit to stand alone: references resolved, quotations whole, the needless left out. `FINISHES` run in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from articles.reading.clauses import phrases
+from articles.reading.facts.references import resolved
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("indicators")
+_BEFORE_PER = re.compile(
+    r"在(?=实现|完成|达到)|(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
+)  # 浓度为每立方米, 预算收入完成
+_EDGES = "，,、；;：:。…·—- "
+_HANGING_HEAD = re.compile(
+    r"^(?:并(?!网|购|案|轨|联|线)|和(?!谐|解)|及(?!时|格)|与(?=[^，,]{0,3}$)|的|了|而|但|也|还|或(?!许)|以及|因(?!为|病|灾|公|工|素|洪|地|故|疫|受)|则|却)+"
+)
+_HANGING_TAIL = re.compile(r"(?:以及|[和与及或并、，；：的了着])+$")
+_QUOTED_LONGEST = 24
+_CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
+_OPENERS = {opening: closing for closing, opening in _CLOSERS.items()}
+_IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
+LONG = 26  # characters of a label from which its relative clauses go
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a label was read: its sentence, and the words of the body before it."""
+
+    sentence: str
+    before: str
+
+
+Finish = Callable[[str, Setting], str]
+
+
+def without_introduction(label: str, setting: Setting) -> str:
+    """Without what only introduces or tells how surely: 其中企业总量 → 企业总量; 浓度为每立方米 → 浓度每立方米."""
+    return _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(label)))
+
+
+def with_references(label: str, setting: Setting) -> str:
+    """该公司产值 → 智芯电子公司产值: whose, from the words before. Untouched: 其他收入, 本科生."""
+    return resolved(label, setting.before + setting.sentence.partition(label)[0])
+
+
+def with_whole_quotes(label: str, setting: Setting) -> str:
+    """A torn quotation or bracket made whole from the sentence, or its mark left out: 油”轮作 → “稻—稻—油”轮作; 村(社区 → 村(社区)."""
+    for closing, opening in _CLOSERS.items():
+        if label.count(closing) > label.count(opening):
+            label = _opened(label, opening, closing, setting.sentence)
+        elif label.count(opening) > label.count(closing):
+            label = _closed(label, opening, closing, setting.sentence)
+    return phrases.closed(label)
+
+
+def _opened(label: str, opening: str, closing: str, sentence: str) -> str:
+    """The words before the lone closing mark with those up to where the sentence opened it."""
+    inside = label[: label.index(closing)]
+    place = sentence.find(inside + closing)
+    start = sentence.rfind(opening, max(0, place - _QUOTED_LONGEST), place + 1) if place >= 0 else -1
+    if start < 0 or closing in sentence[start:place]:
+        return label
+    return sentence[start:place] + label
+
+
+def _closed(label: str, opening: str, closing: str, sentence: str) -> str:
+    """The words behind the lone opening mark up to where the sentence closes it."""
+    inside = label[label.rindex(opening) :]
+    place = sentence.find(inside)
+    end = sentence.find(closing, place, place + _QUOTED_LONGEST) if place >= 0 else -1
+    return label if end < 0 else label + sentence[place + len(inside) : end + 1]
+
+
+def without_idle_words(label: str, setting: Setting) -> str:
+    """Without adverbs that tell no more than how: 毅然捐出 → 捐出, 不久出动 → 出动. Untouched: 独立办公, 平均亩产, 最高气温."""
+    if not _IDLE.search(label):
+        return label
+    kept = "".join(word for word, _ in phrases.tagged(label) if word not in _IDLE_WORDS)
+    return kept if len(kept) > 1 else label
+
+
+_IDLE_WORDS = frozenset(_WORDS["idle"])
+
+
+def without_relative_clause(label: str, setting: Setting) -> str:
+    """A long label loses what describes its noun, never an end: 技术含金量高、带动作用大的示范项目 → 示范项目."""
+    if len(label) <= LONG or "的" not in label[4:-2]:
+        return label
+    before, _, after = label.rpartition("的")
+    return after if len(after) >= 4 and phrases.closed(after) == after else before if len(before) >= 4 else label
+
+
+def without_hanging_ends(label: str, setting: Setting) -> str:
+    """Begins with no conjunction, ends with no mark: 并实现产值 → 实现产值; 村、 → 村. Untouched: 并网发电, 和谐小区."""
+    before = ""
+    while label != before:
+        before = label
+        label = _HANGING_TAIL.sub("", _HANGING_HEAD.sub("", label.strip(_EDGES)))
+    return label
+
+
+FINISHES: tuple[Finish, ...] = (
+    with_whole_quotes,
+    with_references,
+    without_introduction,
+    without_idle_words,
+    without_hanging_ends,
+    with_whole_quotes,
+    without_relative_clause,
+    without_hanging_ends,
+)
+
+
+def finished(label: str, setting: Setting) -> str:
+    """The label as a reader sees it; empty stays empty."""
+    for finish in FINISHES:
+        label = finish(label, setting) if label else label
+    return label
