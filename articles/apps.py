@@ -1,7 +1,7 @@
 """The app that holds the archive."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +10,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("报库")
 
     def ready(self) -> None:
-        from articles.models.triggers import after_migrate  # models can be imported once the apps are loaded
+        from articles.models.triggers import (  # models can be imported once the apps are loaded
+            after_migrate,
+            before_migrate,
+        )
 
+        pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)

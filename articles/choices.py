@@ -35,11 +35,15 @@ class ArticleKind(models.TextChoices):
 
 
 class ArticleState(models.TextChoices):
-    """Whether an article's address still shows it: a later reading may have merged it into another, or not found it."""
+    """Whether an article's address still shows it.
+
+    A later reading may have merged it into another, or not found it; a person may have withdrawn it, for good.
+    """
 
     CURRENT = "current", _("在库")
     MERGED = "merged", _("已并入他文")
-    VANISHED = "vanished", _("已撤下")
+    VANISHED = "vanished", _("已不再识读到")
+    WITHDRAWN = "withdrawn", _("已撤下")
 
 
 class Role(models.TextChoices):
@@ -83,3 +87,43 @@ class IncomingState(models.TextChoices):
     READ = "read", _("已入库")
     KNOWN = "known", _("已有此版")
     FAILED = "failed", _("未能识读")
+
+
+class Target(models.TextChoices):
+    """What a decision is about."""
+
+    FACT = "fact", _("数据")
+    ARTICLE = "article", _("文章")
+    PAGE = "page", _("版面")
+
+
+class Verb(models.TextChoices):
+    """What a person did."""
+
+    CONFIRM = "confirm", _("核实")
+    CORRECT = "correct", _("更正")
+    REJECT = "reject", _("剔除")
+    REOPEN = "reopen", _("退回未核")
+    ADD = "add", _("增补")
+    WITHDRAW = "withdraw", _("撤下")
+    RESTORE = "restore", _("恢复")
+    KEEP = "keep", _("维持原判")
+    TAKE = "take", _("采用新识读")
+    UNDO = "undo", _("撤销")
+    CARRY = "carry", _("由旧档转入")
+
+
+class DecisionSource(models.TextChoices):
+    """Where a decision was made."""
+
+    DESK = "desk", _("校订台")
+    SHEET = "sheet", _("表格")
+    PROPOSAL = "proposal", _("读者建议")
+    API = "api", _("接口")
+    MIGRATION = "migration", _("旧档")
+
+
+class DisagreementState(models.TextChoices):
+    OPEN = "open", _("待定")
+    KEPT = "kept", _("维持")
+    TAKEN = "taken", _("采用")

@@ -1,4 +1,4 @@
-"""Articles with their makers and facts; the ones the reading was least sure of come first."""
+"""Articles with their makers; the ones the reading was least sure of come first. Facts are decided on at their own desk."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from django.contrib import admin, messages
 from django.db.models import Field, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from articles.admin.curation import CuratedAdmin, correct, remember
+from articles.admin.desk import CuratedAdmin, act_of, seen_mark, seen_rows
 from articles.admin.filters import DoubtFilter
-from articles.admin.forms import MetricForm
 from articles.choices import ArticleState
-from articles.models import Article, Contributor, Metric
+from articles.curation import Act, change_article, change_articles_state
+from articles.models import Article, Contributor
 
 
 class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no types
@@ -26,37 +29,31 @@ class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no t
     fields = ("role", "name", "position")
 
 
-class MetricInline(TabularInline):  # type: ignore[misc]  # unfold has no types
-    """The article's facts; a wrong one is rejected, not deleted, so that no re-reading brings it back."""
-
-    model = Metric
-    form = MetricForm
-    extra = 0
-    fields = ("raw", "indicator", "value", "value_max", "unit", "bound", "kind", "period", "place_name", "state")
-    show_change_link = True
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return False
-
-
 @admin.register(Article)
-class ArticleAdmin(CuratedAdmin):
-    decided_by_hand = frozenset(
-        {"kind", "kicker", "headline", "subheadline", "agency", "city", "county", "continued", "body"}
-    )
-    list_display = ("__str__", "page", "published", "city", "county", "kind", "confidence", "state")
+class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
+    history_list_display = ("history_change_reason",)
+    list_display = ("title", "page", "published", "city", "county", "kind", "confidence", "state")
     list_filter = (DoubtFilter, "state", "kind", ("city", admin.RelatedOnlyFieldListFilter), "page__newspaper")
     search_fields = ("headline", "kicker", "subheadline", "body", "contributors__name")
     date_hierarchy = "published"
     ordering: ClassVar = ["confidence", "id"]
     autocomplete_fields = ("city", "county")
     list_select_related = ("page__newspaper", "city", "county")
-    inlines: ClassVar = [ContributorInline, MetricInline]
-    readonly_fields = ("page", "published", "confidence", "state", "curated_fields", "created_at", "updated_at")
+    inlines: ClassVar = [ContributorInline]
+    readonly_fields = (
+        "page",
+        "facts",
+        "body",
+        "published",
+        "confidence",
+        "state",
+        "curated_fields",
+        "created_at",
+        "updated_at",
+    )
     fields = (
-        "page", ("kind", "published"), "kicker", "headline", "subheadline", "agency", ("city", "county"), "body",
-        "continued", ("confidence", "state"), "curated_fields", ("created_at", "updated_at"),
+        "page", ("kind", "published"), "kicker", "headline", "subheadline", "agency", ("city", "county"), "continued",
+        "body", "facts", "reason", ("confidence", "state"), "curated_fields", ("created_at", "updated_at"), "version",
     )  # fmt: skip
     actions: ClassVar = ["withdraw", "restore"]
 
@@ -71,36 +68,49 @@ class ArticleAdmin(CuratedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False  # withdrawn, not deleted: its address must go on answering
 
-    def save_formset(
-        self, request: HttpRequest, form: ModelForm[Any], formset: BaseModelFormSet[Any, Any], change: bool
-    ) -> None:
-        if formset.model is Metric:
-            formset.save(commit=False)
-            for fact, fields in formset.changed_objects:
-                correct(fact, fields)
-                fact.save()
-        else:
-            super().save_formset(request, form, formset, change)
-        if formset.model is Contributor and formset.has_changed():
-            article: Article = form.instance
-            remember(article, ["byline"])
-            article.save(update_fields=["curated_fields", "updated_at"])
+    @admin.display(description=_("标题"), ordering="headline")
+    def title(self, article: Article) -> str:
+        return format_html("{}{}", article, seen_mark(article))
+
+    @admin.display(description=_("数据"))
+    def facts(self, article: Article) -> str:
+        queue = reverse("admin:articles_metric_changelist")
+        count = article.metrics.count()
+        words = ngettext("%(count)d 条数据", "%(count)d 条数据", count) % {"count": count}
+        return format_html('<a href="{}?article__id__exact={}">{}</a>', queue, article.pk, words)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Any], change: bool) -> None:
+        """Saved with its byline, in `save_related`: one decision for the whole form."""
+
+    def save_related(self, request: HttpRequest, form: ModelForm[Any], formsets: list[Any], change: bool) -> None:
+        bylines = [{"byline": byline_of(made)} for made in formsets if made.has_changed()]
+        for formset in formsets:  # nothing is saved by them; the log of the admin asks for their lists
+            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+        self.save_decision(request, form, extra=bylines[0] if bylines else {})
+
+    def save_row(self, act: Act, row: Article, version: int, changes: dict[str, Any]) -> None:
+        change_article(act, row.pk, version, changes)
 
     @admin.action(description=_("撤下所选文章（地址将答“已撤下”）"))
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self.set_state(request, queryset, ArticleState.VANISHED)
+        self.set_state(request, queryset, ArticleState.WITHDRAWN)
 
     @admin.action(description=_("恢复所选文章"))
     def restore(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self.set_state(request, queryset.exclude(state=ArticleState.MERGED), ArticleState.CURRENT)
+        self.set_state(request, queryset, ArticleState.CURRENT)
 
     def set_state(self, request: HttpRequest, articles: QuerySet[Article], state: ArticleState) -> None:
         """Give the articles this state for good: no re-reading changes it."""
-        count = 0
-        for article in articles.exclude(state=state):
-            article.state = state
-            remember(article, ["state"])
-            article.save()
-            count += 1
-        text = ngettext("%(count)d 篇文章已改为“%(state)s”。", "%(count)d 篇文章已改为“%(state)s”。", count)
-        self.message_user(request, text % {"count": count, "state": state.label}, messages.SUCCESS)
+        done, stale = change_articles_state(act_of(request), seen_rows(request, articles), state)
+        text = ngettext("%(count)d 篇文章已改为“%(state)s”。", "%(count)d 篇文章已改为“%(state)s”。", len(done))
+        self.message_user(request, text % {"count": len(done), "state": state.label}, messages.SUCCESS)
+        if stale:
+            words = _("%(count)d 篇没有改动：它们在您打开本页之后已被更改。")
+            self.message_user(request, words % {"count": len(stale)}, messages.WARNING)
+
+
+def byline_of(formset: BaseModelFormSet[Any, Any]) -> list[list[str]]:
+    """The makers as the form has them, in the order of their numbers."""
+    rows = [form.cleaned_data for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+    rows.sort(key=lambda row: row.get("position") or 0)
+    return [[row["role"], row["name"]] for row in rows if row.get("name")]

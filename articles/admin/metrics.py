@@ -6,36 +6,31 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from import_export.admin import ImportExportModelAdmin
-from simple_history.admin import SimpleHistoryAdmin
-from simple_history.utils import bulk_update_with_history
-from unfold.admin import ModelAdmin
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
-from articles.admin.curation import correct
+from articles.admin.desk import CuratedAdmin, act_of, seen_mark, seen_rows
 from articles.admin.filters import DoubtFilter, UnitFilter
 from articles.admin.forms import MetricForm
 from articles.admin.resources import MetricResource
-from articles.choices import ReviewState
+from articles.choices import Verb
+from articles.curation import Act, decide, decide_many
 from articles.models import Metric
-from articles.search import upkeep
 
 
 @admin.register(Metric)
-class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # type: ignore[misc]  # none has types
+class MetricAdmin(ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  # import-export has no types
     form = MetricForm
     resource_classes: ClassVar = [MetricResource]
     import_form_class = ImportForm
     export_form_class = ExportForm
     list_display = ("sentence", "indicator", "quantity", "kind", "period", "where", "state", "confidence", "source")
     list_display_links = ("indicator",)
-    list_editable = ("state",)
     list_filter = (
         "state", DoubtFilter, "kind", UnitFilter, ("article__city", admin.RelatedOnlyFieldListFilter),
         "article__page__newspaper",
@@ -46,11 +41,11 @@ class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # ty
     list_per_page = 50
     autocomplete_fields = ("place",)
     list_select_related = ("article__page__newspaper", "article__city", "article__county", "place")
-    readonly_fields = ("source", "sentence", "confidence", "created_at", "updated_at")
+    readonly_fields = ("source", "sentence", "state", "confidence", "created_at", "updated_at")
     fields = (
         "source", "sentence", "state", "indicator", ("raw", "bound"), ("value", "value_max", "unit"), "kind",
-        ("period", "period_text"), ("place_name", "place"), "confidence",
-        ("created_at", "updated_at"),
+        ("period", "period_text"), ("place_name", "place"), "reason",
+        "confidence", ("created_at", "updated_at"), "version",
     )  # fmt: skip
     actions: ClassVar = ["confirm", "reject", "reopen"]
 
@@ -63,7 +58,8 @@ class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # ty
     @admin.display(description=_("所在句"))
     def sentence(self, metric: Metric) -> str:
         before, number, after = metric.sentence_parts()
-        return format_html('<span class="sentence">{}<mark>{}</mark>{}</span>', before, number, after)
+        marked = format_html('<span class="sentence">{}<mark>{}</mark>{}</span>', before, number, after)
+        return marked + seen_mark(metric)
 
     @admin.display(description=_("数值"), ordering="canonical_value")
     def quantity(self, metric: Metric) -> str:
@@ -78,28 +74,28 @@ class MetricAdmin(SimpleHistoryAdmin, ImportExportModelAdmin, ModelAdmin):  # ty
         edit = reverse("admin:articles_article_change", args=[metric.article_id])
         return format_html('<a href="{}">{}</a>', edit, metric.article)
 
-    def save_model(self, request: HttpRequest, obj: Metric, form: ModelForm[Any], change: bool) -> None:
-        correct(obj, form.changed_data)
-        super().save_model(request, obj, form, change)
+    def save_row(self, act: Act, row: Metric, version: int, changes: dict[str, Any]) -> None:
+        if changes:
+            decide(act, row.pk, version, Verb.CORRECT, changes)
 
     @admin.action(description=_("核实所选数据"))
     def confirm(self, request: HttpRequest, queryset: QuerySet[Metric]) -> None:
-        self.decide(request, queryset, ReviewState.CONFIRMED)
+        self.decide(request, queryset, Verb.CONFIRM)
 
     @admin.action(description=_("剔除所选数据"))
     def reject(self, request: HttpRequest, queryset: QuerySet[Metric]) -> None:
-        self.decide(request, queryset, ReviewState.REJECTED)
+        self.decide(request, queryset, Verb.REJECT)
 
     @admin.action(description=_("退回未核"))
     def reopen(self, request: HttpRequest, queryset: QuerySet[Metric]) -> None:
-        self.decide(request, queryset, ReviewState.UNREVIEWED)
+        self.decide(request, queryset, Verb.REOPEN)
 
-    def decide(self, request: HttpRequest, metrics: QuerySet[Metric], state: ReviewState) -> None:
-        """Give the facts this state, each with an entry in its history."""
-        changed = list(metrics.exclude(state=state))
-        for metric in changed:
-            metric.state = state
-        bulk_update_with_history(changed, Metric, ["state"], batch_size=500, default_user=request.user)
-        upkeep.apply_after_commit()  # bulk updates send no signals
-        text = ngettext("%(count)d 条数据已改为“%(state)s”。", "%(count)d 条数据已改为“%(state)s”。", len(changed))
-        self.message_user(request, text % {"count": len(changed), "state": state.label}, messages.SUCCESS)
+    def decide(self, request: HttpRequest, metrics: QuerySet[Metric], verb: Verb) -> None:
+        """Decide on the facts that were chosen, each as it was shown; what was changed meanwhile is left and counted."""
+        made = decide_many(act_of(request), seen_rows(request, metrics), verb)
+        text = ngettext("%(verb)s：%(count)d 条数据。", "%(verb)s：%(count)d 条数据。", len(made.done))
+        self.message_user(request, text % {"count": len(made.done), "verb": verb.label}, messages.SUCCESS)
+        left = metrics.count() - len(made.done)
+        if left:
+            words = _("%(count)d 条没有改动：它们在您打开本页之后已被更改，或不在本页上。")
+            self.message_user(request, words % {"count": left}, messages.WARNING)

@@ -6,20 +6,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Min, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
 
-from articles.admin.curation import CuratedAdmin
-from articles.loading import redate_articles
+from articles.admin.desk import CuratedAdmin
+from articles.curation import Act, change_page
 from articles.models import SourcePage
-from articles.search import upkeep
 
 
 @admin.register(SourcePage)
-class SourcePageAdmin(CuratedAdmin):
-    decided_by_hand = frozenset({"newspaper", "published", "home_city"})
+class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
+    history_list_display = ("history_change_reason",)
     list_display = (
         "file_name",
         "newspaper",
@@ -35,8 +34,9 @@ class SourcePageAdmin(CuratedAdmin):
     autocomplete_fields = ("newspaper", "home_city")
     list_select_related = ("newspaper",)
     fields = (
-        "file_name", "newspaper", "published", "published_basis", "published_evidence", "home_city", "curated_fields",
+        "file_name", "newspaper", "published", "published_basis", "published_evidence", "home_city", "reason", "curated_fields",
         "leftover_lines", "steps_lines", "text", "encoding", "sha256", "ingested_at", "read_at", "reading_version",
+        "version",
     )  # fmt: skip
     readonly_fields = (
         "file_name", "published_basis", "published_evidence", "curated_fields", "leftover_lines", "steps_lines", "text",
@@ -68,11 +68,5 @@ class SourcePageAdmin(CuratedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # pages come in through `manage.py ingest`
 
-    def save_model(self, request: HttpRequest, obj: SourcePage, form: ModelForm[Any], change: bool) -> None:
-        if "published" in form.changed_data:
-            obj.published_basis = "given" if obj.published else ""
-            obj.published_evidence = str(_("由 {name} 更正")).format(name=request.user) if obj.published else ""
-        super().save_model(request, obj, form, change)
-        if {"published", "newspaper"}.intersection(form.changed_data):
-            redate_articles(obj)
-            upkeep.apply_after_commit()  # bulk updates send no signals
+    def save_row(self, act: Act, row: SourcePage, version: int, changes: dict[str, Any]) -> None:
+        change_page(act, row.pk, version, changes)

@@ -1,21 +1,33 @@
-"""Facts as a spreadsheet: exported with their provenance, imported again with a preview of what would change."""
+"""Facts as a spreadsheet: exported with their ids, versions and provenance, imported again with a preview of what changes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from import_export import fields, resources
+from import_export.results import RowResult
 
-from articles.admin.curation import correct
+from articles.choices import DecisionSource, ReviewState, Verb
+from articles.curation import Act, RefusedError, StaleError, decide
 from articles.models import Metric
 
-DECIDED = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
+SAID = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
+VERBS = {
+    ReviewState.CONFIRMED: Verb.CONFIRM,
+    ReviewState.REJECTED: Verb.REJECT,
+    ReviewState.UNREVIEWED: Verb.REOPEN,
+    ReviewState.CORRECTED: Verb.CORRECT,
+}
 
 
 class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-export has no types
-    """Rows are found by `id`; a row whose id is unknown is refused, never made: facts come from pages.
+    """Rows are found by `id` and must bear the `version` that they were exported with: what was changed since is left.
 
-    A changed field makes an unreviewed or confirmed fact `corrected`, as on the desk's own form.
+    A row whose id is unknown, missing or given twice is refused, and one without its version. A changed field corrects
+    the fact; a changed `state` confirms, rejects or reopens it; `reason` is kept with the decision.
     """
 
     headline = fields.Field(attribute="article__headline", column_name="headline", readonly=True)
@@ -23,20 +35,59 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
     published = fields.Field(attribute="article__published", column_name="published", readonly=True)
     raw = fields.Field(attribute="raw", column_name="raw", readonly=True)
     quote = fields.Field(attribute="quote", column_name="quote", readonly=True)
+    version = fields.Field(attribute="version", column_name="version", readonly=True)
 
     class Meta:
         model = Metric
-        fields = ("id", "state", *DECIDED, "raw", "quote", "headline", "newspaper", "published")
+        fields = ("id", "version", "state", *SAID, "raw", "quote", "headline", "newspaper", "published")
         import_id_fields = ("id",)
         skip_unchanged = True
         report_skipped = False
         clean_model_instances = True
         use_transactions = True
 
-    def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
-        if not Metric.objects.filter(pk=row.get("id") or 0).exists():
-            raise ValueError(f"没有编号为 {row.get('id')} 的数据：只能更正已有的数据")
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """All rows of a sheet are one act, so that one undo takes the sheet back."""
+        self.act = Act(by=kwargs.get("user"), source=DecisionSource.SHEET)
+        self.met: set[str] = set()
+        self.reason = ""
+        missing = {"id", "version"}.difference(dataset.headers or ())
+        if missing:
+            raise ValidationError(_("表格缺少这些列：%(names)s"), params={"names": "、".join(sorted(missing))})
 
-    def before_save_instance(self, instance: Metric, row: dict[str, Any], **kwargs: Any) -> None:
+    def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
+        number = str(row.get("id") or "").strip()
+        fact = Metric.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+        if fact is None:
+            raise ValidationError(
+                {"id": _("没有编号为 %(id)s 的数据：只能更正已有的数据。") % {"id": number or _("（空）")}}
+            )
+        if number in self.met:
+            raise ValidationError({"id": _("编号 %(id)s 在表格中出现了两次。") % {"id": number}})
+        self.met.add(number)
+        version = str(row.get("version") if row.get("version") is not None else "").strip()
+        if not version.isdecimal():
+            raise ValidationError({"version": _("缺少版次（version）：请用导出的表格更正。")})
+        if int(version) != fact.version:
+            words = _("这条数据在导出之后已被更改（表中版次 %(old)s，现为 %(now)s），没有导入。")
+            raise ValidationError({"version": words % {"old": version, "now": fact.version}})
+        self.reason = str(row.get("reason") or "")
+        if (row.get("state") or "") not in VERBS:
+            raise ValidationError({"state": _("核对状态应为 %(states)s 之一。") % {"states": "、".join(VERBS)}})
+
+    def do_instance_save(self, instance: Metric, is_create: bool) -> None:
+        """Decide instead of saving."""
         stored = Metric.objects.get(pk=instance.pk)
-        correct(instance, [name for name in DECIDED if getattr(stored, name) != getattr(instance, name)])
+        changes = {name: getattr(instance, name) for name in SAID if getattr(stored, name) != getattr(instance, name)}
+        verb = VERBS[ReviewState(instance.state)]
+        if changes and instance.state == stored.state and verb != Verb.REJECT:
+            verb = Verb.CORRECT
+        try:
+            decide(replace(self.act, reason=self.reason), instance.pk, stored.version, verb, changes)
+        except StaleError:
+            raise ValidationError({"version": _("这条数据刚被他人更改，没有导入。")}) from None
+        except RefusedError as error:
+            raise ValidationError(error.problems) from None
+
+    def after_import_row(self, row: dict[str, Any], row_result: RowResult, **kwargs: Any) -> None:
+        """Nothing is kept in import-export's own log: the decision is the record."""

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
-from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, readers
+from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, read_order, readers
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
 from articles.loading import given_again, known_file, known_page, store_page
+from articles.models import SourcePage
 from articles.printed.records import Layout
 from articles.reading.records import VERSION, Given, PageRecord, PageText
 from articles.scanning.kinds import Kind
@@ -29,7 +30,7 @@ class Result:
     """What became of one file."""
 
     path: str
-    outcome: Literal["new", "reread", "known", "failed"]
+    outcome: Literal["new", "reread", "known", "edition", "failed"]
     record: PageRecord | None = None
     failure: Failure | None = None
 
@@ -148,6 +149,21 @@ def scanning() -> Scanning:
     return Scanning(settings.FILES_DIR, settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
 
 
+def read_again(page: SourcePage) -> tuple[int, ...]:
+    """Read a page of the archive again from its own text; the ids of the articles touched, which the caller indexes.
+
+    Raises ValueError with the reason where the reading failed.
+    """
+    text = PageText(page.file_name, page.sha256, page.encoding, page.text)
+    layout = Layout.from_dict(page.layout, page.text) if page.layout else None
+    reading = read_order(Order(page.file_name, text, given_again(page, Given()), layout=layout))
+    if isinstance(reading, Failure):
+        raise ValueError(reading.reason)
+    record = replace(reading.record, number=page.number)
+    with upkeep.by_hand():
+        return store_page(text, record, Given(), version=VERSION, now=timezone.now()).article_ids
+
+
 def preview(paths: Sequence[str], given: Given, *, jobs: int = 1) -> Iterator[Result]:
     """Read the files and store nothing; needs no database."""
     with readers(jobs) as read_all:
@@ -183,6 +199,7 @@ class Summary:
     new: int = 0
     known: int = 0
     reread: int = 0
+    edition: int = 0
     failed: int = 0
     articles: int = 0
     photos: int = 0
@@ -197,7 +214,8 @@ class Summary:
 
     def __str__(self) -> str:
         """pages: 5 new, 0 reread, 0 known, 0 failed; 44 articles, 6 photos, 301 facts"""
+        editions = f", {self.edition} new editions of known ones" if self.edition else ""
         return (
-            f"pages: {self.new} new, {self.reread} reread, {self.known} known, {self.failed} failed; "
+            f"pages: {self.new} new, {self.reread} reread, {self.known} known, {self.failed} failed{editions}; "
             f"{self.articles} articles, {self.photos} photos, {self.facts} facts"
         )

@@ -4,6 +4,6 @@
 """
 
 from articles.loading.derived import days_of, derive
-from articles.loading.pages import Stored, given_again, known_file, known_page, redate_articles, store_page
+from articles.loading.pages import Stored, given_again, known_file, known_page, store_page
 
-__all__ = ["Stored", "days_of", "derive", "given_again", "known_file", "known_page", "redate_articles", "store_page"]
+__all__ = ["Stored", "days_of", "derive", "given_again", "known_file", "known_page", "store_page"]

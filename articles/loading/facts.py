@@ -1,22 +1,28 @@
-"""The facts of a page's articles from records to rows: what a curator decided stays, wherever it now stands.
+"""The facts of a page's articles from records to rows: what a person decided stays, wherever it now stands.
 
-A fact is the same fact when its number and its sentence are. An unreviewed one is overwritten or removed by a new
-reading; a confirmed, corrected or rejected one only learns its new place, moves to the article that now holds its
-sentence, and is kept without a place where no article does.
+A fact is known by its place in the page's own text (`recognition`). One that nobody decided on says what the newest
+reading says, or goes when that finds it no more. One that was decided on keeps all that it says and only learns where
+it now stands; where the reading comes to say something new of it, that is asked once, as a `Disagreement`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from articles.choices import ReviewState
+from articles.loading.anchors import Anchor, anchor_of, place_of
 from articles.loading.gazetteer import PlaceBook
-from articles.models import Article, Metric
+from articles.loading.recognition import Seen, recognise
+from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
 from articles.reading.quantities.units import canonical
-from articles.reading.records import ArticleRecord, MetricRecord, plain
+from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
 
 FIELDS = [
     "start", "end", "sentence_start", "sentence_end", "raw", "value", "value_max", "unit", "canonical_value",
@@ -24,57 +30,206 @@ FIELDS = [
     "place_name", "place", "quote", "confidence", "measure",
 ]  # fmt: skip
 POSITIONS = ["start", "end", "sentence_start", "sentence_end"]
-Key = tuple[str, str]
+ANCHOR = ["line", "column", "end_line", "end_column"]
+SAID = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
+"""What a fact says: where a new reading differs in one of these from what a person decided, that person is asked."""
+READ = ("raw", *SAID, "period_text", "place_id", "quote")
+Pairs = Sequence[tuple[Article, ArticleRecord]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact of the new reading: the article it stands in, its fields as a row has them, its place on the page."""
+
+    article: Article
+    fields: dict[str, Any]
+    anchor: Anchor | None
+
+    @property
+    def seen(self) -> Seen:
+        offset = (self.fields["start"] or 0) - (self.fields["sentence_start"] or 0)
+        return Seen(self.fields["raw"], self.fields["quote"], offset, self.anchor)
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """The fields as an entry of the record keeps them."""
+        place = self.fields["place"]
+        return {**{name: self.fields[name] for name in READ if name != "place_id"}, "place_id": place and place.pk}
 
 
 def store_metrics(
-    pairs: Sequence[tuple[Article, ArticleRecord]], retired: Sequence[Article], places: PlaceBook
+    page: SourcePage, pairs: Pairs, retired: Sequence[Article], places: PlaceBook, *, now: datetime
 ) -> None:
-    """Make the articles' facts those of their records, the curated ones of all kept."""
-    articles = [article for article, _ in pairs]
-    earlier = list(Metric.objects.filter(article__in=[*articles, *retired]).order_by("pk"))
-    curated = [metric for metric in earlier if metric.state != ReviewState.UNREVIEWED]
-    place_curated(curated, articles)
-    decided = {(metric.article_id, *key_of(metric.raw, metric.quote), metric.start) for metric in curated}
-    spare: dict[tuple[int, str, str], list[Metric]] = defaultdict(list)
-    for metric in earlier:
-        if metric.state == ReviewState.UNREVIEWED:
-            spare[(metric.article_id, *key_of(metric.raw, metric.quote))].append(metric)
-    fresh, changed = [], []
-    for article, record in pairs:
-        for read in record.metrics:
-            fields = fields_of(article, read, places)
-            key = key_of(read.raw, read.quote)
-            if (article.pk, *key, fields["start"]) in decided:
-                continue
-            same = spare.get((article.pk, *key))
-            if same:
-                metric = same.pop(0)
-                if apply(metric, fields):
-                    metric.measure = metric.measured()  # a bulk update does not make it by itself
-                    changed.append(metric)
-            else:
-                fresh.append(Metric(article=article, **fields))
-    Metric.objects.filter(pk__in=[metric.pk for rest in spare.values() for metric in rest]).delete()
-    Metric.objects.bulk_update(changed, FIELDS)
-    Metric.objects.bulk_create(fresh)
+    """Make the articles' facts those of their records; those that people decided on are kept."""
+    articles = [*(article for article, _ in pairs), *retired]
+    known = list(Metric.objects.select_for_update().filter(article__in=articles).order_by("pk"))
+    earlier = latest_readings(known)
+    spans = {article.pk: record.spans for article, record in pairs}
+    found = [found_in(article, record, read, places) for article, record in pairs for read in record.metrics]
+    same = recognise(
+        [seen_before(metric, earlier.get(metric.pk), spans) for metric in known], [fact.seen for fact in found]
+    )
+    fates = [(metric, found[same[at]] if at in same else None) for at, metric in enumerate(known)]
+    outdated = [metric.pk for metric, fact in fates if fact is None and not metric.is_decided]
+    Metric.objects.filter(pk__in=outdated).delete()
+    changed = [metric for metric, fact in fates if fact and not metric.is_decided and follow(metric, fact)]
+    moved = [metric for metric, fact in fates if metric.is_decided and stand(metric, fact, pairs)]
+    Metric.objects.bulk_update(changed, [*FIELDS, *ANCHOR, "article", "version"])
+    Metric.objects.bulk_update(moved, [*POSITIONS, *ANCHOR, "article", "quote"])
+    taken = set(same.values())
+    fresh = [(fact, made(fact)) for index, fact in enumerate(found) if index not in taken]
+    Metric.objects.bulk_create([metric for _, metric in fresh])
+    read = [(metric, fact) for metric, fact in fates if fact] + [(metric, fact) for fact, metric in fresh]
+    disagree([(metric, fact) for metric, fact in fates if fact and metric.is_decided], earlier, page, now)
+    enter(read, earlier, page, now)
 
 
-def place_curated(curated: Sequence[Metric], articles: Sequence[Article]) -> None:
-    """Find each curated fact's sentence in the articles as they now stand, its own article first."""
-    used: set[tuple[int, int]] = set()
-    for metric in sorted(curated, key=lambda m: (m.article_id, m.start is None, m.start or 0)):
-        own_first = sorted(articles, key=lambda a: a.pk != metric.article_id)
-        for article in own_first:
-            span = locate(article.body, metric.raw, metric.quote, used, article.pk)
-            if span:
-                metric.article = article
-                metric.start, metric.end, metric.sentence_start, metric.sentence_end = span
-                used.add((article.pk, span[0]))
-                break
-        else:
-            metric.start = metric.end = metric.sentence_start = metric.sentence_end = None
-    Metric.objects.bulk_update(curated, ["article", *POSITIONS])
+def found_in(article: Article, record: ArticleRecord, read: MetricRecord, places: PlaceBook) -> Found:
+    return Found(article, fields_of(article, read, places), anchor_of(record.spans, read.start, read.end))
+
+
+def latest_readings(metrics: Sequence[Metric]) -> dict[int, FactReading]:
+    """What was last read of each fact."""
+    entries = FactReading.objects.filter(metric__in=metrics).order_by("pk")
+    return {entry.metric_id: entry for entry in entries if entry.metric_id is not None}
+
+
+def seen_before(metric: Metric, entry: FactReading | None, spans: Mapping[int, Sequence[Span]]) -> Seen:
+    """A fact of the archive as it was read: a person may have corrected its number since."""
+    raw, quote = (entry.fields["raw"], entry.fields["quote"]) if entry else (metric.raw, metric.quote)
+    offset = (metric.start or 0) - (metric.sentence_start or 0)
+    return Seen(raw, quote, offset, anchor_before(metric, spans))
+
+
+def anchor_before(metric: Metric, spans: Mapping[int, Sequence[Span]]) -> Anchor | None:
+    """Its place on the page; of a fact stored before places were kept, that of its letters in an unchanged sentence."""
+    if metric.line is not None and metric.column is not None:
+        return Anchor(metric.line, metric.column, metric.end_line or metric.line, metric.end_column or 0)
+    if metric.start is None or metric.end is None or metric.article_id not in spans:
+        return None
+    sentence = metric.article.body[metric.sentence_start or 0 : metric.sentence_end or 0]
+    return anchor_of(spans[metric.article_id], metric.start, metric.end) if sentence == metric.quote else None
+
+
+def follow(metric: Metric, fact: Found) -> bool:
+    """Make an undecided fact say what the reading says; whether anything changed."""
+    before = {name: getattr(metric, name) for name in (*fact.fields, *ANCHOR, "article_id")}
+    put(metric, fact.fields)
+    put_anchor(metric, fact.anchor)
+    metric.article = fact.article
+    said = {name: before[name] for name in READ if name in before}
+    if not same_values(said, {name: getattr(metric, name) for name in said}):
+        metric.version += 1  # whoever looks at it on an older page must not confirm what they have not seen
+    changed = not same_values(before, {name: getattr(metric, name) for name in before})
+    if changed:
+        metric.measure = metric.measured()  # a bulk update does not make it by itself
+    return changed
+
+
+def same_values(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(comparable(one[name]) == comparable(other[name]) for name in one)
+
+
+def comparable(value: Any) -> Any:
+    """Decimals as their digits: the database gives 20.000000 for the 20 that was stored."""
+    return plain(value) if isinstance(value, Decimal) else value
+
+
+def stand(metric: Metric, fact: Found | None, pairs: Pairs) -> bool:
+    """Let a decided fact stand where the reading found it, else where its letters now are, else nowhere."""
+    before = [getattr(metric, name) for name in (*POSITIONS, *ANCHOR, "article_id", "quote")]
+    if fact:
+        put(metric, {name: fact.fields[name] for name in (*POSITIONS, "quote")})
+        put_anchor(metric, fact.anchor or anchor_before(metric, {}))
+        metric.article = fact.article
+    else:
+        place_again(metric, pairs)
+    return before != [getattr(metric, name) for name in (*POSITIONS, *ANCHOR, "article_id", "quote")]
+
+
+def place_again(metric: Metric, pairs: Pairs) -> None:
+    """Find the letters of a decided fact that the reading reads as a fact no more; its own article first."""
+    anchor = anchor_before(metric, {})
+    for article, record in sorted(pairs, key=lambda pair: pair[0].pk != metric.article_id):
+        span = locate(article.body, metric.raw, metric.quote, set(), article.pk)
+        place = place_of(record.spans, anchor) if anchor and article.body == record.body else None
+        if place:
+            sentence = span[2:] if span and span[2] <= place[0] and place[1] <= span[3] else (None, None)
+            put(metric, dict(zip(POSITIONS, (*place, *sentence), strict=True)))
+            metric.article = article
+            return
+        if span and not anchor:
+            put(metric, dict(zip(POSITIONS, span, strict=True)))
+            metric.article = article
+            return
+    put(metric, dict.fromkeys(POSITIONS))
+
+
+def made(fact: Found) -> Metric:
+    metric = Metric(article=fact.article, **fact.fields)
+    put_anchor(metric, fact.anchor)
+    return metric
+
+
+def put(metric: Metric, fields: dict[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(metric, name, value)
+
+
+def put_anchor(metric: Metric, anchor: Anchor | None) -> None:
+    for name in ANCHOR:
+        setattr(metric, name, getattr(anchor, name) if anchor else None)
+
+
+def enter(
+    read: Sequence[tuple[Metric, Found]], earlier: dict[int, FactReading], page: SourcePage, now: datetime
+) -> None:
+    """Enter what was read of each fact, where it is not what was read last time."""
+    entries = []
+    for metric, fact in read:
+        last, fields = earlier.get(metric.pk), fact.reading
+        if last is None or last.fields != fields:
+            entries.append(
+                FactReading(
+                    page=page, metric=metric, version=page.reading_version, fields=fields, read_at=now,
+                    line=fact.anchor.line if fact.anchor else None, column=fact.anchor.column if fact.anchor else None,
+                    confidence=fact.fields["confidence"],
+                )
+            )  # fmt: skip
+    FactReading.objects.bulk_create(entries)
+
+
+def disagree(
+    decided: Sequence[tuple[Metric, Found]], earlier: dict[int, FactReading], page: SourcePage, now: datetime
+) -> None:
+    """Ask about each decided fact of which the reading says what it did not say before, and the archive does not say."""
+    asked = []
+    for metric, fact in decided:
+        theirs, ours = {name: fact.fields[name] for name in SAID}, said_by(metric)
+        last = earlier.get(metric.pk)
+        if last is None and metric.state == ReviewState.CORRECTED:
+            continue  # what it was corrected from is not known: this reading is the first to be entered
+        if theirs == ours or (last and all(last.fields.get(name) == theirs[name] for name in SAID)):
+            continue
+        if metric.state == ReviewState.REJECTED and theirs["value"] == ours["value"]:
+            continue  # the same number, rejected as no fact at all
+        digest = hashlib.sha256(json.dumps(theirs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        asked.append(
+            Disagreement(
+                metric=metric,
+                ours=ours,
+                theirs=theirs,
+                theirs_digest=digest,
+                version=page.reading_version,
+                found_at=now,
+            )
+        )
+    Disagreement.objects.bulk_create(asked, ignore_conflicts=True)
+
+
+def said_by(metric: Metric) -> dict[str, Any]:
+    """What the archive says of a fact, in the form in which readings are entered."""
+    return {name: comparable(getattr(metric, name)) for name in SAID}
 
 
 def locate(body: str, raw: str, quote: str, used: set[tuple[int, int]], pk: int) -> tuple[int, int, int, int] | None:
@@ -90,19 +245,6 @@ def locate(body: str, raw: str, quote: str, used: set[tuple[int, int]], pk: int)
     return None
 
 
-def key_of(raw: str, quote: str) -> Key:
-    """What makes a fact the same: its number and its sentence, without white space."""
-    return re.sub(r"\s+", "", raw), re.sub(r"\s+", "", quote)
-
-
-def apply(metric: Metric, fields: dict[str, Any]) -> bool:
-    """Set the fields; whether any changed."""
-    before = {name: getattr(metric, name) for name in fields}
-    for name, value in fields.items():
-        setattr(metric, name, value)
-    return before != fields
-
-
 def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[str, Any]:
     """The row's fields for a fact as read, its positions those in the article's body as it stands."""
     value, unit = canonical(read.value, read.unit)
@@ -113,8 +255,8 @@ def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[s
         "sentence_start": read.sentence_start,
         "sentence_end": read.sentence_end,
         "raw": read.raw[:120],
-        "value": plain(read.value),
-        "value_max": None if read.value_max is None else plain(read.value_max),
+        "value": plain(round(read.value, 6)),
+        "value_max": None if read.value_max is None else plain(round(read.value_max, 6)),
         "unit": read.unit[:30],
         "canonical_value": float(value),
         "canonical_unit": unit[:30],

@@ -55,6 +55,17 @@ def pair_articles(earlier: Sequence[Article], records: Sequence[ArticleRecord]) 
     return Pairing(kept, gone)
 
 
+def holding_withdrawn(earlier: Sequence[Article], records: Sequence[ArticleRecord]) -> set[int]:
+    """The records in which more than half of a withdrawn article stands, or of which more than half stands in one."""
+    withdrawn = [grams(article.body) for article in earlier if article.state == ArticleState.WITHDRAWN]
+    bodies = [grams(record.body) for record in records] if withdrawn else []
+    return {
+        index
+        for index, body in enumerate(bodies)
+        if any(share(was, body) > STAYS or share(body, was) > STAYS for was in withdrawn)
+    }
+
+
 def grams(body: str) -> Counter[str]:
     """The body's runs of `GRAM` characters, white space left out: `沧州市日` has one, `沧州市日前` two."""
     text = re.sub(r"\s+", "", body)

@@ -1,8 +1,8 @@
 """From records to rows: the only bridge. One transaction a page, idempotent, never over a curator's work.
 
-A re-reading keeps what a person decided. Pages and articles name such fields in `curated_fields`; a fact that is no
-longer unreviewed keeps all its fields and only learns where it now stands. An article keeps its id while more than
-half of its body stays; see `matching.py` for how old and new are paired.
+A re-reading keeps what a person decided. Pages and articles name such fields in `curated_fields`; a fact that was
+decided on keeps all that it says and only learns where it now stands. An article keeps its id while more than half of
+its body stays; see `matching.py` for how old and new are paired. What a person withdrew comes back in no other shape.
 """
 
 from __future__ import annotations
@@ -16,32 +16,35 @@ from typing import Any, Literal
 from django.db import transaction
 
 from articles.choices import ArticleState, Role
+from articles.loading.editions import carry_places, edition_of, put_text, was_edition
 from articles.loading.facts import store_metrics
 from articles.loading.gazetteer import PlaceBook
-from articles.loading.matching import pair_articles
-from articles.models import Article, Contributor, Newspaper, SourceFile, SourcePage
+from articles.loading.matching import holding_withdrawn, pair_articles
+from articles.models import Article, ArticleReading, Contributor, Newspaper, SourceFile, SourcePage
 from articles.printed.sheets import PrintedSheet
 from articles.reading.records import ArticleRecord, Given, PageRecord, PageText
 
 READ_FIELDS = [
     "kind", "kicker", "headline", "subheadline", "agency", "city", "county", "continued", "body", "position", "lines",
-    "confidence", "published", "state", "successor",
+    "confidence", "published", "state", "successor", "version",
 ]  # fmt: skip
 RELATIONS = {"city", "county", "successor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a page: its row, whether it was new, read again or already known, and the articles touched."""
+    """What became of a page: its row, whether it was new, read again, already known or another edition of a known one's
+    text, and the articles touched.
+    """
 
     page: SourcePage
-    outcome: Literal["new", "reread", "known"]
+    outcome: Literal["new", "reread", "known", "edition"]
     article_ids: tuple[int, ...]
 
 
 def known_page(sha256: str) -> SourcePage | None:
-    """The page with these bytes, if the archive has it."""
-    return SourcePage.objects.filter(sha256=sha256).first()
+    """The page with these bytes, if the archive has it or had it before another edition took their place."""
+    return SourcePage.objects.filter(sha256=sha256).first() or was_edition(sha256)
 
 
 def known_file(sha256: str) -> SourceFile | None:
@@ -62,22 +65,31 @@ def store_page(
 ) -> Stored:
     """Make the rows say what `record` says, except where a curator decided otherwise.
 
-    A page with the same bytes is read again in place, or left alone without `reread`: nothing is stored twice. `printed`
-    is the sheet that the text was scanned from.
+    A page with the same bytes is read again in place, or left alone without `reread`: nothing is stored twice. The text
+    of a known page with small differences takes the place of the old one, which is kept as an earlier edition. An
+    earlier edition's own text changes nothing. `printed` is the sheet that the
+    text was scanned from.
     """
     places = PlaceBook()
     page = SourcePage.objects.select_for_update().filter(sha256=text.sha256).first()
-    if page and not reread:
-        return Stored(page, "known", ())
-    is_new = page is None
+    earlier = None if page else was_edition(text.sha256)
+    if earlier or (page and not reread):
+        return Stored(earlier or page, "known", ())  # type: ignore[arg-type]  # one of the two is a page
+    outcome: Literal["new", "reread", "edition"] = "reread" if page else "new"
+    if page is None and printed is None and (page := edition_of(text, record)):
+        outcome = "edition"
+        put_text(page, text, now)
     if page is None:
         page = SourcePage(file_name=text.file_name, sha256=text.sha256, encoding=text.encoding, text=text.text)
     if printed:
+        if outcome == "reread":
+            carry_places(page, text.text)
         fill_sheet(page, text, printed)
     fill_page(page, record, given, places, version=version, now=now)
+    page.version += outcome != "new"
     page.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history has no types
     articles = store_articles(page, record.articles, places, now)
-    return Stored(page, "new" if is_new else "reread", tuple(article.pk for article in articles))
+    return Stored(page, outcome, tuple(article.pk for article in articles))
 
 
 def fill_sheet(page: SourcePage, text: PageText, printed: PrintedSheet) -> None:
@@ -134,18 +146,67 @@ def store_articles(
 
     Returns every article touched, retired ones included (they leave the index).
     """
-    earlier = list(page.articles.all())
+    earlier = list(page.articles.select_for_update().all())
     pairing = pair_articles(earlier, records)
     touched = [article or Article(page=page) for article in pairing.kept]
+    holding, pairs = holding_withdrawn(earlier, records), []
     for position, (article, record) in enumerate(zip(touched, records, strict=True)):
+        if position in holding and withheld(article):
+            continue
         fill_article(article, record, position, places)
-    save_articles(touched, now)
-    pairs = list(zip(touched, records, strict=True))
+        pairs.append((article, record))
+    stored = [article for article, _ in pairs]
+    save_articles(stored, now)
     store_bylines(pairs)
+    enter_readings(pairs, page, now)
     retired = [retire(article, touched, index) for article, index in pairing.gone if not keeps_standing(article)]
     save_articles(retired, now)
-    store_metrics(pairs, retired, places)
-    return touched + retired
+    store_metrics(page, pairs, retired, places, now=now)
+    return stored + retired
+
+
+def withheld(article: Article) -> bool:
+    """Whether a record that would show again what a person withdrew (a neighbour took it in, or it fell apart) is left.
+
+    An article that is already there stays as it was; a new one is withdrawn itself.
+    """
+    if article.state == ArticleState.WITHDRAWN:
+        return False
+    if article.pk is not None:
+        return True
+    article.state, article.curated_fields = ArticleState.WITHDRAWN, ["state"]
+    return False
+
+
+def enter_readings(pairs: Sequence[tuple[Article, ArticleRecord]], page: SourcePage, now: datetime) -> None:
+    """Enter what was read of each article, where it is not what was read last time."""
+    last: dict[int, Any] = {}
+    for entry in ArticleReading.objects.filter(article__in=[article for article, _ in pairs]).order_by("pk"):
+        last[entry.article_id] = entry.fields
+    read = [(article, record, article_fields(record)) for article, record in pairs]
+    ArticleReading.objects.bulk_create(
+        ArticleReading(
+            article=article, version=page.reading_version, fields=fields, confidence=record.confidence, read_at=now
+        )
+        for article, record, fields in read
+        if last.get(article.pk) != fields
+    )
+
+
+def article_fields(record: ArticleRecord) -> dict[str, Any]:
+    """What was read of an article besides its body and facts, by the names that its row has for it."""
+    return {
+        "kind": record.kind,
+        "kicker": record.kicker or "",
+        "headline": record.headline or "",
+        "subheadline": record.subheadline or "",
+        "agency": (record.byline.agency or "")[:60],
+        "city": record.city,
+        "county": record.county,
+        "continued": (record.continued or "")[:30],
+        "byline": [[role, name] for role, names in named_roles(record) for name in names],
+        "lines": list(record.lines),
+    }
 
 
 def save_articles(articles: Sequence[Article], now: datetime) -> None:
@@ -153,13 +214,13 @@ def save_articles(articles: Sequence[Article], now: datetime) -> None:
     stored = Article.objects.in_bulk([article.pk for article in articles if article.pk is not None])
     changed = [article for article in articles if article.pk in stored and differs(article, stored[article.pk])]
     for article in changed:
-        article.updated_at = now
+        article.updated_at, article.version = now, article.version + 1
     Article.objects.bulk_update(changed, [*READ_FIELDS, "updated_at"])
     Article.objects.bulk_create([article for article in articles if article.pk is None])
 
 
 def differs(article: Article, stored: Article) -> bool:
-    """Whether the reading would change the stored row."""
+    """Whether the reading would change the stored row. Its version it cannot: that is counted up for the change."""
     columns = [f"{name}_id" if name in RELATIONS else name for name in READ_FIELDS]  # no query for what they point to
     return any(getattr(article, column) != getattr(stored, column) for column in columns)
 
@@ -225,12 +286,6 @@ def retire(article: Article, touched: Sequence[Article], index: int | None) -> A
     article.state = ArticleState.VANISHED if index is None else ArticleState.MERGED
     article.successor = None if index is None else touched[index]
     return article
-
-
-@transaction.atomic
-def redate_articles(page: SourcePage) -> int:
-    """Give the page's articles the page's date, after a curator corrected it; how many changed."""
-    return page.articles.exclude(published=page.published).update(published=page.published)
 
 
 def given_fields(given: Given) -> set[str]:

@@ -1,10 +1,11 @@
 """What the archive keeps: places, newspapers, source pages, articles, their makers and their facts.
 
 The fields of a reading are defined in docs/SCHEMA.md. A field's name in `curated_fields` means that a person set it
-(given at ingest or corrected in the admin): no later reading overwrites it.
+(given at ingest or corrected in the admin): no later reading overwrites it. Of facts, `decided` says the same.
 """
 
 from articles.models.articles import Article, Contributor
+from articles.models.decisions import ArticleReading, Decision, Disagreement, EntriesError, FactReading, PageEdition
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
 from articles.models.incoming import IncomingFile
@@ -15,7 +16,12 @@ from articles.models.reports import MistakeReport
 
 __all__ = [
     "Article",
+    "ArticleReading",
     "Contributor",
+    "Decision",
+    "Disagreement",
+    "EntriesError",
+    "FactReading",
     "FactSet",
     "IncomingFile",
     "IndexChange",
@@ -24,6 +30,7 @@ __all__ = [
     "Metric",
     "MistakeReport",
     "Newspaper",
+    "PageEdition",
     "Place",
     "SourceFile",
     "SourcePage",

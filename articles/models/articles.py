@@ -115,7 +115,8 @@ class Article(models.Model):
     """An article or photo caption of a page. Its id is its permanent address.
 
     A re-reading keeps the id while more than half of the body stays. An article that went up in another is kept as
-    `merged` with its `successor` (301); one that was not found again as `vanished` (410). `lines` are the physical
+    `merged` with its `successor` (301); one that was not found again as `vanished` (410), one that a person withdrew as
+    `withdrawn` (410). `version` grows with every change, so that a page loaded before one cannot overwrite it. `lines` are the physical
     lines of the page (from 0) it was read from; `confidence` in [0, 1] says how sure the reading is of body and headline.
     """
 
@@ -123,7 +124,7 @@ class Article(models.Model):
     position = models.PositiveIntegerField(_("版面次序"))
     kind = models.CharField(_("类别"), max_length=8, choices=ArticleKind.choices)
     state = models.CharField(
-        _("在库状态"), max_length=8, choices=ArticleState.choices, default=ArticleState.CURRENT, editable=False
+        _("在库状态"), max_length=10, choices=ArticleState.choices, default=ArticleState.CURRENT, editable=False
     )
     successor = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="merged_articles"
@@ -144,6 +145,7 @@ class Article(models.Model):
     confidence = models.FloatField(_("把握"), default=0.0)
     lines = models.JSONField(_("所在行"), default=list, blank=True)
     curated_fields = models.JSONField(_("人工确定的项目"), default=list, blank=True)
+    version = models.PositiveIntegerField(_("版次"), default=0)
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 

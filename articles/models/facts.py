@@ -10,7 +10,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from articles.choices import ArticleState, Bound, MetricKind, ReviewState
 from articles.measure import Measure, measure_of, parse_key
@@ -100,7 +99,9 @@ class Metric(models.Model):
     """A fact: a number that an article reports, with what it measures, when, where, and its sentence.
 
     `start`/`end` and `sentence_start`/`sentence_end` count characters of the article's body (ends exclusive); all are
-    null where a curator's fact no longer stands in the body after a re-reading. `value` is in the plain `unit`;
+    null where a curator's fact no longer stands in the body after a re-reading. `line`/`column` and `end_line`/`end_column`
+    (from 0, the end exclusive) are the number's place in the page's own text, which no reading changes. `decided` names
+    the fields that a person set; `version` grows with every change. `value` is in the plain `unit`;
     `canonical_value` in `canonical_unit` lets facts of one dimension be compared (亩 with 公顷, 万元 with 元).
     """
 
@@ -128,13 +129,18 @@ class Metric(models.Model):
         Place, verbose_name=_("地点"), null=True, blank=True, on_delete=models.SET_NULL, related_name="metrics"
     )
     quote = models.TextField(_("所在句"))
+    line = models.PositiveIntegerField(_("行"), null=True, blank=True, editable=False)
+    column = models.PositiveIntegerField(_("列"), null=True, blank=True, editable=False)
+    end_line = models.PositiveIntegerField(_("末行"), null=True, blank=True, editable=False)
+    end_column = models.PositiveIntegerField(_("末列"), null=True, blank=True, editable=False)
     confidence = models.FloatField(_("把握"), default=0.0)
     state = models.CharField(_("核对状态"), max_length=12, choices=ReviewState.choices, default=ReviewState.UNREVIEWED)
+    decided = models.JSONField(_("人工确定的项目"), default=list, blank=True, editable=False)
+    version = models.PositiveIntegerField(_("版次"), default=0)
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = MetricQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["measure"])
 
     class Meta:
         verbose_name = _("数据")
@@ -184,6 +190,11 @@ class Metric(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.article.get_absolute_url()}#fact-{self.pk}"
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person decided on it, so that no reading may change what it says."""
+        return self.state != ReviewState.UNREVIEWED or bool(self.decided)
 
     def measured(self) -> str:
         """The key under which facts of the same thing stand together (articles.measure)."""

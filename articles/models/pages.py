@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import ArticleState, DateBasis, PageOrigin
+from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState
 from articles.models.constraints import one_of
 from articles.models.places import Place
 from articles.models.readable import ReadableQuerySet
@@ -145,6 +145,7 @@ class SourcePage(models.Model):
     has_image = models.BooleanField(_("有版面图"), default=False, editable=False)
     layout = models.JSONField(_("各行所在"), default=dict, blank=True, editable=False)
     curated_fields = models.JSONField(_("人工确定的项目"), default=list, blank=True)
+    version = models.PositiveIntegerField(_("版次"), default=0)
     ingested_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     read_at = models.DateTimeField(_("识读时间"))
     reading_version = models.CharField(_("识读版本"), max_length=20)
@@ -183,5 +184,7 @@ class SourcePage(models.Model):
         return reverse("source-page", args=[self.pk])
 
     def is_worked_on(self) -> bool:
-        """Whether a curator decided something about one of its articles: then its text stays as it is."""
-        return self.articles.exclude(curated_fields=[]).exists()
+        """Whether a curator decided something about one of its articles or facts: then its text stays as it is."""
+        states = [state for state in ReviewState if state != ReviewState.UNREVIEWED]
+        decided = ~Q(curated_fields=[]) | Q(metrics__state__in=states)
+        return self.articles.filter(decided).exists()

@@ -9,7 +9,7 @@ every `migrate`, and puts back what is missing or of another version.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,6 +135,12 @@ def installed(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, str]]:
                 "WHERE NOT t.tgisinternal AND n.nspname = current_schema() AND t.tgname LIKE 'baoku!_%' ESCAPE '!'"
             )
         return {name: (table, text) for name, table, text in cursor.fetchall()}
+
+
+def before_migrate(using: str = "default", plan: Collection[Any] = (), **ignored: Any) -> None:
+    """Take the triggers away while tables change: SQLite makes a changed table anew, and a trigger that names it stops that."""
+    if plan:
+        uninstall(connections[using])
 
 
 def after_migrate(using: str = "default", **ignored: Any) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from articles.choices import ArticleState, PlaceLevel, ReviewState, Role
-from articles.loading import given_again, redate_articles, store_page
+from articles.loading import given_again, store_page
 from articles.models import Article, Contributor, Metric, Place, SourcePage
 from articles.reading.records import ArticleRecord, Given, PageRecord, PageText
 from tests.gold import SEEDS, gold_files, page_record
@@ -171,10 +171,10 @@ def test_a_vanished_article_returns_under_its_own_id(record: PageRecord) -> None
 def test_an_article_withdrawn_by_a_curator_stays_withdrawn(record: PageRecord) -> None:
     page = store(record)
     first = page.articles.get(position=0)
-    first.state, first.curated_fields = ArticleState.VANISHED, ["state"]
+    first.state, first.curated_fields = ArticleState.WITHDRAWN, ["state"]
     first.save()
     store(record)
-    assert Article.objects.get(pk=first.pk).state == ArticleState.VANISHED
+    assert Article.objects.get(pk=first.pk).state == ArticleState.WITHDRAWN
     assert Article.objects.filter(body=first.body).count() == 1
 
 
@@ -199,13 +199,6 @@ def test_a_printed_zone_is_kept_as_a_place(record: PageRecord) -> None:
     assert (zone.name, zone.level, zone.parent.name) == ("临空新区", PlaceLevel.ZONE, "沧州市")
     store(with_articles(record, zoned))
     assert Place.objects.filter(name="临空新区").count() == 1
-
-
-def test_a_corrected_page_date_reaches_its_articles(record: PageRecord) -> None:
-    page = store(record)
-    page.published = date(2001, 1, 1)
-    assert redate_articles(page) == len(record.articles)
-    assert set(Article.objects.values_list("published", flat=True)) == {date(2001, 1, 1)}
 
 
 def test_a_fault_leaves_no_trace(record: PageRecord) -> None:

@@ -1,0 +1,109 @@
+"""What every desk page does: a row is saved at the version that its page showed, by the curation, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from articles.choices import DecisionSource
+from articles.curation import Act, RefusedError, StaleError
+
+SEEN = "seen"
+
+
+class VersionedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subscript it when running
+    """A form that carries the version of the row it shows and a reason; a stale one is refused with both versions."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(label=_("理由"), max_length=100, required=False, widget=forms.TextInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+        self.initial["version"] = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        now = type(self.instance)._default_manager.get(pk=self.instance.pk)
+        if cleaned.get("version") != now.version:
+            for name in self.changed_data:
+                if name not in ("version", "reason"):
+                    stored = getattr(now, name)
+                    self.add_error(
+                        name, forms.ValidationError(_("现在是：%(now)s"), params={"now": stored or _("（空）")})
+                    )
+            raise forms.ValidationError(
+                _("这一条在您打开之后已被更改，您的更改没有保存。请对照下面各项的现值，重新打开本页再改。"),
+                code="stale",
+            )
+        return cleaned
+
+
+class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+    """An admin page whose form is saved by the curation. `save_row` says how."""
+
+    form = VersionedForm
+
+    def save_row(self, act: Act, row: Any, version: int, changes: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        self.save_decision(request, form)
+
+    def save_decision(
+        self, request: HttpRequest, form: ModelForm[Any], extra: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
+        """Decide what the form's person changed; a change that came in between stays, and they are told."""
+        obj = form.instance
+        changes = dict(extra)
+        for name in form.changed_data:
+            if name not in ("version", "reason"):
+                value = form.cleaned_data[name]
+                changes[column_of(obj, name)] = value.pk if isinstance(value, Model) else value
+        act = act_of(request, reason=form.cleaned_data.get("reason", ""))
+        try:
+            self.save_row(act, obj, form.cleaned_data["version"], changes)
+        except StaleError:
+            self.message_user(request, _("这一条刚被他人更改，您的更改没有保存。"), messages.ERROR)
+        except RefusedError as error:
+            for texts in error.problems.values():
+                self.message_user(request, " ".join(texts), messages.ERROR)
+
+
+def column_of(row: Model, name: str) -> str:
+    """The column of a field: city_id of city."""
+    return str(getattr(row._meta.get_field(name), "attname", name))
+
+
+def act_of(request: HttpRequest, *, reason: str = "", source: DecisionSource = DecisionSource.DESK) -> Act:
+    """One act of the person who asks."""
+    return Act(by=request.user, source=source, reason=reason)
+
+
+def seen_mark(row: Any) -> SafeString:
+    """The row's version in its line of a list, so that a bulk action knows what its maker saw."""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}:{}" form="changelist-form">', SEEN, row.pk, row.version
+    )
+
+
+def seen_rows(request: HttpRequest, queryset: QuerySet[Any]) -> list[tuple[int, int]]:
+    """Of the rows chosen those that were on the page, each with the version that it showed: bulk acts only on what is seen."""
+    chosen = set(request.POST.getlist("_selected_action"))
+    versions = {}
+    for mark in request.POST.getlist(SEEN):
+        pk, _colon, version = mark.partition(":")
+        if pk in chosen and pk.isdecimal() and version.isdecimal():
+            versions[int(pk)] = int(version)
+    return [(pk, versions[pk]) for pk in queryset.values_list("pk", flat=True) if pk in versions]

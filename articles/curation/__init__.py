@@ -1,0 +1,29 @@
+"""The only writer of what people decide: desk, interface, sheets and views call its doors, and nothing else.
+
+Every decision is a conditional update of a row at the version that its maker saw, and an entry of the record
+(`articles.models.Decision`). A stale one changes nothing and says what the row has become. Undo is an entry too.
+"""
+
+from articles.curation.articles import change_article, change_articles_state
+from articles.curation.changes import Act, AlreadyUndoneError, RefusedError, StaleError
+from articles.curation.disagreements import answer
+from articles.curation.facts import decide, decide_many, period_problem
+from articles.curation.pages import change_page
+from articles.curation.undoing import Undone, last_batch, undo
+
+__all__ = [
+    "Act",
+    "AlreadyUndoneError",
+    "RefusedError",
+    "StaleError",
+    "Undone",
+    "answer",
+    "change_article",
+    "change_articles_state",
+    "change_page",
+    "decide",
+    "decide_many",
+    "last_batch",
+    "period_problem",
+    "undo",
+]

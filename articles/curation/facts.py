@@ -1,0 +1,191 @@
+"""Decisions on facts: confirmed, corrected, rejected, reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.choices import ReviewState, Target, Verb
+from articles.curation.changes import Act, RefusedError, StaleError, columns, difference, enter, put_if_unchanged
+from articles.loading import days_of, derive
+from articles.loading.gazetteer import PlaceBook
+from articles.models import FactReading, Metric, Place
+from articles.search import upkeep
+
+SAID = (
+    "raw",
+    "value",
+    "value_max",
+    "unit",
+    "bound",
+    "indicator",
+    "kind",
+    "period_text",
+    "period",
+    "place_name",
+    "place_id",
+)
+"""What a person may correct of a fact; what follows from these is derived."""
+KEPT = (*SAID, "state", "decided")
+"""What the record keeps of a change."""
+DERIVED = ("canonical_value", "canonical_unit", "period_first", "period_last", "measure")
+STATES = {
+    Verb.CONFIRM: ReviewState.CONFIRMED,
+    Verb.CORRECT: ReviewState.CORRECTED,
+    Verb.REJECT: ReviewState.REJECTED,
+    Verb.REOPEN: ReviewState.UNREVIEWED,
+}
+
+
+def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, Any] | None = None) -> Metric:
+    """Decide on a fact as its maker saw it, at `version`; the row as it is afterwards.
+
+    `changes` are the fields to correct (`SAID`), as values or as a form's texts. Confirming and rejecting may correct
+    too; reopening gives back what was read. A decision that changes nothing enters nothing.
+
+    Raises StaleError where the row has another version, RefusedError where a value cannot be.
+    """
+    with transaction.atomic():
+        fact = Metric.objects.for_lists().select_for_update(of=("self",)).filter(pk=pk).first()
+        if fact is None or fact.version != version:
+            raise StaleError(fact)
+        before = columns(fact, KEPT)
+        wanted = reading_of(fact) if verb == Verb.REOPEN else typed(changes or {}, fact)
+        wanted = {name: value for name, value in wanted.items() if getattr(fact, name) != value}
+        for name, value in wanted.items():
+            setattr(fact, name, value)
+        fact.state = STATES[verb]
+        fact.decided = [] if verb == Verb.REOPEN else sorted({*fact.decided, *wanted})
+        was, now = difference(before, columns(fact, KEPT))
+        if not now:
+            return fact
+        write(fact, version, now, act)
+        enter(act, Target.FACT, fact, verb, was, now)
+        upkeep.apply_after_commit()
+    return fact
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What became of a bulk decision: facts decided on, and those that others had changed meanwhile."""
+
+    done: list[Metric]
+    stale: list[int]
+
+
+def decide_many(
+    act: Act, seen: Iterable[tuple[int, int]], verb: Verb, changes: Mapping[str, Any] | None = None
+) -> Many:
+    """The same decision on several facts, (id, version) each, as one batch; stale ones are left and named."""
+    done, stale = [], []
+    with transaction.atomic():
+        for pk, version in seen:
+            try:
+                done.append(decide(act, pk, version, verb, changes))
+            except StaleError:
+                stale.append(pk)
+    return Many(done, stale)
+
+
+def write(fact: Metric, version: int, changed: Iterable[str], act: Act) -> None:
+    """Derive what follows, refuse what cannot be, and write the row if it still has this version."""
+    check(fact)
+    derived = columns_as_they_are(fact, DERIVED)
+    put_if_unchanged(fact, version, {**columns_as_they_are(fact, changed), **derived}, act.at)
+
+
+def columns_as_they_are(fact: Metric, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in names}
+
+
+def check(fact: Metric) -> None:
+    """Derive the comparable value, the days and the measure; RefusedError with words for people where that cannot be."""
+    problems: dict[str, list[str]] = {}
+    if problem := period_problem(fact.period):
+        problems["period"] = [problem]
+    else:
+        derive(fact)
+    fact.measure = fact.measured()
+    try:
+        fact.clean_fields(exclude=["article", "place", "created_at", "updated_at", *DERIVED, *problems])
+    except ValidationError as error:
+        problems |= {name: list(texts) for name, texts in error.message_dict.items()}
+    if fact.value_max is not None and fact.value_max < fact.value:
+        problems["value_max"] = [_("上限不能小于数值。")]
+    if problems:
+        raise RefusedError(problems)
+
+
+def period_problem(period: str) -> str | None:
+    """What is wrong with a period as docs/SCHEMA.md writes it, in words for people; None where nothing is."""
+    try:
+        days_of(period)
+    except ValueError:
+        return _("无法识别的时间。写作 2021、2021-H1、2021-Q3、2021-06 或 2021-06-30，起止之间用 /，止不能早于起。")
+    return None
+
+
+def typed(changes: Mapping[str, Any], fact: Metric) -> dict[str, Any]:
+    """A form's texts as the row's values; the place's name and its row follow each other.
+
+    Raises RefusedError for a number that is none and for a field that no person sets.
+    """
+    problems: dict[str, list[str]] = {}
+    out: dict[str, Any] = {}
+    for name, value in changes.items():
+        if name not in SAID:
+            raise RefusedError({name: [_("此项不能更正。")]})
+        if name in ("value", "value_max"):
+            try:
+                out[name] = number(value)
+            except InvalidOperation:
+                problems[name] = [_("请填一个数，如 5993 或 74.9。")]
+        elif name == "place_id":
+            out[name] = int(value) if value else None
+        else:
+            out[name] = str(value).strip()
+    if "value" in out and out["value"] is None:
+        problems["value"] = [_("数值不能为空。")]
+    if problems:
+        raise RefusedError(problems)
+    return with_place(out, fact)
+
+
+def number(value: Any) -> Decimal | None:
+    """`1,200` and `１２００` as 1200; empty as None."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, Decimal):
+        return value
+    found = Decimal(str(value).replace(",", "").replace("，", "").strip())
+    if not found.is_finite() or abs(found) >= Decimal(10) ** 24:
+        raise InvalidOperation
+    return round(found, 6)
+
+
+def with_place(changes: dict[str, Any], fact: Metric) -> dict[str, Any]:
+    """A place chosen gives its name; a name typed gives the place that bears it, or none."""
+    if changes.get("place_id") and changes["place_id"] != fact.place_id:
+        place = Place.objects.filter(pk=changes["place_id"]).first()
+        if place is None:
+            raise RefusedError({"place_id": [_("没有这个地名。")]})
+        return {"place_name": place.name, **changes}
+    if changes.get("place_name", fact.place_name) != fact.place_name:
+        place = PlaceBook().place(changes["place_name"], fact.article.city)
+        return {**changes, "place_id": place.pk if place else None}
+    return changes
+
+
+def reading_of(fact: Metric) -> dict[str, Any]:
+    """The fields as they were last read; none where no reading is kept."""
+    entry = FactReading.objects.filter(metric=fact).order_by("-pk").first()
+    if entry is None:
+        return {}
+    out = {name: entry.fields[name] for name in SAID if name in entry.fields}
+    return {**out, "value": number(out["value"]), "value_max": number(out.get("value_max"))}

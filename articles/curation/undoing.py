@@ -1,0 +1,80 @@
+"""Undo: the inverse of a batch, itself an entry of the record, so that it can be undone too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from articles.choices import Target, Verb
+from articles.curation import articles, facts, pages
+from articles.curation.changes import ROWS, Act, AlreadyUndoneError, columns, difference, enter
+from articles.models import Article, Decision, Metric, SourcePage
+from articles.search import upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did: the rows put back, and what it left because a later decision had changed it again."""
+
+    rows: list[Metric | Article | SourcePage]
+    left: list[Decision]
+
+
+@transaction.atomic
+def undo(act: Act, batch: UUID) -> Undone:
+    """Take back every decision of the batch, the latest first: each field it changed gets the value it had before.
+
+    A field that was decided again since keeps the later decision. Raises AlreadyUndoneError.
+    """
+    decisions = list(Decision.objects.filter(batch=batch).order_by("-pk"))
+    if not decisions or Decision.objects.batches_undone([batch]):
+        raise AlreadyUndoneError(str(batch))
+    act = replace(act, undoes=batch)
+    rows: list[Any] = []
+    left = []
+    for decision in decisions:
+        target = Target(decision.target)
+        found: Any = ROWS[target]._default_manager
+        row = found.select_for_update().filter(pk=decision.target_id).first()
+        if row is None:
+            left.append(decision)
+            continue
+        before = columns_of(row, decision)
+        back = {name: decision.before.get(name) for name, value in decision.after.items() if before[name] == value}
+        if len(back) < len(decision.after):
+            left.append(decision)
+        if back:
+            put_back(row, back, act)
+            enter(act, target, row, Verb.UNDO, *difference(before, {**before, **back}))
+            rows.append(row)
+    return Undone(rows, left)
+
+
+def columns_of(row: Any, decision: Decision) -> dict[str, Any]:
+    """What the row says now of what the decision changed."""
+    names = [name for name in decision.after if name != "byline"]
+    return columns(row, names) | ({"byline": articles.byline_of(row)} if "byline" in decision.after else {})
+
+
+def put_back(row: Any, back: dict[str, Any], act: Act) -> None:
+    """Write the earlier values, with what follows from them."""
+    if isinstance(row, Metric):
+        for name, value in back.items():
+            setattr(row, name, facts.number(value) if name in ("value", "value_max") else value)
+        facts.write(row, row.version, back, act)
+        upkeep.apply_after_commit()
+    elif isinstance(row, Article):
+        articles.put(row, row.version, back, act)
+    else:
+        pages.put(row, row.version, back, act)
+
+
+def last_batch(user: Any) -> UUID | None:
+    """The latest batch of this person that still stands."""
+    mine = Decision.objects.filter(by=user, undoes__isnull=True).order_by("-pk").values_list("batch", flat=True)
+    recent = list(dict.fromkeys(mine[:2000]))
+    undone = Decision.objects.batches_undone(recent)
+    return next((batch for batch in recent if batch not in undone), None)

@@ -1,0 +1,76 @@
+"""The same page once more with small differences: a new edition of its text, not a second page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from django.db.models import Q
+
+from articles.loading.anchors import Anchor, carry
+from articles.loading.matching import grams, share
+from articles.models import Metric, PageEdition, SourcePage
+from articles.reading.records import PageRecord, PageText
+
+SAME = 0.9  # of both texts, by runs of letters: two pages of one day share titles and imprints, not nine tenths
+SHORTEST = 500  # letters: two short texts are alike by chance
+PROBES, FOUND = 48, 0.5  # runs of letters looked for before the whole texts are compared, and how many must be found
+LOOKED_AT = 60  # pages of one day and paper; more are no newspaper's
+ANCHOR = ("line", "column", "end_line", "end_column")
+
+
+def was_edition(sha256: str) -> SourcePage | None:
+    """The page of which these bytes are an earlier edition."""
+    edition = PageEdition.objects.filter(sha256=sha256).select_related("page").first()
+    return edition.page if edition else None
+
+
+def edition_of(text: PageText, record: PageRecord) -> SourcePage | None:
+    """The page of the archive whose text this is with small differences: of the same paper's day, or of this file name."""
+    if len(text.text) < SHORTEST:
+        return None
+    known = Q(file_name=text.file_name)
+    if record.published:
+        known |= Q(published=record.published.date, newspaper__title=record.newspaper)
+    rows = SourcePage.objects.filter(known).exclude(sha256=text.sha256).order_by("pk").values_list("pk", "text")
+    new = grams(text.text)
+    alike = [(sameness(grams(old), new), pk) for pk, old in rows[:LOOKED_AT] if may_be(old, text.text)]
+    best, pk = max(alike, default=(0.0, 0))
+    return SourcePage.objects.select_for_update().get(pk=pk) if best >= SAME else None
+
+
+def may_be(old: str, new: str) -> bool:
+    """Whether comparing the texts is worth its while: alike in length, and half of some runs of the one in the other."""
+    if min(len(old), len(new)) < SAME * max(len(old), len(new)):
+        return False
+    step = len(new) // PROBES
+    probes = [new[at : at + 8] for at in range(0, len(new) - 8, step)]
+    return sum(probe in old for probe in probes) >= FOUND * len(probes)
+
+
+def sameness(one: Counter[str], other: Counter[str]) -> float:
+    """How much of each text stands in the other, the smaller of the two shares."""
+    return min(share(one, other), share(other, one))
+
+
+def put_text(page: SourcePage, text: PageText, now: datetime) -> None:
+    """Give the page the new text, keep the old one, and carry the places of its facts over. Does not save the page."""
+    PageEdition.objects.create(
+        page=page, sha256=page.sha256, file_name=page.file_name, encoding=page.encoding, text=page.text, replaced_at=now
+    )
+    carry_places(page, text.text)
+    page.file_name, page.sha256, page.encoding, page.text = text.file_name, text.sha256, text.encoding, text.text
+
+
+def carry_places(page: SourcePage, text: str) -> None:
+    """Let the page's facts stand where their letters stand in another text of it: of a new edition, or a new scan."""
+    if text == page.text:
+        return
+    move = carry(page.text, text)
+    metrics = list(Metric.objects.filter(article__page=page, line__isnull=False))
+    for metric in metrics:
+        before = Anchor(metric.line or 0, metric.column or 0, metric.end_line or 0, metric.end_column or 0)
+        after = move(before)
+        for name in ANCHOR:
+            setattr(metric, name, getattr(after, name) if after else None)
+    Metric.objects.bulk_update(metrics, ANCHOR)
