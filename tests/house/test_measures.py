@@ -1,0 +1,42 @@
+"""Functions stay simple and numbers have names: what is still too much is listed, and the list only shrinks."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.house import measures
+
+RENEW = "python -m tests.house.measures --renew"
+
+
+@pytest.mark.parametrize("name", measures.MEASURES)
+def test_nothing_is_too_much_that_is_not_listed(name: str) -> None:
+    found, held = measures.MEASURES[name](), measures.allowed()[name]
+    assert {place: value for place, value in found.items() if value > held.get(place, 0)} == {}
+
+
+@pytest.mark.parametrize("name", measures.MEASURES)
+def test_what_is_mended_leaves_the_list(name: str) -> None:
+    found, held = measures.MEASURES[name](), measures.allowed()[name]
+    assert {place: value for place, value in held.items() if value > found.get(place, 0)} == {}, RENEW
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("def f(a):\n    return a", 1),
+        ("def f(a, b, c):\n    return a and b or not c", 3),
+        ("def f(a):\n    if a:\n        return 1\n    elif a > 3:\n        return 2", 3),
+        ("def f(a):\n    return [b for b in a if b if b > 1]", 4),
+        ("def f(a):\n    match a:\n        case 1:\n            return a\n        case _:\n            return 0", 3),
+    ],
+)
+def test_boolean_terms_and_comprehensions_count(code: str, value: int) -> None:
+    assert measures.complexity(ast.parse(code)) == value
+
+
+def test_numbers_of_a_table_and_plain_ones_need_no_name() -> None:
+    tree = ast.parse("LEAST = 0.7\ndef f(a, b=0.5):\n    return a * 0.25 + LEAST + 1.0")
+    assert sorted(measures.numbers_in_functions(tree)) == [0.25, 1.0]
