@@ -14,6 +14,7 @@ from articles.search.request import SearchRequest
 def in_words(query: Query, filters: SearchRequest) -> str:
     """What is searched for, in one sentence without a full stop; empty where nothing narrows the archive.
 
+    >>> from articles.search.language.parser import parse
     >>> in_words(parse('沧州 水利 OR 防汛 -衡水 数值:>50亿元'), SearchRequest(city="沧州"))
     '含“沧州”，含“水利”或含“防汛”，有数值大于50亿元，排除含“衡水”的，城市为沧州'
     """
