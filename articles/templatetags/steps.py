@@ -50,18 +50,16 @@ NOTES = (
     (re.compile(r"(?P<words>.*): home of (?P<paper>.*)"), gettext_lazy("%(words)s：《%(paper)s》所在地")),
     (re.compile(r"(?P<words>.*): what the page's texts name most"), gettext_lazy("%(words)s：版面文字提到最多")),
     (re.compile(r"(?P<words>.*): given"), gettext_lazy("%(words)s：人工给定")),
+    (re.compile(r"no one city, (?P<share>\d+)% likely"), gettext_lazy("不专讲哪一城（可能性 %(share)s%%）")),
     (
-        re.compile(r"(?P<words>.*) weighs (?P<part>\S+) of the (?P<whole>\S+) that (?:counties|cities) weigh"),
-        gettext_lazy("%(words)s 在所提地方的分量 %(whole)s 中占 %(part)s"),
+        re.compile(r"no one city, (?P<share>\d+)% likely; next (?P<others>.*)"),
+        gettext_lazy("不专讲哪一城（可能性 %(share)s%%）；其次：%(others)s"),
     ),
-    (re.compile(r"(?P<words>.*) is the page's own"), gettext_lazy("%(words)s 是本版所属的地方")),
+    (re.compile(r"(?P<words>.*), (?P<share>\d+)% likely"), gettext_lazy("%(words)s（可能性 %(share)s%%）")),
     (
-        re.compile(r"(?P<words>.*), no one of (?P<count>\d+) counties prevails"),
-        gettext_lazy("%(words)s；提到的 %(count)s 个县区没有哪个为主"),
+        re.compile(r"(?P<words>.*), (?P<share>\d+)% likely; next (?P<others>.*)"),
+        gettext_lazy("%(words)s（可能性 %(share)s%%）；其次：%(others)s"),
     ),
-    (re.compile(r"an agency's report that is about no one city"), gettext_lazy("通讯社电稿，不专讲一城")),
-    (re.compile(r"speaks for the province"), gettext_lazy("说的是全省")),
-    (re.compile(r"names no one city"), gettext_lazy("没有专讲哪一城")),
 )  # fmt: skip
 
 

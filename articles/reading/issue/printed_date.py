@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from articles.reading.issue.date_checks import Checks, checked, day_of
 from articles.reading.issue.inferred_date import infer_date
+from articles.reading.issue.lunar import find_lunar
 from articles.reading.records import IssueDate
 
 HAN_DIGITS: Final = {
@@ -20,10 +22,10 @@ WEEKDAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "
 DATE: Final = re.compile(
     r"""
     (?<!\d)
-    (?: (?P<year>(?:1\ ?9|2\ ?0)\ ?\d\ ?\d) \s*(?:年|[-./／·])\s* (?P<month>[01]?\ ?\d) \s*(?:月|[-./／·])\s* (?P<day>[0-3]?\ ?\d)
+    (?: (?P<year>(?:1\ ?9|2\ ?0)\ ?\d\ ?\d) \s*(?:年|[-./／·])\s* (?P<month>[01]?\ ?\d) \s*(?:月|[-./／·])\s* (?P<day>[0-3]\ ?\d|\d)
       | (?P<han_year>[一二][一二三四五六七八九〇零○Ｏ]{3})\s*年\s* (?P<han_month>[一二三四五六七八九十〇零]{1,2})\s*月\s* (?P<han_day>[一二三四五六七八九十廿卅〇零]{1,3})
     )
-    \s*日? (?!\d)
+    \s*日? (?!\d(?!\d?:\d\d))  # 2018-03-0913:36:59: the hour, of which the space before it was lost
     """,
     re.VERBOSE,
 )
@@ -33,8 +35,26 @@ YEAR_ALONE: Final = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*年?\s*")
 MONTH_DAY: Final = re.compile(
     r"\s*(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>[0-3]?\d)\s*日\s*(?:星期[一二三四五六日天])?\s*"
 )
-WEEKDAY: Final = re.compile(r"(?:星\s*期|周|礼拜)\s*([一二三四五六日天])")
-LUNAR: Final = re.compile(r"(?:农历|夏历|旧历|阴历).{0,16}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,10}")
+WEEKDAY: Final = re.compile(r"(?:星\s*期|周|週|礼拜|禮拜)\s*([一二三四五六日天])")
+BESIDE: Final = re.compile(
+    r"\s*[(（,，|｜]?\s*(?:星\s*期|周|週|礼拜|禮拜)\s*[一二三四五六日天]"
+)  # 2021年12月3日|星期五
+BEFORE: Final = re.compile(r"(?:星\s*期|周|週|礼拜|禮拜)\s*[一二三四五六日天]\s*[|｜]?\s*$")
+#: What makes a date with its weekday one that a text tells of: 将于2021年12月3日（星期五）上午9时.
+TOLD: Final = re.compile(r"[于在至到从自是定即截：:]\s*$")
+TOLD_AFTER: Final = re.compile(r"\s*[)）]?\s*(?:[，,。、；;]|[上下中]午|凌晨|晚|早|\d{1,2}[时点:：]|起|前|至)")
+#: A date in which recognition took figures for letters: 2Ol9年1O月24日.
+SLIPPED: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?=[^年]*[lIOoZSB]|[^年]*年[^日]*[lIOoZSB])[12lIZ][0-9lIOoZSB]{3}\s*年\s*[0-9lIOoZSB]{1,2}\s*月\s*[0-9lIOoZSB]{1,2}\s*日"
+)
+FIGURES: Final = str.maketrans("lIOoZSB", "1100258")
+#: What an ISO line of a web page goes on with: 2018-03-09 13:36 | 来源：某网 | 编辑：李一
+WEB_LINE: Final = re.compile(
+    r"\s*\d{1,2}:\d\d(?::\d\d)?|[|｜]?\s*(?:来源|稿源|作者|编辑|发布时间|责任编辑)\s*[:：]?[^|｜]*"
+)
+LUNAR: Final = re.compile(
+    r"(?:农[历曆歷]|農[历曆歷]|夏历|旧历|阴历).{0,16}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,10}"
+)
 #: What may stand on a masthead's line beside the date.
 FURNITURE: Final = re.compile(
     r"第?\s*[\dA-Z]+\s*[期版号]|总第?.{0,8}期|今日.{0,6}版|责任?编.*|编辑.*|版式.*|美编.*|校对.*|电话.*|热线.*|邮箱.*|国内(?:统一)?.*|CN[\d\-/]+|邮发代号.*"
@@ -42,7 +62,12 @@ FURNITURE: Final = re.compile(
 )
 LONGEST_LINE: Final = 70
 PROSE: Final = re.compile(r"[，。；！？“”、,;!?\"《》（）()]")
+HEAD: Final = (
+    140  # characters of a line longer than any masthead's in which its masthead may stand, where a page is one line
+)
 OTHER_WORDS_ALLOWED: Final = 8  # Chinese characters beside the date on a masthead's line that nothing explains
+ONE_LINE: Final = 2  # lines at a page's head that may be the whole page
+NEAR_LUNAR: Final = 3  # lines around a date in which its lunar date may stand
 NEAR: Final = 6  # lines around a date in which its weekday may stand
 TOP: Final = 12  # lines from the page's head or foot where a bare date is a masthead's
 
@@ -109,28 +134,52 @@ def _printed_dates(lines: Sequence[str], refused: list[str]) -> Iterator[_Printe
     """Every date that stands on a masthead's line, with the weight of what stands around it."""
     filled = [(number, _plain(line)) for number, line in enumerate(lines) if line.strip()]
     for place, (number, line) in enumerate(filled):
-        if len(line) > LONGEST_LINE or not ("年" in line or line[:1].isdigit() or "20" in line):
+        if len(line) > LONGEST_LINE and place < ONE_LINE:
+            line = line[:HEAD]
+        elif len(line) > LONGEST_LINE:
             continue
+        if not ("年" in line or line[:1].isdigit() or "20" in line):
+            continue
+        slipped = SLIPPED.search(line)
+        line = SLIPPED.sub(lambda found: found[0].translate(FIGURES), line)
         split = _split_date(place, filled)
         match = None if split else DATE.search(line)
         if match is None and split is None:
             continue
         rest = line if match is None else line[: match.start()] + line[match.end() :]
-        if match and not _is_masthead(rest):
+        beside = match is not None and _has_weekday_beside(line, match)
+        if match and not (beside or (len(line) < HEAD and _is_masthead(rest))):
             continue
         parts, words = split if split else (_parts(match), match[0].strip() if match else "")
-        day = _day(*parts)
+        day = day_of(*parts)
         if day is None:
             refused.append(f"{words}: 没有这一天")
             continue
         weekday = _weekday(rest, [text for _, text in filled[max(0, place - NEAR) : place + NEAR + 1]])
-        if weekday is not None and weekday != day.weekday():
-            refused.append(f"{words}: 与星期不符")
+        lunar = find_lunar("\n".join(lines[max(0, number - NEAR_LUNAR) : number + NEAR_LUNAR + 1]))
+        printed = checked(day, words, Checks(weekday, lunar), refused)
+        if printed is not None and slipped and weekday is None and lunar is None:
+            refused.append(f"{slipped[0]}: 数字识别不清，又无星期、农历可核对")
+            continue
+        if printed is None:
             continue
         weight = (
-            3 * (weekday is not None) + 2 * bool(FURNITURE.search(rest)) + (min(place, len(filled) - 1 - place) < TOP)
+            3 * (weekday is not None)
+            + 2 * (lunar is not None)
+            + 2 * bool(FURNITURE.search(rest))
+            + (min(place, len(filled) - 1 - place) < TOP)
         )
-        yield _Printed(number, day, words, weight)
+        yield _Printed(number, printed, words, weight)
+
+
+def _has_weekday_beside(line: str, match: re.Match[str]) -> bool:
+    """Whether a weekday stands right beside a date, as only mastheads print it, whatever else is on the line."""
+    if TOLD.search(line[: match.start()]):
+        return False
+    beside = BESIDE.match(line, match.end())
+    if beside:
+        return TOLD_AFTER.match(line, beside.end()) is None
+    return BEFORE.search(line[: match.start()]) is not None and TOLD_AFTER.match(line, match.end()) is None
 
 
 def _plain(line: str) -> str:
@@ -140,6 +189,7 @@ def _plain(line: str) -> str:
 
 def _is_masthead(rest: str) -> bool:
     """Whether what a line holds beside its date is a masthead's and no sentence."""
+    rest = WEB_LINE.sub("", rest)
     if PROSE.search(FURNITURE.sub("", rest)):
         return False
     others = FURNITURE.sub("", WEEKDAY.sub("", rest))
@@ -187,13 +237,6 @@ def _han_number(word: str) -> int:
     return number
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _weekday(rest: str, around: Sequence[str]) -> int | None:
     """The weekday printed on the date's line, else alone on a line near it."""
     if match := WEEKDAY.search(rest):
@@ -207,7 +250,7 @@ def _file_name(source: str, refused: list[str]) -> IssueDate | None:
     name = unicodedata.normalize("NFKC", source)
     for pattern in FILE_DATES:
         for match in pattern.finditer(name):
-            day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
+            day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
             if day:
                 return IssueDate(day, "filename", match[0])
             refused.append(f"{match[0]}: 没有这一天")

@@ -20,6 +20,7 @@ Part = Literal["title", "lead", "body"]
 LEAD: Final = 120  # characters of the body, or its first sentence where that is longer, that count as its lead
 LONGEST_LEAD: Final = 200
 SENTENCE_END: Final = re.compile(r"[。！？!?]|\n")
+CANDIDATES: Final = 5  # units of one name that are told
 JOINED: Final = re.compile(r"[、和与及暨]")
 PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
 PARTY_OF_ZONE: Final = re.compile(r"(?:党)?工委")  # 沧州经济开发区工委主办: who, not where
@@ -78,6 +79,7 @@ class Evidence:
     titled_province: bool  # the titles name a province
     titled_of_province: bool  # or speak for one
     paragraphs: int
+    undecided: tuple[str, ...] = ()  # names that several units have, with what they may be: 新华区（石家庄市／沧州市）
 
 
 def gather(titles: Sequence[str | None], body: str, home: Division | None = None, on: date | None = None) -> Evidence:
@@ -115,6 +117,7 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
         any(m.division and _is_province(m.division) and m.start < first for m in mentions),
         bool(OF_PROVINCE.search(title)),
         len(breaks),
+        tuple(dict.fromkeys(filter(None, (_undecided(mention, on) for mention in mentions)))),
     )
 
 
@@ -181,6 +184,19 @@ def _told(
                 unit, zone = city, False
             part: Part = "title" if mention.start < first else "lead" if mention.start < lead else "body"
             yield Told(mention, unit, city, part, bisect_left(breaks, mention.start), role, listed, zone)
+
+
+def _undecided(mention: PlaceMention, on: date | None) -> str:
+    """A name that several units have, of which nothing tells the one that is meant, with the cities that they lie in."""
+    if mention.division or mention.within or mention.kind not in ("division", "town"):
+        return ""
+    atlas = gazetteer()
+    codes = [unit.code for unit in atlas.by_name.get(mention.name, []) if unit.valid(on)] or atlas.towns.get(
+        mention.name, ()
+    )
+    units = [unit for code in codes if (unit := atlas.unit(code, on))]
+    above = dict.fromkeys(city.name for unit in units if (city := atlas.city(unit, on)))
+    return f"{mention.name}（{'／'.join([*above][:CANDIDATES])}）" if len(above) > 1 else ""
 
 
 def _is_silent(text: str, mention: PlaceMention) -> bool:

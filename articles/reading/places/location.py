@@ -68,21 +68,20 @@ def locate(
         county.name if county else None,
         city.code if city else None,
         (county.code or None) if county else None,
-        _reason(cities, counties),
+        _reason(cities, counties, evidence.undecided),
         bool(evidence.told or evidence.offices or evidence.own),
     )
 
 
-def _reason(cities: Sequence[Candidate], counties: Sequence[Candidate]) -> str:
-    """What decided where an article is, for the page that explains the reading, with what came next."""
-    said = [f"{_label(cities[0])} {chance(cities):.0%}", *(_label(other) for other in cities[1 : 1 + NEAR])]
-    text = said[0] + (f", before {', '.join(said[1:])}" if said[1:] else "")
-    if counties:
-        text += f"; {_label(counties[0], 'the whole city')} {chance(counties):.0%}"
-        others = [_label(other, "the whole city") for other in counties[1 : 1 + NEAR]]
-        text += f", before {', '.join(others)}" if others else ""
-    return text
+def _reason(cities: Sequence[Candidate], counties: Sequence[Candidate], undecided: Sequence[str]) -> str:
+    """What was decided and how likely it is, with the units that came next: 沧州市 青县, 93% likely; next 邯郸市、沧县.
 
-
-def _label(candidate: Candidate, none: str = "no one city") -> str:
-    return candidate.unit.name if candidate.unit else none
+    No one city is said so; of several units of one name the steps thus tell the candidates.
+    """
+    chosen = [each[0].unit.name for each in (cities, counties) if each and each[0].unit]
+    likely = chance(cities) * (chance(counties) if counties else 1.0)
+    others = [each.unit.name for row in (cities, counties) for each in row[1 : 1 + NEAR] if each.unit]
+    others += undecided[:NEAR]
+    return f"{' '.join(chosen) or 'no one city'}, {likely:.0%} likely" + (
+        f"; next {'、'.join(others)}" if others else ""
+    )
