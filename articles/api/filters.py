@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
 from articles.choices import ArticleKind, MetricKind, ReviewState
+from articles.forms.names import short_city
 from articles.search.request import FactSort
+from articles.search.terms.analysis import in_simplified
 
 NO_NUL = r"^[^\u0000]*$"
 
@@ -19,10 +21,12 @@ def word(description: str, example: str) -> object:
     return Field(max_length=60, pattern=NO_NUL, description=description, examples=[example])
 
 
-City = Annotated[str | None, word("Short name of the city.", "沧州")]
-County = Annotated[str | None, word("Full name of the county-level unit.", "运河区")]
-NewspaperTitle = Annotated[str | None, word("Full title.", "河北日报")]
-Person = Annotated[str | None, word("Name in the byline.", "戴绍志")]
+Simplified = AfterValidator(lambda name: name and in_simplified(name))
+ShortCity = AfterValidator(lambda name: name and short_city(in_simplified(name)))
+City = Annotated[str | None, ShortCity, word("Short name of the city.", "沧州")]
+County = Annotated[str | None, Simplified, word("Full name of the county-level unit.", "运河区")]
+NewspaperTitle = Annotated[str | None, Simplified, word("Full title.", "河北日报")]
+Person = Annotated[str | None, Simplified, word("Name in the byline.", "戴绍志")]
 Words = Annotated[
     str,
     Field(

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind
-from articles.forms.listing import LONGEST, RangeForm
+from articles.forms.listing import RangeForm
+from articles.forms.names import CityField, NameField
 
 SORTS = [("newest", _("新的在前")), ("oldest", _("旧的在前"))]
 
@@ -14,10 +15,10 @@ SORTS = [("newest", _("新的在前")), ("oldest", _("旧的在前"))]
 class ArticleFilterForm(RangeForm):
     """Which articles: about a city or one of its counties, of a newspaper, by a person, of a kind, between two days."""
 
-    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
-    county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)
-    newspaper = forms.CharField(label=_("报纸"), required=False, max_length=LONGEST)
-    person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
+    city = CityField(label=_("城市"))
+    county = NameField(label=_("县区"))
+    newspaper = NameField(label=_("报纸"))
+    person = NameField(label=_("作者"))
     kind = forms.ChoiceField(
         label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
     )

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import MetricKind, ReviewState
-from articles.forms.listing import LONGEST, SIZES, DayField, RangeForm
+from articles.forms.listing import SIZES, DayField, RangeForm
+from articles.forms.names import CityField, NameField
 from articles.models import FactSet
 from articles.search.request import FactRequest
 
@@ -32,9 +33,9 @@ class FactFilterForm(RangeForm):
     date_from = DayField(label=_("时间自"))
     date_to = DayField(label=_("时间至"), last=True)
     q = forms.CharField(label=_("指标"), required=False, max_length=200)
-    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
-    county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)
-    newspaper = forms.CharField(label=_("报纸"), required=False, max_length=LONGEST)
+    city = CityField(label=_("城市"))
+    county = NameField(label=_("县区"))
+    newspaper = NameField(label=_("报纸"))
     unit = forms.CharField(label=_("单位"), required=False, max_length=30)
     kind = forms.ChoiceField(
         label=_("性质"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in MetricKind]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from articles.forms.listing import LONGEST, ListForm
+from articles.forms.listing import ListForm
+from articles.forms.names import NameField
 
 UNTITLED = "-"
 
@@ -12,5 +13,5 @@ UNTITLED = "-"
 class HoldingsForm(ListForm):
     """A newspaper by its title (`-` for pages that print none) and a year of it."""
 
-    newspaper = forms.CharField(required=False, max_length=LONGEST)
+    newspaper = NameField()
     year = forms.IntegerField(required=False, min_value=1800, max_value=2999)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind
 from articles.forms.listing import LONGEST, SIZES, RangeForm
+from articles.forms.names import CityField, NameField
 from articles.search.request import FACETS, SearchRequest
 
 SORTS = [("relevance", _("按相关程度")), ("newest", _("新的在前")), ("oldest", _("旧的在前"))]
@@ -20,10 +21,10 @@ class SearchForm(RangeForm):
     """The address of a search, read into a SearchRequest."""
 
     q = forms.CharField(label=_("检索词"), required=False, max_length=500)
-    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
-    county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)
-    newspaper = forms.CharField(label=_("报纸"), required=False, max_length=LONGEST)
-    person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
+    city = CityField(label=_("城市"))
+    county = NameField(label=_("县区"))
+    newspaper = NameField(label=_("报纸"))
+    person = NameField(label=_("作者"))
     kind = forms.ChoiceField(
         label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
     )
@@ -64,7 +65,7 @@ class AdvancedForm(RangeForm):
     none_words = forms.CharField(label=_("不含词语"), required=False, max_length=LONGEST)
     phrase = forms.CharField(label=_("完整语句"), required=False, max_length=LONGEST)
     only_headline = forms.BooleanField(label=_("只在标题中查找"), required=False)
-    person = forms.CharField(label=_("作者"), required=False, max_length=LONGEST)
+    person = NameField(label=_("作者"))
     city = forms.CharField(
         label=_("城市"), required=False, max_length=LONGEST, help_text=_("可填几个，以空格或顿号分开")
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.listing import LONGEST, ListForm
+from articles.forms.listing import ListForm
+from articles.forms.names import CityField, NameField
 from articles.measure import Measure, parse_key
 
 MOST_KEYS = 8
@@ -15,9 +15,9 @@ MOST_KEYS = 8
 class SeriesForm(ListForm):
     """Words of an indicator and a place."""
 
-    q = forms.CharField(label=_("指标"), required=False, max_length=LONGEST)
-    city = forms.CharField(label=_("城市"), required=False, max_length=LONGEST)
-    county = forms.CharField(label=_("县区"), required=False, max_length=LONGEST)
+    q = NameField(label=_("指标"))
+    city = CityField(label=_("城市"))
+    county = NameField(label=_("县区"))
 
 
 def keys_of(query: QueryDict) -> list[Measure]:

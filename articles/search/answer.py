@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,11 @@ from articles.search.backends import chosen
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
 from articles.search.facts.index import is_searched
+from articles.search.help.spellings import read_as_pinyin
 from articles.search.help.ways import cut_apart, suggestion, ways_out
 from articles.search.language.parser import parse
-from articles.search.language.query import Query, Word
-from articles.search.language.wording import in_words
+from articles.search.language.query import Group, Query, Word
+from articles.search.language.wording import in_words, typed
 from articles.search.request import FacetCount, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
 from articles.search.terms.analysis import FIGURE, Analysis, fold
@@ -34,6 +35,13 @@ def search(request: SearchRequest) -> SearchPage:
     backend = chosen()
     filters = Filters(**{name: getattr(request, name) or None for name in FILTERS})
     found = backend.find(query, filters, request.sort, request.offset, request.limit, request.facets, near=request.near)
+    meant = ""
+    if not found.total and (spelt := read_as_pinyin(backend, query)):
+        better = backend.find(
+            spelt, filters, request.sort, request.offset, request.limit, request.facets, near=request.near
+        )
+        if better.total:
+            query, found, meant = with_note(spelt), better, in_characters(spelt)
     analysis = backend.analysis
     marker = marker_for(query, analysis)
     return SearchPage(
@@ -47,7 +55,19 @@ def search(request: SearchRequest) -> SearchPage:
         widen=ways_out(backend, query, filters, found),
         near=near_hits(found, request, marker),
         apart=cut_apart(backend, query, filters, found),
+        meant=meant,
     )
+
+
+def with_note(spelt: Query) -> Query:
+    """The query that letters were read as, with a note that says so."""
+    said = _("按拼音理解为“%(words)s”") % {"words": in_characters(spelt)}
+    return replace(spelt, notes=(*spelt.notes, said))
+
+
+def in_characters(spelt: Query) -> str:
+    """What a reader would have typed for the first alternative of each group."""
+    return typed(replace(spelt, groups=tuple(Group(group.alternatives[:1]) for group in spelt.groups)))
 
 
 def said_aside(found: Found) -> tuple[str, ...]:
@@ -76,7 +96,13 @@ def search_facts(request: FactRequest) -> FactPage:
     2
     """
     query = parse(request.query)
-    found = chosen().find_facts(query, request)
+    backend = chosen()
+    found = backend.find_facts(query, request)
+    if not found.total and (spelt := read_as_pinyin(backend, query)):
+        read = parse(in_characters(spelt))
+        better = backend.find_facts(read, request)
+        if better.total:
+            query, found = with_note(read), better
     return FactPage(load_facts(found.ids), found.total, (*query.notes, *said_unheld(found.unheld)))
 
 

@@ -82,7 +82,8 @@ class SearchPage:
     `total`, `hits` and `facets` hold full matches only. `near` are articles that hold a part of the words, given with the
     last slice of the matches; each says what it lacks. `terms` are the words searched for, as understood; `notes` tell the reader what was cut or taken as plain words;
     `in_words` says the question back; `did_you_mean` is another query that would find more; `widen` gives queries
-    with a part left out, and their totals; `apart` the query with its runs cut into words, where they stand nowhere whole.
+    with a part left out, and their totals; `apart` the query with its runs cut into words, where they stand nowhere whole;
+    `meant` the query that letters were read as: 棚户区 for penghuqu.
     """
 
     hits: tuple[Hit, ...]
@@ -95,6 +96,7 @@ class SearchPage:
     in_words: str = ""
     near: tuple[Hit, ...] = ()
     apart: tuple[str, int] | None = None
+    meant: str = ""
 
 
 FactSort = Literal["relevance", "value", "-value", "period", "-period", "confidence", "-confidence", "newest"]

@@ -18,6 +18,7 @@ from articles.models import Article, Metric, Place
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
 from articles.views.addressing import narrowed_to_time
+from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
 
 MEASURES_SHOWN = 12
@@ -41,6 +42,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@canonical_names
 def city(request: HttpRequest, name: str) -> HttpResponse:
     articles = Article.objects.current().in_city(name)
     places = Place.objects.with_articles().filter(short_name=name).select_related("parent")
@@ -61,6 +63,7 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@canonical_names
 def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
     articles = Article.objects.current().matching(city=city, county=name)
     if not articles.exists():

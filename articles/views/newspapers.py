@@ -13,6 +13,7 @@ from articles.charts.calendars import by_month, years_of
 from articles.forms.listing import ListForm
 from articles.models import Article, Newspaper
 from articles.views.addressing import narrowed_to_time
+from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
 
 PEOPLE_SHOWN = 20
@@ -31,6 +32,7 @@ def newspaper_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@canonical_names
 def newspaper(request: HttpRequest, title: str) -> HttpResponse:
     paper = get_object_or_404(Newspaper.objects.with_holdings().select_related("home_city"), title=title)
     articles = Article.objects.current().in_newspaper(title)

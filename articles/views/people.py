@@ -15,6 +15,7 @@ from articles.forms.listing import ListForm
 from articles.forms.people import PeopleFilterForm
 from articles.models import Article, Contributor
 from articles.views.addressing import narrowed_to_time
+from articles.views.canonical import canonical_names
 from articles.views.paging import ListPage, page_of
 
 PEOPLE_A_PAGE = 90
@@ -37,6 +38,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@canonical_names
 def person(request: HttpRequest, name: str) -> HttpResponse:
     articles = Article.objects.current().by_person(name)
     roles = [Role(role) for role in Contributor.objects.roles_of(name)]

@@ -54,6 +54,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "query": asked.query,
             "found": found,
+            "said": found.meant or asked.query,
             "page": ListPage(found.hits, number, asked.limit, found.total),
             "facts": facts_that_match(asked),
             "facts_address": facts_address(asked),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from django.core.management import call_command
 from haystack import connections
@@ -23,7 +23,7 @@ from articles.search.facts import finding, values
 from articles.search.facts import index as fact_index
 from articles.search.facts.index import fact_engine
 from articles.search.index.documents import Document
-from articles.search.language.query import Among, Dated, Group, Named, Phrase, Query, Term, Word
+from articles.search.language.query import Among, Dated, Group, Named, Near, Pattern, Phrase, Query, Term, Word, Yearly
 from articles.search.request import FacetName, FactRequest, Sort
 from articles.search.terms.analysis import Analysis
 
@@ -143,6 +143,10 @@ def asked(term: Term) -> SQ:
             return SQ(**{"content__exact" if scope == "text" else "headline__exact": text})
         case Named(field, text):
             return SQ(**{f"{field}__exact": re.sub("市$", "", text) if field == "city" else text})
+        case Near(texts) | Pattern(texts):
+            return reduce(and_, (SQ(content__exact=text) for text in texts))
+        case Yearly(month, day):
+            return SQ(content__exact=f"{month}月{day}日")
         case Dated(first, last):
             ends = {"published__gte": first, "published__lte": last}
             return SQ(**{name: day for name, day in ends.items() if day})

@@ -23,7 +23,7 @@ from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
 from articles.reading.quantities.units import canonical
 from articles.search.language.parser import parse
-from articles.search.language.query import Among, Dated, Named, Phrase, Term, Valued, Word
+from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Term, Valued, Word, Yearly
 from articles.search.language.wording import in_words
 from articles.search.request import FacetCount, FacetName, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
@@ -114,6 +114,10 @@ def holds(term: Term) -> Q:
             return Q(**{NAMED[field]: re.sub("市$", "", text) if field == "city" else text})
         case Dated(first, last):
             return Q(**({"published__gte": first} if first else {}), **({"published__lte": last} if last else {}))
+        case Yearly(month, day):
+            return Q(published__month=month, published__day=day)
+        case Near(texts) | Pattern(texts):
+            return reduce(and_, (anywhere(text, (*TEXTS, "contributors__name")) for text in texts))
         case Valued():
             return Q(pk__in=Metric.objects.current().filter(within(term)).order_by().values("article"))
         case Among(ids):

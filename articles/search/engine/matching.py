@@ -7,18 +7,23 @@ as a word, and, where the index may not know it as a word, among the documents t
 from __future__ import annotations
 
 import threading
+from calendar import isleap
 from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from articles.search.engine.texts import by_value, close_together, with_gaps
 from articles.search.index.postings import NOTHING, Frequencies, Numbers
 from articles.search.index.segment import Scope, SegmentReader
 from articles.search.index.snapshot import Mask, Snapshot
-from articles.search.language.query import Among, Dated, Named, Phrase, Term, Valued, Word
-from articles.search.terms.analysis import FIGURE, GAP, LETTERS_OR_DIGITS, Analysis, Token, figures, fold
+from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Term, Valued, Word, Yearly
+from articles.search.terms.analysis import GAP, LETTERS_OR_DIGITS, Analysis, Token, fold
 
 Postings = tuple[Numbers, Frequencies]
+PERCENT_WRITTEN = {"%", "百分", "百分之"}  # either way to write it may stand in the text
 TEXTS_READ = 2_000  # of a segment: texts looked at for a word whose figures may be written otherwise
 
 
@@ -128,7 +133,7 @@ class Matcher:
 
     def word(self, word: Word, among: Mask | None = None) -> Mask:
         """Documents that hold a word as it was typed, unbroken; its figures may be written otherwise."""
-        tokens = self.analysis.tokens(word.text)
+        tokens = [token for token in self.analysis.tokens(word.text) if token.text not in PERCENT_WRITTEN]
         chosen = np.ones(self.snapshot.size, np.bool_) if among is None else among.copy()
         for token in tokens:  # whoever holds the word holds each of its tokens: only their texts are looked at
             chosen &= self.mask(self.token(token, word.scope)[0])
@@ -189,11 +194,32 @@ class Matcher:
             return self.named(term)
         if isinstance(term, Dated):
             return self.dated(term)
+        if isinstance(term, Yearly):
+            return self.yearly(term)
+        if isinstance(term, Near):
+            return self.by_text(term.texts, close_together(term))
+        if isinstance(term, Pattern):
+            return self.by_text(term.pieces, with_gaps(term))
         if isinstance(term, Among):
             return np.isin(self.snapshot.ids, np.fromiter(term.ids, np.int64, len(term.ids)))
         if isinstance(term, Valued):
             raise TypeError("facts are in the database: the door turns conditions on values into Among")
         raise TypeError(f"not a term of a query: {term!r}")
+
+    def by_text(self, runs: tuple[str, ...], fits: Callable[[str], bool]) -> Mask:
+        """Documents that hold all these runs and whose folded text fits."""
+        among = np.logical_and.reduce([self.phrase(run, "text") for run in runs]) & self.snapshot.live
+        chosen = np.zeros(self.snapshot.size, np.bool_)
+        for segment, base in zip(self.snapshot.segments, self.snapshot.bases, strict=True):
+            for number in np.flatnonzero(among[base : base + segment.size]).tolist():
+                chosen[base + number] = fits(segment.folded(number))
+        return chosen
+
+    def yearly(self, term: Yearly) -> Mask:
+        days = self.snapshot.days
+        years = range(1800, 2100)
+        wanted = [date(year, term.month, term.day).toordinal() for year in years if is_day(year, term)]
+        return np.isin(days, np.array(wanted, days.dtype))
 
     def named(self, term: Named) -> Mask:
         asked = fold(term.text)
@@ -223,17 +249,8 @@ class Matcher:
         return chosen
 
 
-def by_value(folded: str) -> str:
-    """A folded text with each figure as its value, set apart: 开工五千九百九十三套 → 开工#5993#套.
-
-    >>> by_value("开工五千九百九十三套") == by_value("开工5993套")
-    True
-    """
-    pieces, end = [], 0
-    for start, stop, term in figures(folded):
-        pieces += [folded[end:start], term, FIGURE]
-        end = stop
-    return "".join((*pieces, folded[end:]))
+def is_day(year: int, term: Yearly) -> bool:
+    return not (term.month == 2 and term.day == 29) or isleap(year)
 
 
 def same_name(asked: str, value: str) -> bool:

@@ -21,6 +21,9 @@ NAMES: dict[Field, str] = {
 FIELDS: dict[str, Field] = {name: field for field, names in NAMES.items() for name in names.split()}
 BREAK = re.compile(r"[\s,;!?，。；！？、()\[\]【】《》〈〉{}<>“”„‟\"「」『』]")
 EITHER = re.compile(r"(?:OR|或者?|\|\|?)(?=\s|$)")
+BOTH = re.compile(r"(?:AND|并且|且|&&?)(?=\s|$)")
+CLOSE = re.compile(r"(?:NEAR|近)(?:/?(?P<within>\d{1,3}))?(?=\s|$)")
+NOT = re.compile(r"(?:NOT|不含|不包括|排除)\s+(?=\S)")
 MINUS = re.compile(r"[-−]+(?=[^\s\-−])")
 NAME = re.compile(rf"(?P<name>{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s*:\s*", re.IGNORECASE)
 PHRASE = re.compile(r"[“”„‟\"](?P<double>[^“”„‟\"]*)[“”„‟\"]|「(?P<corner>[^」]*)」|『(?P<nested>[^』]*)』")
@@ -32,7 +35,7 @@ COMPARED = re.compile(r"(?:(?:[<>]=?|[≥≤=])\s*)?[^\s“”\"「」『』]+")
 class Lexeme:
     """A piece of a query: `text` without its quotes and signs, `source` with them."""
 
-    kind: Literal["word", "phrase", "or"]
+    kind: Literal["word", "phrase", "or", "near"]
     text: str
     source: str
     field: Field = "text"
@@ -53,7 +56,16 @@ def lexemes(text: str) -> Iterator[Lexeme]:
             at = either.end()
             yield Lexeme("or", either[0], either[0])
             continue
+        if begins and (both := BOTH.match(text, at)) and at and both.end() < len(text):
+            at = both.end()
+            continue
+        if begins and (close := CLOSE.match(text, at)):
+            at = close.end()
+            yield Lexeme("near", close["within"] or "", close[0])
+            continue
         excluded = False
+        if begins and at and (without := NOT.match(text, at)):
+            excluded, at = True, without.end()
         if begins and (minus := MINUS.match(text, at)):
             excluded, at = True, minus.end()
         field: Field = "text"

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from articles.search.language.conditions import is_span, read_dates, read_values
 from articles.search.language.lexer import Lexeme, lexemes
-from articles.search.language.query import Group, Named, Phrase, Query, Term, Word
+from articles.search.language.query import Dated, Group, Named, Near, Pattern, Phrase, Query, Term, Word, Yearly
+from articles.search.terms.numbers import plain_digits
 
+CHINESE_DATE = re.compile(
+    r"(?:[〇零○一二三四五六七八九]{4}年)?[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]"
+)
+NUMERALS = re.compile(r"[〇零○一二三四五六七八九十]+")
+WHOLE_DATE = re.compile(
+    r"(?:(?P<year>(?:1[89]|20)\d{2})(?:年|(?P<sign>[-/.])))?(?P<month>\d{1,2})(?:月|(?P=sign))(?P<day>\d{1,2})[日号]?"
+)
+GAPS = re.compile(r"\*+")
 CHARACTERS_AT_MOST = 100
 TERMS_AT_MOST = 32
 
@@ -26,6 +37,7 @@ def parse(typed: str) -> Query:
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     joining: Lexeme | None = None
+    closing: Lexeme | None = None
     for number, piece in enumerate(piece for piece in lexemes(text)):
         if len(excluded) + sum(map(len, groups)) == TERMS_AT_MOST:
             notes.append(_("检索词超过 %(count)d 个，其余未用") % {"count": TERMS_AT_MOST})
@@ -36,6 +48,25 @@ def parse(typed: str) -> Query:
             else:
                 joining = piece
             continue
+        if piece.kind == "near":
+            if closing or joining or not groups or not is_run(groups[-1][-1]):
+                groups.append([Word(piece.source)])
+            else:
+                closing = piece
+            continue
+        if closing and (near := brought_near(groups[-1][-1], piece, closing)):
+            groups[-1][-1] = near
+            closing = None
+            continue
+        if piece.kind == "word" and piece.field == "text" and (whole := read_whole_date(piece.text)):
+            if piece.excluded:
+                excluded += whole
+            elif joining:
+                groups[-1] += whole
+            else:
+                groups.append(whole)
+            joining = closing = None
+            continue
         term = read_term(piece, notes)
         if piece.excluded:
             excluded.append(term)
@@ -44,8 +75,7 @@ def parse(typed: str) -> Query:
         else:
             groups.append([term])
         joining = None
-    if joining:
-        groups.append([Word(joining.text)])
+    groups += [[Word(left.source)] for left in (joining, closing) if left]
     if not groups and not excluded and typed.strip():
         notes.append(_("没有可检索的词"))
     return Query(
@@ -53,6 +83,50 @@ def parse(typed: str) -> Query:
         tuple(dict.fromkeys(excluded)),
         tuple(notes),
     )
+
+
+def is_run(term: Term) -> bool:
+    return isinstance(term, Near) or (isinstance(term, Word | Phrase) and term.scope == "text")
+
+
+def brought_near(before: Term, piece: Lexeme, closing: Lexeme) -> Near | None:
+    """棚户区 近5 开工: the two runs within five characters; a third one joins them."""
+    if piece.field != "text" or piece.excluded or piece.kind not in ("word", "phrase"):
+        return None
+    within = max(1, int(closing.text)) if closing.text else Near(()).within
+    if isinstance(before, Near):
+        return Near((*before.texts, piece.text), within)
+    return Near((before.text, piece.text), within) if isinstance(before, Word | Phrase) else None
+
+
+def read_whole_date(text: str) -> list[Term]:
+    """A day written as a word, in any of the usual ways: published on it, or naming it.
+
+    >>> read_whole_date("2018-6-28")[0]
+    Dated(first=datetime.date(2018, 6, 28), last=datetime.date(2018, 6, 28))
+    >>> read_whole_date("6月28日")[0], read_whole_date("二〇一八年六月二十八日")[1], read_whole_date("2018.5")
+    (Yearly(month=6, day=28), Phrase(text='2018年6月28日', scope='text'), [])
+    """
+    match = WHOLE_DATE.fullmatch(in_digits(text))
+    if match is None:
+        return []
+    year, month, day = match["year"], int(match["month"]), int(match["day"])
+    named = f"{month}月{day}日"
+    try:
+        if year:
+            when = date(int(year), month, day)
+            return [Dated(when, when), Phrase(f"{year}年{named}")]
+        date(2000, month, day)
+    except ValueError:
+        return []
+    return [Yearly(month, day), Phrase(named)]
+
+
+def in_digits(text: str) -> str:
+    """A date's Chinese numerals as digits: 二〇一八年六月二十八日 → 2018年6月28日."""
+    if not CHINESE_DATE.fullmatch(text):
+        return text
+    return NUMERALS.sub(lambda match: plain_digits(match[0]) or match[0], text)
 
 
 def tidy(typed: str) -> tuple[str, list[str]]:
@@ -76,7 +150,9 @@ def read_term(piece: Lexeme, notes: list[str]) -> Term:
                 return Phrase(piece.text, piece.field)
             if piece.field == "text" and is_span(piece.text) and (dates := read_dates(piece.text)):
                 return dates
-            return Word(piece.text, piece.field)
+            if piece.field == "text" and len(pieces := list(filter(None, GAPS.split(piece.text)))) > 1:
+                return Pattern(tuple(pieces))
+            return Word(piece.text.strip("*") or piece.text, piece.field)
         case "person" | "city" | "county" | "newspaper":
             return Named(piece.field, piece.text)
         case "date" | "value":

@@ -79,7 +79,30 @@ class Among:
     ids: frozenset[int]
 
 
-Term: TypeAlias = Word | Phrase | Named | Dated | Valued | Among
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """Published on this day of any year: 6月28日."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """These runs stand within so many characters of one another, in any order: 棚户区 近 开工."""
+
+    texts: tuple[str, ...]
+    within: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A run with gaps of a few characters: 棚*改造."""
+
+    pieces: tuple[str, ...]
+
+
+Term: TypeAlias = Word | Phrase | Named | Dated | Yearly | Valued | Among | Near | Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +137,13 @@ class Query:
     @property
     def sought(self) -> tuple[Word | Phrase, ...]:
         """The words and phrases that a match may show, for marking and for its score."""
-        return tuple(term for group in self.groups for term in group.alternatives if isinstance(term, Word | Phrase))
+        found: list[Word | Phrase] = []
+        for term in (term for group in self.groups for term in group.alternatives):
+            if isinstance(term, Word | Phrase):
+                found.append(term)
+            elif isinstance(term, Near | Pattern):
+                found += [Phrase(text) for text in (term.texts if isinstance(term, Near) else term.pieces)]
+        return tuple(found)
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.excluded)

@@ -7,7 +7,19 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from articles.choices import ArticleKind
-from articles.search.language.query import Dated, Named, NamedField, Phrase, Query, Term, Valued, Word
+from articles.search.language.query import (
+    Dated,
+    Named,
+    NamedField,
+    Near,
+    Pattern,
+    Phrase,
+    Query,
+    Term,
+    Valued,
+    Word,
+    Yearly,
+)
 from articles.search.request import SearchRequest
 
 
@@ -42,6 +54,12 @@ def said(term: Term) -> str:
             return patterns[field] % {"text": text}
         case Dated():
             return said_dates(term)
+        case Yearly(month, day):
+            return _("%(month)d月%(day)d日出版") % {"month": month, "day": day}
+        case Near(texts, within):
+            return _("“%(words)s”相距不过 %(within)d 字") % {"words": "”“".join(texts), "within": within}
+        case Pattern(pieces):
+            return _("含“%(text)s”") % {"text": "…".join(pieces)}
         case Valued():
             return said_values(term)
     return ""
@@ -115,6 +133,12 @@ def typed_term(term: Term) -> str:
         case Named(field, text):
             names = {"person": "记者", "city": "城市", "county": "县区", "newspaper": "报纸"}
             return f"{names[field]}:{text}" if " " not in text else f'{names[field]}:"{text}"'
+        case Yearly(month, day):
+            return f"{month}月{day}日"
+        case Near(texts, within):
+            return f" 近{within} ".join(f'"{text}"' for text in texts)
+        case Pattern(pieces):
+            return "*".join(pieces)
         case Dated(first, last):
             return f"日期:{first or ''}..{last or ''}"
         case Valued(low, high, unit, low_included, high_included):

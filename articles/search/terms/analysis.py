@@ -57,6 +57,11 @@ def simplified_characters() -> dict[int, str]:
     return {ord(old): new for old, new in zip(characters, simplified, strict=True) if old != new and len(new) == 1}
 
 
+def in_simplified(text: str) -> str:
+    """The text with each traditional character as its simplified one: 滄州 → 沧州."""
+    return text.translate(simplified_characters())
+
+
 class Folding(dict[int, str]):
     """What each character folds to, worked out when it is first met: Ａ → a, 滄 → 沧, 《 → GAP."""
 

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 
 from articles.search.language.parser import CHARACTERS_AT_MOST, TERMS_AT_MOST, parse
-from articles.search.language.query import Dated, Group, Named, Phrase, Query, Term, Valued, Word
+from articles.search.language.query import (
+    Dated,
+    Group,
+    Named,
+    Near,
+    Pattern,
+    Phrase,
+    Query,
+    Term,
+    Valued,
+    Word,
+    Yearly,
+)
 from articles.search.language.wording import in_words
 from articles.search.request import SearchRequest
 
@@ -25,6 +37,12 @@ def shown(term: Term) -> str:
             return f"{field}={text}"
         case Dated(first, last):
             return f"{first or ''}~{last or ''}"
+        case Yearly(month, day):
+            return f"every {month}-{day}"
+        case Near(texts, within):
+            return f"~{within}~".join(texts)
+        case Pattern(pieces):
+            return "*".join(pieces)
         case Valued(low, high, unit, low_included, high_included):
             left = "" if low is None else f"{'[' if low_included else '('}{low}"
             right = "" if high is None else f"{high}{']' if high_included else ')'}"
@@ -48,7 +66,7 @@ def test_it_cuts_a_long_query_and_says_so() -> None:
 
 
 def test_it_counts_terms_and_says_so() -> None:
-    words = [chr(ord("一") + number) for number in range(TERMS_AT_MOST + 1)]
+    words = [chr(ord("金") + number) for number in range(TERMS_AT_MOST + 1)]
     query = parse(" ".join(words))
     assert [term.text for term in query.sought] == words[:TERMS_AT_MOST]
     assert str(TERMS_AT_MOST) in query.notes[0]

@@ -1,0 +1,110 @@
+"""Letters read as pinyin: penghuqu is 棚户区, cz is 沧州, where the archive has no such letters."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import cache
+
+from articles.models import Article, Newspaper
+from articles.search.backends.protocol import Backend, Edition
+from articles.search.language.query import Group, Named, Query, Term, Word
+from articles.search.terms.analysis import fold
+from articles.search.terms.pinyin import initials, readings, spelled
+
+LONGEST_SPELT = 8  # characters of a word that is met by its pinyin
+SHORTEST_INITIALS = 2
+
+
+class Spellings:
+    """What each pinyin may mean: words by their whole spelling, names of people, places and papers by their initials too.
+
+    >>> Spellings({"沧州": 9, "常州": 2, "棚户区": 4}, {"沧州"}).meaning("cangzhou")
+    '沧州'
+    """
+
+    def __init__(self, counts: Mapping[str, int], names: Collection[str]) -> None:
+        self.whole: dict[str, tuple[int, str]] = {}
+        self.short: dict[str, tuple[int, str]] = {}
+        for word, count in counts.items():
+            if 1 < len(word) <= LONGEST_SPELT:
+                put(self.whole, spelled(word), count, word)
+        for name in names:
+            count = counts.get(name, 1)
+            for reading in readings(name):
+                put(self.whole, "".join(reading), count * len(name), name)
+            if len(name) >= SHORTEST_INITIALS:
+                put(self.short, initials(name), count, name)
+
+    def meaning(self, typed: str) -> str | None:
+        """The word that is most likely meant by letters; None where none is spelt like that."""
+        found = self.whole.get(typed) or self.short.get(typed)
+        return found[1] if found else None
+
+
+def put(spelt: dict[str, tuple[int, str]], key: str, count: int, word: str) -> None:
+    """Keep the word used most for one spelling."""
+    if key not in spelt or spelt[key] < (count, word):
+        spelt[key] = (count, word)
+
+
+class Shelf:
+    """The spellings of what answers now, made when letters find nothing."""
+
+    def __init__(self) -> None:
+        self.kept: tuple[Edition, Spellings] | None = None
+        self.making = threading.Lock()
+
+    def spellings(self, backend: Backend) -> Spellings:
+        now = backend.edition()
+        with self.making:
+            if self.kept is None or self.kept[0] != now:
+                names = {fold(name) for name in backend.analysis.met}
+                self.kept = (now, Spellings(backend.words(), names))
+            return self.kept[1]
+
+
+@cache
+def shelf() -> Shelf:
+    return Shelf()
+
+
+def read_as_pinyin(backend: Backend, query: Query) -> Query | None:
+    """The query with each of its words in letters as the Chinese word spelt so; None where one is spelt like none.
+
+    penghuqu → 棚户区, cz → 沧州; words in characters stay as they are.
+    """
+    groups = []
+    for group in query.groups:
+        meant: list[Term] = []
+        for term in group.alternatives:
+            if not isinstance(term, Word) or not is_spelt(term.text):
+                meant.append(term)
+                continue
+            word = shelf().spellings(backend).meaning(fold(term.text).replace(" ", "").replace("'", ""))
+            if word is None:
+                return None
+            meant += [replace(term, text=word), *as_names(word)]
+        groups.append(Group(tuple(meant)))
+    read = replace(query, groups=tuple(groups))
+    return None if read == query else read
+
+
+def as_names(word: str) -> list[Term]:
+    """The fields of which a word is a value: 沧州日报 is a newspaper, whether or not its articles name it."""
+    articles = Article.objects.current()
+    found: list[Term] = []
+    if Newspaper.objects.filter(title=word).exists():
+        found.append(Named("newspaper", word))
+    if articles.in_city(word).exists():
+        found.append(Named("city", word))
+    if articles.filter(county__name=word).exists():
+        found.append(Named("county", word))
+    if articles.by_person(word).exists():
+        found.append(Named("person", word))
+    return found
+
+
+def is_spelt(text: str) -> bool:
+    return text.isascii() and text.replace("'", "").isalpha()

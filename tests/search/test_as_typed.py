@@ -1,0 +1,65 @@
+"""Understood as typed: one article, looked for in every way that readers write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from articles.models import Article
+from articles.search import search, search_facts
+from articles.search.request import FactRequest, SearchRequest
+from articles.search.upkeep import reindex
+from tests.rows import article, city, fact, page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sought() -> Article:
+    """沧州棚户区改造 of 28 June 2018, and another article that none of the queries means."""
+    cangzhou = city("沧州")
+    made = article(
+        page(date(2018, 6, 28), "沧州日报"), headline="棚户区改造进展", city=cangzhou, reporters=("戴绍志",),
+        body="截至6月25日，棚户区改造已开工5993套，占任务的百分之七十四点九，新乐村的安置房也开工了。",
+    )  # fmt: skip
+    fact(made, indicator="棚户区改造开工", raw="5993套", value=5993, unit="套", quote=made.body, place_name="沧州市")
+    other = article(
+        page(date(2019, 3, 1), "临山晚报"), headline="防汛演练", body="开工以后，隔了许多天，区里又改造了棚子。"
+    )
+    reindex([made.pk, other.pk])
+    return made
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "penghuqu", "Penghuqu gaizao", "cangzhouribao", "czrb", "daishaozhi", "DSZ",  # pinyin, whole and initials
+        "棚戶區改造", "記者:戴紹志", "城市:滄州市", "報紙:滄州日報",  # traditional
+        "74.9%", "百分之七十四点九", "百分之七十四點九", "5,993套", "五千九百九十三套", "５９９３",  # numbers
+        "2018年6月28日", "2018-06-28", "2018/6/28", "2018.6.28", "二〇一八年六月二十八日", "6月28日", "６月２５日",  # days
+        "棚户区 近 开工", "开工 NEAR/5 棚户区改造", "棚户区改造 近3 已开工",  # near
+        "棚户区 不含 防汛", "棚户区 NOT 防汛", "棚户区 -防汛", "棚户区 OR 外星", "棚户区 或 外星", "棚户区 AND 开工",
+        "棚*改造", "安置*", "沧州2018年棚户区改造开工多少套？",
+    ],
+)  # fmt: skip
+def test_it_is_understood(sought: Article, query: str) -> None:
+    found = search(SearchRequest(query))
+    assert [hit.article for hit in found.hits] == [sought], found.notes
+
+
+def test_it_says_what_letters_were_read_as(sought: Article) -> None:
+    found = search(SearchRequest("penghuqu"))
+    assert (found.meant, found.terms[-1]) == ("棚户区", "棚户区")
+    assert "棚户区" in found.notes[-1]
+    assert search(SearchRequest("xyzw")).total == 0
+
+
+def test_runs_that_stand_far_apart_are_not_near(sought: Article) -> None:
+    assert search(SearchRequest("开工 近3 棚子")).total == 0
+    assert search(SearchRequest("开工 近30 棚子")).total == 1
+
+
+def test_facts_are_asked_alike(sought: Article) -> None:
+    for query in ("penghuqu", "棚戶區改造", "五千九百九十三套", "滄州 棚改"):
+        assert [fact.raw for fact in search_facts(FactRequest(query)).facts] == ["5993套"], query
