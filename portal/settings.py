@@ -181,7 +181,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]
+AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]  # a stranger is shut out, and shuts nobody else out
+AXES_CLIENT_IP_CALLABLE = "articles.http.throttle.client_address"  # the client, not the proxy before us
 AXES_RESET_ON_SUCCESS = True
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/admin/",),  # unfold's own scripts evaluate expressions; /admin/ is for curators only

@@ -68,6 +68,9 @@ class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # s
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False  # withdrawn, not deleted: its address must go on answering
 
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.withdraw_article")
+
     @admin.display(description=_("标题"), ordering="headline")
     def title(self, article: Article) -> str:
         return format_html("{}{}", article, seen_mark(article))
@@ -91,11 +94,11 @@ class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # s
     def save_row(self, act: Act, row: Article, version: int, changes: dict[str, Any]) -> None:
         change_article(act, row.pk, version, changes)
 
-    @admin.action(description=_("撤下所选文章（地址将答“已撤下”）"))
+    @admin.action(description=_("撤下所选文章（地址将答“已撤下”）"), permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.set_state(request, queryset, ArticleState.WITHDRAWN)
 
-    @admin.action(description=_("恢复所选文章"))
+    @admin.action(description=_("恢复所选文章"), permissions=["withdraw"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.set_state(request, queryset, ArticleState.CURRENT)
 

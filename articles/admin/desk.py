@@ -54,6 +54,13 @@ class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
     """An admin page whose form is saved by the curation. `save_row` says how."""
 
     form = VersionedForm
+    changing = ""
+    """The right that changing a row takes, where it is not Django's own."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if self.changing:
+            return request.user.has_perm(self.changing)
+        return bool(super().has_change_permission(request, obj))
 
     def save_row(self, act: Act, row: Any, version: int, changes: dict[str, Any]) -> None:
         raise NotImplementedError

@@ -19,3 +19,6 @@ class FactSetAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: FactSet | None = None) -> bool:
+        return False  # it may have been cited

@@ -26,6 +26,7 @@ from articles.models import Metric
 @admin.register(Metric)
 class MetricAdmin(ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  # import-export has no types
     form = MetricForm
+    changing = "articles.review_metric"
     resource_classes: ClassVar = [MetricResource]
     import_form_class = ImportForm
     export_form_class = ExportForm
@@ -55,6 +56,15 @@ class MetricAdmin(ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  
     def has_delete_permission(self, request: HttpRequest, obj: Metric | None = None) -> bool:
         return False  # rejected, not deleted: a deleted fact would come back with the next reading
 
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.review_metric")
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.import_facts")
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.export_facts")
+
     @admin.display(description=_("所在句"))
     def sentence(self, metric: Metric) -> str:
         before, number, after = metric.sentence_parts()
@@ -78,15 +88,15 @@ class MetricAdmin(ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  
         if changes:
             decide(act, row.pk, version, Verb.CORRECT, changes)
 
-    @admin.action(description=_("核实所选数据"))
+    @admin.action(description=_("核实所选数据"), permissions=["review"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Metric]) -> None:
         self.decide(request, queryset, Verb.CONFIRM)
 
-    @admin.action(description=_("剔除所选数据"))
+    @admin.action(description=_("剔除所选数据"), permissions=["review"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Metric]) -> None:
         self.decide(request, queryset, Verb.REJECT)
 
-    @admin.action(description=_("退回未核"))
+    @admin.action(description=_("退回未核"), permissions=["review"])
     def reopen(self, request: HttpRequest, queryset: QuerySet[Metric]) -> None:
         self.decide(request, queryset, Verb.REOPEN)
 

@@ -68,5 +68,8 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # pages come in through `manage.py ingest`
 
+    def has_delete_permission(self, request: HttpRequest, obj: SourcePage | None = None) -> bool:
+        return False  # its articles' addresses must go on answering
+
     def save_row(self, act: Act, row: SourcePage, version: int, changes: dict[str, Any]) -> None:
         change_page(act, row.pk, version, changes)

@@ -29,11 +29,14 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # reports come from readers
 
-    @admin.action(description=_("采纳所选指误"))
+    def has_delete_permission(self, request: HttpRequest, obj: MistakeReport | None = None) -> bool:
+        return False  # declined, not deleted: a reader may ask what became of it
+
+    @admin.action(description=_("采纳所选指误"), permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[MistakeReport]) -> None:
         self.decide(request, queryset, ReportState.ACCEPTED)
 
-    @admin.action(description=_("不采纳所选指误"))
+    @admin.action(description=_("不采纳所选指误"), permissions=["change"])
     def decline(self, request: HttpRequest, queryset: QuerySet[MistakeReport]) -> None:
         self.decide(request, queryset, ReportState.DECLINED)
 

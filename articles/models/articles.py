@@ -155,6 +155,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("文章")
         verbose_name_plural = _("文章")
+        permissions: ClassVar = [("withdraw_article", _("撤下和恢复文章"))]
         ordering: ClassVar = ["page", "position"]
         constraints: ClassVar = [
             one_of("kind", ArticleKind, name="article_kind_known"),

@@ -45,6 +45,7 @@ class FactSet(models.Model):
     class Meta:
         verbose_name = _("数据集")
         verbose_name_plural = _("数据集")
+        permissions: ClassVar = [("freeze_factset", _("固定数据集"))]
         ordering: ClassVar = ["-frozen_at", "-id"]
         constraints: ClassVar = [
             models.CheckConstraint(

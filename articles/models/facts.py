@@ -145,6 +145,11 @@ class Metric(models.Model):
     class Meta:
         verbose_name = _("数据")
         verbose_name_plural = _("数据")
+        permissions: ClassVar = [
+            ("review_metric", _("核对数据")),
+            ("import_facts", _("由表格导入数据")),
+            ("export_facts", _("导出数据")),
+        ]
         ordering: ClassVar = ["article", "start"]
         constraints: ClassVar = [
             one_of("kind", MetricKind, name="metric_kind_known"),

@@ -156,6 +156,7 @@ class SourcePage(models.Model):
     class Meta:
         verbose_name = _("版面")
         verbose_name_plural = _("版面")
+        permissions: ClassVar = [("cut_page", _("划分版面")), ("ingest_page", _("收入版面"))]
         ordering: ClassVar = ["-published", "-id"]
         constraints: ClassVar = [
             one_of("published_basis", DateBasis, name="page_date_basis_known", blank=True),

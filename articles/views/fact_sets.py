@@ -39,7 +39,7 @@ def fact_set_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def fact_set_freeze(request: HttpRequest) -> HttpResponse:
     """A curator freezes the table that the query string (`query`) shows."""
-    if not request.user.is_staff:
+    if not request.user.is_authenticated or not request.user.has_perm("articles.freeze_factset"):
         raise PermissionDenied
     form = FactSetForm(request.POST)
     query = filters_of(request.POST.get("query", ""))

@@ -50,7 +50,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "newspapers": Newspaper.objects.values_list("title", flat=True),
             "narrowed": any(values[name] for name in FURTHER_FILTERS) or bool(form.errors),
             "units": Metric.objects.units(UNITS_OFFERED),
-            "freezing": FactSetForm() if request.user.is_staff else None,
+            "freezing": FactSetForm() if request.user.has_perm("articles.freeze_factset") else None,
             "most_taken": MOST_TAKEN,
         },
     )

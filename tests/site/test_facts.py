@@ -46,7 +46,7 @@ def facts() -> list[Metric]:
 
 @pytest.fixture
 def curator(client: Client) -> Client:
-    client.force_login(User.objects.create_user("curator", is_staff=True))
+    client.force_login(User.objects.create_superuser("curator"))
     return client
 
 

@@ -1,0 +1,205 @@
+"""Who may do what at the desk: every address and action, for every role, the stranger and staff without rights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from articles.choices import ArticleState, ReportState, ReviewState
+from articles.models import Article, FactSet, Metric, MistakeReport, Newspaper, Place, SourcePage
+from tests import rows
+
+pytestmark = pytest.mark.django_db
+ROLES = ["投稿人", "校订员", "编辑", "管理员", "owner"]
+NOBODY = ["stranger", "reader", "without rights"]
+LISTS = [
+    f"articles_{model}_changelist"
+    for model in ("article", "metric", "sourcepage", "newspaper", "place", "factset", "mistakereport")
+]
+
+
+def client_of(who: str) -> Client:
+    client = Client()
+    if who == "stranger":
+        return client
+    if who == "owner":
+        user = User.objects.create_superuser("owner")
+    else:
+        user = User.objects.create_user(who, is_staff=who != "reader")
+    if who not in (*NOBODY, "owner"):
+        user.groups.add(Group.objects.get(name=who))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def fact() -> Metric:
+    return rows.fact(rows.article())
+
+
+def may(role: str, least: str) -> bool:
+    return role in ROLES and ROLES.index(role) >= ROLES.index(least)
+
+
+@pytest.mark.parametrize("who", [*NOBODY, *ROLES])
+def test_who_sees_the_lists(who: str, fact: Metric) -> None:
+    client = client_of(who)
+    for name in LISTS:
+        status = client.get(reverse(f"admin:{name}")).status_code
+        assert status == (200 if who in ROLES else 302 if who in ("stranger", "reader") else 403), name
+
+
+def post(client: Client, name: str, /, *args: Any, **data: Any) -> int:
+    return client.post(reverse(f"admin:{name}", args=args), data).status_code
+
+
+def act_on(row: Any, action: str) -> dict[str, Any]:
+    return {"action": action, "_selected_action": [row.pk], "seen": f"{row.pk}:{getattr(row, 'version', 0)}"}
+
+
+def confirm(client: Client, fact: Metric) -> bool:
+    post(client, "articles_metric_changelist", **act_on(fact, "confirm"))
+    return Metric.objects.get(pk=fact.pk).state == ReviewState.CONFIRMED
+
+
+def reject(client: Client, fact: Metric) -> bool:
+    post(client, "articles_metric_changelist", **act_on(fact, "reject"))
+    return Metric.objects.get(pk=fact.pk).state == ReviewState.REJECTED
+
+
+def correct(client: Client, fact: Metric) -> bool:
+    data = {"raw": fact.raw, "value": "4242", "kind": fact.kind, "indicator": "新指标", "version": fact.version}
+    post(client, "articles_metric_change", fact.pk, **data)
+    return Metric.objects.get(pk=fact.pk).indicator == "新指标"
+
+
+def withdraw(client: Client, fact: Metric) -> bool:
+    post(client, "articles_article_changelist", **act_on(fact.article, "withdraw"))
+    return Article.objects.get(pk=fact.article_id).state == ArticleState.WITHDRAWN
+
+
+def retitle(client: Client, fact: Metric) -> bool:
+    inline = {
+        f"contributors-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+    }
+    data = {"kind": "article", "headline": "新标题", "version": fact.article.version, **inline}
+    post(client, "articles_article_change", fact.article_id, **data)
+    return Article.objects.get(pk=fact.article_id).headline == "新标题"
+
+
+def redate(client: Client, fact: Metric) -> bool:
+    page = fact.article.page
+    post(client, "articles_sourcepage_change", page.pk, published="1999-01-02", version=page.version)
+    return str(SourcePage.objects.get(pk=page.pk).published) == "1999-01-02"
+
+
+def import_sheet(client: Client, fact: Metric) -> bool:
+    return client.get(reverse("admin:articles_metric_import")).status_code == 200
+
+
+def export_sheet(client: Client, fact: Metric) -> bool:
+    return client.get(reverse("admin:articles_metric_export")).status_code == 200
+
+
+def settle_report(client: Client, fact: Metric) -> bool:
+    report = MistakeReport.objects.create(article=fact.article, message="有误")
+    post(client, "articles_mistakereport_changelist", **act_on(report, "accept"))
+    return MistakeReport.objects.get(pk=report.pk).state == ReportState.ACCEPTED
+
+
+def freeze(client: Client, fact: Metric) -> bool:
+    answer = client.post(reverse("fact-set-freeze"), {"title": "题名", "query": ""})
+    return answer.status_code == 302 and "/login" not in answer["Location"]
+
+
+def rename_newspaper(client: Client, fact: Metric) -> bool:
+    paper = Newspaper.objects.create(title="某报")
+    post(client, "articles_newspaper_change", paper.pk, title="另一报")
+    return Newspaper.objects.get(pk=paper.pk).title == "另一报"
+
+
+def rename_place(client: Client, fact: Metric) -> bool:
+    place = Place.objects.create(name="某新区", short_name="某新区", level="zone")
+    post(client, "articles_place_change", place.pk, name="另一区", short_name="另一区", level="zone")
+    return Place.objects.get(pk=place.pk).name == "另一区"
+
+
+def see_accounts(client: Client, fact: Metric) -> bool:
+    return client.get(reverse("admin:auth_user_changelist")).status_code == 200
+
+
+ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
+    (export_sheet, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
+    (settle_report, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
+    (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "least"), ACTS, ids=[act.__name__ for act, _ in ACTS])
+@pytest.mark.parametrize("who", [*NOBODY, *ROLES])
+def test_who_may(
+    who: str, act: Callable[[Client, Metric], bool], least: str, fact: Metric, index_of_facts: None
+) -> None:
+    assert act(client_of(who), fact) == may(who, least)
+
+
+@pytest.fixture
+def index_of_facts(fact: Metric) -> None:
+    from articles.search import upkeep
+
+    upkeep.apply_pending()
+
+
+@pytest.mark.parametrize("who", [*NOBODY, *ROLES])
+@pytest.mark.parametrize("model", ["article", "metric", "sourcepage", "mistakereport", "factset"])
+def test_nobody_deletes_what_must_go_on_answering(who: str, model: str, fact: Metric) -> None:
+    row: Any = {"article": fact.article, "metric": fact, "sourcepage": fact.article.page}.get(model)
+    if model == "mistakereport":
+        row = MistakeReport.objects.create(article=fact.article, message="有误")
+    if model == "factset":
+        from django.utils import timezone
+
+        row = FactSet.objects.create(
+            title="t", csv_sha256="0" * 64, json_sha256="0" * 64, size=0, frozen_at=timezone.now()
+        )
+    client = client_of(who)
+    assert post(client, f"articles_{model}_delete", row.pk, post="yes") in (302, 403)
+    post(client, f"articles_{model}_changelist", action="delete_selected", _selected_action=[row.pk], post="yes")
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_an_administrator_makes_nobody_an_owner() -> None:
+    client = client_of("管理员")
+    me, owner = User.objects.get(username="管理员"), User.objects.create_superuser("owner")
+    for user in (me, owner):
+        post(client, "auth_user_change", user.pk, username=user.username, is_superuser="on", is_staff="on", is_active="on",
+             date_joined_0="2021-01-01", date_joined_1="00:00")  # fmt: skip
+        post(client, "auth_user_password_change", owner.pk, password1="pw-for-test-1", password2="pw-for-test-1")
+    assert User.objects.filter(is_superuser=True).get() == owner
+    assert not User.objects.get(pk=owner.pk).has_usable_password()
+
+
+def attempt(name: str, address: str) -> int:
+    client = Client()
+    data = {"username": name, "password": "wrong"}
+    answer = client.post(reverse("admin:login"), data, headers={"X-Forwarded-For": f"6.6.6.6, {address}"})
+    return answer.status_code
+
+
+def test_strangers_behind_one_proxy_do_not_shut_the_owner_out(settings: Any) -> None:
+    settings.TRUSTED_PROXIES = 1
+    User.objects.create_superuser("admin", password="the right one")
+    for number in range(12):
+        attempt("admin", f"10.0.0.{number}")
+    for _ in range(12):
+        last = attempt("admin", "10.9.9.9")
+    assert last == 429  # one stranger alone is stopped
+    client = Client()
+    data = {"username": "admin", "password": "the right one"}
+    answer = client.post(reverse("admin:login"), data, headers={"X-Forwarded-For": "10.1.1.1"})
+    assert answer.status_code == 302
