@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.ingestion.files import find_files
 from articles.ingestion.pages import Summary, ingest
+from articles.loading.divisions import load_where_changed
 from articles.reading.records import Given
 from articles.search import upkeep
 
@@ -26,6 +27,7 @@ def steps(paths: Sequence[str]) -> Iterator[str]:
     """Do every step that is due; gives a line for each that did something."""
     yield from make_secret_key()
     yield from migrate()
+    yield from add_places()
     yield from take_in(paths)
     yield from build_index()
     yield from create_admin()
@@ -53,6 +55,12 @@ def migrate() -> Iterator[str]:
         call_command("migrate", interactive=False, verbosity=0)
         yield f"database migrated ({len(due)} steps)"
     call_command("createcachetable", verbosity=0)
+
+
+def add_places() -> Iterator[str]:
+    """The administrative divisions that the reading's table has gained since it was loaded last."""
+    if added := load_where_changed():
+        yield f"places: {added} new"
 
 
 def take_in(paths: Sequence[str]) -> Iterator[str]:

@@ -83,12 +83,12 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     The rows are committed, so that the server's threads see them, and taken away when the folder's tests are done.
     """
     from articles.loading.divisions import load_divisions
-    from articles.models import Article, Newspaper, Place, SourcePage  # models can be imported once Django is set up
+    from articles.models import Article, Newspaper, SourcePage  # models can be imported once Django is set up
     from articles.search.upkeep import reindex
     from tests.archive import fill
 
     with django_db_blocker.unblock(), index_at(tmp_path_factory.mktemp("site") / "index"):
-        load_divisions(Place.objects)  # a test with real transactions before this one has emptied every table
+        load_divisions()  # a test with real transactions before this one has emptied every table
         articles = [article.pk for page in fill() for article in page.articles.all()]
         Article.objects.filter(published__month=12).update(confidence=0.4)  # a year's last column holds a doubtful page
         reindex(articles)

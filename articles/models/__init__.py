@@ -11,7 +11,7 @@ from articles.models.facts import MeasureField, Metric
 from articles.models.incoming import IncomingFile
 from articles.models.index_entries import IndexChange, IndexedArticle
 from articles.models.pages import Newspaper, SourceFile, SourcePage
-from articles.models.places import Place
+from articles.models.places import LoadedTable, Place
 from articles.models.reports import MistakeReport
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "IncomingFile",
     "IndexChange",
     "IndexedArticle",
+    "LoadedTable",
     "MeasureField",
     "Metric",
     "MistakeReport",

@@ -101,10 +101,6 @@ class ArticleQuerySet(ReadableQuerySet["Article"]):
     def oldest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("published").asc(nulls_last=True), "page_id", "position")
 
-    def doubtful_first(self) -> ArticleQuerySet:
-        """The articles that the reading was least sure of, for a curator's queue."""
-        return self.order_by("confidence", "id")
-
     def for_lists(self) -> ArticleQuerySet:
         """With everything that a list row shows, in a fixed number of queries."""
         rows = self.select_related("page__newspaper", "city", "county").prefetch_related("contributors")

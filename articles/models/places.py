@@ -86,3 +86,17 @@ class Place(models.Model):
     def get_absolute_url(self) -> str:
         city = self if self.level == PlaceLevel.PREFECTURE or self.parent is None else self.parent
         return reverse("city", args=[city.short_name])
+
+
+class LoadedTable(models.Model):
+    """Which state of a table of the reading the rows were made from: another one is loaded by `manage.py prepare`."""
+
+    name = models.CharField(_("表"), max_length=60, primary_key=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+
+    class Meta:
+        verbose_name = _("已载表")
+        verbose_name_plural = _("已载表")
+
+    def __str__(self) -> str:
+        return self.name
