@@ -22,11 +22,12 @@ test: $(DEV_STAMP)  ## every test; browser tests where chromium can be had
 test-postgres: $(DEV_STAMP)  ## every test but the browser's on a throw-away PostgreSQL from the system's packages
 	tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser"
 
-check: $(DEV_STAMP)  ## style, types, import directions, deployment settings, migrations
+check: $(DEV_STAMP)  ## style, types, import directions, dead names, deployment settings, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.house.dead
 	PORTAL_MODE=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=baoku.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run

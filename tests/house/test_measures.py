@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.house import measures
+from tests.house import dead, measures
 
 RENEW = "python -m tests.house.measures --renew"
 
@@ -40,3 +40,7 @@ def test_boolean_terms_and_comprehensions_count(code: str, value: int) -> None:
 def test_numbers_of_a_table_and_plain_ones_need_no_name() -> None:
     tree = ast.parse("LEAST = 0.7\ndef f(a, b=0.5):\n    return a * 0.25 + LEAST + 1.0")
     assert sorted(measures.numbers_in_functions(tree)) == [0.25, 1.0]
+
+
+def test_no_name_is_dead() -> None:
+    assert list(dead.dead_names()) == []

@@ -32,10 +32,6 @@ class Composition:
     lines: tuple[int, ...]
     marks: tuple[str, ...]
 
-    @property
-    def title_texts(self) -> tuple[str | None, ...]:
-        return (self.titles.kicker, self.titles.headline, self.titles.subheadline)
-
 
 def put_together(page: Page, drafts: Sequence[Draft]) -> list[Composition]:
     """The drafts' compositions in reading order; a draft without any text makes none."""

@@ -68,12 +68,6 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
     return Counted(_cut(_first_listed(phrases.head_noun(noun))), predicate)
 
 
-def counted_noun(text: str) -> str:
-    """The noun with its predicate in the order printed: 200多名|党员干部在旧址开展活动 → 党员干部开展活动."""
-    found = counted(text)
-    return found.noun + found.predicate
-
-
 def _trimmed(text: str) -> str:
     """The clause behind a number without what only closes the number (以上, 左右), what a list stands for, torn brackets."""
     text = _BREAK.split(text)[0].strip("\"' ")

@@ -21,7 +21,6 @@ _HANGING_HEAD = re.compile(
 _HANGING_TAIL = re.compile(r"(?:以及|[和与及或并、，；：的了着])+$")
 _QUOTED_LONGEST = 24
 _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
-_OPENERS = {opening: closing for closing, opening in _CLOSERS.items()}
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 LONG = 26  # characters of a label from which its relative clauses go
 

@@ -13,7 +13,6 @@ from decimal import Decimal, localcontext
 from articles.reading.tables import read_toml
 
 _TABLE = read_toml("numerals")
-DIGITS: str = _TABLE["scripts"]["digits"]
 _VALUES: dict[str, int] = _TABLE["values"]
 _LARGE = (("兆", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 _SMALL = (("千", Decimal(1000)), ("百", Decimal(100)), ("十", Decimal(10)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -312,8 +311,3 @@ def _number(text: str) -> int:
 def with_role(mention: PeriodMention, role: Role) -> PeriodMention:
     """The mention in another role: 2019年 after 比 is no longer what governs but ignored."""
     return replace(mention, role=role)
-
-
-def mentions_between(mentions: tuple[PeriodMention, ...], start: int, end: int) -> Iterator[PeriodMention]:
-    """The mentions that begin in [start, end)."""
-    return (mention for mention in mentions if start <= mention.start < end)

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 ONE, TWO = 128, 128 + 60 * 64
 ALL = TWO + 4 * 64 * 64
-CODES = 0x110000
 
 
 class Alphabet:
