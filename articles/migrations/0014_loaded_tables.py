@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0012_facts_history_is_decisions'),
+        ('articles', '0013_roles'),
     ]
 
     operations = [
