@@ -5,6 +5,7 @@ rows (articles.models.IndexChange), entered by the transaction that changed them
 """
 
 from articles.search.upkeep.changes import apply_after_commit, apply_or_leave, apply_pending, by_hand, reindex
+from articles.search.upkeep.entries import digests_held, digests_wanted
 from articles.search.upkeep.keeper import mend, start, state
 from articles.search.upkeep.whole import catch_up, is_complete, rebuild
 
@@ -14,6 +15,8 @@ __all__ = [
     "apply_pending",
     "by_hand",
     "catch_up",
+    "digests_held",
+    "digests_wanted",
     "is_complete",
     "mend",
     "rebuild",

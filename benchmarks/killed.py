@@ -1,0 +1,120 @@
+"""What the processes that are killed do, and what is compared afterwards (see benchmarks.kill)."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from articles.choices import ReviewState
+from articles.models import Article, IndexChange, Metric, Newspaper, SourcePage
+from articles.search import upkeep
+
+PAGES = 400
+HEAD = "河北日报 2021年7月{day}日 星期五\n"
+BODY = """{title}
+本报讯（记者王芳）截至目前，全市完成投资{number}亿元，同比增长{rate}%。新建水利工程{count}处，惠及群众{people}万人。
+今年以来，各县区新增就业{jobs}人，改造棚户区{houses}套。
+"""
+
+
+def make_archive(folder: Path) -> None:
+    """Page files to ingest, and an archive of some of them."""
+    chance = random.Random(3)
+    files = folder / "pages"
+    files.mkdir()
+    for number in range(PAGES):
+        text = HEAD.format(day=number % 28 + 1) + "".join(
+            BODY.format(
+                title=f"沧州市第{number}号第{item}项工程开工建设",
+                number=chance.randrange(2, 900),
+                rate=chance.randrange(1, 30),
+                count=chance.randrange(2, 99),
+                people=chance.randrange(2, 99),
+                jobs=chance.randrange(100, 9999),
+                houses=chance.randrange(100, 9999),
+            )
+            for item in range(4)
+        )
+        (files / f"{number:04}.txt").write_text(text, encoding="utf-8")
+    call_command("ingest", *map(str, sorted(files.glob("000*.txt"))), stderr=io.StringIO())
+
+
+def ingest(chance: random.Random) -> None:
+    files = sorted((Path(settings.DATA_DIR) / "pages").glob("*.txt"))
+    call_command("ingest", *map(str, chance.sample(files, 60)), "--reread", stderr=io.StringIO())
+
+
+def index(chance: random.Random) -> None:
+    while True:
+        keys = list(Article.objects.order_by("?").values_list("pk", flat=True)[:20])
+        Article.objects.filter(pk__in=keys).update(kicker=f"第{chance.randrange(10**6)}次")
+        upkeep.apply_pending()
+
+
+def rebuild(chance: random.Random) -> None:
+    while True:
+        newspaper = Newspaper.objects.earliest("pk")
+        newspaper.title = f"河北日报{chance.randrange(10**6)}"
+        newspaper.save()
+        upkeep.rebuild()
+
+
+def save(chance: random.Random) -> None:
+    """Save articles one by one; a note of each that has returned goes to the disk."""
+    with (Path(settings.DATA_DIR) / "saved").open("w") as notes:
+        while True:
+            article = Article.objects.order_by("?")[0]
+            article.subheadline = f"第{chance.randrange(10**9)}稿"
+            article.save()
+            notes.write(f"{article.pk} {article.subheadline}\n")
+            notes.flush()
+            os.fsync(notes.fileno())
+
+
+def curate(chance: random.Random) -> None:
+    """Decide on facts one by one, each noted like a save."""
+    with (Path(settings.DATA_DIR) / "decided").open("w") as notes:
+        while True:
+            fact = Metric.objects.order_by("?")[0]
+            fact.state = chance.choice([ReviewState.CONFIRMED, ReviewState.REJECTED])
+            fact.save()
+            notes.write(f"{fact.pk} {fact.state}\n")
+            notes.flush()
+            os.fsync(notes.fileno())
+
+
+WORK: dict[str, Callable[[random.Random], None]] = {
+    "ingest": ingest,
+    "index": index,
+    "rebuild": rebuild,
+    "save": save,
+    "curate": curate,
+}
+
+
+def what_differs() -> Iterator[str]:
+    """After a start: what is not as it should be, in a few words each."""
+    upkeep.catch_up()
+    if not upkeep.is_complete():
+        yield "the index is not complete"
+    if IndexChange.objects.exists():
+        yield "a change is still pending"
+    keys = list(Article.objects.values_list("pk", flat=True))
+    if upkeep.digests_held() != upkeep.digests_wanted(keys):
+        yield "the index is not what the rows say"
+    if SourcePage.objects.filter(articles__isnull=True).exists():
+        yield "a page has no articles"
+    for name, model, field in (("saved", Article, "subheadline"), ("decided", Metric, "state")):
+        notes = Path(settings.DATA_DIR) / name
+        if notes.is_file():
+            last = dict(line.split(" ", 1) for line in notes.read_text().splitlines() if line.count(" ") == 1)
+            stored = model.objects.in_bulk([int(pk) for pk in last])
+            if any(getattr(stored[int(pk)], field) != value for pk, value in last.items()):
+                yield f"a {name} row is lost"
+            notes.unlink()
