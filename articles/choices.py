@@ -29,6 +29,14 @@ class PageOrigin(models.TextChoices):
     NONE = "none", _("未识读")
 
 
+class Showing(models.TextChoices):
+    """Who is shown the images of pages, which others may have rights in."""
+
+    ALL = "all", _("所有读者")
+    CURATORS = "curators", _("校订者")
+    NONE = "none", _("不显示")
+
+
 class ArticleKind(models.TextChoices):
     ARTICLE = "article", _("文章")
     PHOTO = "photo", _("图片说明")

@@ -21,6 +21,7 @@ from articles.views.holdings import holdings
 from articles.views.home import home
 from articles.views.machines import api_docs, opensearch, robots
 from articles.views.newspapers import newspaper, newspaper_list
+from articles.views.page_images import article_clip, page_image
 from articles.views.people import person, person_list
 from articles.views.report import report
 from articles.views.script import script
@@ -53,6 +54,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pages/", source_page_list, name="source-page-list"),
     # example: /pages/3/
     path("pages/<int:pk>/", source_page, name="source-page"),
+    # example: /pages/3/image.webp
+    path("pages/<int:pk>/image.webp", page_image, {"name": "page"}, name="page-image"),
+    # example: /pages/3/thumb.webp
+    path("pages/<int:pk>/thumb.webp", page_image, {"name": "thumb"}, name="page-thumb"),
+    # example: /articles/12/clip.webp
+    path("articles/<int:pk>/clip.webp", article_clip, name="article-clip"),
     # example: /pages/3.txt
     path("pages/<int:pk>.txt", source_page_text, name="source-page-text"),
     # example: /about/

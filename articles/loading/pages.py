@@ -25,7 +25,7 @@ from articles.printed.sheets import PrintedSheet
 from articles.reading.records import ArticleRecord, Given, PageRecord, PageText
 
 READ_FIELDS = [
-    "kind", "kicker", "headline", "subheadline", "agency", "city", "county", "continued", "body", "position", "lines",
+    "kind", "kicker", "headline", "subheadline", "agency", "city", "county", "continued", "body", "position", "lines", "spans",
     "confidence", "published", "state", "successor", "version",
 ]  # fmt: skip
 RELATIONS = {"city", "county", "successor"}
@@ -243,6 +243,7 @@ def fill_article(article: Article, record: ArticleRecord, position: int, places:
         if name not in article.curated_fields:
             setattr(article, name, value)
     article.position, article.lines = position, list(record.lines)
+    article.spans = [list(span) for span in record.spans] if article.body == record.body else []
     article.confidence = min(1.0, max(0.0, record.confidence))
     article.published = article.page.published
     if "state" not in article.curated_fields:

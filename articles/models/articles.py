@@ -104,7 +104,7 @@ class ArticleQuerySet(ReadableQuerySet["Article"]):
     def for_lists(self) -> ArticleQuerySet:
         """With everything that a list row shows, in a fixed number of queries."""
         rows = self.select_related("page__newspaper", "city", "county").prefetch_related("contributors")
-        return rows.defer("lines", *(f"page__{field}" for field in LONG_FIELDS))
+        return rows.defer("lines", "spans", *(f"page__{field}" for field in LONG_FIELDS))
 
 
 class Article(models.Model):
@@ -113,7 +113,8 @@ class Article(models.Model):
     A re-reading keeps the id while more than half of the body stays. An article that went up in another is kept as
     `merged` with its `successor` (301); one that was not found again as `vanished` (410), one that a person withdrew as
     `withdrawn` (410). `version` grows with every change, so that a page loaded before one cannot overwrite it. `lines` are the physical
-    lines of the page (from 0) it was read from; `confidence` in [0, 1] says how sure the reading is of body and headline.
+    lines of the page (from 0) it was read from, `spans` where on them each letter of the body stands (body start, line,
+    column, length), empty where a curator wrote the body; `confidence` in [0, 1] says how sure the reading is of body and headline.
     """
 
     page = models.ForeignKey(SourcePage, verbose_name=_("版面"), on_delete=models.CASCADE, related_name="articles")
@@ -140,13 +141,14 @@ class Article(models.Model):
     body = models.TextField(_("正文"))
     confidence = models.FloatField(_("把握"), default=0.0)
     lines = models.JSONField(_("所在行"), default=list, blank=True)
+    spans = models.JSONField(_("各字所在"), default=list, blank=True, editable=False)
     curated_fields = models.JSONField(_("人工确定的项目"), default=list, blank=True)
     version = models.PositiveIntegerField(_("版次"), default=0)
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["lines"])
+    history = HistoricalRecords(excluded_fields=["lines", "spans"])
 
     class Meta:
         verbose_name = _("文章")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState
+from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState, Showing
 from articles.models.constraints import one_of
 from articles.models.places import Place
 from articles.models.readable import ReadableQuerySet
@@ -47,6 +47,13 @@ class Newspaper(models.Model):
 
     title = models.CharField(_("报名"), max_length=60, unique=True)
     home_city = models.ForeignKey(Place, verbose_name=_("所在城市"), null=True, blank=True, on_delete=models.SET_NULL)
+    page_images = models.CharField(
+        _("版面图给谁看"),
+        max_length=8,
+        choices=Showing.choices,
+        blank=True,
+        help_text=_("留空则依全站设置 SHOW_PAGE_IMAGES"),
+    )
 
     objects = NewspaperQuerySet.as_manager()
 
@@ -54,6 +61,7 @@ class Newspaper(models.Model):
         verbose_name = _("报纸")
         verbose_name_plural = _("报纸")
         ordering: ClassVar = ["title"]
+        constraints: ClassVar = [one_of("page_images", Showing, name="newspaper_page_images_known", blank=True)]
 
     def __str__(self) -> str:
         return self.title

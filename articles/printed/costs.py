@@ -148,7 +148,8 @@ def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
     reach = sheet.reaches[title]
     if b.y0 > t.y1 - size and reach.over(b) > 0.8 * b.width:
         aside = max(0.0, -t.over(b)) / (30 * size) + 0.3 * (t.over(b) < 0)
-        gap = max(0.0, b.y0 - t.y1 - 3 * size) / (12 * size)
+        shown = sum(picture.height + 3 * size for picture in sheet.pictures if lies_between(picture, t, b))
+        gap = max(0.0, b.y0 - t.y1 - shown - 3 * size) / (12 * size)
         under = Box(reach.x0, b.y0, reach.x1, b.y1)
         left = first_of_several(sheet, t, under, b)
         captioned = PICTURED * (looks_like_caption(block) and pictured(sheet, t, b))
@@ -163,10 +164,11 @@ def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
 
 def pictured(sheet: Sheet, t: Box, b: Box) -> bool:
     """Whether a picture fills the space between a title and a text below it: both are the picture's."""
-    return any(
-        picture.over(b) > 0.6 * b.width and t.y1 < picture.y0 + 2 and picture.y1 < b.y0 + 2
-        for picture in sheet.pictures
-    )
+    return any(lies_between(picture, t, b) and picture.over(b) > 0.6 * b.width for picture in sheet.pictures)
+
+
+def lies_between(picture: Box, t: Box, b: Box) -> bool:
+    return picture.over(b) > 0 and t.y1 < picture.y0 + 2 and picture.y1 < b.y0 + 2
 
 
 def first_of_several(sheet: Sheet, t: Box, under: Box, b: Box) -> float:
@@ -183,11 +185,17 @@ def first_of_several(sheet: Sheet, t: Box, under: Box, b: Box) -> float:
 
 
 def obstructed(sheet: Sheet, title: TitleBlock, b: Box) -> float:
-    """What stands between a title and a block below it: another title or text that is nearer to the block."""
+    """What stands between a title and a block below it: another title or text, but for a picture's caption."""
     t = title.box
     gap = Box(b.x0, t.y1, b.x1, b.y0)
+    pictures = any(lies_between(picture, t, b) for picture in sheet.pictures)
     titles = any(other is not title and other.box.over(gap) > 0 and other.box.beside(gap) > 2 for other in sheet.titles)
-    texts = any(other.column.over(gap) > sheet.body and other.column.beside(gap) > sheet.body for other in sheet.blocks)
+    texts = any(
+        other.column.over(gap) > sheet.body
+        and other.column.beside(gap) > 0.6 * sheet.body
+        and not (pictures and looks_like_caption(other))
+        for other in sheet.blocks
+    )
     return 2.5 * titles + 2.5 * texts
 
 

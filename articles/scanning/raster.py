@@ -57,7 +57,9 @@ def write_images(image: Image.Image, folder: Path) -> None:
     small.save(folder / "thumb.webp", quality=70, method=4)
 
 
-def clip(source: Path, box: tuple[int, int, int, int]) -> Image.Image:
-    """A part of a page's image, in pixels."""
+def clip(source: Path, shares: tuple[float, float, float, float]) -> Image.Image:
+    """A part of a page's image, its edges given as shares of its width and height."""
     with Image.open(source, formats=("WEBP",)) as image:
-        return image.crop(box)
+        sides = (image.width, image.height, image.width, image.height)
+        left, top, right, bottom = (round(share * side) for share, side in zip(shares, sides, strict=True))
+        return image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))

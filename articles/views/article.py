@@ -16,6 +16,7 @@ from articles.http.addresses import absolute
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import related, sought_in
+from articles.views.page_images import may_see
 
 MERGES_FOLLOWED = 10
 RELATED_SHOWN = 6
@@ -54,6 +55,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "neighbours": neighbours_of(found),
             "citations": citations_of(source),
             "crumbs": crumbs_of(found),
+            "image_shown": may_see(request.user, found.page) and bool(found.lines),
         },
     )
 
@@ -86,9 +88,9 @@ def article_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 
 def fetch(pk: int) -> Article:
     return get_object_or_404(
-        Article.objects.select_related("page__newspaper", "city__parent", "county", "successor").prefetch_related(
-            "contributors"
-        ),
+        Article.objects.select_related("page__newspaper", "city__parent", "county", "successor")
+        .defer("spans", "page__text", "page__layout", "page__leftover", "page__steps")
+        .prefetch_related("contributors"),
         pk=pk,
     )
 

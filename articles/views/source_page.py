@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles.choices import ReviewState
 from articles.forms.listing import ListForm
-from articles.models import Article, SourcePage
+from articles.models import Article, Metric, SourcePage
+from articles.views.page_images import may_see
 from articles.views.paging import page_of
+from articles.views.printed_page import drawing_of
 
 LINES_SHOWN = 3000
+FACTS = Prefetch("metrics", Metric.objects.exclude(state=ReviewState.REJECTED))
+PAGES_SHOWN = 400  # of one issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,16 @@ class Reading:
     steps: list[dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Turner:
+    """A page's place (from 1) among the pages of its issue, and its neighbours there."""
+
+    place: int
+    count: int
+    before: SourcePage | None
+    after: SourcePage | None
+
+
 @require_safe
 def source_page_list(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
@@ -49,8 +65,11 @@ def source_page_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source_page(request: HttpRequest, pk: int) -> HttpResponse:
-    page = get_object_or_404(SourcePage.objects.select_related("newspaper", "home_city"), pk=pk)
-    articles = list(page.articles.current().select_related("city", "county").order_by("position"))
+    page = get_object_or_404(SourcePage.objects.select_related("newspaper", "home_city", "file"), pk=pk)
+    articles = list(
+        page.articles.current().select_related("city", "county").prefetch_related(FACTS).order_by("position")
+    )
+    chosen = request.GET.get("article", "")
     lines = page.text.splitlines()
     return render(
         request,
@@ -61,6 +80,9 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
             "lines_left_out": max(0, len(lines) - LINES_SHOWN),
             "readings": readings_of(page, articles),
             "other_steps": steps_of_no_article(page, articles),
+            "drawing": drawing_of(page, articles, int(chosen) if chosen.isdecimal() else None),
+            "image_shown": may_see(request.user, page),
+            "turner": turner_of(page),
             "crumbs": [(str(page.newspaper), page.newspaper.get_absolute_url())] if page.newspaper else [],
         },
     )
@@ -71,6 +93,20 @@ def source_page_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The original text alone, as it was read from the file."""
     page = get_object_or_404(SourcePage.objects.only("text"), pk=pk)
     return HttpResponse(page.text, content_type="text/plain; charset=utf-8")
+
+
+def turner_of(page: SourcePage) -> Turner | None:
+    """The pages before and after this one in its issue; None for a page that is alone or has no day."""
+    if page.published is None or page.newspaper is None:
+        return None
+    issue = SourcePage.objects.filter(newspaper=page.newspaper, published=page.published)
+    pages = list(issue.only("pk", "number").order_by("file_id", "number", "pk")[:PAGES_SHOWN])
+    here = next((index for index, other in enumerate(pages) if other.pk == page.pk), None)
+    if here is None or len(pages) < 2:
+        return None
+    return Turner(
+        here + 1, len(pages), pages[here - 1] if here else None, pages[here + 1] if here + 1 < len(pages) else None
+    )
 
 
 def owned_lines(lines: list[str], articles: list[Article]) -> list[Line]:

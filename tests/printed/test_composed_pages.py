@@ -15,7 +15,8 @@ from tests.printed.composed import REAL, compact, composed, gold, truth
 
 
 def printed(pdf: Path) -> PrintedPage:
-    return read_pdf_page(open_pdf(str(pdf), Limits())[0], Limits())
+    """The page as the parent process gets it."""
+    return PrintedPage.from_dict(read_pdf_page(open_pdf(str(pdf), Limits())[0], Limits()).to_dict())
 
 
 @pytest.fixture(params=composed(), ids=lambda pdf: pdf.stem)

@@ -24,6 +24,7 @@ from articles.reading.text.lines import Line, ends_sentence
 
 TITLES: tuple[Role, ...] = ("kicker", "headline", "subheadline")
 ORNAMENT = re.compile(r"^[■●◆★▶►□○◇▲△]")
+DAY = re.compile(r"[0-9０-９〇一二三四五六七八九十年月日号第总期版\s.]+")
 SLOGAN = 0.45  # of its characters: a line of campaign wording
 ALIKE = 0.45  # of a loose title's words that a text without a title has
 LOOSE = 1.2  # of the body's size
@@ -55,8 +56,12 @@ def is_label(text: str) -> bool:
 
     >>> is_label("综合新闻"), is_label("奋进“十四五” 建功新时代"), is_label("■今日谈"), is_label("小香菇撑起致富伞")
     (True, True, True, False)
+    >>> is_label("2024年1月"), is_label("26")
+    (True, True)
     """
-    return bool(is_section(text) or imprint(text) or ORNAMENT.match(text) or slogan_weight(text) > SLOGAN)
+    return bool(
+        DAY.fullmatch(text) or is_section(text) or imprint(text) or ORNAMENT.match(text) or slogan_weight(text) > SLOGAN
+    )
 
 
 def read_region(lines: list[Line], pieces: list[Piece], segments: Segments) -> None:
