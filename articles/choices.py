@@ -60,6 +60,21 @@ class Role(models.TextChoices):
     PHOTOGRAPHER = "photographer", _("摄影")
 
 
+class MeasureVerdict(models.TextChoices):
+    """What a curator says of measures."""
+
+    JOIN = "join", _("是一回事")
+    PART = "part", _("是两回事")
+    CHOOSE = "choose", _("列为主要指标")
+
+
+class Movement(models.TextChoices):
+    """Which end of a movement a fact is: 由63份精简到19份."""
+
+    FROM = "from", _("起")
+    TO = "to", _("止")
+
+
 class MetricKind(models.TextChoices):
     LEVEL = "level", _("数值")
     CHANGE = "change", _("变化")

@@ -257,6 +257,7 @@ UNFOLD = {
                 "items": [
                     desk_link(_("待核数据"), "fact_check", "articles_metric", "?state__exact=unreviewed"),
                     desk_link(_("全部数据"), "123", "articles_metric"),
+                    desk_link(_("指标归并"), "merge", "articles_measuredecision"),
                     desk_link(_("文章"), "article", "articles_article"),
                     desk_link(_("读者指误"), "flag", "articles_mistakereport", "?state__exact=open"),
                 ],

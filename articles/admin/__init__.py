@@ -1,5 +1,27 @@
 """The curators' desk: queues, evidence and one-click decisions over the archive's rows."""
 
-from articles.admin import accounts, articles, fact_sets, incoming, metrics, newspapers, pages, places, reports
+from articles.admin import (
+    accounts,
+    articles,
+    fact_sets,
+    incoming,
+    measures,
+    metrics,
+    newspapers,
+    pages,
+    places,
+    reports,
+)
 
-__all__ = ["accounts", "articles", "fact_sets", "incoming", "metrics", "newspapers", "pages", "places", "reports"]
+__all__ = [
+    "accounts",
+    "articles",
+    "fact_sets",
+    "incoming",
+    "measures",
+    "metrics",
+    "newspapers",
+    "pages",
+    "places",
+    "reports",
+]

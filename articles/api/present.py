@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from articles.api.schemas import ArticleOut, ArticleSummary, ContributorOut, FactOut, PageOut, PageSummary
-from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, ReviewState, Role
+from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, Movement, ReviewState, Role
 from articles.http.addresses import absolute
 from articles.models import Article, Metric, Newspaper, SourcePage
 
@@ -65,6 +65,7 @@ def fact_out(fact: Metric, request: HttpRequest) -> FactOut:
         id=fact.pk,
         url=absolute(request, fact.get_absolute_url()),
         indicator=fact.indicator,
+        label=fact.label,
         measure=fact.measure,
         raw=fact.raw,
         value=fact.value,
@@ -74,6 +75,7 @@ def fact_out(fact: Metric, request: HttpRequest) -> FactOut:
         canonical_unit=fact.canonical_unit,
         bound=Bound(fact.bound) if fact.bound else None,
         kind=MetricKind(fact.kind),
+        role=Movement(fact.role) if fact.role else None,
         period=fact.period or None,
         period_first=fact.period_first,
         period_last=fact.period_last,

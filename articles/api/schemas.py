@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field, PlainSerializer
 
 from articles.api.paging import Next
-from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, PlaceLevel, ReviewState, Role
+from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, Movement, PlaceLevel, ReviewState, Role
 
 Figure = Annotated[Decimal, PlainSerializer(lambda value: plain(value), return_type=str)]
 
@@ -53,6 +53,7 @@ class FactOut(Schema):
     id: int = Field(examples=[345])
     url: str = Field(examples=["https://baoku.example/articles/12/#fact-345"])
     indicator: str = Field(examples=["城镇新增就业"])
+    label: str = Field(examples=["城镇新增就业"], description="The indicator as it is shown, shortened by rule.")
     measure: str = Field(
         examples=["城镇新增就业|人"],
         description="Facts that measure the same thing share this key; see /facts/series/.",
@@ -65,6 +66,9 @@ class FactOut(Schema):
     canonical_unit: str = Field(examples=["人"], description="Facts of one canonical unit can be compared.")
     bound: Bound | None
     kind: MetricKind
+    role: Movement | None = Field(
+        description="Which end of a movement (from A to B) the fact is; null where it is none."
+    )
     period: str | None = Field(examples=["2021-H1"])
     period_first: date | None = Field(examples=["2021-01-01"])
     period_last: date | None = Field(examples=["2021-06-30"])

@@ -36,6 +36,11 @@ def plain(value: Decimal | None) -> str | None:
 COLUMNS: tuple[Column, ...] = (
     Column("id", "数据编号，永久不变 / permanent id of the fact", lambda f, host: str(f.pk), numeric=True),
     Column("indicator", "指标，依原文 / what is measured, in the article's words", lambda f, host: f.indicator),
+    Column(
+        "label",
+        "短名，由指标按规则缩成 / short name, made from the indicator by rule",
+        lambda f, host: f.label,
+    ),
     Column("measure", "同一指标的归并键 / key shared by facts that measure the same thing", lambda f, host: f.measure),
     Column("raw", "原文数字 / the quantity as printed", lambda f, host: f.raw),
     Column("value", "数值，以 unit 计 / value in `unit`", lambda f, host: plain(f.value), numeric=True),
@@ -45,7 +50,12 @@ COLUMNS: tuple[Column, ...] = (
         "bound", "界限：about 约、over 超过、under 不足、at_least 以上、at_most 以内", lambda f, host: f.bound or None
     ),
     Column("kind", "性质：level 数值、change 变化、share 占比、target 目标", lambda f, host: f.kind),
-    Column("period", "时间 / ISO year, quarter, half, month, day, or START/END", lambda f, host: f.period or None),
+    Column("role", "由A到B：from 起、to 止 / end of a movement", lambda f, host: f.role or None),
+    Column(
+        "period",
+        "时间；空者见 published，即见报日 / empty: only the day of publication is known; ISO year, quarter, half, month, day, or START/END",
+        lambda f, host: f.period or None,
+    ),
     Column("period_first", "时间首日 / first day of the period", lambda f, host: iso(f.period_first)),
     Column("period_last", "时间末日 / last day of the period", lambda f, host: iso(f.period_last)),
     Column(

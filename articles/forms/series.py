@@ -18,6 +18,7 @@ class SeriesForm(ListForm):
     q = NameField(label=_("指标"))
     city = CityField(label=_("城市"))
     county = NameField(label=_("县区"))
+    line = NameField()
 
 
 def keys_of(query: QueryDict) -> list[Measure]:

@@ -26,7 +26,7 @@ from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
 
 FIELDS = [
     "start", "end", "sentence_start", "sentence_end", "raw", "value", "value_max", "unit", "canonical_value",
-    "canonical_unit", "bound", "indicator", "kind", "period_text", "period", "period_first", "period_last",
+    "canonical_unit", "bound", "indicator", "kind", "role", "period_text", "period", "period_first", "period_last",
     "place_name", "place", "quote", "confidence", "measure",
 ]  # fmt: skip
 POSITIONS = ["start", "end", "sentence_start", "sentence_end"]
@@ -263,6 +263,7 @@ def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[s
         "bound": read.bound or "",
         "indicator": read.indicator[:300],
         "kind": read.kind,
+        "role": read.role or "",
         "period_text": period.text[:120] if period else "",
         "period": period.iso if period else "",
         "period_first": period.first if period else None,

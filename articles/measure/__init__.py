@@ -5,6 +5,19 @@
 The words that do not matter stand in `words.toml`. Pure: standard library only.
 """
 
-from articles.measure.key import Measure, falls, measure_of, parse_key
+from articles.measure.key import Measure, falls, is_bare, measure_of, parse_key
+from articles.measure.kinship import OwnerClass, TimeKind, owner_class, time_kind
+from articles.measure.label import label_of
 
-__all__ = ["Measure", "falls", "measure_of", "parse_key"]
+__all__ = [
+    "Measure",
+    "OwnerClass",
+    "TimeKind",
+    "falls",
+    "is_bare",
+    "label_of",
+    "measure_of",
+    "owner_class",
+    "parse_key",
+    "time_kind",
+]

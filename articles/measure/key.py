@@ -44,6 +44,7 @@ LEADING_REACHED = re.compile(
 TRAILING_NUMBER = re.compile(rf"的?{alternatives(WORDS['number_nouns'])}$")
 YEAR_BEFORE = re.compile(alternatives(WORDS["year_before"]))
 DIRECTION = re.compile(rf"(?P<rise>{alternatives(WORDS['rises'])})|(?P<fall>{alternatives(WORDS['falls'])})")
+BARE = frozenset(WORDS["bare"])
 UNIT_FAMILY = {unit: family for family, units in WORDS["one_by_one"].items() for unit in units}
 SHORTEST_STEM = 2
 
@@ -160,6 +161,15 @@ def falls(indicator: str, kind: str) -> bool:
     """
     words = list(DIRECTION.finditer(indicator)) if kind == CHANGE else []
     return bool(words) and words[-1]["fall"] is not None
+
+
+def is_bare(stem: str) -> bool:
+    """Whether a stem names a measure without its thing, so that facts of different articles have only the word in common.
+
+    >>> is_bare("总投资"), is_bare("从业人员"), is_bare("固定资产投资"), is_bare("一般公共预算收入")
+    (True, True, False, False)
+    """
+    return stem in BARE
 
 
 def parse_key(key: str) -> Measure | None:

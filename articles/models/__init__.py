@@ -10,6 +10,7 @@ from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
 from articles.models.incoming import IncomingFile
 from articles.models.index_entries import IndexChange, IndexedArticle
+from articles.models.measures import MeasureDecision
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
 from articles.models.reports import MistakeReport
@@ -27,6 +28,7 @@ __all__ = [
     "IndexChange",
     "IndexedArticle",
     "LoadedTable",
+    "MeasureDecision",
     "MeasureField",
     "Metric",
     "MistakeReport",

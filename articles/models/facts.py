@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import ArticleState, Bound, MetricKind, ReviewState
-from articles.measure import Measure, measure_of, parse_key
+from articles.choices import ArticleState, Bound, MetricKind, Movement, ReviewState
+from articles.measure import Measure, is_bare, label_of, measure_of, parse_key
 from articles.models.articles import Article, retired_articles
 from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS
@@ -74,6 +74,17 @@ class MetricQuerySet(ReadableQuerySet["Metric"]):
         counted = keys.annotate(number=models.Count("pk")).filter(number__gte=at_least)
         return list(counted.order_by("-number", "measure")[:most])
 
+    def main_measures(self, most: int, *, at_least: int, chosen: Collection[str] = ()) -> list[tuple[str, int]]:
+        """What several articles report or a curator chose, with how many do, the most first.
+
+        总投资 of five projects is no main measure.
+        """
+        keys = self.exclude(measure="").order_by().values_list("measure")
+        counted = keys.annotate(number=models.Count("article", distinct=True))
+        counted = counted.filter(Q(number__gte=at_least) | Q(measure__in=list(chosen)))
+        found = counted.order_by("-number", "measure")[: most * 3]
+        return [(key, count) for key, count in found if (m := parse_key(key)) and not is_bare(m.stem)][:most]
+
     def units(self, most: int) -> list[str]:
         """The units that most facts have."""
         counted = self.exclude(unit="").order_by().values_list("unit").annotate(number=models.Count("pk"))
@@ -120,6 +131,7 @@ class Metric(models.Model):
     indicator = models.CharField(_("指标"), max_length=300)
     measure = MeasureField(_("同一指标"), max_length=200, blank=True, editable=False)
     kind = models.CharField(_("性质"), max_length=8, choices=MetricKind.choices)
+    role = models.CharField(_("变动起止"), max_length=4, choices=Movement.choices, blank=True)
     period_text = models.CharField(_("时间（原文）"), max_length=120, blank=True)
     period = models.CharField(_("时间"), max_length=30, blank=True)
     period_first = models.DateField(_("首日"), null=True, blank=True)
@@ -153,6 +165,7 @@ class Metric(models.Model):
         ordering: ClassVar = ["article", "start"]
         constraints: ClassVar = [
             one_of("kind", MetricKind, name="metric_kind_known"),
+            one_of("role", Movement, name="metric_role_known", blank=True),
             one_of("state", ReviewState, name="metric_state_known"),
             one_of("bound", Bound, name="metric_bound_known", blank=True),
             models.CheckConstraint(
@@ -200,6 +213,11 @@ class Metric(models.Model):
     def is_decided(self) -> bool:
         """Whether a person decided on it, so that no reading may change what it says."""
         return self.state != ReviewState.UNREVIEWED or bool(self.decided)
+
+    @property
+    def label(self) -> str:
+        """The indicator as it is shown, shortened by rule (articles.measure.label)."""
+        return label_of(self.indicator)
 
     def measured(self) -> str:
         """The key under which facts of the same thing stand together (articles.measure)."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -49,28 +49,18 @@ def wan_yi(value: Decimal | int | float | str) -> str:
     return exact(number)
 
 
-def bound_words(bound: str) -> tuple[str, str]:
-    """What stands before and after a bounded number: about → 约160万元; at_least → 4个以上."""
-    before = {"about": pgettext("bound", "约"), "over": pgettext("bound", "超"), "under": pgettext("bound", "不足")}
-    after = {"at_least": pgettext("bound", "以上"), "at_most": pgettext("bound", "以内")}
-    return before.get(bound, ""), after.get(bound, "")
+@register.simple_tag
+def fact_value(fact: Fact) -> SafeString:
+    """A fact's number as it was printed, 50144.9万元, 60余家, with its exact plain value on hover."""
+    return format_html(
+        '<data value="{}" title="{}" lang="zh-hans">{}</data>', format(fact.value, "f"), plain_value(fact), fact.raw
+    )
 
 
 @register.simple_tag
-def fact_value(fact: Fact) -> SafeString:
-    """A fact's number with bound and unit, comparable from row to row; the printed words and exact value on hover."""
-    before, after = bound_words(fact.bound)
-    span = wan_yi(fact.value)
+def plain_value(fact: Fact) -> str:
+    """The exact value in the plain unit, all its digits: 501,449,000元; 40–50人."""
     digits = exact(fact.value)
     if fact.value_max is not None:
-        span = f"{span}–{wan_yi(fact.value_max)}"
         digits = f"{digits}–{exact(fact.value_max)}"
-    return format_html(
-        '<data value="{}" title="{}">{}{}<span lang="zh-hans">{}</span>{}</data>',
-        format(fact.value, "f"),
-        f"{digits}{fact.unit} · {fact.raw}",
-        before,
-        span,
-        fact.unit,
-        after,
-    )
+    return f"{digits}{fact.unit}"

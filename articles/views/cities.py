@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
-from articles.models import Article, Metric, Place
+from articles.models import Article, MeasureDecision, Metric, Place
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
 from articles.views.addressing import narrowed_to_time
@@ -22,6 +22,7 @@ from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
 
 MEASURES_SHOWN = 12
+REPORTED_BY = 3  # articles that report a measure before it is one of the place's main ones
 PEOPLE_SHOWN = 20
 
 
@@ -92,5 +93,5 @@ def portrait_of(
         "newspapers": articles.counted_by("page__newspaper__title"),
         "people": articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
         "filters": urlencode(filters),
-        "measures": facts.most_measured(MEASURES_SHOWN),
+        "measures": facts.main_measures(MEASURES_SHOWN, at_least=REPORTED_BY, chosen=MeasureDecision.objects.chosen()),
     }

@@ -6,21 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from articles.charts import DotChart, Reading, dot_chart
 from articles.choices import MetricKind
 from articles.exports.fact_table import csv_lines, json_text
 from articles.forms.series import SeriesForm, keys_of
-from articles.measure import Measure, falls
-from articles.models import Metric
+from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, time_kind
+from articles.models import MeasureDecision, Metric
 from articles.models.facts import MetricQuerySet
+from articles.templatetags.figures import exact, plain_value
 from articles.views.articles import cities_to_choose, counties_to_choose
 from articles.views.downloads import sparing
 from articles.views.facts import host_of
@@ -30,17 +33,49 @@ MOST_POINTS = 300
 ROWS_A_PAGE = 50
 MOST_MEASURES = 100
 MOST_ALIKE = 12
+TIME_WORDS = {
+    TimeKind.DAY: _lazy("某日的"),
+    TimeKind.MONTH: _lazy("一个月的"),
+    TimeKind.QUARTER: _lazy("一季的"),
+    TimeKind.HALF: _lazy("半年的"),
+    TimeKind.YEAR: _lazy("一年的"),
+    TimeKind.FROM_JANUARY: _lazy("年初起累计的"),
+    TimeKind.YEARS: _lazy("跨年的"),
+    TimeKind.SPELL: _lazy("一段日子的"),
+    TimeKind.UNDATED: _lazy("未载明时间的"),
+}
+OWNER_WORDS = {
+    OwnerClass.NATION: _lazy("全国或省"),
+    OwnerClass.CITY: _lazy("市"),
+    OwnerClass.COUNTY: _lazy("县区"),
+    OwnerClass.BELOW: _lazy("乡镇、村或园区"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A fact of a series: its time on the chart (`dated` by the fact itself, else by the newspaper) and its value."""
+    """A fact of a series: its time on the chart (`dated` by the fact itself, else by the newspaper) and its value.
+
+    `shown` is its exact value in the series' unit, with the conversion where it was printed in another.
+    """
 
     fact: Metric
     when: date | None
     dated: bool
     value: float
     place: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What of a measure can stand in one chart: its kind of time and class of owner, in words, and how many facts."""
+
+    time: TimeKind
+    owner: OwnerClass
+    words: str
+    count: int
+    chosen: bool = False
 
 
 @require_safe
@@ -108,21 +143,50 @@ def facts_in(city: str | None, county: str | None) -> MetricQuerySet:
 
 def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: SeriesForm) -> dict[str, object]:
     """The series' chart and table, and measures whose words are alike."""
-    keys = [measure.key for measure in measures]
+    keys = MeasureDecision.objects.joined_to([measure.key for measure in measures])
     found = list(facts.measuring(*keys).for_lists()[: MOST_POINTS + 1])
+    lines = lines_of(found, form.typed()["line"] or "")
+    shown = next((line for line in lines if line.chosen), None)
     unit, factor = shown_unit(found, measures[0])
-    points = [point_of(fact, factor) for fact in found[:MOST_POINTS]]
+    points = [
+        point_of(fact, unit, factor)
+        for fact in found[:MOST_POINTS]
+        if shown is None or line_of(fact) == (shown.time, shown.owner)
+    ]
     points.sort(key=lambda point: (point.when is None, point.when or date.min, point.place))
     title = "、".join(measure.stem for measure in measures)
+    bare = any(is_bare(measure.stem) for measure in measures)
+    besides = [*keys, *MeasureDecision.objects.parted_from(keys)]
     return {
         "title": title,
         "unit": unit,
         "page": page_of_points(points, form.number()),
         "cut": len(found) > MOST_POINTS,
         "most": MOST_POINTS,
-        "chart": chart_of(title, points),
-        "alike": Metric.objects.in_archive().measures_like(measures[0], MOST_ALIKE, besides=keys),
+        "chart": None if bare and len({point.fact.article_id for point in points}) > 1 else chart_of(title, points),
+        "bare": bare,
+        "lines": lines,
+        "alike": Metric.objects.in_archive().measures_like(measures[0], MOST_ALIKE, besides=besides),
     }
+
+
+def line_of(fact: Metric) -> tuple[TimeKind, OwnerClass]:
+    """The kind of time and the class of owner of a fact."""
+    article = fact.article
+    county = article.county.name if article.county else ""
+    city = article.city.short_name if article.city else ""
+    return time_kind(fact.period_first, fact.period_last), owner_class(fact.place_name, county, city)
+
+
+def lines_of(facts: Sequence[Metric], asked: str) -> list[Line]:
+    """The lines that the facts fall into, the fullest first and chosen unless another is asked for (month.city)."""
+    counted = Counter(line_of(fact) for fact in facts).most_common()
+    names = [f"{time}.{owner}" for (time, owner), _count in counted]
+    at = names.index(asked) if asked in names else 0
+    return [
+        Line(time, owner, f"{OWNER_WORDS[owner]} · {TIME_WORDS[time]}", count, number == at)
+        for number, ((time, owner), count) in enumerate(counted)
+    ]
 
 
 def page_of_points(points: Sequence[Point], number: int) -> ListPage:
@@ -141,7 +205,16 @@ def shown_unit(facts: Sequence[Metric], measure: Measure) -> tuple[str, float]:
     return unit, float(sample.value) / sample.canonical_value
 
 
-def point_of(fact: Metric, factor: float) -> Point:
+def shown_value(fact: Metric, unit: str, factor: float) -> str:
+    """The exact value, and what it comes to in the series' unit where it was printed in another: 3公顷 = 45亩."""
+    printed = plain_value(fact)
+    if fact.unit == unit or not fact.canonical_unit:
+        return printed
+    converted = Decimal(repr(fact.canonical_value * factor)).normalize()
+    return f"{printed} = {exact(format(converted, '.12g'))}{unit}"
+
+
+def point_of(fact: Metric, unit: str, factor: float) -> Point:
     """A fact's place in the series. Without a period of its own it stands at the day of the newspaper."""
     value = fact.canonical_value * factor
     article = fact.article
@@ -152,7 +225,13 @@ def point_of(fact: Metric, factor: float) -> Point:
         dated=fact.period_last is not None,
         value=-value if falls(fact.indicator, fact.kind) else value,
         place=place or _("未载明地方"),
+        shown=shown_value(fact, unit, factor),
     )
+
+
+def span_words(point: Point) -> str:
+    """The time span that a point is of, or that only the day of publication is known."""
+    return point.fact.period or f"{point.when} {_('见报日')}"
 
 
 def chart_of(title: str, points: Sequence[Point]) -> DotChart | None:
@@ -163,7 +242,7 @@ def chart_of(title: str, points: Sequence[Point]) -> DotChart | None:
                 when=point.when,
                 value=point.value,
                 group=point.place,
-                label=f"{point.place} {point.fact.period or point.when} {point.fact.raw}",
+                label=f"{point.place} {span_words(point)} {point.fact.raw}",
                 url=point.fact.get_absolute_url(),
                 planned=point.fact.kind == MetricKind.TARGET,
             )

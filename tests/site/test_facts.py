@@ -54,7 +54,7 @@ def test_the_table_links_each_number_to_its_sentence(client: Client, facts: list
     text = client.get("/facts/").content.decode()
     for fact in facts[:3]:
         assert f'href="{fact.get_absolute_url()}"' in text
-    assert 'title="23,000人 · 2.3万人"' in text
+    assert 'title="23,000人"' in text
     assert "被剔除的数据" not in text
     assert "固定为数据集" not in text
 

@@ -1,0 +1,78 @@
+"""Which facts of one measure can stand in one line: the same kind of time, the same class of owner."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class TimeKind(StrEnum):
+    """What span a fact's time is: a figure of a month is no figure of the months from January."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    FROM_JANUARY = "from_january"
+    YEARS = "years"
+    SPELL = "spell"  # a holiday, a fair, a week
+    UNDATED = "undated"
+
+
+class OwnerClass(StrEnum):
+    """Of what class of place a fact is."""
+
+    NATION = "nation"  # or a province: the article is of no city
+    CITY = "city"
+    COUNTY = "county"
+    BELOW = "below"  # a town, a village, a zone
+
+
+def time_kind(first: date | None, last: date | None) -> TimeKind:
+    """The kind of a span from its first to its last day, both in.
+
+    >>> time_kind(date(2021, 1, 1), date(2021, 9, 30)).value, time_kind(date(2021, 6, 1), date(2021, 6, 30)).value
+    ('from_january', 'month')
+    >>> time_kind(date(2023, 9, 29), date(2023, 10, 6)).value, time_kind(None, None).value
+    ('spell', 'undated')
+    """
+    if first is None or last is None:
+        return TimeKind.UNDATED
+    if first == last:
+        return TimeKind.DAY
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return TimeKind.SPELL
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months == 1:
+        return TimeKind.MONTH
+    if months == 12 and first.month == 1:
+        return TimeKind.YEAR
+    if first.year != last.year:
+        return TimeKind.YEARS
+    return _within_a_year(first.month, months)
+
+
+def _within_a_year(month: int, months: int) -> TimeKind:
+    """A quarter or half is one wherever it lies; other runs are counted from January or are a spell of months."""
+    if months == 6 and month in (1, 7):
+        return TimeKind.HALF
+    if months == 3 and month in (1, 4, 7, 10):
+        return TimeKind.QUARTER
+    return TimeKind.FROM_JANUARY if month == 1 else TimeKind.SPELL
+
+
+def owner_class(place: str, county: str, city: str) -> OwnerClass:
+    """The class of the narrowest name that a fact is of; empty names are none.
+
+    >>> owner_class("泊头市", "", "沧州").value, owner_class("", "", "沧州").value, owner_class("东落堡乡", "定兴县", "保定").value
+    ('county', 'city', 'below')
+    """
+    if place:
+        told_below = place.endswith(
+            ("镇", "乡", "村", "街道", "社区", "苏木", "嘎查", "开发区", "高新区", "经开区", "新区")
+        )
+        return OwnerClass.BELOW if told_below else OwnerClass.COUNTY
+    if county:
+        return OwnerClass.COUNTY
+    return OwnerClass.CITY if city else OwnerClass.NATION
