@@ -6,52 +6,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0014_loaded_tables'),
+        ("articles", "0014_loaded_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MeasureDecision',
+            name="MeasureDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('join', '是一回事'), ('part', '是两回事'), ('choose', '列为主要指标')], max_length=6, verbose_name='决定')),
-                ('first', models.CharField(max_length=200, verbose_name='指标')),
-                ('second', models.CharField(blank=True, max_length=200, verbose_name='另一指标')),
-                ('decided_at', models.DateTimeField(auto_now_add=True, verbose_name='决定时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("join", "是一回事"), ("part", "是两回事"), ("choose", "列为主要指标")],
+                        max_length=6,
+                        verbose_name="决定",
+                    ),
+                ),
+                ("first", models.CharField(max_length=200, verbose_name="指标")),
+                ("second", models.CharField(blank=True, max_length=200, verbose_name="另一指标")),
+                ("decided_at", models.DateTimeField(auto_now_add=True, verbose_name="决定时间")),
             ],
             options={
-                'verbose_name': '指标归并',
-                'verbose_name_plural': '指标归并',
-                'ordering': ['first', 'second'],
+                "verbose_name": "指标归并",
+                "verbose_name_plural": "指标归并",
+                "ordering": ["first", "second"],
             },
         ),
         migrations.AddField(
-            model_name='metric',
-            name='role',
-            field=models.CharField(blank=True, choices=[('from', '起'), ('to', '止')], max_length=4, verbose_name='变动起止'),
+            model_name="metric",
+            name="role",
+            field=models.CharField(
+                blank=True, choices=[("from", "起"), ("to", "止")], max_length=4, verbose_name="变动起止"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='metric',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['from', 'to', ''])), name='metric_role_known'),
+            model_name="metric",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["from", "to", ""])), name="metric_role_known"
+            ),
         ),
         migrations.AddField(
-            model_name='measuredecision',
-            name='decided_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='决定人'),
+            model_name="measuredecision",
+            name="decided_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="决定人",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measuredecision',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['join', 'part', 'choose'])), name='measure_verdict_known'),
+            model_name="measuredecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["join", "part", "choose"])), name="measure_verdict_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measuredecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second', ''), ('verdict', 'choose')), models.Q(models.Q(('verdict', 'choose'), _negated=True), models.Q(('second', ''), _negated=True)), _connector='OR'), name='measure_decision_whole'),
+            model_name="measuredecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("second", ""), ("verdict", "choose")),
+                    models.Q(models.Q(("verdict", "choose"), _negated=True), models.Q(("second", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="measure_decision_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measuredecision',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='measure_decided_once'),
+            model_name="measuredecision",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="measure_decided_once"),
         ),
     ]
