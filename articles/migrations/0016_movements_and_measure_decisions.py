@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_loaded_tables"),
+        ("articles", "0015_where_letters_stand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
