@@ -9,6 +9,7 @@ django.core.exceptions.ImproperlyConfigured: PORT must be a whole number, not 'e
 from __future__ import annotations
 
 import os
+import socket
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -60,5 +61,27 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
 def url(name: str, default: str, schemes: tuple[str, ...]) -> str:
     value = text(name, default)
     if value and urlsplit(value).scheme not in schemes:
-        raise ImproperlyConfigured(f"{name} must be a URL that begins with {' or '.join(schemes)}:, not {value!r}")
+        raise ImproperlyConfigured(
+            f"{name} must be a URL that begins with {' or '.join(schemes)}:, not {without_secret(value)!r}"
+        )
     return value
+
+
+def without_secret(value: str) -> str:
+    """A URL as it may be printed: whatever stands before an @, name and password, left out.
+
+    >>> without_secret("mysql://baoku:geheim@db/baoku")
+    'mysql://…@db/baoku'
+    """
+    scheme, found, rest = value.rpartition("://")
+    return f"{scheme}{found}…@{rest.rpartition('@')[2]}" if "@" in rest else value
+
+
+def own_names() -> list[str]:
+    """The names and addresses of this machine, for a server that listens on all of them."""
+    name = socket.gethostname()
+    try:
+        addresses = {str(entry[4][0]) for entry in socket.getaddrinfo(name, None)}
+    except OSError:
+        addresses = set()
+    return sorted({name, socket.getfqdn()} | {f"[{a}]" if ":" in a else a for a in addresses})

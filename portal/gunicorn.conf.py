@@ -16,7 +16,9 @@ timeout = 60
 graceful_timeout = 3  # a browser that holds a connection open, asking nothing, must not hold the server up for 30 s
 max_requests = 20_000
 max_requests_jitter = 2_000
-accesslog = "-" if env.boolean("ACCESS_LOG", False) else None
+accesslog = None  # ACCESS_LOG: portal.answers writes a line of JSON a request
+keepalive = 5  # idle connections wait in the poller, no thread is theirs
+limit_request_line, limit_request_fields = 8_190, 60
 control_socket_disable = True  # one socket in the home folder would be shared by every portal of this account
 
 

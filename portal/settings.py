@@ -22,6 +22,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = env.choice("PORTAL_MODE", "local", ("local", "production"))
 PRODUCTION = MODE == "production"
 DEBUG = env.boolean("DEBUG", False)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG shows settings and rows to every reader: it cannot be 1 in production")
 
 # --- what is kept -----------------------------------------------------------------------------------------------
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
@@ -53,6 +55,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
 QUEUE = DATABASES["default"]["ENGINE"].endswith("postgresql")  # whose rows can be a queue for workers
+# clients' requests, apart from SQLite, whose lock a long import holds; PostgreSQL locks a row, not the whole
+COUNTS_FILE: Path | None = None if QUEUE else DATA_DIR / "counts.sqlite3"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PAGE_MAX_BYTES = env.integer("PAGE_MAX_BYTES", 1_000_000, least=1)
 FILES_DIR = DATA_DIR / "files"  # PDFs and scans as they were given, and the images made of their pages
@@ -65,7 +69,7 @@ PAGE_IMAGE_DPI = env.integer("PAGE_IMAGE_DPI", 150, least=36)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", () if PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
 HOST = env.text("HOST", "127.0.0.1")
 if not PRODUCTION and HOST not in ALLOWED_HOSTS:
-    ALLOWED_HOSTS.append("*" if HOST == "0.0.0.0" else HOST)  # noqa: S104  an operator who binds to all asks for it
+    ALLOWED_HOSTS += env.own_names() if HOST in ("0.0.0.0", "::") else [HOST]  # noqa: S104  only compared
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's host in production")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -75,6 +79,9 @@ CONTACT_NAME = env.text("CONTACT_NAME")
 THROTTLE_PER_MINUTE = env.integer("THROTTLE_PER_MINUTE", 120, least=1)
 REPORTS_PER_HOUR = env.integer("REPORTS_PER_HOUR", 10, least=1)
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0)
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+ACCESS_LOG = env.boolean("ACCESS_LOG", False)
+LOGIN_REDIRECT_URL = "/admin/"
 
 # --- what runs --------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -99,8 +106,11 @@ INSTALLED_APPS = [
     *(["procrastinate.contrib.django"] if QUEUE else []),
 ]
 MIDDLEWARE = [
+    "portal.health.Health",
+    "portal.answers.Answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",  # before what may refuse a request: its page is shown too
     "portal.heads.HeadAsGet",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -111,7 +121,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "articles.http.traditional.TraditionalScript",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -212,8 +221,15 @@ SESSION_COOKIE_HTTPONLY = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "bare": {"format": "{message}", "style": "{"},
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "access": {"class": "logging.StreamHandler", "formatter": "bare", "stream": "ext://sys.stdout"},
+    },
+    "loggers": {"portal.access": {"handlers": ["access"], "level": "INFO", "propagate": False}},
     "root": {
         "handlers": ["stderr"],
         "level": env.choice("LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),

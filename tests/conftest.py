@@ -51,6 +51,12 @@ def own_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_counts(settings: Any, tmp_path: Path) -> None:
+    """Requests are counted for each test alone."""
+    settings.COUNTS_FILE = tmp_path / "counts.sqlite3"
+
+
 @contextmanager
 def index_at(folder: Path) -> Iterator[None]:
     """The search index lies in `folder` for a while."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,29 @@ def test_the_server_asks_for_a_secret_key_in_production(key: str) -> None:
     )  # fmt: skip
     assert done.returncode != 0
     assert "SECRET_KEY" in done.stderr.splitlines()[-1]
+
+
+def test_production_refuses_to_show_readers_its_insides() -> None:
+    done = start(PORTAL_MODE="production", DEBUG="1", ALLOWED_HOSTS="a.example")
+    assert done.returncode != 0
+    assert "DEBUG" in done.stderr.splitlines()[-1]
+
+
+def test_a_wrong_database_address_is_named_without_its_password() -> None:
+    done = start(DATABASE_URL="mysql://baoku:geheim@db/baoku")
+    assert done.returncode != 0
+    assert "mysql://…@db/baoku" in done.stderr
+    assert "geheim" not in done.stderr
+
+
+def test_a_server_on_all_addresses_knows_its_own_names_and_no_others() -> None:
+    code = "import django; django.setup(); from django.conf import settings; print(settings.ALLOWED_HOSTS)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "HOST": "0.0.0.0"},
+    )  # fmt: skip
+    assert socket.gethostname() in done.stdout
+    assert "*" not in done.stdout
 
 
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

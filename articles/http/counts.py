@@ -1,0 +1,59 @@
+"""Counts of clients' requests in a small file of their own, beside the archive's database.
+
+A reader's request must not wait for a curator's long import, nor fail where the disk is full: what counts it has its own
+lock, waits a moment only, and where it cannot count says so to its caller.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from functools import cache
+from pathlib import Path
+
+PATIENCE = 0.25  # seconds to wait for another process that counts
+SWEEP_EVERY = 1_000  # counts between two removals of those that are over
+
+SCHEMA = "CREATE TABLE IF NOT EXISTS counts (key TEXT PRIMARY KEY, number INTEGER NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
+ADD = (
+    "INSERT INTO counts (key, number, until) VALUES (?, 1, ?) "
+    "ON CONFLICT (key) DO UPDATE SET number = number + 1 RETURNING number"
+)
+
+
+class Counts:
+    """The counts in a file, shared by all processes. Losing it loses a minute's counts and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.own = threading.local()
+        self.since_sweep = 0
+
+    def add(self, key: str, now: float, seconds: int) -> int:
+        """Count one under this key, forgotten after so many seconds; how many there are now. sqlite3.Error where that fails."""
+        connection = self.connection()
+        with connection:
+            (number,) = connection.execute(ADD, (key, now + seconds)).fetchone()
+            self.since_sweep += 1
+            if self.since_sweep >= SWEEP_EVERY:
+                self.since_sweep = 0
+                connection.execute("DELETE FROM counts WHERE until < ?", (now,))
+        return int(number)
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        found: sqlite3.Connection | None = getattr(self.own, "connection", None)
+        if found is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            found = sqlite3.connect(self.path, timeout=PATIENCE)
+            found.execute("PRAGMA journal_mode = WAL")
+            found.execute("PRAGMA synchronous = OFF")  # what a loss of power takes is a minute's counts
+            found.execute(SCHEMA)
+            self.own.connection = found
+        return found
+
+
+@cache
+def counts_at(path: Path) -> Counts:
+    """The process's counts in a file."""
+    return Counts(path)
