@@ -45,7 +45,7 @@ def test_it_names_every_room_of_the_app() -> None:
 def test_it_names_the_modules_of_each_room_and_no_others(name: str) -> None:
     rows = mapped(name)
     there = rooms_of(ROOT / "articles" / name)
-    assert len(there) > 8
+    assert len(there) > 6
     assert {room: modules_of(path) for room, path in there.items()} == {
         room: modules for room, modules in rows.items() if room in there
     }
