@@ -111,7 +111,6 @@ def check(fact: Metric) -> None:
         problems["period"] = [problem]
     else:
         derive(fact)
-    fact.measure = fact.measured()
     try:
         fact.clean_fields(exclude=["article", "place", "created_at", "updated_at", *DERIVED, *problems])
     except ValidationError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from articles.models import Metric
 from articles.reading.quantities.units import canonical
@@ -13,14 +14,23 @@ PART = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?
 
 
 def derive(metric: Metric) -> None:
-    """Set `canonical_value`, `canonical_unit`, `period_first` and `period_last` from value, unit and period.
+    """Set `canonical_value`, `canonical_unit`, `period_first`, `period_last` and `measure` from what the fact says.
 
     To be called when a person changed the fact. Raises ValueError with the words of a period that is none.
     """
-    value, unit = canonical(metric.value, metric.unit)
-    metric.canonical_value, metric.canonical_unit = float(value), unit
-    days = days_of(metric.period)
-    metric.period_first, metric.period_last = days or (None, None)
+    metric.canonical_value, metric.canonical_unit = in_common_unit(metric.value, metric.unit)
+    metric.period_first, metric.period_last = days_of(metric.period) or (None, None)
+    metric.measure = metric.measured()
+
+
+def in_common_unit(value: Decimal, unit: str) -> tuple[float, str]:
+    """The value in the unit in which all of its dimension are compared: 1 公顷 → 15 亩.
+
+    >>> in_common_unit(Decimal(2), "万元")
+    (20000.0, '元')
+    """
+    converted, plain = canonical(value, unit)
+    return float(converted), plain[:30]
 
 
 def days_of(period: str) -> tuple[date, date] | None:

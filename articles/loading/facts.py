@@ -18,10 +18,10 @@ from typing import Any
 
 from articles.choices import ReviewState
 from articles.loading.anchors import Anchor, anchor_of, place_of
+from articles.loading.derived import in_common_unit
 from articles.loading.gazetteer import PlaceBook
 from articles.loading.recognition import Seen, recognise
 from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
-from articles.reading.quantities.units import canonical
 from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
 
 FIELDS = [
@@ -247,7 +247,7 @@ def locate(body: str, raw: str, quote: str, used: set[tuple[int, int]], pk: int)
 
 def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[str, Any]:
     """The row's fields for a fact as read, its positions those in the article's body as it stands."""
-    value, unit = canonical(read.value, read.unit)
+    value, unit = in_common_unit(read.value, read.unit)
     period = read.period
     fields: dict[str, Any] = {
         "start": read.start,
@@ -258,8 +258,8 @@ def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[s
         "value": plain(round(read.value, 6)),
         "value_max": None if read.value_max is None else plain(round(read.value_max, 6)),
         "unit": read.unit[:30],
-        "canonical_value": float(value),
-        "canonical_unit": unit[:30],
+        "canonical_value": value,
+        "canonical_unit": unit,
         "bound": read.bound or "",
         "indicator": read.indicator[:300],
         "kind": read.kind,

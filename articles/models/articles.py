@@ -15,7 +15,7 @@ from articles.choices import ArticleKind, ArticleState, Role
 from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS, SourcePage, days_between
 from articles.models.places import Place
-from articles.models.readable import ReadableQuerySet
+from articles.models.stamped import StampedQuerySet
 
 
 def retired_articles(rows: models.QuerySet[Any]) -> models.QuerySet[Any, Any]:
@@ -25,7 +25,7 @@ def retired_articles(rows: models.QuerySet[Any]) -> models.QuerySet[Any, Any]:
     return retired
 
 
-class ArticleQuerySet(ReadableQuerySet["Article"]):
+class ArticleQuerySet(StampedQuerySet["Article"]):
     def current(self) -> ArticleQuerySet:
         """Articles whose address shows them: neither merged into another nor vanished in a later reading."""
         return self.filter(state=ArticleState.CURRENT)

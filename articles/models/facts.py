@@ -17,7 +17,7 @@ from articles.models.articles import Article, retired_articles
 from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS
 from articles.models.places import Place
-from articles.models.readable import ReadableQuerySet
+from articles.models.stamped import StampedQuerySet
 
 BEYOND = Decimal(10) ** 24  # `value` has 24 whole digits: SQLite would store a longer one, and never read it again
 CANONICAL_BEYOND = 1e40
@@ -32,7 +32,7 @@ class MeasureField(models.CharField):  # type: ignore[type-arg]  # Django cannot
         return str(super().pre_save(model_instance, add))
 
 
-class MetricQuerySet(ReadableQuerySet["Metric"]):
+class MetricQuerySet(StampedQuerySet["Metric"]):
     def current(self) -> MetricQuerySet:
         """Facts of articles in the archive that no curator rejected."""
         return self.filter(article__state=ArticleState.CURRENT).exclude(state=ReviewState.REJECTED)
