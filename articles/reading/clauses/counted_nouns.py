@@ -112,7 +112,7 @@ def _opens_predicate(words: tuple[tuple[str, str], ...], number: int, before: st
         return False
     done = not rest or rest[0][1] in _PARTICLES
     told = len(before) > 1 and _DESCRIBED.search("".join(each for each, _ in rest)) is None
-    return done or (len(word) > 1 and (told or phrases.acts(before)))
+    return len(word) > 1 and (done or told or phrases.acts(before))
 
 
 def _clean_predicate(text: str) -> str:

@@ -211,6 +211,18 @@ def up_to_verb(text: str) -> str:
     return text[:end]
 
 
+def last_deed(text: str) -> str:
+    """From the last verb that is not the first word on, or the set phrase at the end: 租赁和商业服务业|吸收外资; else empty."""
+    at, found = 0, ""
+    words = tagged(text)
+    for number, (word, flag) in enumerate(words):
+        closes = number + 1 == len(words) and flag[:1] in "li"
+        if number and ((len(word) > 1 and is_verb(word, flag)) or closes):
+            found = text[at:]
+        at += len(word)
+    return found
+
+
 def verb_tail(text: str) -> str:
     """From the first verb on: 企业上榜 → 上榜; 社区建立了 → 建立了."""
     at = 0
@@ -252,7 +264,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return any(pair[1] in text[end:] for pair in _PAIRS if pair[0] == word)
     if word == "在":
         return text[end : end + 1] in tuple("岗建册校读编")
-    if word not in ("为", "对", "向", "给"):
+    if word not in ("为", "对", "向", "给", "与", "被", "因"):
         return False
     words = tagged(text[end:])
     verbs = [number for number, each in enumerate(words) if is_verb(*each)]

@@ -98,7 +98,12 @@ def without_hanging_ends(label: str, setting: Setting) -> str:
     before = ""
     while label != before:
         before = label
-        label = _HANGING_TAIL.sub("", _HANGING_HEAD.sub("", label.strip(_EDGES)))
+        label = label.strip(_EDGES)
+        head, tail = _HANGING_HEAD.match(label), _HANGING_TAIL.search(label)
+        places = phrases.boundaries(label)
+        start = head.end() if head and head.end() in places else 0
+        end = tail.start() if tail and tail.start() in places else len(label)  # 群众参与 stays whole
+        label = label[start:end]
     return label
 
 

@@ -219,7 +219,7 @@ class _SentenceReader:
             return {}
         if any(phrases.has_verb(member) or len(member) < 3 for member in members):
             return {}
-        last = phrases.noun_before(own) or own
+        last = own.removesuffix(phrases.last_deed(own))
         change = self.words(self._behind_respectively(clause), self.quantities[numbers[0]].start)
         shared = own.removeprefix(last) + phrases.trail_off(change)
         return {index: member + shared for index, member in zip(numbers, [*members, last], strict=True)}

@@ -30,7 +30,7 @@ def place_quantities(
     """
     turns = sorted(find_turns(body, place, on), key=lambda turn: turn.at)
     at = [turn.at for turn in turns]
-    base = titled_place(place, on)
+    base = titled_place(body, place, on)
     holds = place.unit is None or place.unit.level != "prefecture"  # a city's paper goes on about the city after ；
     places: list[str | None] = []
     current, before, paragraph = base, base, -1

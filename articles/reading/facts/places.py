@@ -14,7 +14,7 @@ from articles.reading.tables import alternation, read_toml
 _WORDS = read_toml("metric_places")
 _ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
 _NAMED_AFTER = re.compile(
-    rf"[^，,、。；;：:的联与和在为由对将把组有来]{{0,6}}?(?:{alternation(_WORDS['named_after']['behind'])})"
+    rf"(?:[^，,、。；;：:的联与和在为由对将把组有来]|有(?=限)){{0,10}}?(?:{alternation(_WORDS['named_after']['behind'])})"
 )
 _PARTS = re.compile(
     rf"{alternation(_WORDS['parts']['words'])}"
@@ -24,6 +24,7 @@ _EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}�
 _SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|古镇|公园|湖|江|河|山|岛|湾|机场|站|港|路|菜|酒|红)")
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
+_VENUE_AFTER = re.compile(r"[^，,。；;、]{0,4}?(?:举行|召开|举办|开幕|拉开帷幕|闭幕|启幕)")
 _REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
@@ -61,7 +62,7 @@ def own_place(city: str | None, county: str | None, titles: Sequence[str], on: d
     return ArticlePlace(unit, tuple(titles))
 
 
-def titled_place(place: ArticlePlace, on: date | None) -> str | None:
+def titled_place(body: str, place: ArticlePlace, on: date | None) -> str | None:
     """The zone or town that the titles name: all of the article is about it."""
     for title in place.titles:
         names = [
@@ -71,6 +72,17 @@ def titled_place(place: ArticlePlace, on: date | None) -> str | None:
         ]
         if names and names[-1]:
             return names[-1]
+    return _short_in_title(body, place, on)
+
+
+def _short_in_title(body: str, place: ArticlePlace, on: date | None) -> str | None:
+    """The town of the body that the titles name by its short name: 助建开平赤坎敬老院 behind 赤坎镇敬老院."""
+    for mention in find_places(body, place.unit, on) if place.titles else ():
+        short = mention.name.removesuffix("街道").rstrip("镇乡村")
+        if mention.kind not in ("town", "village") or len(short) < 2:
+            continue
+        if any(short in title for title in place.titles) and (name := _name(mention, place.unit)):
+            return name
     return None
 
 
@@ -139,6 +151,8 @@ def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
     before = body[max(0, mention.start - 4) : mention.start]
     if mention.kind == "self":
         return _COMPARED_BEFORE.search(before) is not None
+    if _VENUE_AFTER.match(body, mention.end):
+        return True  # 大会在河间|举行
     if _is_sight(body, mention) or _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
         return True
     return bool(_ELSEWHERE.search(before) or _NAMED_AFTER.match(body, mention.end))

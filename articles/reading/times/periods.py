@@ -154,7 +154,8 @@ def _read(text: str, found: re.Match[str], memory: _Memory, before: PeriodMentio
         span = spans.end_of(span)
     if until:
         start = until.start()
-    if (span.last - span.first).days >= 2 and len(span.iso) == len("2023-09-29/2023-10-06"):
+    compared = _REFERENCE_BEFORE.search(text, max(0, found.start() - 2), found.start())
+    if not compared and (span.last - span.first).days >= 2 and len(span.iso) == len("2023-09-29/2023-10-06"):
         memory.run = span
     if _REFERENCE_BEFORE.search(text, max(0, found.start() - 2), found.start()) or _REFERENCE_AFTER.match(
         text, found.end()
