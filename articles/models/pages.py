@@ -106,6 +106,12 @@ class SourcePageQuerySet(ReadableQuerySet["SourcePage"]):
     def newest_first(self) -> SourcePageQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-id")
 
+    def with_leads(self) -> SourcePageQuerySet:
+        """With `lead`, the first headline of each page: what tells pages of one day apart."""
+        articles = self.model._meta.get_field("articles").related_model._default_manager
+        headed = articles.filter(page=models.OuterRef("pk"), state=ArticleState.CURRENT).exclude(headline="")
+        return self.annotate(lead=models.Subquery(headed.order_by("position").values("headline")[:1]))
+
     def with_counts(self) -> SourcePageQuerySet:
         """With `article_count`, how many current articles each page has."""
         current = Q(articles__state=ArticleState.CURRENT)

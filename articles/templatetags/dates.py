@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils import dates, formats
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -27,6 +29,13 @@ def day(value: date | None) -> str:
     if in_chinese():
         return f"{value.year}年{value.month}月{value.day}日"
     return formats.date_format(value, "j F Y")
+
+
+@register.filter
+def page_name(page: Any) -> str:
+    """A page as readers know it, never by its file: 沧州日报 · 2018年6月28日."""
+    paper = str(page.newspaper) if page.newspaper else _("报名不详")
+    return f"{paper} · {day(page.published) or _('日期不详')}"
 
 
 @register.filter
@@ -59,7 +68,7 @@ def point_words(iso: str, *, without_year: bool = False) -> str:
 @register.filter
 def period_words(iso: str) -> str:
     """A fact's period as readers say it: 2021-06-30 → 2021年6月30日; 2021/2025 → 2021年至2025年."""
-    first, _, last = iso.partition("/")
+    first, _slash, last = iso.partition("/")
     if not in_chinese():
         return f"{first} – {last}" if last else first
     if not last:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.choices import ArticleState, DateBasis, ReviewState, Role
@@ -16,16 +19,18 @@ from articles.http.addresses import absolute
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import related, sought_in
+from articles.templatetags.dates import day as day_words
 from articles.views.page_images import may_see
 
 MERGES_FOLLOWED = 10
 RELATED_SHOWN = 6
+SAME_DAY_SHOWN = 6
 LONGEST_QUERY = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The articles before and after, by date, in the same newspaper about the same city."""
+    """The articles before and after in the newspaper: on the page, then on the pages before and after it."""
 
     earlier: Article | None
     later: Article | None
@@ -53,6 +58,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "siblings": Article.objects.current().filter(page=found.page).exclude(pk=pk).order_by("position"),
             "related": related(found, RELATED_SHOWN),
             "neighbours": neighbours_of(found),
+            "same_day": same_day(found),
             "citations": citations_of(source),
             "crumbs": crumbs_of(found),
             "image_shown": may_see(request.user, found.page) and bool(found.lines),
@@ -125,30 +131,39 @@ def makers_by_role(found: Article) -> list[tuple[str, list[Any]]]:
 
 
 def neighbours_of(found: Article) -> Neighbours:
+    """On the page in its order; at its ends the last article of the paper's page before, the first of the page after."""
+    current = Article.objects.current().select_related("page")
+    page = found.page
+    earlier = current.filter(page=page, position__lt=found.position).order_by("position").last()
+    later = current.filter(page=page, position__gt=found.position).order_by("position").first()
+    if page.newspaper_id and page.published:
+        others = current.filter(page__newspaper=page.newspaper_id).exclude(page=page)
+        if earlier is None:
+            before = Q(page__published__lt=page.published) | Q(page__published=page.published, page__lt=page.pk)
+            earlier = others.filter(before).order_by("page__published", "page", "position").last()
+        if later is None:
+            after = Q(page__published__gt=page.published) | Q(page__published=page.published, page__gt=page.pk)
+            later = others.filter(after).order_by("page__published", "page", "position").first()
+    return Neighbours(earlier, later)
+
+
+def same_day(found: Article) -> ArticleQuerySet:
+    """What other newspapers of the day had."""
     if found.published is None:
-        return Neighbours(None, None)
-    alike = (
-        Article.objects.current().filter(page__newspaper=found.page.newspaper, city=found.city).exclude(page=found.page)
-    )
-    return Neighbours(
-        earlier=before(alike, found).order_by("-published", "-pk").first(),
-        later=after(alike, found).order_by("published", "pk").first(),
-    )
-
-
-def before(articles: ArticleQuerySet, found: Article) -> ArticleQuerySet:
-    return articles.filter(published__lt=found.published) | articles.filter(published=found.published, pk__lt=found.pk)
-
-
-def after(articles: ArticleQuerySet, found: Article) -> ArticleQuerySet:
-    return articles.filter(published__gt=found.published) | articles.filter(published=found.published, pk__gt=found.pk)
+        return Article.objects.none()
+    others = Article.objects.current().filter(published=found.published).exclude(page=found.page)
+    if found.page.newspaper_id:
+        others = others.exclude(page__newspaper=found.page.newspaper_id)
+    return others.exclude(headline="").for_lists().order_by("page__newspaper__title", "position")[:SAME_DAY_SHOWN]
 
 
 def crumbs_of(found: Article) -> list[tuple[str, str]]:
-    """The way down from the home page: the newspaper, then the page."""
-    paper = found.page.newspaper
+    """The way down from the home page: the newspaper, the day, then the page."""
+    paper, when = found.page.newspaper, found.page.published
     crumbs = [(str(paper), paper.get_absolute_url())] if paper else []
-    return [*crumbs, (found.page.file_name, found.page.get_absolute_url())]
+    if when:
+        crumbs.append((day_words(when), reverse("dates-day", args=[when.year, when.month, when.day])))
+    return [*crumbs, (_("版面"), found.page.get_absolute_url())]
 
 
 def source_of(request: HttpRequest, found: Article) -> citation.Source:

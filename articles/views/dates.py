@@ -96,8 +96,7 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
         .order_by("page__newspaper__title", "page_id", "position")[: DAY_SHOWS + 1]
     )
     empty_pages = [] if articles else list(SourcePage.objects.filter(published=when).select_related("newspaper"))
-    if not articles and not empty_pages:
-        raise Http404(when.isoformat())
+    nothing = not articles and not empty_pages
     shown = articles[:DAY_SHOWS]
     return render(
         request,
@@ -106,6 +105,7 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
             "day": when,
             "pages": [(page, list(rows)) for page, rows in groupby(shown, key=attrgetter("page"))],
             "empty_pages": empty_pages,
+            "nothing": nothing,
             "total": len(shown),
             "cut": len(articles) > DAY_SHOWS,
             "weekday": WEEKDAYS[when.weekday()].full,
@@ -114,8 +114,11 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
                 (_("日期"), reverse("dates")),
                 (_("%s年") % year, reverse("dates-year", args=[year])),
                 (month_name(month), reverse("dates-month", args=[year, month])),
-            ],
+            ]
+            if not nothing
+            else [(_("日期"), reverse("dates"))],
         },
+        status=404 if nothing else 200,
     )
 
 

@@ -55,7 +55,7 @@ class Turner:
 @require_safe
 def source_page_list(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
-    pages = SourcePage.objects.newest_first().without_text().with_counts().select_related("newspaper")
+    pages = SourcePage.objects.newest_first().without_text().with_counts().with_leads().select_related("newspaper")
     return render(
         request,
         "articles/source_page_list.html",

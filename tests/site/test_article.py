@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -142,3 +143,15 @@ def test_it_escapes_before_it_marks(client: Client, article: Article) -> None:
     html = client.get(article.get_absolute_url(), {"q": "<b>就业</b>"}).content.decode()
     assert "<b>" not in html
     assert "&amp;<mark>就业</mark>" in html
+
+
+def test_it_leads_to_its_neighbours_on_the_page_and_in_the_paper(client: Client) -> None:
+    before = rows.article(rows.page(date(2021, 7, 29)), headline="昨日末篇")
+    page = rows.page(date(2021, 7, 30))
+    first, second = rows.article(page, headline="本版首篇"), rows.article(page, headline="本版次篇")
+    elsewhere = rows.article(rows.page(date(2021, 7, 30), "远水晚报"), headline="他报同日一篇")
+    shown = client.get(first.get_absolute_url()).content.decode()
+    assert f'rel="prev" href="{before.get_absolute_url()}"' in shown
+    assert f'rel="next" href="{second.get_absolute_url()}"' in shown
+    assert elsewhere.get_absolute_url() in shown.split("同日他报")[1].split("</section>")[0]
+    assert 'rel="next"' not in client.get(second.get_absolute_url()).content.decode()

@@ -91,6 +91,22 @@ def test_a_day_of_which_only_an_empty_page_is_held_says_so(client: Client, artic
     assert page.get_absolute_url() in text
 
 
+def test_a_day_without_newspapers_says_what_is_held_around_it(client: Client, article: Article) -> None:
+    answer = client.get("/dates/2021/12/25/")
+    text = answer.content.decode()
+    assert answer.status_code == 404
+    assert "/dates/2021/07/30/" in text
+    assert "/dates/2022/03/05/" in text
+    assert client.get("/dates/2021/02/30/").status_code == 404
+
+
+def test_no_file_name_is_navigation(client: Client, article: Article) -> None:
+    name = article.page.file_name
+    for address in ("/pages/", "/dates/2021/07/30/", article.get_absolute_url(), "/"):
+        assert name not in text_of(client, address), address
+    assert name in text_of(client, article.page.get_absolute_url())  # among its particulars
+
+
 def test_corrected_rows_are_found_by_their_index() -> None:
     """Without it every body would be read to see which a curator touched."""
     articles = Article.objects.current().exclude(curated_fields=[]).order_by().values("page")

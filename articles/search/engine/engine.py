@@ -38,6 +38,7 @@ from articles.search.terms.analysis import Analysis
 
 SEGMENT = 20_000  # documents of the largest segment: bounds the memory of writing one
 MERGED_AT_LEAST, MERGED_FOR_EACH = 500, 40  # documents an update may merge, so that one article is not kept waiting
+RELATED = 0.3  # of an article's own score for its telling words: what reaches less is not related
 CACHE_BYTES = 12_000_000
 FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looking
 
@@ -202,6 +203,8 @@ class Engine:
             return Found((), (), 0)
         matcher = Matcher(snapshot, self.analysis, self.cache)
         scores = score_tokens(matcher, telling_tokens(matcher, place))
+        least = RELATED * float(scores[place])
+        scores[scores < least] = 0
         scores[place] = 0
         scores[~snapshot.live] = 0
         places = np.flatnonzero(scores)
