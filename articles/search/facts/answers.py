@@ -6,8 +6,8 @@ no match. Of a question in words the facts that hold most of it answer, where no
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,53 +157,71 @@ def label_and_sentence(folded: str) -> tuple[str, str]:
     return label, rest.rpartition(EDGE)[2]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is looked at of a fact to order it: its label and sentence, folded, its figures, kind and county."""
+
+    label: str
+    sentence: str
+    figures: Sequence[float] | NDArray[np.float64]
+    kind: str
+    county: str
+
+
 def in_order(matcher: Matcher, asked: Asked, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """The facts at these places, those that answer best first; beyond LOOKED_AT they stay as they are."""
     looked, rest = places[:LOOKED_AT], places[LOOKED_AT:]
     snapshot = matcher.snapshot
     weights = {word: rarity(snapshot.size, int(np.count_nonzero(holding(matcher, word)))) for word in asked.words}
-    worth = partial(worth_of, matcher, asked, weights)
-    marks = np.array([worth(place) for place in looked.tolist()])
+    marks = np.array([worth_of(asked, weights, seen(snapshot, place)) for place in looked.tolist()])
     order = np.lexsort((looked, snapshot.recency[looked], -marks)) if len(looked) else np.zeros(0, np.intp)
     return np.concatenate((looked[order], rest))
 
 
-def worth_of(matcher: Matcher, asked: Asked, weights: dict[str, float], place: int) -> float:
-    """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
-    snapshot = matcher.snapshot
+def seen(snapshot: Snapshot, place: int) -> Seen:
+    """The fact at a place of the snapshot."""
     at = int(np.searchsorted(snapshot.bases, place, side="right")) - 1
     label, sentence = label_and_sentence(snapshot.segments[at].folded(place - snapshot.bases[at]))
-    figures = snapshot.figures[place]
+    kind, county = snapshot.columns["kind"], snapshot.columns["county"]
+    return Seen(
+        label,
+        sentence,
+        snapshot.figures[place],
+        kind.values[int(kind.codes[place])],
+        snapshot.folded_values["county"][int(county.codes[place])],
+    )
+
+
+def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
+    """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
     total = sum(weights.values()) or 1.0
     worth = 0.0
     covered, in_label = 0, 0.0
     for word, weight in weights.items():
         forms = synonyms(word)
-        if form := next((form for form in forms if form in label), ""):
+        if form := next((form for form in forms if form in fact.label), ""):
             covered += len(form)
             in_label += weight / total
             worth += WORD_IN_LABEL * weight / total * (1.0 if form == word else 0.9)
-        elif any(form in sentence for form in forms):
+        elif any(form in fact.sentence for form in forms):
             worth += WORD_IN_SENTENCE * weight / total
-    worth += LABEL_COVERED * in_label * min(1.0, covered / max(1, len(label)))
+    worth += LABEL_COVERED * in_label * min(1.0, covered / max(1, len(fact.label)))
     for run in asked.runs:
-        worth += RUN_IN_LABEL if run in label else RUN_IN_SENTENCE * (run in sentence)
-    if asked.unit and figures[Figure.CANONICAL_UNIT] == unit_code(asked.unit):
+        worth += RUN_IN_LABEL if run in fact.label else RUN_IN_SENTENCE * (run in fact.sentence)
+    if asked.unit and fact.figures[Figure.CANONICAL_UNIT] == unit_code(asked.unit):
         worth += UNIT
-    worth += KIND * kind_fits(asked, snapshot, place)
+    worth += KIND * kind_fits(asked, fact.kind)
     for span in asked.times:
-        worth += TIME_ITSELF * closeness(figures, span)
+        worth += TIME_ITSELF * closeness(fact.figures, span)
     for name in asked.places:
-        worth += PLACE_ITSELF * (name in label or place_itself(snapshot, place, name))
-    if snapshot.columns["kind"].values[int(snapshot.columns["kind"].codes[place])] == "target":
+        worth += PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name))
+    if fact.kind == "target":
         worth -= 0.3
-    return worth + 0.2 * float(figures[Figure.CONFIDENCE])
+    return worth + 0.2 * float(fact.figures[Figure.CONFIDENCE])
 
 
-def kind_fits(asked: Asked, snapshot: Snapshot, place: int) -> float:
+def kind_fits(asked: Asked, kind: str) -> float:
     """Whether a change is asked for where the fact is a change, and a share where it is a share."""
-    column = snapshot.columns["kind"]
-    kind = column.values[int(column.codes[place])]
     words = " ".join(asked.words)
     changes = any(word in words for word in ("同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比"))
     share = any(word in words for word in ("占比", "比重", "比例", "占", "率"))
@@ -214,7 +232,7 @@ def kind_fits(asked: Asked, snapshot: Snapshot, place: int) -> float:
     return 0.5 if kind == "level" else 0.0
 
 
-def closeness(figures: NDArray[np.float64], span: Span) -> float:
+def closeness(figures: Sequence[float] | NDArray[np.float64], span: Span) -> float:
     """1 where the fact's period is the time asked for, hardly less within it, less the more it reaches beyond."""
     first, last = figures[Figure.FIRST_DAY], figures[Figure.LAST_DAY]
     if np.isnan(first):
@@ -227,7 +245,6 @@ def closeness(figures: NDArray[np.float64], span: Span) -> float:
     return float(0.7 * shared / whole) if shared > 0 else 0.0
 
 
-def place_itself(snapshot: Snapshot, place: int, name: str) -> bool:
+def place_itself(county: str, name: str) -> bool:
     """Whether the fact is of this place as a whole: a city's where a city was asked for, not one of its counties'."""
-    county = snapshot.folded_values["county"][int(snapshot.columns["county"].codes[place])]
     return not county or name in (county, county[:-1])
