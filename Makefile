@@ -9,7 +9,7 @@ DEV_STAMP := $(VENV)/.tools-installed
 
 BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages
 
-.PHONY: run test test-postgres check bench $(BENCHES) fuzz messages clean
+.PHONY: run test test-postgres test-cluster check bench $(BENCHES) fuzz messages clean
 
 run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
 	@$(BIN)/python manage.py prepare seeds
@@ -21,6 +21,9 @@ test: $(DEV_STAMP)  ## every test; browser tests where chromium can be had
 
 test-postgres: $(DEV_STAMP)  ## every test but the browser's on a throw-away PostgreSQL from the system's packages
 	tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser"
+
+test-cluster: $(DEV_STAMP)  ## the contract of backends on a real OpenSearch of three nodes (needs Java 17 and Maven)
+	tests/cluster/run.sh $(BIN)/python -m pytest tests/search/backends -n 0
 
 check: $(DEV_STAMP)  ## style, types, import directions, dead names, deployment settings, migrations
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """The app that holds the archive."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +18,5 @@ class ArticlesConfig(AppConfig):
 
         pre_migrate.connect(before_migrate, sender=self)
         post_migrate.connect(after_migrate, sender=self)
+        if settings.SEARCH_ENGINE == "opensearch":
+            from articles.search.backends.opensearch import checks  # noqa: F401  registers what `check --deploy` asks of the cluster

@@ -85,3 +85,14 @@ def own_names() -> list[str]:
     except OSError:
         addresses = set()
     return sorted({name, socket.getfqdn()} | {f"[{a}]" if ":" in a else a for a in addresses})
+
+
+def urls(name: str, schemes: tuple[str, ...]) -> list[str]:
+    """A comma-separated list of addresses."""
+    values = words(name)
+    for value in values:
+        if urlsplit(value).scheme not in schemes:
+            raise ImproperlyConfigured(
+                f"{name} must be URLs that begin with {' or '.join(schemes)}:, with commas between"
+            )
+    return values

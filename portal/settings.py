@@ -152,15 +152,22 @@ CACHES = {
 
 # --- search -----------------------------------------------------------------------------------------------------
 INDEX_DIR = Path(env.text("INDEX_DIR", str(DATA_DIR / "index")))
-SEARCH_ENGINE = env.text("SEARCH_ENGINE", "articles.search.backends.embedded.ArticleEngine")
+SEARCH_ENGINES = {
+    "embedded": "articles.search.backends.embedded.ArticleEngine",
+    "opensearch": "articles.search.backends.opensearch.backend.ClusterEngine",
+}
+SEARCH_ENGINE = env.choice("SEARCH_ENGINE", "embedded", tuple(SEARCH_ENGINES))
+SEARCH_URLS = env.urls("SEARCH_URL", ("http", "https"))
+SEARCH_USER, SEARCH_PASSWORD = env.text("SEARCH_USER"), env.text("SEARCH_PASSWORD")
+SEARCH_CA = env.text("SEARCH_CA")
+SEARCH_INDEX_NAME = env.text("SEARCH_INDEX_NAME", "baoku")
+SEARCH_SHARDS = env.integer("SEARCH_SHARDS", 1, least=1)
+SEARCH_REPLICAS = env.integer("SEARCH_REPLICAS", 1)
+SEARCH_TIMEOUT = env.integer("SEARCH_TIMEOUT", 10, least=1)
+if SEARCH_ENGINE == "opensearch" and not SEARCH_URLS:
+    raise ImproperlyConfigured("SEARCH_ENGINE=opensearch needs SEARCH_URL, e.g. https://search.example:9200")
 HAYSTACK_CONNECTIONS = {
-    "default": {
-        "ENGINE": SEARCH_ENGINE,
-        "PATH": str(INDEX_DIR),
-        "URL": env.url("SEARCH_URL", "", ("http", "https")),
-        "INDEX_NAME": env.text("SEARCH_INDEX_NAME", "baoku"),
-        "SILENTLY_FAIL": False,
-    }
+    "default": {"ENGINE": SEARCH_ENGINES[SEARCH_ENGINE], "PATH": str(INDEX_DIR), "SILENTLY_FAIL": False}
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 HAYSTACK_SIGNAL_PROCESSOR = "articles.signals.RowSignals"

@@ -144,6 +144,10 @@ class Matcher:
             unbroken |= self.with_figures(word, chosen & ~unbroken)
         return unbroken
 
+    def stands(self, word: Word) -> bool:
+        """Whether a word stands anywhere as it was typed."""
+        return bool(self.word(word).any())
+
     def with_figures(self, word: Word, among: Mask) -> Mask:
         """Documents of `among` that hold the word with its figures written in another way: 5993套 is 五千九百九十三套."""
         sought = by_value(fold(word.text))

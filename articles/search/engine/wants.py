@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -10,7 +11,16 @@ from articles.search.engine.matching import Matcher, same_name
 from articles.search.index.snapshot import Mask
 from articles.search.language.query import Group, Query, Word
 from articles.search.request import Lack
-from articles.search.terms.analysis import YEAR, Question, fold
+from articles.search.terms.analysis import YEAR, Analysis, Question, fold
+
+
+class Understanding(Protocol):
+    """What understanding a query asks of an index: how texts are cut, and whether a word stands anywhere as typed."""
+
+    @property
+    def analysis(self) -> Analysis: ...
+
+    def stands(self, word: Word) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,7 @@ class Want:
         return self.words[0].text
 
 
-def wants_of(matcher: Matcher, query: Query) -> tuple[Want, ...]:
+def wants_of(matcher: Understanding, query: Query) -> tuple[Want, ...]:
     """What a query's plain words ask for. Where one of them is a question, all are read as parts of it.
 
     Words that stand somewhere just as they were typed are no question, whatever they say: 如何推进 in a headline.
@@ -44,14 +54,14 @@ def wants_of(matcher: Matcher, query: Query) -> tuple[Want, ...]:
     return tuple(dict.fromkeys(wants))
 
 
-def question_in(matcher: Matcher, words: tuple[Word, ...]) -> Question | None:
+def question_in(matcher: Understanding, words: tuple[Word, ...]) -> Question | None:
     if len(words) > 1:
         return None
     question = matcher.analysis.question(words[0].text)
-    return question if question and not matcher.word(words[0]).any() else None
+    return question if question and not matcher.stands(words[0]) else None
 
 
-def asking_words(matcher: Matcher, query: Query) -> tuple[str, ...]:
+def asking_words(matcher: Understanding, query: Query) -> tuple[str, ...]:
     """The words of a query that were set aside because they only ask: 多少."""
     found = [question_in(matcher, words_of(group)) for group in query.wanted]
     return tuple(dict.fromkeys(word for question in found if question for word in question.asking))
@@ -61,7 +71,7 @@ def words_of(group: Group) -> tuple[Word, ...]:
     return tuple(term for term in group.alternatives if isinstance(term, Word))
 
 
-def only_ask(matcher: Matcher, words: tuple[Word, ...]) -> bool:
+def only_ask(matcher: Understanding, words: tuple[Word, ...]) -> bool:
     return all(token.asks for word in words for token in matcher.analysis.tokens(word.text))
 
 
@@ -112,14 +122,14 @@ def lacks(matcher: Matcher, want: Want, place: int) -> tuple[Lack, ...]:
     return (Lack(word.text, apart=not lacking),)
 
 
-def parts_of(matcher: Matcher, word: Word) -> list[str]:
+def parts_of(matcher: Understanding, word: Word) -> list[str]:
     """The words that a run is made of, without those that hold another: 财政收入 → 财政, 收入."""
     tokens = [token.text for token in matcher.analysis.telling_tokens(word.text)]
     telling = [text for text in tokens if len(text) > 1 or text.isdigit()] or tokens
     return [text for text in telling if not any(other in text and other != text for other in telling)]
 
 
-def split_up(query: Query, matcher: Matcher) -> Query:
+def split_up(query: Query, matcher: Understanding) -> Query:
     """The query with its words cut into the words that they are made of: 沧州水利工程 → 沧州 水利工程."""
     groups: list[Group] = []
     for group in query.groups:

@@ -1,0 +1,303 @@
+"""The cluster as the backend behind the door and behind Haystack's `SearchQuerySet`."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from haystack.backends import BaseEngine
+from haystack.models import SearchResult
+from opensearchpy import OpenSearch
+
+from articles.models import Article
+from articles.search.backends.embedded import MODEL, ArticleBackend
+from articles.search.backends.embedded_query import ArticleQuery
+from articles.search.backends.engines import documents
+from articles.search.backends.opensearch import articles, facts
+from articles.search.backends.opensearch.clauses import Clauses
+from articles.search.backends.opensearch.index import ClusterIndex, Source, told
+from articles.search.backends.opensearch.mapping import source_of
+from articles.search.backends.protocol import Backend, Edition
+from articles.search.engine.engine import Engine, Found
+from articles.search.engine.filters import Filters
+from articles.search.engine.wants import split_up
+from articles.search.facts import index as fact_index
+from articles.search.facts.index import Figure
+from articles.search.index.documents import Document
+from articles.search.language.query import Query
+from articles.search.request import FacetName, FactRequest, Sort
+from articles.search.terms.analysis import Analysis, fold
+
+NAMES = ("city", "county", "newspaper", "person")
+NAMES_KEPT = 30.0  # seconds for which the archive's names are taken as they were
+NAMES_AT_MOST = 50_000
+WORDS_AT_MOST = 60_000
+ROWS = 200  # articles whose facts are read at once
+
+
+@cache
+def client() -> OpenSearch:
+    """The process's connections to the cluster that the settings name."""
+    options: dict[str, Any] = {"timeout": settings.SEARCH_TIMEOUT, "max_retries": 3, "retry_on_timeout": True}
+    if settings.SEARCH_USER:
+        options["http_auth"] = (settings.SEARCH_USER, settings.SEARCH_PASSWORD)
+    if settings.SEARCH_CA:
+        options["ca_certs"] = settings.SEARCH_CA
+    return OpenSearch(settings.SEARCH_URLS, **options)
+
+
+class Cluster:
+    """Both indices of the cluster. See protocol.Backend for what each method promises."""
+
+    def __init__(self, server: OpenSearch, name: str, *, shards: int = 1, replicas: int = 1) -> None:
+        self.articles = ClusterIndex(server, f"{name}-articles", shards=shards, replicas=replicas)
+        self.facts = ClusterIndex(server, f"{name}-facts", shards=shards, replicas=replicas)
+        self.own = Analysis()
+        self.learnt = float("-inf")
+        self.places: tuple[str, ...] = ()
+        self.asked_articles = Clauses(self.own, self.articles.exists, self.articles.texts)
+        self.asked_facts = Clauses(self.own, self.facts.exists, self.facts.texts)
+
+    @property
+    def analysis(self) -> Analysis:
+        """How texts are cut, with the archive's names learnt: the cluster is asked for them now and then."""
+        if time.monotonic() - self.learnt > NAMES_KEPT:
+            values = {name: {"terms": {"field": name, "size": NAMES_AT_MOST}} for name in NAMES}
+            found = self.articles.ask({"size": 0, "aggs": values}).aggregations
+            names = {name: [bucket["key"] for bucket in found[name]["buckets"]] for name in NAMES}
+            self.own.learn(value for name in NAMES for value in names[name])
+            self.places = tuple(fold(value) for value in (*names["city"], *names["county"]))
+            self.learnt = time.monotonic()
+        return self.own
+
+    def find(
+        self,
+        query: Query,
+        filters: Filters,
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int = 20,
+        facets: tuple[FacetName, ...] = (),
+        near: int = 0,
+    ) -> Found:
+        self.know()
+        return articles.find(self.articles, self.asked_articles, query, filters, sort, offset, limit, facets, near=near)
+
+    def know(self) -> None:
+        """Learn the archive's names where they are not fresh."""
+        _ = self.analysis
+
+    def totals(self, queries: Sequence[Query], filters: Filters) -> list[int]:
+        return [self.find(query, filters, limit=0).total for query in queries]
+
+    def find_facts(self, query: Query, request: FactRequest) -> Found:
+        self.know()
+        return facts.find(self.facts, self.asked_facts, query, request, self.places_in)
+
+    def places_in(self, text: str) -> list[str]:
+        """The names of the archive's cities and counties that stand in a text, the longest where one holds another."""
+        names = {
+            name
+            for value in self.places
+            for name in (f"{value}市", value, value[:-1])
+            if len(name) > 1 and name in text and (name != value[:-1] or value[-1:] in "市县区旗")
+        }
+        whole = (name for name in names if not any(name in other and name != other for other in names))
+        return sorted(whole, key=text.find)
+
+    def similar(self, article: Article, limit: int) -> Sequence[int]:
+        self.know()
+        texts = (article.kicker, article.headline, article.subheadline, article.body)
+        return articles.similar(self.articles, self.asked_articles, article.pk, texts, limit).ids
+
+    def engines_here(self) -> list[Engine]:
+        return []
+
+    def edition(self) -> Edition:
+        size = self.articles.count()[0]
+        return Edition(self.articles.alias, int(time.monotonic() // NAMES_KEPT), size)
+
+    def words(self) -> Mapping[str, int]:
+        found = self.articles.ask({"size": 0, "aggs": {"known": {"terms": {"field": "known", "size": WORDS_AT_MOST}}}})
+        return {bucket["key"]: int(bucket["doc_count"]) for bucket in found.aggregations["known"]["buckets"]}
+
+    def knows(self, word: str) -> bool:
+        if len(word) < 2:
+            return False
+        if len(word) > 2 and self.own.knows(word):
+            return True
+        return self.articles.exists(self.asked_articles.run(word, "text"))
+
+    def split_up(self, query: Query) -> Query:
+        self.know()
+        return split_up(query, self.asked_articles)
+
+    def write(
+        self,
+        ids: Sequence[int],
+        shown: Sequence[Article],
+        documents: list[Document],
+        fact_documents: list[Document],
+    ) -> None:
+        version = moment()
+        of_article: dict[int, list[Document]] = defaultdict(list)
+        for fact in fact_documents:
+            of_article[int(fact.figures[Figure.ARTICLE])].append(fact)
+        kept = {document.id for document in documents}
+        sources = [source_of(document, self.own, of_article[document.id]) for document in documents]
+        gone = self.facts_of(ids) - {fact.id for fact in fact_documents}
+        self.facts.write([source_of(fact, self.own) for fact in fact_documents], gone, version)
+        self.articles.write(sources, set(ids) - kept, version)
+        self.learnt = float("-inf")
+
+    def facts_of(self, article_ids: Sequence[int]) -> set[int]:
+        """The ids of the facts that the index holds of these articles."""
+        with told():
+            if not self.facts.has_alias():
+                return set()
+        found: set[int] = set()
+        after = 0
+        while True:
+            owner = {"terms": {f"figure_{Figure.ARTICLE:d}": [float(pk) for pk in article_ids]}}
+            body = {"query": {"bool": {"filter": [owner, {"range": {"id": {"gt": after}}}]}}, "sort": [{"id": "asc"}]}
+            answer = self.facts.ask({**body, "size": 5_000, "_source": False})
+            if not answer.ids:
+                return found
+            found.update(answer.ids)
+            after = answer.ids[-1]
+
+    def tidy(self, written: int) -> None:
+        """Lucene merges by itself; what is left to do is to delete indices that nothing stands for any more."""
+        if written > 1:
+            self.articles.sweep()
+            self.facts.sweep()
+
+    def digests(self) -> dict[int, int]:
+        sums: dict[int, int] = defaultdict(int)
+        for index, owner in ((self.articles, "id"), (self.facts, f"figure_{Figure.ARTICLE:d}")):
+            with told():
+                there = index.has_alias()
+            for pk, total in index.digests(owner).items() if there else ():
+                sums[pk] += total
+        return dict(sums)
+
+    def rebuild(self) -> None:
+        """Beside the current indices, which answer meanwhile; what others change meanwhile is written to both."""
+        self.articles.rebuild(self.article_sources(), moment)
+        self.facts.rebuild((source_of(fact, self.own) for fact in every_fact()), moment)
+        self.learnt = float("-inf")
+
+    def article_sources(self) -> Iterator[Source]:
+        """Every article that the archive shows, with its facts."""
+        pending: list[Document] = []
+        for document in documents():
+            pending.append(document)
+            if len(pending) == ROWS:
+                yield from self.with_facts(pending)
+                pending = []
+        yield from self.with_facts(pending)
+
+    def with_facts(self, some: list[Document]) -> Iterator[Source]:
+        of_article: dict[int, list[Document]] = defaultdict(list)
+        for fact in fact_index.documents_of([document.id for document in some]):
+            of_article[int(fact.figures[Figure.ARTICLE])].append(fact)
+        return (source_of(document, self.own, of_article[document.id]) for document in some)
+
+
+def every_fact() -> Iterator[Document]:
+    """Every fact that readers may find."""
+    return fact_index.searched(fact_index.rows().order_by("pk").iterator(chunk_size=500))
+
+
+def moment() -> int:
+    """Microseconds by the database's clock, which all machines share; by this machine's where the database is a file."""
+    if connection.vendor != "postgresql":
+        return time.time_ns() // 1000
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
+        return int(cursor.fetchone()[0])
+
+
+@cache
+def cluster() -> Cluster:
+    """The process's cluster, as the settings name it."""
+    return Cluster(
+        client(), settings.SEARCH_INDEX_NAME, shards=settings.SEARCH_SHARDS, replicas=settings.SEARCH_REPLICAS
+    )
+
+
+class ClusterArticles:
+    """The cluster's articles with the methods that Haystack's backend uses of an engine."""
+
+    def __init__(self, of: Cluster) -> None:
+        self.of = of
+
+    def snapshot(self) -> ClusterArticles:
+        return self
+
+    @property
+    def count(self) -> int:
+        return self.of.articles.count()[0]
+
+    def find(self, query: Query, **options: Any) -> Found:
+        self.of.know()
+        return articles.find(self.of.articles, self.of.asked_articles, query, Filters(), **options)
+
+    def similar(self, pk: int, limit: int) -> Found:
+        article = Article.objects.filter(pk=pk).first()
+        if article is None:
+            return Found((), (), 0)
+        self.of.know()
+        texts = (article.kicker, article.headline, article.subheadline, article.body)
+        return articles.similar(self.of.articles, self.of.asked_articles, pk, texts, limit)
+
+    def update(self, some: Iterable[Document]) -> None:
+        every = list(some)
+        ids = [document.id for document in every]
+        self.of.write(ids, [], every, fact_index.documents_of(ids))
+
+    def delete(self, ids: Iterable[int]) -> None:
+        self.of.write(list(ids), [], [], [])
+
+    def clear(self) -> None:
+        self.of.articles.clear()
+        self.of.facts.clear()
+
+
+class ClusterBackend(ArticleBackend):
+    """Haystack's backend over the cluster; results are made of the rows, which the cluster does not keep."""
+
+    @property
+    def engine(self) -> Any:
+        return ClusterArticles(cluster())
+
+    def result(self, pk: int, score: float, result_class: type[SearchResult]) -> SearchResult:
+        article = Article.objects.select_related("city", "county", "page__newspaper").filter(pk=pk).first()
+        stored: dict[str, Any] = {"id": f"{MODEL}.{pk}", "published": None}
+        if article:
+            newspaper = article.page.newspaper
+            stored |= {
+                "published": article.published,
+                "city": article.city.short_name if article.city else "",
+                "county": article.county.name if article.county else "",
+                "newspaper": newspaper.title if newspaper else "",
+                "kind": article.kind,
+            }
+        return result_class(*MODEL.split("."), pk, score, **stored)
+
+
+class ClusterEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
+    """What HAYSTACK_CONNECTIONS names for SEARCH_ENGINE=opensearch."""
+
+    backend = ClusterBackend
+    query = ArticleQuery
+
+    @property
+    def answering(self) -> Backend:
+        """What answers behind the door of articles.search."""
+        return cluster()

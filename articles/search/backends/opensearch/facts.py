@@ -1,0 +1,214 @@
+"""Facts asked of the cluster: what facts.answers does with masks, as clauses; the best are ordered by what is seen of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from articles.reading.times.spans import Span, year_span
+from articles.search.backends.opensearch.articles import NEWEST, ordering
+from articles.search.backends.opensearch.clauses import (
+    NONE,
+    Clause,
+    Clauses,
+    all_of,
+    any_of,
+    between,
+    dated,
+    filtering,
+)
+from articles.search.backends.opensearch.index import ClusterIndex
+from articles.search.backends.opensearch.scores import scores
+from articles.search.engine.criteria import AllOf, Answering
+from articles.search.engine.engine import Found
+from articles.search.engine.filters import Filters
+from articles.search.engine.ranking import FIGURE
+from articles.search.engine.scoring import rarity
+from articles.search.facts.answers import ENOUGH, LOOKED_AT, Seen, worth_of
+from articles.search.facts.asked import MEASURED_BY, YEAR_ALONE, Asked, Value, read_asked
+from articles.search.facts.finding import ORDERS, chosen, plain_words, split, wanted_alone
+from articles.search.facts.index import Figure
+from articles.search.facts.values import equal_to, unit_code
+from articles.search.language.query import Query, Word
+from articles.search.request import FactRequest, FactSort
+from articles.search.terms.synonyms import synonyms
+
+Places = Callable[[str], list[str]]
+UNKNOWN = {"bool": {"must_not": [{"exists": {"field": f"figure_{Figure.LAST_DAY:d}"}}]}}
+FIRST_YEAR, LAST_YEAR = 1840, 2100  # of the months that a question without a year may mean
+
+
+def find(index: ClusterIndex, clauses: Clauses, query: Query, request: FactRequest, places: Places) -> Found:
+    """The facts that the query and the request's filters ask for: those that hold all its words, else the nearest."""
+    query, conditions = split(query)
+    narrowed = filtering(Filters(request.city, request.county, request.newspaper, request.kind)).values()
+    words = plain_words(query)
+    asked = read_asked(words, clauses.analysis, places) if words else Asked()
+    rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
+    among = all_of([clauses.criterion(AllOf((Answering(rest), *conditions, *chosen(request)))), *narrowed])
+    answered = matching(index, clauses, asked, among)
+    if request.sort == "relevance" and words:
+        return best_first(index, clauses, asked, answered, request)
+    by_words = request.sort == "relevance" and query.sought
+    asking = {"bool": {"filter": [answered[0]], "should": scores(clauses, query)}} if by_words else answered[0]
+    order = ordering("relevance") if by_words else fact_order(request.sort)
+    answer = index.ask({"query": asking, "sort": order, "from": request.offset, "size": request.limit})
+    return Found(answer.ids, (0.0,) * len(answer.ids), answer.total, unheld=answered[1])
+
+
+def fact_order(sort: FactSort) -> list[dict[str, Any]]:
+    """By one of the facts' figures, unknown ones last; else the newest first."""
+    order = ORDERS[sort]
+    if isinstance(order, str):
+        return ordering("newest")
+    named = [(name.removeprefix("-").removeprefix(FIGURE), "desc" if name[0] == "-" else "asc") for name in order]
+    return [{f"figure_{place}": {"order": way, "missing": "_last"}} for place, way in named] + NEWEST
+
+
+def matching(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause) -> tuple[Clause, tuple[str, ...]]:
+    """The clause of the facts that answer, and words that none of them holds (facts.answers.answers)."""
+    parts = [among, *(any_of([clauses.about(place), clauses.word(Word(place))]) for place in asked.places)]
+    for value in asked.values:
+        equal = equals(value)
+        parts.append(equal if index.exists(equal) else of_year(value))
+    parts += [within(span) for span in asked.times]
+    parts += [any_of([in_month(month), clauses.word(Word(f"{month}月"))]) for month in asked.months]
+    held = [holding(clauses, word) for word in asked.words]
+    own = own_words(clauses, asked)
+    every = all_of([*parts, *held, *own])
+    if not asked.asks or not asked.words or index.exists(every):
+        return every, ()
+    return most_of(index, asked, held, all_of(parts), own)
+
+
+def most_of(
+    index: ClusterIndex, asked: Asked, held: Sequence[Clause], among: Clause, own: Sequence[Clause]
+) -> tuple[Clause, tuple[str, ...]]:
+    """The facts of `among` that hold the weightiest part of a question's words, if it is enough of them."""
+    size, *counts = index.count([{"match_all": {}}, *held])
+    weights = [rarity(size, count) if count else 0.0 for count in counts]
+    scored = [
+        {"constant_score": {"filter": clause, "boost": weight}}
+        for clause, weight in zip(held, weights, strict=True)
+        if weight
+    ]
+    if not scored:
+        return NONE, ()
+    query = {"bool": {"filter": [among], "should": scored, "minimum_should_match": 1}}
+    top = index.ask({"query": query, "size": 1, "_source": False})
+    best = top.scores[0] if top.scores else 0.0
+    if not best or best < ENOUGH * sum(weights):
+        return NONE, ()
+    enough = {"bool": {"filter": [at_least(held, weights, best), among, *own]}}
+    unheld = [
+        word
+        for word, there in zip(asked.words, index.count([all_of([enough, clause]) for clause in held]), strict=True)
+        if not there
+    ]
+    return enough, tuple(unheld)
+
+
+def at_least(held: Sequence[Clause], weights: Sequence[float], best: float) -> Clause:
+    """The facts whose words weigh as much as the best's: every choice of words that does, one of them held whole."""
+    choices: list[Clause] = []
+    number = len(held)
+    for choice in range(1, 1 << min(number, 12)):
+        chosen_words = [place for place in range(number) if choice >> place & 1]
+        if abs(sum(weights[place] for place in chosen_words) - best) < 1e-4 * max(1.0, best):
+            choices.append(all_of(held[place] for place in chosen_words))
+    return any_of(choices)
+
+
+def best_first(
+    index: ClusterIndex, clauses: Clauses, asked: Asked, answered: tuple[Clause, tuple[str, ...]], request: FactRequest
+) -> Found:
+    """The facts that answer best first; beyond LOOKED_AT they stay in the order of time."""
+    query, unheld = answered
+    fields = ["label", "sentence", "figures", "kind", "county_folded"]
+    looked = index.ask({"query": query, "sort": [{"id": "asc"}], "size": LOOKED_AT, "_source": fields})
+    size, *counts = index.count([{"match_all": {}}, *(holding(clauses, word) for word in asked.words)])
+    weights = {word: rarity(size, count) for word, count in zip(asked.words, counts, strict=True)}
+    marks = {pk: worth_of(asked, weights, seen(source)) for pk, source in zip(looked.ids, looked.sources, strict=True)}
+    newest = index.ask(
+        {"query": {"terms": {"id": list(looked.ids)}}, "sort": NEWEST, "size": len(marks), "_source": False}
+    )
+    recency = {pk: place for place, pk in enumerate(newest.ids)}
+    ordered = sorted(marks, key=lambda pk: (-marks[pk], recency.get(pk, math.inf)))
+    shown = ordered[request.offset : request.offset + request.limit]
+    if request.offset + request.limit > LOOKED_AT and looked.total > LOOKED_AT:
+        start = max(request.offset, LOOKED_AT)
+        rest = index.ask(
+            {
+                "query": query,
+                "sort": [{"id": "asc"}],
+                "from": start,
+                "size": request.offset + request.limit - start,
+                "_source": False,
+            }
+        )
+        shown += rest.ids
+    return Found(tuple(shown), (0.0,) * len(shown), looked.total, unheld=unheld)
+
+
+def seen(source: dict[str, Any]) -> Seen:
+    """A fact of the cluster as its order looks at it."""
+    figures = [math.nan if value is None else float(value) for value in source["figures"]]
+    return Seen(source["label"], source["sentence"], figures, source["kind"], source.get("county_folded", ""))
+
+
+def holding(clauses: Clauses, word: str) -> Clause:
+    """The facts whose texts hold a word or a synonym of it; 面积 is held by whatever is measured in 亩."""
+    parts = [clauses.word(Word(other)) for other in synonyms(word)]
+    return any_of([*parts, in_unit(MEASURED_BY[word])] if word in MEASURED_BY else parts)
+
+
+def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
+    """A fact holds a word in its label or sentence, not only in the headline of its article."""
+    if not asked.words or any(word in MEASURED_BY for word in asked.words):
+        return []
+    words = [other for word in asked.words for other in synonyms(word)]
+    return [any_of(clauses.run(word, field) for word in words for field in ("label", "sentence"))]
+
+
+def in_unit(unit: str) -> Clause:
+    return {"term": {f"figure_{Figure.CANONICAL_UNIT:d}": unit_code(unit)}}
+
+
+def equals(value: Value) -> Clause:
+    """The facts with just this value: 97.8 is not 97.88; 50亿 is 5000000000元."""
+    equal = any_of(between(place, low, high) for place, low, high in equal_to(value.number, value.unit))
+    return all_of([equal, in_unit(value.unit)]) if value.unit else equal
+
+
+def of_year(value: Value) -> Clause:
+    """Where no fact has a number for its value and it may be a year: the facts of that year."""
+    if value.unit or not YEAR_ALONE.fullmatch(f"{value.number:f}"):
+        return NONE
+    return within(year_span(int(value.number)))
+
+
+def within(span: Span) -> Clause:
+    """The facts of this time: their period meets it; those without a period were published in it."""
+    meets = all_of(
+        [
+            between(Figure.LAST_DAY, low=float(span.first.toordinal()), high=None),
+            between(Figure.FIRST_DAY, low=None, high=float(span.last.toordinal())),
+        ]
+    )
+    return any_of([meets, all_of([UNKNOWN, dated(span.first, span.last)])])
+
+
+def in_month(month: int) -> Clause:
+    """The facts whose period ends in this month of any year; without a period, published in it."""
+    spans = [month_days(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
+    known = any_of(between(Figure.LAST_DAY, float(first.toordinal()), float(last.toordinal())) for first, last in spans)
+    return any_of([known, all_of([UNKNOWN, any_of(dated(first, last) for first, last in spans)])])
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), date.fromordinal(following.toordinal() - 1)

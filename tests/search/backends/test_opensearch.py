@@ -1,0 +1,203 @@
+"""The contract of backends: a real cluster answers every question as the embedded engine does. Needs `make test-cluster`."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from opensearchpy import OpenSearch
+
+from articles.models import Article, Metric
+from articles.search.backends import chosen
+from articles.search.backends.opensearch.backend import Cluster
+from articles.search.backends.protocol import Backend
+from articles.search.engine.filters import Filters
+from articles.search.index.segment import DamagedError
+from articles.search.language.parser import parse
+from articles.search.request import FACETS, FactRequest, FactSort
+from articles.search.upkeep import entries, rebuild
+from tests.archive import fill
+
+URL = os.environ.get("TEST_SEARCH_URL", "")
+pytestmark = [
+    pytest.mark.skipif(not URL, reason="no search cluster: make test-cluster starts one"),
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("cluster"),
+]
+QUERIES = [
+    "", "棚户区改造", "水利", "水", "沧州 水利", "水利 OR 防汛", '"棚户区改造"', "-衡水", "沧州 -水利", "标题:改造", "记者:戴绍志",
+    "城市:沧州", "城市:滄州市", "县区:运河区", "报纸:沧州", "报纸:日报", "2018", "2018-06..2018-07", "5993", "五千九百九十三", "97.88", "97.8", "数值:>50亿元",
+    "数值:>1000套", "数值:5993", "沧州2018年棚户区改造开工多少套", "今年上半年新增就业多少人", "财政收入", "人等房", "滄州 棚戶區", "GDP", "3.5%", "不忘初心 牢记使命",
+    "不存在的词语啊", "沧州 不存在的词语啊", "项目 建设 发展", "小康", "脱贫攻坚", "全市", "摄", "“", "。", "A", "通讯员 记者",
+    "棚户区 近 开工", "6月28日", "棚*改造", "百分之三点五", "2018年6月28日", "cangzhou", "水利 NOT 防汛",
+]  # fmt: skip
+FACT_QUERIES = [
+    "", "棚户区改造", "开工", "沧州 棚户区改造 2018", "沧州2018年棚户区改造开工多少套", "5993", "97.8", "97.88", "投资", "面积 亩", "同比增长", "贫困",
+    "数值:>50亿元", '"开工"', "就业 人数", "2018年 投资", "8月", "占比", "增长多少", "不存在的词语啊",
+]  # fmt: skip
+FILTERS = [
+    Filters(), Filters(city="沧州"), Filters(newspaper="衡水日报"), Filters(year=2018), Filters(kind="photo"), Filters(month="2021-07"),
+    Filters(date_from=date(2018, 1, 1), date_to=date(2020, 1, 1)), Filters(city="沧州", year=2018),
+]  # fmt: skip
+
+
+@pytest.fixture
+def archive() -> None:
+    """The seeds, in the embedded index."""
+    fill()
+    rebuild()
+
+
+@pytest.fixture
+def cluster(archive: None) -> Iterator[Cluster]:
+    """The same archive in the cluster."""
+    name = f"test-{os.getpid()}-{random.randrange(10**9)}"
+    made = Cluster(OpenSearch(URL), name, replicas=0)
+    made.rebuild()
+    yield made
+    made.articles.client.indices.delete(index=f"{name}-*")
+
+
+@pytest.fixture
+def embedded(archive: None) -> Backend:
+    return chosen()
+
+
+def test_it_finds_what_the_embedded_engine_finds(cluster: Cluster, embedded: Backend) -> None:
+    differing = []
+    for typed in QUERIES:
+        query = parse(typed)
+        for filters in FILTERS:
+            for sort in ("newest", "oldest"):
+                ours = cluster.find(query, filters, sort, 0, 100, FACETS)
+                theirs = embedded.find(query, filters, sort, 0, 100, FACETS)
+                if (ours.total, ours.ids, ours.asking) != (theirs.total, theirs.ids, theirs.asking):
+                    differing.append((typed, filters, sort, ours.total, theirs.total))
+                elif dict(ours.facets) != dict(theirs.facets):
+                    differing.append((typed, filters, "facets", ours.facets, theirs.facets))
+            by_relevance = cluster.find(query, filters, "relevance", 0, 100)
+            if set(by_relevance.ids) != set(embedded.find(query, filters, "relevance", 0, 100).ids):
+                differing.append((typed, filters, "relevance", by_relevance.total, 0))
+    assert differing == []
+
+
+def test_it_finds_every_piece_of_the_texts(cluster: Cluster, embedded: Backend) -> None:
+    chance = random.Random(7)
+    bodies = list(Article.objects.current().values_list("body", flat=True))
+    for _ in range(150):
+        body = chance.choice(bodies)
+        start = chance.randrange(max(1, len(body) - 12))
+        query = parse(f'"{body[start : start + chance.randint(1, 12)]}"')
+        ours, theirs = (backend.find(query, Filters(), "newest", 0, 200) for backend in (cluster, embedded))
+        assert (ours.total, ours.ids) == (theirs.total, theirs.ids), query
+
+
+def test_slices_of_an_order_make_the_whole(cluster: Cluster) -> None:
+    query = parse("全市")
+    whole = cluster.find(query, Filters(), "relevance", 0, 100).ids
+    sliced = [
+        pk for offset in range(0, len(whole), 7) for pk in cluster.find(query, Filters(), "relevance", offset, 7).ids
+    ]
+    assert tuple(sliced) == whole
+    assert cluster.find(query, Filters(), "newest", 10_000, 20).ids == ()
+
+
+def test_it_finds_the_facts_that_the_embedded_engine_finds(cluster: Cluster, embedded: Backend) -> None:
+    differing = []
+    for typed in FACT_QUERIES:
+        for narrowed in ({}, {"city": "沧州"}, {"unit": "套"}, {"kind": "target"}, {"period_from": date(2018, 1, 1)}):
+            request = replace(FactRequest(query=typed, limit=500), **narrowed)
+            ours, theirs = (backend.find_facts(parse(typed), request) for backend in (cluster, embedded))
+            if (ours.total, set(ours.ids), ours.unheld) != (theirs.total, set(theirs.ids), theirs.unheld):
+                differing.append((typed, narrowed, ours.total, theirs.total))
+            elif ours.ids[:5] != theirs.ids[:5] and '"' not in typed:  # phrases are ordered by each engine's BM25
+                differing.append((typed, narrowed, ours.ids[:5], theirs.ids[:5]))
+    assert differing == []
+
+
+def test_facts_come_in_the_order_asked_for(cluster: Cluster, embedded: Backend) -> None:
+    sorts: tuple[FactSort, ...] = ("value", "-value", "period", "-period", "confidence", "newest")
+    for sort in sorts:
+        request = FactRequest(sort=sort, limit=400)
+        ours, theirs = (backend.find_facts(parse(""), request) for backend in (cluster, embedded))
+        assert ours.ids == theirs.ids, sort
+
+
+def test_near_ones_say_what_they_lack(cluster: Cluster, embedded: Backend) -> None:
+    query = parse("沧州 不存在的词语啊")
+    ours, theirs = (backend.find(query, Filters(), near=10) for backend in (cluster, embedded))
+    assert ours.total == theirs.total == 0
+    assert ours.near
+    assert {lack.text for near in ours.near for lack in near.lacks} == {
+        lack.text for near in theirs.near for lack in near.lacks
+    }
+
+
+def test_changes_are_found_at_once_and_withdrawn_ones_not(cluster: Cluster) -> None:
+    article = Article.objects.current().first()
+    assert article is not None
+    Article.objects.filter(pk=article.pk).update(headline="新写的主题奇词")
+    entry = entries.read([article.pk])
+    cluster.write(entry.ids, entry.shown, entry.documents, entry.facts)
+    assert cluster.find(parse("新写的主题奇词"), Filters()).ids == (article.pk,)
+    Article.objects.filter(pk=article.pk).update(state="vanished")
+    entry = entries.read([article.pk])
+    cluster.write(entry.ids, entry.shown, entry.documents, entry.facts)
+    assert cluster.find(parse("新写的主题奇词"), Filters()).total == 0
+    assert not cluster.facts_of([article.pk])
+
+
+def test_its_digests_are_those_of_the_rows(cluster: Cluster, embedded: Backend) -> None:
+    ours, theirs = cluster.digests(), embedded.digests()
+    assert theirs is not None
+    assert {pk: entries.signed(total) for pk, total in ours.items()} == {
+        pk: entries.signed(total) for pk, total in theirs.items()
+    }
+
+
+def test_a_rebuild_keeps_what_was_written_meanwhile(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article.objects.current().first()
+    assert article is not None
+    sources = cluster.article_sources
+
+    def meanwhile() -> Iterator[dict[str, object]]:
+        every = list(sources())  # the rows are read; then a curator changes one
+        Article.objects.filter(pk=article.pk).update(headline="改在重建当中")
+        entry = entries.read([article.pk])
+        cluster.write(entry.ids, entry.shown, entry.documents, entry.facts)
+        assert cluster.find(parse("改在重建当中"), Filters()).total == 1
+        yield from every
+
+    monkeypatch.setattr(cluster, "article_sources", meanwhile)
+    cluster.rebuild()
+    assert cluster.find(parse("改在重建当中"), Filters()).ids == (article.pk,)
+
+
+def test_what_comes_late_replaces_nothing_newer(cluster: Cluster) -> None:
+    article = Article.objects.current().first()
+    assert article is not None
+    entry = entries.read([article.pk])
+    [source] = cluster.with_facts(entry.documents)
+    late = dict(source, text="早先的奇文", headline="早先的奇文")
+    cluster.articles.write([source], [], version=2**52)
+    cluster.articles.write([late], [], version=2**51)
+    assert cluster.find(parse("早先的奇文"), Filters()).total == 0
+
+
+def test_a_cluster_that_is_down_is_told_like_a_damaged_index() -> None:
+    down = Cluster(OpenSearch("http://127.0.0.1:9", max_retries=0), "down")
+    with pytest.raises(DamagedError, match="does not answer"):
+        down.find(parse("水利"), Filters())
+
+
+def test_related_ones_are_others_that_share_words(cluster: Cluster) -> None:
+    article = Article.objects.current().filter(kind="article").first()
+    assert article is not None
+    similar = cluster.similar(article, 5)
+    assert 0 < len(similar) <= 5
+    assert article.pk not in similar
+    assert Metric.objects.exists()
