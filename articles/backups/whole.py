@@ -1,0 +1,93 @@
+"""The whole archive into a back-up, and out of it into an empty place."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from articles.backups.container import FORMAT, BackupError, Manifest, read, writing
+from articles.backups.databases import NAMES, dump, holds_an_archive, load
+from articles.search import upkeep
+
+FILES = "files"
+
+
+def backup(path: Path) -> Manifest:
+    """Write the archive as it is now into a file. Readers and curators go on meanwhile.
+
+    The database comes first: what it names of originals lies on the disk before its row is there, and is never changed.
+    """
+    if path.exists():
+        raise BackupError(f"{path} is there already")
+    if not path.parent.is_dir():
+        raise BackupError(f"there is no folder {path.parent}")
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder, writing(path) as container:
+        database = Path(folder) / NAMES[connection.vendor]
+        dump(database)
+        container.add(database.name, database)
+        for file in kept_files():
+            container.add(f"{FILES}/{file.relative_to(settings.FILES_DIR).as_posix()}", file)
+        manifest = Manifest(
+            FORMAT, timezone.now().isoformat(), connection.vendor, last_migration(), counts(), names_set()
+        )
+        container.close(manifest)
+    return manifest
+
+
+def kept_files() -> list[Path]:
+    """Originals and the images of their pages; none that is being written."""
+    found = Path(settings.FILES_DIR).rglob("*")
+    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+
+
+def last_migration() -> str:
+    applied = MigrationRecorder(connection).applied_migrations()
+    return max((name for app, name in applied if app == "articles"), default="")
+
+
+def counts() -> dict[str, int]:
+    """About how many rows the tables have, for people to look at: taken beside the dump, not within it."""
+    return {
+        model._meta.db_table: model._default_manager.count() for model in apps.get_app_config("articles").get_models()
+    }
+
+
+def names_set() -> list[str]:
+    """The settings that whoever restores has to set again, by name."""
+    return sorted(
+        name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "CONTACT_EMAIL") if getattr(settings, name, "")
+    )
+
+
+def restore(path: Path) -> Iterator[str]:
+    """Make a back-up the archive of an empty place, bring it up to this version, make its index; says each step.
+
+    Everything is unpacked and checked beside before anything is put in place.
+    """
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    if holds_an_archive():
+        raise BackupError("the database holds an archive already: restore into an empty place (another DATA_DIR)")
+    if any(Path(settings.FILES_DIR).glob("*")):
+        raise BackupError(f"{settings.FILES_DIR} is not empty: restore into an empty place (another DATA_DIR)")
+    with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".restore-") as folder:
+        (manifest,) = read(path, Path(folder))
+        if manifest.engine != connection.vendor:
+            raise BackupError(f"the back-up is of {manifest.engine}: restore it there, then `manage.py move_database`")
+        yield f"checked {len(manifest.members)} members, taken {manifest.made}"
+        if (Path(folder) / FILES).is_dir():
+            shutil.move(Path(folder) / FILES, settings.FILES_DIR)
+        load(Path(folder) / NAMES[manifest.engine])
+    yield "database and files in place"
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    upkeep.rebuild()
+    yield "search index made anew"
