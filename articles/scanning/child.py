@@ -74,18 +74,18 @@ def read(job: Job, folder: Path, outcome: Outcome) -> None:
     elif job.kind == "image":
         read_image(job, folder, outcome)
     else:
-        raise RefusedFileError("unknown_kind", job.kind)
+        read_recognised(job, folder, outcome)
 
 
 def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
-    from articles.scanning.pdf import open_pdf, read_pdf_page
+    from articles.scanning.pdf import load_page, open_pdf, read_pdf_page
     from articles.scanning.raster import render, write_images
 
     document = open_pdf(job.path, job.limits)
     outcome.page_count = len(document)
     if not job.number:
         return
-    page = document[job.number - 1]
+    page = load_page(document, job.number)
     write_printed(read_pdf_page(page, job.limits), folder)
     if job.dpi:
         write_images(render(page, job.dpi, job.limits), folder)
@@ -103,6 +103,15 @@ def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
     if job.dpi:
         write_images(image, folder)
         outcome.image = True
+
+
+def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:
+    from articles.scanning.alto import read_alto
+
+    page = read_alto(job.path, job.kind, job.limits)
+    outcome.page_count = 1
+    if job.number:
+        write_printed(page, folder)
 
 
 def dots_per_inch(said: object) -> float:

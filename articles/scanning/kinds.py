@@ -32,9 +32,9 @@ def kind_of(head: bytes) -> Kind | None:
         return "pdf"
     if media_of(head):
         return "image"
-    if re.search(rb"<(?:\w+:)?alto[\s>]", head):
+    if re.search(rb"<(?:!DOCTYPE\s+)?(?:\w+:)?alto[\s>]", head):
         return "alto"
-    if re.search(rb"<(?:\w+:)?PcGts[\s>]", head):
+    if re.search(rb"<(?:!DOCTYPE\s+)?(?:\w+:)?PcGts[\s>]", head):
         return "page"
     return "hocr" if re.search(rb"class=.ocr_page|name=.ocr-system", head) else None
 

@@ -73,6 +73,14 @@ def open_pdf(path: str, limits: Limits) -> pdfium.PdfDocument:
     return document
 
 
+def load_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """The page with this number, from 1; raises RefusedFileError where it is broken."""
+    try:
+        return document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise RefusedFileError("broken", str(error)) from error
+
+
 def read_pdf_page(page: pdfium.PdfPage, limits: Limits) -> PrintedPage:
     """The page's lines and shapes; `origin` is "none" where its own text cannot be read.
 

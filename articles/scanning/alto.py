@@ -1,0 +1,152 @@
+"""What others recognised: ALTO 2 to 4, PAGE XML, hOCR → the page's lines and shapes. Only ever called in the child process."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import parse
+
+from articles.printed.records import Box, PrintedLine, PrintedPage, Shape
+from articles.scanning.kinds import Kind
+from articles.scanning.limits import Limits, RefusedFileError
+
+UNITS = {"pixel": 72 / 300, "mm10": 72 / 254, "inch1200": 72 / 1200}  # points; a pixel of a scan at 300 dots per inch
+LINES_AT_MOST = 20_000
+HIGH = 2.5  # times as high as wide: a vertical line
+BBOX = re.compile(r"bbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
+SURE = re.compile(r"x_wconf\s+(\d+)")
+THIN = 6.0  # points
+
+
+def read_alto(path: str, kind: Kind, limits: Limits) -> PrintedPage:
+    """The page that a file of this kind describes; raises RefusedFileError for anything unsound in it."""
+    if Path(path).stat().st_size > limits.output:
+        raise RefusedFileError("too_large")
+    try:
+        root = parse(path, forbid_dtd=kind != "hocr").getroot()
+        page = {"alto": alto_page, "page": page_xml_page, "hocr": hocr_page}[kind](root)
+    except DefusedXmlException as error:
+        raise RefusedFileError("forbidden_xml", type(error).__name__) from error
+    except (ParseError, ValueError, KeyError, OverflowError, RecursionError) as error:
+        raise RefusedFileError("broken", str(error)) from error
+    if len(page.lines) > LINES_AT_MOST:
+        raise RefusedFileError("too_many_glyphs", f"{len(page.lines)} lines")
+    sides = (page.width, page.height)
+    if not all(math.isfinite(side) and limits.side_least <= side <= limits.side_most for side in sides):
+        raise RefusedFileError("page_size", f"{page.width} × {page.height} pt")
+    return page
+
+
+def named(root: Element, *names: str) -> Iterator[Element]:
+    """The elements below `root` with these names, whatever their namespace."""
+    return (element for element in root.iter() if str(element.tag).rpartition("}")[2] in names)
+
+
+def first(root: Element, name: str) -> Element:
+    found = next(named(root, name), None)
+    if found is None:
+        raise ValueError(f"no {name}")
+    return found
+
+
+def line_of(text: str, box: Box, doubt: float = 0.0, size: float = 0.0) -> PrintedLine:
+    """A line whose letters are spread evenly over its box."""
+    vertical = len(text) > 1 and box.height > HIGH * box.width
+    start, length = (box.y0, box.height) if vertical else (box.x0, box.width)
+    marks = tuple(start + length * index / len(text) for index in range(len(text)))
+    return PrintedLine(text, box, size or (box.width if vertical else box.height), "", vertical, marks, doubt)
+
+
+def alto_page(root: Element) -> PrintedPage:
+    page = first(root, "Page")
+    unit = next((element.text or "" for element in named(root, "MeasurementUnit")), "pixel").strip()
+    scale = UNITS.get(unit, UNITS["pixel"])
+    sizes = {style.get("ID"): float(style.get("FONTSIZE", 0)) for style in named(root, "TextStyle")}
+
+    def box_of(element: Element) -> Box:
+        x, y = float(element.attrib["HPOS"]), float(element.attrib["VPOS"])
+        width, height = float(element.attrib["WIDTH"]), float(element.attrib["HEIGHT"])
+        return Box(x * scale, y * scale, (x + width) * scale, (y + height) * scale)
+
+    lines = []
+    for line in named(page, "TextLine"):
+        words = list(named(line, "String"))
+        text = joined([word.get("CONTENT", "") for word in words])
+        styles = " ".join([line.get("STYLEREFS", ""), *(word.get("STYLEREFS", "") for word in words)]).split()
+        sure = [float(word.get("WC", 1)) for word in words]
+        if text:
+            size = next((sizes[style] for style in styles if sizes.get(style)), 0.0)
+            lines.append(line_of(text, box_of(line), 1 - sum(sure) / len(sure), size))
+    shapes = [Shape("picture", box_of(element)) for element in named(page, "Illustration")]
+    shapes += [rule_or_frame(box_of(element)) for element in named(page, "GraphicalElement")]
+    width, height = float(page.attrib["WIDTH"]) * scale, float(page.attrib["HEIGHT"]) * scale
+    return PrintedPage(width, height, tuple(lines), tuple(shapes), "alto")
+
+
+def rule_or_frame(box: Box) -> Shape:
+    return Shape("rule" if min(box.width, box.height) < THIN else "frame", box)
+
+
+def joined(words: list[str]) -> str:
+    """Words as one line: a space between Latin ones only, Chinese has none.
+
+    >>> joined(["全市", "GDP", "growth", "增长"])
+    '全市GDP growth增长'
+    """
+    out = ""
+    for word in filter(None, (word.strip() for word in words)):
+        out += " " * bool(out and out[-1].isascii() and word[0].isascii()) + word
+    return out
+
+
+def page_xml_page(root: Element) -> PrintedPage:
+    page = first(root, "Page")
+    scale = UNITS["pixel"]
+
+    def box_of(element: Element) -> Box:
+        coords = first(element, "Coords")
+        points = [tuple(map(float, point.split(","))) for point in coords.get("points", "").split()]
+        points = points or [(float(point.attrib["x"]), float(point.attrib["y"])) for point in named(coords, "Point")]
+        xs, ys = [point[0] * scale for point in points], [point[1] * scale for point in points]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    lines = []
+    for line in named(page, "TextLine"):
+        own = [child for child in line if str(child.tag).endswith("TextEquiv")]
+        text = next((found.text or "" for equivalent in own for found in named(equivalent, "Unicode")), "").strip()
+        if text:
+            lines.append(line_of(text, box_of(line), 1 - float(own[0].get("conf", 1))))
+    pictures = [Shape("picture", box_of(region)) for region in named(page, "ImageRegion", "GraphicRegion")]
+    rules = [Shape("rule", box_of(region)) for region in named(page, "SeparatorRegion")]
+    width, height = float(page.attrib["imageWidth"]) * scale, float(page.attrib["imageHeight"]) * scale
+    return PrintedPage(width, height, tuple(lines), (*pictures, *rules), "alto")
+
+
+def hocr_page(root: Element) -> PrintedPage:
+    scale = UNITS["pixel"]
+
+    def box_of(element: Element) -> Box:
+        match = BBOX.search(element.get("title", ""))
+        if match is None:
+            raise ValueError("an element without bbox")
+        return Box(*(float(edge) * scale for edge in match.groups()))
+
+    def of_class(*names: str) -> Iterator[Element]:
+        return (element for element in root.iter() if set(element.get("class", "").split()) & set(names))
+
+    page = box_of(next(of_class("ocr_page")))
+    lines = []
+    for line in of_class("ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"):
+        words = [element for element in line.iter() if element.get("class") == "ocrx_word"]
+        texts = ["".join(word.itertext()) for word in words] or ["".join(line.itertext())]
+        sure = [int(match[1]) for word in words if (match := SURE.search(word.get("title", "")))]
+        if text := joined(texts):
+            lines.append(line_of(text, box_of(line), 1 - sum(sure) / len(sure) / 100 if sure else 0.0))
+    shapes = [Shape("picture", box_of(element)) for element in of_class("ocr_photo", "ocr_image")]
+    shapes += [Shape("rule", box_of(element)) for element in of_class("ocr_separator")]
+    return PrintedPage(page.x1, page.y1, tuple(lines), tuple(shapes), "alto")
