@@ -196,6 +196,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]  # a stranger is shut out, and shuts nobody else out
@@ -278,7 +279,12 @@ UNFOLD = {
             {
                 "title": _("核对"),
                 "items": [
-                    desk_link(_("待核数据"), "fact_check", "articles_metric", "?state__exact=unreviewed"),
+                    {
+                        "title": _("逐条核对"),
+                        "icon": "fact_check",
+                        "link": lambda request: reverse("admin-review"),
+                        "permission": lambda request: request.user.has_perm("articles.review_metric"),
+                    },
                     desk_link(_("全部数据"), "123", "articles_metric"),
                     desk_link(_("指标归并"), "merge", "articles_measuredecision"),
                     desk_link(_("文章"), "article", "articles_article"),

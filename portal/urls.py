@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 urlpatterns = [
+    path("admin/review/", include("articles.admin.review")),
     path("admin/", admin.site.urls),
     # a choice of language harms nobody, and pages without tokens can be cached
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),

@@ -5,7 +5,7 @@ Every decision is a conditional update of a row at the version that its maker sa
 """
 
 from articles.curation.articles import change_article, change_articles_state
-from articles.curation.changes import Act, AlreadyUndoneError, RefusedError, StaleError
+from articles.curation.changes import Act, AlreadyUndoneError, RefusedError, StaleError, plain
 from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
 from articles.curation.pages import change_page
@@ -25,5 +25,6 @@ __all__ = [
     "decide_many",
     "last_batch",
     "period_problem",
+    "plain",
     "undo",
 ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles.choices import ArticleState, ReportState, ReviewState, Target
-from articles.models import Article, Decision, Metric, MistakeReport
+from articles.models import Article, Decision, Metric, MistakeReport, SourcePage
 from tests.archive import fill
 
 pytestmark = pytest.mark.django_db
@@ -113,9 +113,7 @@ def test_a_corrected_headline_is_remembered_as_decided(curator: Client) -> None:
 
 
 def test_a_corrected_date_reaches_the_articles(curator: Client) -> None:
-    facts = Metric.objects.select_related("article__page").exclude(period="")
-    fact = next(f for f in facts if "今年" in f.quote and f.period == "2021")
-    page = fact.article.page
+    page = SourcePage.objects.filter(text__contains="今年").first()
     curator.post(
         reverse("admin:articles_sourcepage_change", args=[page.pk]),
         {"newspaper": page.newspaper_id or "", "published": "2001-02-03", "home_city": "", "version": page.version},
@@ -123,8 +121,7 @@ def test_a_corrected_date_reaches_the_articles(curator: Client) -> None:
     page.refresh_from_db()
     assert (str(page.published), page.published_basis) == ("2001-02-03", "given")
     assert {str(article.published) for article in page.articles.all()} == {"2001-02-03"}
-    fact.refresh_from_db()
-    assert fact.period.startswith("200")  # what the page calls this year follows its date
+    assert Metric.objects.filter(article__page=page, period__startswith="2001").exists()  # 今年 follows the date
 
 
 def test_it_withdraws_and_restores_an_article(curator: Client) -> None:

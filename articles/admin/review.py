@@ -1,0 +1,167 @@
+"""The review workbench: one fact after the other by keyboard, each decision undone by one key; or many in a list."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.admin.desk import act_of
+from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
+from articles.choices import Bound, MetricKind, Verb
+from articles.curation import (
+    AlreadyUndoneError,
+    RefusedError,
+    StaleError,
+    answer,
+    decide,
+    decide_many,
+    last_batch,
+    undo,
+)
+from articles.models import Metric
+
+VERBS = {verb.value: verb for verb in (Verb.CONFIRM, Verb.CORRECT, Verb.REJECT, Verb.REOPEN)}
+
+
+def require_reviewer(request: HttpRequest) -> None:
+    if not request.user.has_perm("articles.review_metric"):
+        raise PermissionDenied
+
+
+@require_GET
+def review(request: HttpRequest) -> HttpResponse:
+    """The queue: its first fact large, or (view=list) many in rows; with `after`, only the next facts for the script."""
+    require_reviewer(request)
+    form = QueueForm(request.GET)
+    facts = queue(form.asked_for(), request.user)
+    as_list = request.GET.get("view") == "list" or "alike" in form.asked_for()
+    page = shown(page_of(facts, request.GET.get("after", ""), LISTED if as_list else AHEAD))
+    words = {"facts": page, "kinds": MetricKind.choices, "bounds": Bound.choices}
+    if "after" in request.GET and not as_list:
+        return HttpResponse(render_to_string("admin/review_facts.html", words, request))
+    waiting = facts.order_by()[:COUNTED].count()
+    context = admin.site.each_context(request) | words
+    context |= {
+        "title": _("核对数据"), "form": form, "as_list": as_list, "waiting": waiting, "many": waiting == COUNTED,
+        "last": page[-1].place if page else "", "full": len(page) == LISTED, "alike": "alike" in form.asked_for(),
+        "here": form.address(), "list_here": form.address(view="list"),
+    }  # fmt: skip
+    return HttpResponse(
+        render_to_string("admin/review_list.html" if as_list else "admin/review.html", context, request)
+    )
+
+
+@require_POST
+def review_decide(request: HttpRequest) -> HttpResponse:
+    """One decision: `fact`, `version`, `verb`, and for a correction the fields that were touched."""
+    require_reviewer(request)
+    verb = VERBS.get(request.POST.get("verb", ""))
+    fact, version = number(request, "fact"), number(request, "version")
+    if verb is None or fact is None or version is None:
+        return answered(request, 400, _("没有说明对哪一条作何决定。"))
+    act = act_of(request, reason=request.POST.get("reason", ""))
+    changes = {name: request.POST[name] for name in SAID if name in request.POST} if verb == Verb.CORRECT else {}
+    try:
+        row = decide(act, fact, version, verb, changes)
+    except StaleError as error:
+        words = _("这一条在您看到之后已被更改，您的决定没有保存。现在的样子见下。")
+        return answered(request, 409, words, row=error.row)
+    except RefusedError as error:
+        return answered(request, 400, " ".join(text for texts in error.problems.values() for text in texts), row=None)
+    return answered(request, 200, f"{verb.label}：{row.indicator} {row.raw}", batch=str(act.batch), version=row.version)
+
+
+@require_POST
+def review_many(request: HttpRequest) -> HttpResponse:
+    """The same decision on the facts of a list that were chosen, each at the version that the list showed."""
+    require_reviewer(request)
+    verb = VERBS.get(request.POST.get("verb", ""))
+    chosen = [tuple(map(int, mark.split(":"))) for mark in request.POST.getlist("chosen") if is_mark(mark)]
+    if verb in (None, Verb.CORRECT) or not chosen:
+        messages.error(request, _("请先选择数据，再选择核实、剔除或退回。"))
+    else:
+        act = act_of(request, reason=request.POST.get("reason", ""))
+        made = decide_many(act, [(pk, version) for pk, version in chosen[:LISTED]], verb)
+        text = ngettext("%(verb)s：%(count)d 条数据。", "%(verb)s：%(count)d 条数据。", len(made.done))
+        messages.success(request, text % {"verb": verb.label, "count": len(made.done)})
+        if made.stale:
+            words = ngettext(
+                "%(count)d 条已被他人更改，没有改动。", "%(count)d 条已被他人更改，没有改动。", len(made.stale)
+            )
+            messages.warning(request, words % {"count": len(made.stale)})
+    return HttpResponseRedirect(f"{reverse('admin-review')}?{QueueForm(request.GET).address(view='list')}")
+
+
+@require_POST
+def review_answer(request: HttpRequest) -> HttpResponse:
+    """What to do where the reading has come to say something else: keep what was decided, or take what it says."""
+    require_reviewer(request)
+    asked, version = number(request, "disagreement"), number(request, "version")
+    if asked is None or version is None:
+        return answered(request, 400, _("没有说明对哪一条作何决定。"))
+    try:
+        row = answer(act_of(request), asked, version, take=request.POST.get("take") == "1")
+    except StaleError as error:
+        return answered(request, 409, _("这一条已被他人处理。"), row=error.row)
+    return answered(request, 200, _("已记下。"), row=row)
+
+
+@require_POST
+def review_undo(request: HttpRequest) -> HttpResponse:
+    """Take back the batch that is named, or one's own latest; the facts as they are again."""
+    require_reviewer(request)
+    named = request.POST.get("batch", "")
+    try:
+        batch = UUID(named) if named else last_batch(request.user)
+        if batch is None:
+            return answered(request, 404, _("没有可以撤销的决定。"))
+        undone = undo(act_of(request), batch)
+    except (ValueError, AlreadyUndoneError):
+        return answered(request, 404, _("这一步已经撤销过，或不存在。"))
+    words = _("已撤销 %(count)d 项决定。") % {"count": len(undone.rows)}
+    if undone.left:
+        words += _("其中 %(count)d 项此后又有新的决定，未动。") % {"count": len(undone.left)}
+    first = next((row for row in undone.rows if isinstance(row, Metric)), None)
+    return answered(request, 200, words, row=first)
+
+
+def answered(request: HttpRequest, status: int, words: str, *, row: Any = None, **more: Any) -> HttpResponse:
+    """For the script as JSON, with the fact's row drawn anew; for a plain form a message and the queue again."""
+    if request.headers.get("X-Requested-With") != "fetch":
+        level = messages.SUCCESS if status == 200 else messages.ERROR
+        messages.add_message(request, level, words)
+        return HttpResponseRedirect(f"{reverse('admin-review')}?{QueueForm(request.GET).address()}")
+    if isinstance(row, Metric):
+        fresh = shown(list(Metric.objects.filter(pk=row.pk).for_lists()))
+        words_of = {"facts": fresh, "kinds": MetricKind.choices, "bounds": Bound.choices}
+        more["html"] = render_to_string("admin/review_facts.html", words_of, request)
+    return JsonResponse({"message": words, **more}, status=status)
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def is_mark(mark: str) -> bool:
+    parts = mark.split(":")
+    return len(parts) == 2 and all(part.isdecimal() and len(part) < 19 for part in parts)
+
+
+urlpatterns = [
+    # example: /admin/review/?city=沧州&unit=元
+    path("", admin.site.admin_view(review), name="admin-review"),
+    path("decide/", admin.site.admin_view(review_decide), name="admin-review-decide"),
+    path("many/", admin.site.admin_view(review_many), name="admin-review-many"),
+    path("answer/", admin.site.admin_view(review_answer), name="admin-review-answer"),
+    path("undo/", admin.site.admin_view(review_undo), name="admin-review-undo"),
+]

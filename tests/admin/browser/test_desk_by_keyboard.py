@@ -1,0 +1,112 @@
+"""A curator's work in a browser, the mouse never touched; and the desk for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import Group, User
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Page, expect
+
+from articles.choices import ReviewState
+from articles.models import Decision, Metric
+
+pytestmark = pytest.mark.browser
+FACTS = 20
+
+
+@pytest.fixture
+def desk(site: str, page: Page, django_db_blocker: Any) -> Iterator[Page]:
+    """The browser of a curator who is logged in."""
+    with django_db_blocker.unblock():
+        user = User.objects.create_user("键盘手", is_staff=True)
+        user.groups.add(*Group.objects.all())
+        session = SessionStore()
+        session["_auth_user_id"], session["_auth_user_backend"] = (
+            str(user.pk),
+            "django.contrib.auth.backends.ModelBackend",
+        )
+        session["_auth_user_hash"] = user.get_session_auth_hash()
+        session.save()
+        page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": site}])
+        yield page
+        Decision.objects.all()._raw_delete("default")
+        Metric.objects.update(state=ReviewState.UNREVIEWED, decided=[])
+        user.delete()
+
+
+def test_twenty_facts_take_thirty_keys(desk: Page, site: str) -> None:
+    desk.goto(f"{site}/admin/review/")
+    shown = desk.locator(".review-fact:not([hidden])")
+    expect(shown).to_have_count(1)
+    keys = 0
+
+    def press(key: str) -> None:
+        nonlocal keys
+        desk.keyboard.press(key)
+        keys += 1
+
+    ids = []
+    for number in range(FACTS):
+        ids.append(shown.get_attribute("data-fact"))
+        if number in (3, 9, 15):
+            press("x")
+        elif number == 7:  # a correction: the value typed anew
+            press("e")
+            for key in "42":
+                press(key)
+            press("Enter")
+        elif number == 12:  # a slip, taken back and done rightly
+            press("x")
+            expect(desk.locator("#review-said")).to_contain_text("剔除")
+            press("u")
+            expect(shown).to_have_attribute("data-fact", str(ids[-1]))
+            press("c")
+        else:
+            press("c")
+        expect(shown).not_to_have_attribute("data-fact", str(ids[-1]))
+    assert keys <= FACTS * 1.5
+    expect(desk.locator("#review-said")).to_contain_text("核实")
+    desk.wait_for_load_state("networkidle")
+    states = {str(fact.pk): fact for fact in Metric.objects.filter(pk__in=ids)}
+    said = [states[pk].state for pk in ids if pk]
+    assert said == [
+        "rejected" if n in (3, 9, 15) else "corrected" if n == 7 else "confirmed" for n in range(FACTS)
+    ]  # fmt: skip
+    assert states[str(ids[7])].value == 42
+    assert len(set(ids)) == FACTS
+
+
+def test_what_another_changed_meanwhile_comes_back(desk: Page, site: str) -> None:
+    desk.goto(f"{site}/admin/review/")
+    shown = desk.locator(".review-fact:not([hidden])")
+    pk = shown.get_attribute("data-fact")
+    Metric.objects.filter(pk=pk).update(version=7, indicator="他人改过的指标")
+    desk.keyboard.press("c")
+    expect(desk.locator("#review-said")).to_contain_text("已被更改")
+    expect(shown.locator("[name=indicator]")).to_have_value("他人改过的指标")
+    assert Metric.objects.get(pk=pk).state == ReviewState.UNREVIEWED
+
+
+def test_it_works_without_a_script(desk: Page, site: str, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    context.add_cookies(desk.context.cookies())
+    plain = context.new_page()
+    plain.goto(f"{site}/admin/review/")
+    pk = plain.locator(".review-fact").first.get_attribute("data-fact")
+    plain.locator("button[value=confirm]").first.click()
+    expect(plain.locator("body")).to_contain_text("核实")
+    assert Metric.objects.get(pk=pk).state == ReviewState.CONFIRMED
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["/admin/review/", "/admin/review/?view=list"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_workbench_is_accessible(desk: Page, site: str, address: str, scheme: Any) -> None:
+    desk.emulate_media(color_scheme=scheme)
+    desk.goto(site + address)
+    found = Axe().run(desk, context="#main" if desk.locator("#main").count() else None)
+    assert found.violations_count == 0, found.generate_report()
