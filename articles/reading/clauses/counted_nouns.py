@@ -60,8 +60,10 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
     noun, predicate = text[:cut], text[cut:]
     if all(word in _ADVERBIAL or flag == "d" for word, flag in phrases.tagged(noun)):
         return Counted("", _clean_predicate(text))
-    if "的" in predicate and not phrases.acts(noun) and (relative := phrases.head_noun(text)) != text:
-        return Counted(_cut(_first_listed(relative)))
+    if "的" in predicate and not phrases.acts(noun):
+        return Counted(_cut(_first_listed(phrases.head_noun(text))))  # 毕生难忘的场景, whole where it is short
+    if noun.startswith("时间"):
+        return Counted("")  # 用了|3个多月|时间就投入使用
     predicate = _clean_predicate(predicate)
     if leads_on and _LEADING.match(predicate):
         predicate = ""
@@ -143,9 +145,13 @@ def _clean_predicate(text: str) -> str:
 
 def _verb_and_object(predicate: str) -> str:
     """The verb with its object's noun: 开展以民主评议等多种形式的协商会议 → 开展协商会议; empty where no verb opens it."""
-    verb, flag = phrases.tagged(predicate)[0]
-    noun = predicate.rpartition("的")[2]
-    return verb + noun if phrases.is_verb(verb, flag) and 2 <= len(noun) <= 8 else ""
+    verbs = ""
+    for word, flag in phrases.tagged(predicate):
+        if not phrases.is_verb(word, flag):
+            break
+        verbs += word
+    noun = phrases.closed(predicate.rpartition("的")[2]).strip("《》“”")
+    return verbs + noun if 2 <= len(verbs) <= 6 and 2 <= len(noun) <= 8 else ""
 
 
 def _shortened(predicate: str) -> str:

@@ -24,6 +24,8 @@ _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当
 _IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _PACES = frozenset(_WORDS["attributes"]["of_changes"])
+_LEVEL_AGAINST = re.compile(r"(?P<base>.{2,20}?)(?:只有|仅有|仅为|只是|相当于|不足|不到)(?P<whole>[^，,]{2,12})的")
+_OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
 _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
@@ -110,6 +112,25 @@ def _as_rate(share: str) -> str:
     return "占比" if share in ("占", "占到", "占比") else f"{share}的比例"
 
 
+def part_of_those(words: Words, past: Antecedents) -> Label | None:
+    """A share of things with what they do: 60%的耕地缺乏灌溉设施 → 缺乏灌溉设施的耕地占比. Untouched: 80%的股份."""
+    if words.unit != "%" or not words.part.right.startswith("的") or words.own:
+        return None
+    noun, predicate = words.found.noun, words.found.predicate
+    if noun and not predicate and phrases.has_verb(noun) and (before := phrases.noun_before(noun)):
+        noun, predicate = before, noun.removeprefix(before)  # no thing is counted here that a verb could describe
+    return Label(f"{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
+
+
+def level_against(words: Words, past: Antecedents) -> Label | None:
+    """A level as a share of another's: 含氧量只有内地的|七成| → 含氧量相当于内地的比例. Untouched: 占全省的|七成|."""
+    found = _LEVEL_AGAINST.fullmatch(words.part.left) if words.unit == "%" and not words.right else None
+    if found is None or "占" in found["base"]:
+        return None
+    base = phrases.lead_off(found["base"])
+    return Label(f"{base}相当于{found['whole']}的比例", LISTED, base=base) if len(base) > 1 else None
+
+
 def change_of(words: Words, past: Antecedents) -> Label | None:
     """Growth, fall, difference: the thing that changed with the words of the change, borrowed where the clause names none.
 
@@ -154,6 +175,8 @@ def described_thing(words: Words, past: Antecedents) -> Label | None:
     """An attribute that describes the noun behind 的: 投资|2.2亿元|的示范基地 → 示范基地投资. Untouched: 投资|5家|企业."""
     if not words.part.right.startswith("的") or not ATTRIBUTE.search(words.own) or not words.right:
         return None
+    if rate := _OF_RATE.match(words.part.right):
+        return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
     return Label(phrases.joined(phrases.thing(words.part.right.removeprefix("的")), words.own), PLAIN)
 
 
@@ -188,7 +211,7 @@ def _owner(own: str) -> str | None:
     """The left words as the owner of a counted noun: 北京 of 三河市与北京, 全市; None where they hold a verb."""
     if phrases.has_verb(own):
         return None
-    owner = _CLAUSE_OF_SUBJECT.split(own)[-1]
+    owner = "" if own.endswith("等") else _CLAUSE_OF_SUBJECT.split(own)[-1]
     return owner if len(owner) <= 6 else ""
 
 
@@ -225,6 +248,8 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     repeated,
     compared_with,
     share_of,
+    part_of_those,
+    level_against,
     multiple_of,
     change_of,
     listed_members,

@@ -21,6 +21,8 @@ _HANGING_HEAD = re.compile(
 _HANGING_TAIL = re.compile(r"(?:以及|[和与及或并、，；：的了着])+$")
 _QUOTED_LONGEST = 24
 _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
+_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})")
+_FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?[\u4e00-\u9fff]{1,3}的(?=.{2})")
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 LONG = 26  # characters of a label from which its relative clauses go
 
@@ -74,6 +76,11 @@ def _closed(label: str, opening: str, closing: str, sentence: str) -> str:
     return label if end < 0 else label + sentence[place + len(inside) : end + 1]
 
 
+def without_enumerator(label: str, setting: Setting) -> str:
+    """Without the number of a paragraph, and without another figure that describes: 九、两国贸易 → 两国贸易; 4至6小时的诊断流程 → 诊断流程."""
+    return _FIGURE_OF.sub("", _ENUMERATOR.sub("", label))
+
+
 def without_idle_words(label: str, setting: Setting) -> str:
     """Without adverbs that tell no more than how: 毅然捐出 → 捐出, 不久出动 → 出动. Untouched: 独立办公, 平均亩产, 最高气温."""
     if not _IDLE.search(label):
@@ -110,6 +117,7 @@ def without_hanging_ends(label: str, setting: Setting) -> str:
 FINISHES: tuple[Finish, ...] = (
     with_whole_quotes,
     with_references,
+    without_enumerator,
     without_introduction,
     without_idle_words,
     without_hanging_ends,

@@ -256,7 +256,10 @@ class _SentenceReader:
         if part.right.startswith("相比"):
             left, found = _AGAINST_FIGURE.sub("", left), counted("")  # 常住人口与人口普查的725482人相比
         own = phrases.lead_off(left)
-        bare = found.noun and not found.predicate and not own
+        opens = (
+            not part.left.endswith("有") or len(part.right) > len(found.noun) + 2
+        )  # 已有7个镇、38个村，实现… says no more of 村
+        bare = found.noun and not found.predicate and not own and opens and not part.chained
         return Words(
             quantity=quantity,
             part=part,

@@ -40,7 +40,12 @@ def read_metrics(body: str, context: FactContext) -> tuple[MetricRecord, ...]:
     截至6月25日，全市棚户区改造开工5993套，占任务的74.9%。 with a page of 2018-06-28 → 棚户区改造开工 5993 套, level, 2018-06-25;
     棚户区改造开工占任务 74.9 %, share, 2018-06-25
     """
-    return read_metrics_of(body, metric_quantities(body), context)
+    return tuple(fact for fact in read_metrics_of(body, metric_quantities(body), context) if names_a_measure(fact))
+
+
+def names_a_measure(fact: MetricRecord) -> bool:
+    """Whether a fact's label says what is measured: an empty or one-character label makes no fact."""
+    return len(fact.indicator) > 1
 
 
 def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactContext) -> tuple[MetricRecord, ...]:

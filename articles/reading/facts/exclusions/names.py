@@ -18,6 +18,8 @@ _GRADES = frozenset(_TABLE["ordinal"]["grades"])
 _MEASURED = frozenset(_TABLE["names"]["measured"])
 _QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
 _NAMED_UNITS = frozenset(_TABLE["names"]["named_units"])
+_TROOPS = frozenset(_TABLE["names"]["troops"])
+_AGE = 10  # years from which a span told with a beginning is an anniversary
 _STRAIGHT = "\"'"
 _RADII = frozenset({"duration", "length", ""})
 
@@ -47,8 +49,10 @@ def _is_measured_grade(setting: Setting) -> bool:
 
 def is_named(setting: Setting) -> bool:
     """鸡鸣三省大桥, 铁人三项, 二十国集团, 成立70周年: a numeral inside a name; not 三省签约, 建成三座大桥."""
-    if setting.unit == "周年":
+    if setting.unit == "周年" or setting.unit in _TROOPS:
         return True
+    if setting.unit == "年" and setting.quantity.value >= _AGE:
+        return bool(_NAMES["ages_before"].search(setting.before) or _NAMES["ages_behind"].search(setting.after))
     if setting.in_digits or setting.quantity.bound or setting.unit not in _NAMED_UNITS:
         return False
     return bool(_NAMES["named_behind"].search(setting.after) or _NAMES["named_before"].search(setting.before))
