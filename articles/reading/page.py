@@ -23,7 +23,7 @@ from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.facts.metrics import FactContext, read_metrics
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
-from articles.reading.text.lines import physical_lines
+from articles.reading.text.restoring import alike
 
 FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
 
@@ -47,20 +47,21 @@ def read_page(
     page = read_lines(text, layout)
     pieces, segments, unclaimed = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
-    printed = physical_lines(text)
-    articles = [record(composition, confidence(page, composition), printed) for composition in made]
+    printed = alike(text)
+    articles = [record(page, composition, confidence(page, composition), printed) for composition in made]
     lines = [line.text for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
     located = [situated(article, issue) for article in articles]
     articles = hosted(made, located)
     articles = [with_facts(article, issue) for article in articles] if facts else articles
-    steps = account.steps(page, pieces, unclaimed, made, (*issue.steps, *(placed.step for placed in located)))
+    own = account.steps(page, pieces, unclaimed, made)
+    steps = account.whole(page, own, (*issue.steps, *(placed.step for placed in located)))
     return PageRecord(
         source=source,
         newspaper=issue.newspaper,
         published=issue.published,
         articles=tuple(articles),
-        leftover=account.leftover(page, pieces, unclaimed, made, steps),
+        leftover=account.leftover(page, pieces, unclaimed, made, own),
         steps=steps,
         home_city=issue.home.name if issue.home else None,
     )
@@ -75,7 +76,7 @@ def assemble(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
     return pieces, segments, give_titles(page, pieces, segments)
 
 
-def record(made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:
+def record(page: Page, made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:
     """A composition as a record that has neither place nor facts yet."""
     return ArticleRecord(
         kind=made.kind,
@@ -89,8 +90,8 @@ def record(made: Composition, sure: float, printed: Sequence[str]) -> ArticleRec
         body=made.body,
         metrics=(),
         confidence=sure,
-        lines=made.lines,
-        spans=origins(made.body, made.lines, printed),
+        lines=page.restored.physical(made.lines),
+        spans=origins(made.body, page.restored.physical(made.lines), printed),
     )
 
 

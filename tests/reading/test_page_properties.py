@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
+from articles.reading.text.characters import MENDERS, UNREADABLE
 from articles.reading.text.decoding import RefusedError
 from benchmarks.typeset import write_pages
 
@@ -48,7 +49,15 @@ PAGE = st.lists(st.one_of(LINE, LINE, NOISE), max_size=40).map("\n".join)
 
 
 def compact(text: str) -> Counter[str]:
-    return Counter("".join(unicodedata.normalize("NFKC", text).split()))
+    """The characters of a text that anybody sees, damaged forms as the letters they stand for."""
+    seen = "".join(unicodedata.normalize("NFKC", mended(text)).split())
+    return Counter(seen.replace(UNREADABLE, "")) + Counter({UNREADABLE: UNREADABLE in seen})
+
+
+def mended(text: str) -> str:
+    for _, mend in MENDERS:
+        text = mend(text)
+    return text
 
 
 def told(page: PageRecord) -> Counter[str]:

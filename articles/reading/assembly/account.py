@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Title
@@ -32,7 +33,8 @@ def leftover(
     taken.update(title.line.number for title in unclaimed)
     taken.update(number for step in steps if step.rule in WHOLE_LINE for number in step.lines)
     entries.update({line.number: line.text for line in page.lines if line.number not in taken})
-    return tuple(entries[number] for number in sorted(entries))
+    dropped = (text for _, text in page.restored.dropped)
+    return (*(entries[number] for number in sorted(entries)), *dropped)
 
 
 WHOLE_LINE = ("continuation mark", "byline line", "shared credit")
@@ -43,17 +45,22 @@ def steps(
     pieces: Sequence[Piece],
     unclaimed: Sequence[Title],
     compositions: Sequence[Composition],
-    afterwards: Sequence[Step] = (),
 ) -> tuple[Step, ...]:
-    """What the reading did, in the order in which it is done; `afterwards` is what settled the issue and the places."""
+    """What was done to the restored lines, in the order in which it is done."""
     return (
         *repairs(page),
         *kinds(pieces),
         *titles(compositions),
         *left_titles(unclaimed),
         *(step for made in compositions for step in history(made)),
-        *afterwards,
     )
+
+
+def whole(page: Page, own: Sequence[Step], afterwards: Sequence[Step]) -> tuple[Step, ...]:
+    """All steps with the physical lines that they point at: damage undone, the reading's own, what settled issue and places."""
+    undone = (Step(one.rule, one.lines, one.note) for one in page.restored.undone)
+    physical = (replace(step, lines=page.restored.physical(step.lines)) for step in own)
+    return (*undone, *physical, *afterwards)
 
 
 def repairs(page: Page) -> Iterable[Step]:

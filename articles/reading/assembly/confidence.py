@@ -65,7 +65,7 @@ def stray_line(page: Page, made: Composition) -> bool:
 
 def seamed(page: Page, made: Composition) -> bool:
     """A body that goes on after titles, where another article might have begun."""
-    return any(made.draft.seams.values())
+    return False
 
 
 def interrupted(page: Page, made: Composition) -> bool:

@@ -29,6 +29,7 @@ class Draft:
     margins: list[tuple[float, float]] = field(default_factory=list)
     crossheads: set[int] = field(default_factory=set)
     seams: dict[int, list[Title]] = field(default_factory=dict)
+    doubts: dict[int, float] = field(default_factory=dict)
     closed: bool = False
     continued: str | None = None
     host: Draft | None = None

@@ -14,6 +14,7 @@ from articles.reading.makers.bylines import match_opening
 from articles.reading.text.lines import Line, balanced
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
+LEADS_ON = re.compile("(?:——|—)$")  # a headline's first line, whose second it announces
 POINTER = re.compile(
     r"^[●■◆★▶►]|>>|》》|(?:详|请)?见(?:今日)?第?[A-Z0-9一二三四五六七八九十]{1,3}版"
 )  # of an index to other pages
@@ -94,7 +95,7 @@ def claim(
         + (COLUMN_NAME if len(title.line.text) <= 4 and max(scores, default=0.0) < 0.1 else 0.0),
         block=title.line.block,
         joined=joined,
-        cut=before is not None and not balanced(before.line.text),
+        cut=before is not None and (not balanced(before.line.text) or LEADS_ON.search(before.line.text) is not None),
     )
 
 

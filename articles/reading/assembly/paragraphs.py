@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from articles.reading.blocks.endings import is_closing
 from articles.reading.blocks.pieces import Page, Piece
 from articles.reading.text.displaced import put_back
 from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, fills
@@ -120,6 +121,8 @@ def begins(index: int, rows: list[Row], page: Page, heads: set[int], gapped: boo
     only if the blank line follows it at once: extraction often sets an indented line with the paragraph before it.
     """
     last, row = rows[index - 1], rows[index]
+    if is_closing(row.text):
+        return True
     if last.line.number in heads or row.line.number in heads:
         return not (last.line.number in heads and row.line.number in heads and last.line.block == row.line.block)
     if page.laid_out:

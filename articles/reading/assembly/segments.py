@@ -5,6 +5,7 @@ from __future__ import annotations
 from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
+from articles.reading.blocks.endings import is_closing
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.blocks.pieces import (
     MARK,
@@ -82,10 +83,10 @@ class Assembly:
 
     # text
 
-    def add_text(self, index: int, piece: Piece) -> None:
+    def add_text(self, index: int, piece: Piece, heads: tuple[Line, ...] = ()) -> None:
         draft = self.home_of(index, piece)
-        if draft and draft.finished and (self.between or self.is_reset(draft, piece)):
-            draft.seams[len(draft.pieces)] = self.between
+        if draft and draft.finished and draft.pieces:
+            draft.seams[len(draft.pieces)] = [*self.between, *(Title(line, index) for line in heads)]
         if draft is None:
             draft = self.start(index, piece)
             if self.heads_notice(index):
@@ -149,10 +150,9 @@ class Assembly:
         if heads is None and current and not piece.certain:
             heads = self.crossheads(index, piece, current)
         if heads is not None:
-            if heads == piece.lines and not self.page.wrapped:
-                self.between = [Title(line, index) for line in heads]
-            self.add_text(index, piece)
-            if self.current:
+            fragment = not self.page.wrapped and is_fragment(piece, self.page)
+            self.add_text(index, piece, piece.lines if fragment else heads)
+            if self.current and not fragment:
                 self.current.crossheads.update(line.number for line in heads)
             return
         titles = [Title(line, index) for line in piece.lines]
@@ -296,10 +296,14 @@ class Assembly:
         return after.kind == "title" and index + 1 not in self.captions and not heads
 
     def add_ending(self, piece: Piece) -> None:
-        """What the author is, under his text: it closes the article and is none of its words."""
-        self.out.leftover.append(piece)
-        if self.current and self.current.finished and not self.between:
+        """What closes an article: a dateline goes with its words, what the author is does not."""
+        follows = self.current and self.current.finished and not self.between
+        if self.current and follows:
             self.current.closed = True
+        if self.current and follows and is_closing(piece.text):
+            self.current.pieces.append(piece)
+        else:
+            self.out.leftover.append(piece)
 
     def add_mark(self, index: int, piece: Piece) -> None:
         match = MARK.fullmatch(piece.text)

@@ -86,7 +86,7 @@ def caption_before(pieces: list[Piece], credit: int) -> list[int]:
         before = pieces[index - 1] if index else None
         if before is None or before.kind != "text" or before.opening or ARROW.match(piece.text):
             break
-        if SHOWN.match(piece.text) and opens_caption(pieces, index - 1):
+        if SHOWN.match(piece.text) and (opens_caption(pieces, index - 1) or is_photo_story(pieces, index - 1)):
             continue
         if (
             SHOWN.match(piece.text)
@@ -96,6 +96,15 @@ def caption_before(pieces: list[Piece], credit: int) -> list[int]:
         ):
             break
     return taken
+
+
+def is_photo_story(pieces: list[Piece], index: int) -> bool:
+    """Whether the text piece before 图为… stands right under a headline: the two are one picture with its story.
+
+    西湖秋韵 / 西湖是我国列入世界遗产名录的湖泊… / 图为游人泛舟湖上。王芳摄.
+    """
+    piece, before = pieces[index], pieces[index - 1] if index else None
+    return before is not None and before.kind == "title" and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
 
 
 def opens_caption(pieces: list[Piece], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that end an article: where its author works, whom he writes for, where it was taken from."""
+"""Lines that end an article: where its author works, where it was taken from, where and when it was sent."""
 
 from __future__ import annotations
 
@@ -26,3 +26,30 @@ def is_ending(text: str) -> bool:
     (False, False)
     """
     return len(text) <= 70 and ENDING.fullmatch(text) is not None
+
+
+CLOSING = re.compile(
+    r"""
+    [（(\[【] \s* (?:据|综合)? \s*
+    (?: (?:本报|本社|新华社|中新社|人民日报|[\u4e00-\u9fff]{2,6}[日晚早晨]报) [\u4e00-\u9fff０-９\d、，\s]{0,26} [电電讯訊]
+        (?:\s* (?:本报)?(?:记者|記者|通讯员)? [:：]? [\u4e00-\u9fff、·\s]{2,24})?
+      | (?:本报|本社|新华社)? (?:记者|記者) [\u4e00-\u9fff、·\s]{2,30} (?:报道|報道|综合报道|整理|综合)
+      | (?:新华社|中新社|人民视觉|影像中国|本报)(?:发|供稿|供图|资料)
+      | 本系列(?:评论|报道|文章)[\u4e00-\u9fff]{2,8}
+    ) \s* [）)\]】]
+    | (?:新华社|中新社)发
+    | (?:二[〇○零０]|[12１２])[\d０-９〇○零一二三四五六七八九]{3}年[\d０-９一二三四五六七八九十]{1,3}月[\d０-９一二三四五六七八九十]{1,3}日[于於][\u4e00-\u9fff]{2,8}
+    """,
+    re.VERBOSE,
+)
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line on its own closes the article before it and is printed with it: the dateline at its end, its release.
+
+    >>> is_closing("（本报伦敦2月16日电）"), is_closing("（据新华社电 记者王昆）"), is_closing("新华社发")
+    (True, True, True)
+    >>> is_closing("（本报记者梁一、贺二报道）"), is_closing("2019年10月25日于北京"), is_closing("新华社发布消息")
+    (True, True, False)
+    """
+    return len(text) <= 70 and CLOSING.fullmatch(text) is not None

@@ -6,21 +6,22 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from articles.printed.records import Layout
 from articles.reading.blocks.contents import index_lines
-from articles.reading.blocks.endings import is_ending
+from articles.reading.blocks.endings import is_closing, is_ending
 from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.text.decoding import RefusedError
-from articles.reading.text.displaced import pairs_of
-from articles.reading.text.lines import Line, balanced, display_width, ends_sentence, has_stop, physical_lines
+from articles.reading.text.displaced import join_words, pairs_of
+from articles.reading.text.lines import Line, balanced, display_width, ends_sentence, has_stop
 from articles.reading.text.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
+from articles.reading.text.restoring import Restored, restore
+from articles.reading.text.setting import is_recognised, is_wrapped
 
 PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote"]
 
@@ -29,13 +30,12 @@ MARK = re.compile(
 )
 
 BYLINE_AT_MOST = 40
-FEW_LINES = 12
-LONG = 60  # characters of a line that is a whole paragraph
+TITLES_AT_MOST = 110  # characters of a headline with kicker, deck and the column's name
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
 PHOTO_CREDIT = re.compile(
-    r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*[）)】]?$"
+    r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][\u4e00-\u9fffA-Za-z ]{2,10}[）)])?$"
 )
 
 
@@ -102,6 +102,7 @@ class Page:
     neighbours: Counter[str] = field(default_factory=Counter)
     second_copies: list[tuple[int, str]] = field(default_factory=list)
     stretched: list[tuple[int, str]] = field(default_factory=list)
+    restored: Restored = field(default_factory=lambda: Restored((), ()))
 
     def pairs(self) -> Counter[str]:
         """How often each two neighbouring characters stand together on the page; counted when first asked for."""
@@ -115,13 +116,16 @@ def read_lines(text: str, layout: Layout | None = None) -> Page:
 
     Raises RefusedError for a text of more lines than any newspaper page has.
     """
-    printed = [SPACES.sub(" ", raw.replace("\ufeff", "").replace("\u200b", "")).strip() for raw in physical_lines(text)]
+    restored = restore(text, in_place=layout is not None)
+    printed = [SPACES.sub(" ", raw).strip() for raw in restored.lines]
     if sum(map(bool, printed)) > LINES_AT_MOST:
         raise RefusedError("too_many_lines", LINES_AT_MOST)
-    page = Page([], wrapped=layout is not None or is_wrapped(printed), doubled=False, laid_out=layout is not None)
+    wrapped = layout is not None or is_wrapped(printed)
+    page = Page([], wrapped, doubled=False, laid_out=layout is not None, restored=restored)
+    page.ocr = not page.wrapped and is_recognised(printed)
     places = layout.places if layout else (None,) * len(printed)
     block, blank = 0, True
-    for number, (raw, bare) in enumerate(zip(physical_lines(text), printed, strict=True)):
+    for number, (raw, bare) in enumerate(zip(restored.lines, printed, strict=True)):
         if not bare:
             blank = True
             continue
@@ -129,45 +133,22 @@ def read_lines(text: str, layout: Layout | None = None) -> Page:
         single = undouble(bare) if layout is None else None
         if single is not None:
             page.second_copies.append((number, single))
+        running = single is not None and ends_sentence(single) and not blank  # no title ends with a full stop
         mended, stretched = single or bare, False
         if " " in mended:
             stretched = is_stretched(mended)
             mended = unspace_letters(mended)
             if stretched:
                 page.stretched.append((number, mended))
-        closed = close_spaces(mended)
+        closed = close_spaces(mended) if page.ocr or layout else join_words(close_spaces(mended))
         lead = raw[:1].isspace() and (layout is not None or not blank)
         gaps = 0 if stretched or not page.wrapped else mended.count(" ")
         width = display_width(closed) + gaps
-        doubled = single is not None
+        doubled = single is not None and not running
         page.lines.append(Line(number, closed, width, block, lead, stretched, doubled, mended, gaps, places[number]))
         blank = False
-    page.ocr = not page.wrapped and is_recognised(printed)
     page.doubled = sum(line.doubled for line in page.lines) >= 2
     return page
-
-
-def is_wrapped(printed: list[str]) -> bool:
-    """Whether the page's text is hard-wrapped: few of its lines of running text end a sentence.
-
-    On a page too small to tell by that, lines that break off with the next one right below them show it.
-    """
-    running = [line for line in printed if len(line) >= 6 and re.search("[，、；,;]", line)]
-    if not running:
-        return False
-    ended = sum(ends_sentence(line) for line in running)
-    if len(running) >= FEW_LINES or ended == 0:
-        return ended < 0.4 * len(running)
-    broken = sum(bool(after) and len(line) >= 6 and not ends_sentence(line) for line, after in pairwise(printed))
-    whole = sum(len(line) >= LONG and ends_sentence(line) for line in printed)
-    return broken >= 3 and broken > 2 * whole
-
-
-def is_recognised(printed: list[str]) -> bool:
-    """Whether text recognition joined the page's lines with spaces: most long lines hold one at every column's width."""
-    long = [line for line in printed if len(line) >= 80]
-    spaced = sum(line.count(" ") >= len(line) / 60 for line in long)
-    return bool(long) and spaced * 2 > len(long)
 
 
 def cut(page: Page) -> list[Piece]:
@@ -203,7 +184,7 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
     """Whether a line begins a new piece inside its block."""
     if line.lead or line.doubled != last.doubled or not page.wrapped:
         return True
-    if MARK.fullmatch(line.text) or tail_mark(last.text) or is_ending(line.text) or is_ending(last.text):
+    if MARK.fullmatch(line.text) or tail_mark(last.text) or closes(line.text) or closes(last.text):
         return True
     if (opening := bylines.match_opening(line.text)) and (opening.outlet or ends_sentence(last.text)):
         return True
@@ -214,6 +195,11 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
     if signed(last) or (signed(line) and not (following and PHOTO_CREDIT.search(following.text))):
         return True
     return imprint(line.text) is not None or imprint(last.text) is not None
+
+
+def closes(text: str) -> bool:
+    """Whether a line on its own closes the article before it: what its author is, where and when it was sent."""
+    return is_ending(text) or is_closing(text)
 
 
 def is_glued_title(line: Line, following: Line) -> bool:
@@ -295,7 +281,7 @@ def classify(lines: tuple[Line, ...], page: Page) -> Piece:
     first = lines[0]
     if MARK.fullmatch(text):
         return Piece("mark", lines, certain=True)
-    if is_ending(text):
+    if closes(text):
         return Piece("ending", lines, certain=True)
     if len(lines) <= 2 and all(imprint(line.text) for line in lines):
         return Piece("furniture", lines, certain=True)
@@ -314,7 +300,7 @@ def classify(lines: tuple[Line, ...], page: Page) -> Piece:
         return Piece("text", lines, certain=True)
     if page.wrapped and len(lines) >= 3 and regular(lines) and re.search("[，、,]", text):
         return Piece("text", lines, certain=len(lines) >= 4)
-    if not page.wrapped and len(text) >= 60:
+    if not page.wrapped and len(text) >= TITLES_AT_MOST:
         return Piece("text", lines, certain=True)
     return Piece("title", lines)
 
@@ -322,6 +308,9 @@ def classify(lines: tuple[Line, ...], page: Page) -> Piece:
 def regular(lines: tuple[Line, ...]) -> bool:
     """Whether all lines but the last fill one width (the first may be indented)."""
     widths = [line.width for line in lines[1:-1] if not line.stretched]
+    ends = [line.width for line in (lines[0], lines[-1]) if not line.stretched]
+    if widths and max(ends, default=0) > max(widths) + 4:
+        return False  # title lines: no paragraph's first or last line is wider than its column
     return not widths or (max(widths) - min(widths) <= 4 and min(widths) >= 12)
 
 

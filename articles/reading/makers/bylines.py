@@ -237,6 +237,8 @@ PICTURE_SET: Final = re.compile(
     """,
     re.VERBOSE,
 )
+#: 王闽摄（影像中国）: the picture pool, in brackets behind the mark of who took it.
+POOL: Final = re.compile(r"(?<=[摄攝图圖发發])\s?[（(](?![^（()）]*[摄攝图圖])[㐀-鿿A-Za-z ]{2,10}[）)]$")
 RELEASED: Final = re.compile(r"(?P<agency>新华社|中新社)\s?发\s?$")
 
 
@@ -245,10 +247,12 @@ def match_credit(text: str) -> Credit | None:
 
     >>> match_credit("图为比赛现场。本报记者 阿拉腾 摄").byline.photographers
     ('阿拉腾',)
+    >>> match_credit("王闽摄（影像中国）").byline.photographers
+    ('王闽',)
     >>> match_credit("工人正在生产燃气管材。") is None
     True
     """
-    body = text.rstrip()
+    body = POOL.sub("", text.rstrip())
     tail_from = max(0, len(body) - LONGEST_CREDIT)
     tail = body[tail_from:]
     bracket = max(tail.rfind("("), tail.rfind("（"))

@@ -12,6 +12,8 @@ import jieba
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 SPAN = 3  # characters looked at on each side of a join
+LONGEST_WORD = 6  # characters
+COMMON_WORD = 60  # how often jieba's corpus has a word that is trusted to be one
 PAGE_WEIGHT = 2.0  # of a pair that stands elsewhere on the page against a word of the dictionary
 
 
@@ -57,6 +59,32 @@ def link(left: str, right: str, pairs: Counter[str]) -> float:
     word = max((math.log10(words.get(span, 0) + 1) * (len(span) - 1) for span in spans), default=0.0)
     seen = pairs[left[-1] + right[0]]
     return word + PAGE_WEIGHT * math.log1p(seen)
+
+
+def join_words(text: str) -> str:
+    """Without the spaces that stand inside a word of the dictionary; those between two words may have been printed.
+
+    >>> join_words("完成固定 资产投资"), join_words("清江 蔬菜可实现溯源"), join_words("不忘初心 牢记使命")
+    ('完成固定资产投资', '清江 蔬菜可实现溯源', '不忘初心 牢记使命')
+    """
+    if " " not in text:
+        return text
+    out, parts = "", text.split(" ")
+    for index, part in enumerate(parts):
+        torn = bool(out) and inside_word(out[-LONGEST_WORD:], "".join(parts[index : index + 2])[:LONGEST_WORD])
+        out += part if torn or not index else " " + part
+    return out
+
+
+def inside_word(left: str, right: str) -> bool:
+    """Whether a common word stands across the join of two texts that no shorter reading explains better."""
+    words = dictionary()
+    return any(
+        words.get(left[-i:] + right[:j], 0) >= COMMON_WORD
+        for i in range(1, len(left) + 1)
+        for j in range(1, len(right) + 1)
+        if 3 <= i + j <= LONGEST_WORD and HAN.match(left[-1]) and HAN.match(right[0])
+    )
 
 
 def seam(last: str, first: str) -> float:

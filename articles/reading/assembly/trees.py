@@ -1,0 +1,73 @@
+"""A small forest of decision trees, fitted by benchmarks/fit_seams.py and kept as a table: numbers in, odds and reasons out."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from articles.reading.tables import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees whose leaves are summed to log odds.
+
+    `names` are the signs in the order in which a case lists them. A tree is a tuple of nodes (sign, bound, low, high,
+    value): a case whose sign is below the bound goes to node `low`, else to `high`; in a leaf `sign` is -1. `value` is
+    the mean of the leaves below a node, so that each step down says how much a sign spoke for or against.
+    """
+
+    names: tuple[str, ...]
+    base: float
+    trees: tuple[tuple[tuple[int, float, int, int, float], ...], ...]
+
+    def odds(self, case: Sequence[float]) -> float:
+        """The log odds of a case."""
+        total = self.base
+        for tree in self.trees:
+            node = tree[0]
+            while node[0] >= 0:
+                node = tree[node[2] if case[node[0]] < node[1] else node[3]]
+            total += node[4]
+        return total
+
+    def reasons(self, case: Sequence[float], at_most: int = 3) -> tuple[tuple[str, float], ...]:
+        """The signs that moved the odds of a case most, strongest first, with by how much."""
+        moved = [0.0] * len(self.names)
+        for tree in self.trees:
+            node = tree[0]
+            while node[0] >= 0:
+                below = tree[node[2] if case[node[0]] < node[1] else node[3]]
+                moved[node[0]] += below[4] - node[4]
+                node = below
+        ranked = sorted(range(len(moved)), key=lambda index: -abs(moved[index]))[:at_most]
+        return tuple((self.names[index], moved[index]) for index in ranked if moved[index])
+
+
+def chance(odds: float) -> float:
+    """The chance that log odds stand for.
+
+    >>> chance(0.0), round(chance(2.0), 2)
+    (0.5, 0.88)
+    """
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def as_forest(made: dict[str, Any]) -> Forest:
+    """A forest from its form as a table: names, base, and trees of nodes."""
+    trees = tuple(
+        tuple((int(sign), float(bound), int(low), int(high), float(value)) for sign, bound, low, high, value in tree)
+        for tree in made["trees"]
+    )
+    return Forest(tuple(made["names"]), float(made["base"]), trees)
+
+
+@cache
+def read_forest(name: str) -> Forest:
+    """The forest in the table `name`.json."""
+    with (FOLDER / f"{name}.json").open(encoding="utf-8") as file:
+        return as_forest(json.load(file))

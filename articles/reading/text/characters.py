@@ -1,0 +1,86 @@
+"""Characters that an extraction damaged, made good: one pure function a damage, in order in `MENDERS`.
+
+Each takes one physical line and returns it mended, or unchanged where the damage is not there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from articles.reading.tables import read_toml
+
+UNREADABLE: Final = "〓"  # what printers set for a letter they do not have
+
+#: C0 and C1 controls but tab, soft hyphen, joiners, marks of direction, variation selectors, byte order marks.
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
+)
+NO_GLYPH: Final = re.compile("(?:\\(cid:\\d{1,5}\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd])+")
+FORMS: Final = re.compile(
+    "[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]"
+)
+#: 54·2亿元: a point between figures before what is counted; 3·15晚会 and 12·9运动 are names.
+HIGH_POINT: Final = re.compile(
+    r"(?<=[0-9０-９])[·•‧∙⋅・･](?=[0-9０-９]{1,3}\s?(?:[%％‰℃]|个?百分点|[十百千万亿]|[元吨米亩倍斤克升度]|公[里斤顷]|平方|立方|毫|厘))"
+)
+
+
+def drop_invisible(line: str) -> str:
+    """Without characters that nobody sees.
+
+    >>> drop_invisible("投资128\\xad.6亿\\u200b元\\x00")
+    '投资128.6亿元'
+    """
+    return INVISIBLE.sub("", line)
+
+
+def mark_missing(line: str) -> str:
+    """With one mark for each run of letters whose shape only the page's own font knew.
+
+    >>> mark_missing("全市(cid:123)(cid:45)完成"), mark_missing("增长\ue5e5倍")
+    ('全市〓完成', '增长〓倍')
+    """
+    return NO_GLYPH.sub(UNREADABLE, line)
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Radicals and forms for vertical setting with the letters they stand for, where Unicode's folding has none."""
+    table: dict[str, str] = read_toml("characters")["forms"]
+    return table
+
+
+def fold_form(match: re.Match[str]) -> str:
+    char = match[0]
+    return forms().get(char) or unicodedata.normalize("NFKC", char)
+
+
+def fold_forms(line: str) -> str:
+    """Radicals, compatibility ideographs, half-width and vertical punctuation as the letters they stand for.
+
+    >>> fold_forms("⾦⼭村⽐去年｡"), fold_forms("⻓江︵试⾏︶")
+    ('金山村比去年。', '长江（试行）')
+    """
+    return FORMS.sub(fold_form, line)
+
+
+def lower_points(line: str) -> str:
+    """A raised point between figures as a decimal point.
+
+    >>> lower_points("投资54·2亿元"), lower_points("“3·15”晚会"), lower_points("阿卜杜拉·买买提")
+    ('投资54.2亿元', '“3·15”晚会', '阿卜杜拉·买买提')
+    """
+    return HIGH_POINT.sub(".", line)
+
+
+MENDERS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
+    ("invisible characters", drop_invisible),
+    ("missing glyphs", mark_missing),
+    ("character forms", fold_forms),
+    ("raised points", lower_points),
+)

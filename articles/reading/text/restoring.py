@@ -1,0 +1,205 @@
+"""A page's text as lines, with what the extraction did to it undone before any rule looks at it.
+
+What was done is recorded, and each line knows the physical line that it was printed on, so that a reading can point at it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from articles.reading.text.characters import FORMS, INVISIBLE, MENDERS, fold_form, lower_points
+from articles.reading.text.lines import physical_lines
+from articles.reading.text.setting import is_wrapped
+from articles.reading.text.side_by_side import apart
+
+FEW: Final = 10  # lines of a page on which nothing shows a blank line after every line
+ADJOINING: Final = 0.02  # of the lines, for chance has some stand together even there
+LONG: Final = 240  # characters of a line that holds several articles
+FOOT: Final = re.compile(r"[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~～]|第\s?\d{1,3}\s?页(?:[,，/ ]?\s?共\s?\d{1,3}\s?页)?")
+DATED: Final = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+HEAD_AT_MOST: Final = 48
+OPENING: Final = re.compile(
+    r"""(?:本[报報][讯訊]|据?新华社[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电電]|本[报報][\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[讯电訊電])
+    (?=\s?[（(：: ]|[\u4e00-\u9fff])""",
+    re.VERBOSE,
+)
+TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A damage undone: by which rule, on which lines (as they are numbered in the text), in words."""
+
+    rule: str
+    lines: tuple[int, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Lines to be read; `origin` has for each the number of its physical line; `dropped` are lines that are no text."""
+
+    lines: tuple[str, ...]
+    origin: tuple[int, ...]
+    undone: tuple[Undone, ...] = ()
+    dropped: tuple[tuple[int, str], ...] = ()
+
+    def physical(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """The physical lines that these lines were printed on, each once, in order."""
+        return tuple(sorted({self.origin[number] for number in numbers if number < len(self.origin)}))
+
+    def kept(self, indexes: Sequence[int]) -> Restored:
+        return replace(self, lines=tuple(self.lines[i] for i in indexes), origin=tuple(self.origin[i] for i in indexes))
+
+    def noted(self, rule: str, numbers: Sequence[int], note: str) -> Restored:
+        return replace(self, undone=(*self.undone, Undone(rule, tuple(numbers), note)))
+
+
+def restore(text: str, *, in_place: bool = False) -> Restored:
+    """The lines of a page's text with every damage undone that the rules of `RESTORERS` know.
+
+    With `in_place` only characters are mended: each line stays where it is, as its place on the page is known.
+
+    >>> restore("清江\\xad日报\\n\\n- 2 -\\n本报讯").lines
+    ('清江日报', '', '本报讯')
+    """
+    lines = physical_lines(text)
+    page = Restored(tuple(lines), tuple(range(len(lines))))
+    for restorer in RESTORERS[:IN_PLACE] if in_place else RESTORERS:
+        page = restorer(page)
+    return page
+
+
+def alike(text: str) -> list[str]:
+    """The physical lines with each letter at its place: mended where one stands for one, a space for one that nobody sees.
+
+    >>> alike("⾦\xad山\n(cid:1)")
+    ['金 山', '(cid:1)']
+    """
+    return [FORMS.sub(fold_one, INVISIBLE.sub(" ", lower_points(line))) for line in physical_lines(text)]
+
+
+def fold_one(match: re.Match[str]) -> str:
+    mended = fold_form(match)
+    return mended if len(mended) == 1 else match[0]
+
+
+def mend_characters(page: Restored) -> Restored:
+    """Damaged characters made good (characters.py)."""
+    lines = list(page.lines)
+    for rule, mend in MENDERS:
+        touched = []
+        for index, line in enumerate(lines):
+            mended = mend(line) if line else line
+            if mended != line:
+                touched.append(index)
+                lines[index] = mended
+        if touched:
+            page = page.noted(rule, [page.origin[i] for i in touched], f"{len(touched)} lines")
+    return replace(page, lines=tuple(lines))
+
+
+def mend_commas(page: Restored) -> Restored:
+    """､ as the comma on a page that has no other: its extraction had only one of the two."""
+    text = "".join(page.lines)
+    if "､" not in text or "，" in text or "," in text:
+        return page
+    touched = [number for number, line in zip(page.origin, page.lines, strict=True) if "､" in line]
+    lines = tuple(line.replace("､", "，") for line in page.lines)
+    return replace(page, lines=lines).noted("commas", touched, "､ → ，")
+
+
+def drop_spacing(page: Restored) -> Restored:
+    """Without the blank line that some programs (Tika) write after every line of a hard-wrapped page."""
+    filled = [index for index, line in enumerate(page.lines) if line.strip()]
+    gaps = [after - before - 1 for before, after in itertools.pairwise(filled)]
+    if len(filled) < FEW or gaps.count(0) > ADJOINING * len(gaps):
+        return page
+    if not is_wrapped([page.lines[index].strip() for index in filled]):
+        return page
+    kept = filled[:1]
+    for index, gap in zip(filled[1:], gaps, strict=True):
+        kept += [*range(index - gap // 2, index), index]
+    return page.kept(kept).noted("line spacing", (), "a blank line stood after every line")
+
+
+def drop_running_heads(page: Restored) -> Restored:
+    """Without page numbers (- 2 -) and repetitions of the masthead's line inside the text; they are left over."""
+    seen: Counter[str] = Counter()
+    dropped = []
+    for index, line in enumerate(page.lines):
+        bare = "".join(line.split())
+        again = len(bare) <= HEAD_AT_MOST and DATED.search(bare) and not re.search("[，。；]", bare) and seen[bare]
+        seen[bare] += 1
+        if bare and (FOOT.fullmatch(line.strip()) or again):
+            dropped.append(index)
+    if not dropped:
+        return page
+    gone = set(dropped)
+    page = page.noted("running heads", [page.origin[i] for i in dropped], page.lines[dropped[0]].strip())
+    page = replace(page, dropped=tuple((page.origin[i], page.lines[i].strip()) for i in dropped))
+    return page.kept([index for index in range(len(page.lines)) if index not in gone])
+
+
+def part_columns(page: Restored) -> Restored:
+    """Columns that stand side by side on each line (pdftotext -layout) one after the other."""
+    parted = apart(page.lines)
+    if parted is None:
+        return page
+    lines, sources = zip(*parted, strict=True)
+    touched = sorted({page.origin[source] for source in sources if sources.count(source) > 1})
+    page = replace(page, lines=lines, origin=tuple(page.origin[source] for source in sources))
+    return page.noted("columns side by side", touched, f"{len(touched)} lines parted")
+
+
+def part_long_lines(page: Restored) -> Restored:
+    """A line that holds a whole page, its breaks lost, broken before each opening and the title that stands there."""
+    out: list[tuple[str, int]] = []
+    for line, number in zip(page.lines, page.origin, strict=True):
+        starts = (
+            [match.start() for match in OPENING.finditer(line)] if len(line) >= LONG or "本报讯" in line[1:] else []
+        )
+        starts = [start for start in starts if start and (len(line) >= LONG or len(starts) > 1)]
+        out += [(piece, number) for piece in broken(line, starts)]
+    if len(out) == len(page.lines):
+        return page
+    touched = (
+        sorted({number for number in page.origin if sum(n == number for _, n in out) > 1})
+        if len(out) < FEW * LONG
+        else []
+    )
+    page = replace(page, lines=tuple(line for line, _ in out), origin=tuple(number for _, number in out))
+    return page.noted("lost line breaks", touched, "broken before openings")
+
+
+def broken(line: str, starts: Sequence[int]) -> list[str]:
+    """A line broken at `starts`; a title between a sentence's end and the next opening is a piece of its own.
+
+    >>> broken("美编/张三 全市天气转冷本报讯(记者王明)降温8℃。本报讯(记者李丽)供热。", [12, 26])
+    ['美编/张三', '', '全市天气转冷', '', '本报讯(记者王明)降温8℃。', '', '本报讯(记者李丽)供热。']
+    """
+    pieces, at = [], 0
+    for start in starts:
+        before = line[at:start]
+        title = TITLE.search(before)
+        pieces += [before[: title.start()], title[0]] if title else [before]
+        at = start
+    pieces.append(line[at:])
+    out = [part for piece in pieces if piece.strip() for part in (piece.strip(), "")]
+    return out[:-1] if starts else [line]
+
+
+RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
+    mend_commas,
+    mend_characters,
+    part_columns,
+    drop_running_heads,
+    drop_spacing,
+    part_long_lines,
+)
+IN_PLACE: Final = 2  # of them mend characters only

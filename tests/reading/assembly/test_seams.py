@@ -1,0 +1,56 @@
+"""Where another article begins: headlines part texts that speak of different things, crossheads do not."""
+
+import pytest
+
+from articles.reading.assembly.signs import NAMES, of_heads, of_titles
+from articles.reading.assembly.trees import Forest, chance, read_forest
+from articles.reading.page import read_page
+from articles.reading.records import PageRecord
+
+PARKS = """城区新建公厕二十座
+
+本报讯（记者林小川）截至9月底，清江市城区新建公厕20座，改造15座，完成投资860万元，方便了群众如厕。
+
+市城管局介绍，新建公厕都设了无障碍通道和母婴室，管护员每天早晚各保洁一次。
+"""
+STRAWBERRIES = """金山村草莓俏市场
+
+入冬以来，金山村的草莓大棚里一片忙碌。村民周立平种了3亩草莓，每亩收入2万元，比去年增加3000元。
+
+合作社把草莓分成三等，装箱后当天送到省城的超市，周立平说，草莓还没红透就订完了。
+"""
+
+
+def headlines(page: PageRecord) -> list[str | None]:
+    return [article.headline for article in page.articles]
+
+
+def test_a_headline_ends_the_article_before_it() -> None:
+    page = read_page(f"{PARKS}\n\n{STRAWBERRIES}", "a.txt", facts=False)
+    assert headlines(page) == ["城区新建公厕二十座", "金山村草莓俏市场"]
+    assert page.articles[1].body.startswith("入冬以来")
+
+
+@pytest.mark.parametrize("closing", ["（本报伦敦2月16日电）", "新华社发", "（据新华社电 记者王昆）"])
+def test_what_closes_an_article_is_no_kicker_of_the_next(closing: str) -> None:
+    page = read_page(f"{PARKS}{closing}\n\n{STRAWBERRIES}", "a.txt", facts=False)
+    assert [article.kicker for article in page.articles] == [None, None]
+    assert closing in page.articles[0].body
+
+
+def test_the_forest_weighs_the_signs_that_are_seen() -> None:
+    assert read_forest("seams").names == NAMES
+
+
+def test_reasons_add_up_to_the_odds() -> None:
+    forest = Forest(("gap", "alike"), -1.0, (((0, 1.5, 1, 2, 0.1), (-1, 0, -1, -1, -0.5), (-1, 0, -1, -1, 2.0)),))
+    assert forest.odds([2.0, 0.0]) == 1.0
+    assert forest.reasons([2.0, 0.0]) == (("gap", 1.9),)
+    assert chance(0.0) == 0.5
+
+
+def test_signs_tell_a_crosshead_from_a_deck() -> None:
+    assert of_titles(["一、搭平台"])["ordinal_title"]
+    assert of_titles(["以过硬作风服务大局", "——学习教育综述"])["deck"]
+    assert of_heads("他说。", "此外，全市")["connective"]
+    assert of_heads("（本报伦敦2月16日电）", "日前，")["before_ends"] == 3.0
