@@ -21,6 +21,7 @@ from articles.views.holdings import holdings
 from articles.views.home import home
 from articles.views.machines import api_docs, opensearch, robots
 from articles.views.newspapers import newspaper, newspaper_list
+from articles.views.page_exchange import page_alto, page_manifest, page_mets
 from articles.views.page_images import article_clip, page_image
 from articles.views.people import person, person_list
 from articles.views.report import report
@@ -58,6 +59,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pages/<int:pk>/image.webp", page_image, {"name": "page"}, name="page-image"),
     # example: /pages/3/thumb.webp
     path("pages/<int:pk>/thumb.webp", page_image, {"name": "thumb"}, name="page-thumb"),
+    # example: /pages/3/alto.xml
+    path("pages/<int:pk>/alto.xml", page_alto, name="page-alto"),
+    # example: /pages/3/mets.xml
+    path("pages/<int:pk>/mets.xml", page_mets, name="page-mets"),
+    # example: /pages/3/manifest.json
+    path("pages/<int:pk>/manifest.json", page_manifest, name="page-manifest"),
     # example: /articles/12/clip.webp
     path("articles/<int:pk>/clip.webp", article_clip, name="article-clip"),
     # example: /pages/3.txt
