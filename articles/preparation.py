@@ -47,14 +47,13 @@ def make_secret_key() -> Iterator[str]:
 
 
 def migrate() -> Iterator[str]:
-    """Bring the database's tables up to date, the shared cache's among them."""
+    """Bring the database's tables up to date."""
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)  # before the database is asked what is due
     executor = MigrationExecutor(connection)
     due = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if due:
         call_command("migrate", interactive=False, verbosity=0)
         yield f"database migrated ({len(due)} steps)"
-    call_command("createcachetable", verbosity=0)
 
 
 def add_places() -> Iterator[str]:

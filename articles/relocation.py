@@ -48,7 +48,6 @@ def relocate(url: str, *, source: str = "default") -> Iterator[Moved]:
     """
     target = open_target(url, connections[source])
     call_command("migrate", database=TARGET, interactive=False, verbosity=0)
-    call_command("createcachetable", database=TARGET, verbosity=0)
     tables = list(tables_in_order())
     if any(model._base_manager.using(TARGET).exists() for model in tables if is_filled_by_people(model)):
         raise RelocationError("the new database holds an archive already: name an empty one")

@@ -201,12 +201,9 @@ def main() -> None:
     parser.add_argument("--only", default="", help="kinds whose name begins with this")
     options = parser.parse_args()
 
-    from django.core.management import call_command
-
     from articles.models import Article, Metric
     from articles.search.upkeep import rebuild
 
-    call_command("createcachetable", verbosity=0)
     begin = time.perf_counter()
     fill(options.articles, options.seed)
     fill_facts(options.seed)

@@ -142,13 +142,6 @@ TEMPLATES = [
         },
     }
 ]
-CACHES = {
-    "default": {
-        "BACKEND": "portal.cache.CountingCache",
-        "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # counts of clients: at 300, the default, a busy hour forgets some of them
-    },
-}
 
 # --- search -----------------------------------------------------------------------------------------------------
 INDEX_DIR = Path(env.text("INDEX_DIR", str(DATA_DIR / "index")))

@@ -8,11 +8,10 @@ import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import HttpRequest
 
-from articles.http.counts import counts_at
+from articles.http.counts import SHARED, counts_at
 
 logger = logging.getLogger(__name__)
 
@@ -49,10 +48,6 @@ class Allowance:
         return 0 if count <= self.most else int((window + 1) * self.seconds - moment) + 1
 
     def counted(self, key: str, now: float) -> int:
-        """How many requests this one makes: of several that are the first at once, only one begins the count."""
-        if settings.COUNTS_FILE:
-            return counts_at(settings.COUNTS_FILE).add(key, now, self.seconds * 2)
-        try:
-            return cache.incr(key)
-        except ValueError:
-            return 1 if cache.add(key, 1, timeout=self.seconds * 2) else cache.incr(key)
+        """How many requests this one makes."""
+        counts = counts_at(settings.COUNTS_FILE) if settings.COUNTS_FILE else SHARED
+        return counts.add(key, now, self.seconds * 2)

@@ -13,9 +13,10 @@ TABLE = Path(__file__).parent.parent / "reading" / "tables" / "divisions.csv"
 
 def add_places(apps, schema_editor):
     place = apps.get_model("articles", "Place")
+    places = place.objects.using(schema_editor.connection.alias)
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    place.objects.bulk_create(
+    places.bulk_create(
         place(
             code=row["code"],
             name=row["name"],
@@ -27,14 +28,14 @@ def add_places(apps, schema_editor):
         for row in rows
     )
     above = {}  # of a unit that had several names, the one it bears today
-    for unit in place.objects.exclude(code="").order_by("code", "-valid_to"):
+    for unit in places.exclude(code="").order_by("code", "-valid_to"):
         if unit.code not in above or unit.valid_to is None:
             above[unit.code] = unit
     parents = {(row["code"], row["name"]): above.get(row["parent"]) for row in rows}
-    linked = [unit for unit in place.objects.exclude(code="") if parents[unit.code, unit.name]]
+    linked = [unit for unit in places.exclude(code="") if parents[unit.code, unit.name]]
     for unit in linked:
         unit.parent = parents[unit.code, unit.name]
-    place.objects.bulk_update(linked, ["parent"], batch_size=500)
+    places.bulk_update(linked, ["parent"], batch_size=500)
 
 
 class Migration(migrations.Migration):

@@ -5,6 +5,7 @@ The fields of a reading are defined in docs/SCHEMA.md. A field's name in `curate
 """
 
 from articles.models.articles import Article, Contributor
+from articles.models.counts import RequestCount
 from articles.models.decisions import ArticleReading, Decision, Disagreement, EntriesError, FactReading, PageEdition
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
@@ -35,6 +36,7 @@ __all__ = [
     "Newspaper",
     "PageEdition",
     "Place",
+    "RequestCount",
     "SourceFile",
     "SourcePage",
 ]
