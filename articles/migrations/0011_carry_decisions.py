@@ -32,10 +32,11 @@ def verb_of(before, after):
 
 
 class Carrier:
-    def __init__(self, apps):
+    def __init__(self, apps, alias):
+        self.alias = alias
         self.Decision = apps.get_model("articles", "Decision")
         self.FactReading = apps.get_model("articles", "FactReading")
-        self.names = dict(apps.get_model("auth", "User").objects.values_list("pk", "username"))
+        self.names = dict(apps.get_model("auth", "User").objects.using(alias).values_list("pk", "username"))
         self.decisions = []
 
     def enter(self, target, row, verb, before, after, by=None, at=None, reason=""):
@@ -48,7 +49,7 @@ class Carrier:
         )
 
     def flush(self):
-        self.Decision.objects.bulk_create(self.decisions, batch_size=500)
+        self.Decision.objects.using(self.alias).bulk_create(self.decisions, batch_size=500)
         self.decisions = []
 
 
@@ -88,13 +89,14 @@ def carry(apps, schema_editor):
     Metric, Article = apps.get_model("articles", "Metric"), apps.get_model("articles", "Article")
     HistoricalMetric = apps.get_model("articles", "HistoricalMetric")
     HistoricalArticle = apps.get_model("articles", "HistoricalArticle")
-    carrier = Carrier(apps)
+    alias = schema_editor.connection.alias
+    carrier = Carrier(apps, alias)
 
     histories = {}
-    for entry in HistoricalMetric.objects.order_by("history_date", "history_id").iterator(chunk_size=CHUNK):
+    for entry in HistoricalMetric.objects.using(alias).order_by("history_date", "history_id").iterator(chunk_size=CHUNK):
         histories.setdefault(entry.id, []).append(entry)
     readings, decided = [], []
-    facts = Metric.objects.select_related("article__page").defer("article__body", "article__page__text")
+    facts = Metric.objects.using(alias).select_related("article__page").defer("article__body", "article__page__text")
     for fact in facts.order_by("pk").iterator(chunk_size=CHUNK):
         fact.decided = carry_fact(carrier, fact, histories.pop(fact.pk, []))
         if fact.decided:
@@ -109,10 +111,10 @@ def carry(apps, schema_editor):
                 )
             )
         if len(readings) >= CHUNK:
-            carrier.FactReading.objects.bulk_create(readings, batch_size=500)
+            carrier.FactReading.objects.using(alias).bulk_create(readings, batch_size=500)
             readings = []
-    carrier.FactReading.objects.bulk_create(readings, batch_size=500)
-    Metric.objects.bulk_update(decided, ["decided"], batch_size=500)
+    carrier.FactReading.objects.using(alias).bulk_create(readings, batch_size=500)
+    Metric.objects.using(alias).bulk_update(decided, ["decided"], batch_size=500)
     for gone, history in histories.items():  # facts that are in the archive no more: what was decided of them is kept
         for before_entry, entry in zip([None, *history], history):
             before, after = difference(fields_of(before_entry) if before_entry else {}, fields_of(entry))
@@ -120,8 +122,8 @@ def carry(apps, schema_editor):
                           entry.history_user_id, entry.history_date, entry.history_change_reason)
     carrier.flush()
 
-    for article in Article.objects.exclude(curated_fields=[]).iterator(chunk_size=200):
-        entry = HistoricalArticle.objects.filter(id=article.pk).order_by("-history_date", "-history_id").first()
+    for article in Article.objects.using(alias).exclude(curated_fields=[]).iterator(chunk_size=200):
+        entry = HistoricalArticle.objects.using(alias).filter(id=article.pk).order_by("-history_date", "-history_id").first()
         if "state" in article.curated_fields and article.state == "vanished":
             article.state = "withdrawn"
             article.save(update_fields=["state"])
@@ -139,9 +141,10 @@ def carry(apps, schema_editor):
 
 
 def put_back(apps, schema_editor):
-    apps.get_model("articles", "Article").objects.filter(state="withdrawn").update(state="vanished")
-    apps.get_model("articles", "Decision").objects.filter(source="migration").delete()
-    apps.get_model("articles", "FactReading").objects.all().delete()
+    alias = schema_editor.connection.alias
+    apps.get_model("articles", "Article").objects.using(alias).filter(state="withdrawn").update(state="vanished")
+    apps.get_model("articles", "Decision").objects.using(alias).filter(source="migration").delete()
+    apps.get_model("articles", "FactReading").objects.using(alias).all().delete()
 
 
 class Migration(migrations.Migration):

@@ -22,16 +22,17 @@ APPS = {"user": "auth", "group": "auth", "accessattempt": "axes"}
 def make_roles(apps, schema_editor):
     ContentType = apps.get_model("contenttypes", "ContentType")
     Permission, Group = apps.get_model("auth", "Permission"), apps.get_model("auth", "Group")
+    alias = schema_editor.connection.alias
     labels = dict(LABELS)
     rights = []
     for role, more in ROLES.items():
         for codename in more:
             model = OWN.get(codename) or codename.partition("_")[2]
-            kind, _ = ContentType.objects.get_or_create(app_label=APPS.get(model, "articles"), model=model)
+            kind, _ = ContentType.objects.using(alias).get_or_create(app_label=APPS.get(model, "articles"), model=model)
             name = labels.get(codename) or f"Can {codename.replace('_', ' ')}"
-            right, _ = Permission.objects.get_or_create(content_type=kind, codename=codename, defaults={"name": name})
+            right, _ = Permission.objects.using(alias).get_or_create(content_type=kind, codename=codename, defaults={"name": name})
             rights.append(right)
-        group, _ = Group.objects.get_or_create(name=role)
+        group, _ = Group.objects.using(alias).get_or_create(name=role)
         group.permissions.add(*rights)
 
 
