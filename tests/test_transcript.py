@@ -1,0 +1,103 @@
+"""The archive as JSON Lines: out, into an empty database, and out again the same; a damaged file restores nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from articles.choices import ArticleState, Verb
+from articles.curation import Act, change_article, change_articles_state, decide, undo
+from articles.models import Article, Decision, Metric, Newspaper, SourcePage
+from articles.search import search
+from articles.search.request import SearchRequest
+from articles.transcript import export
+from tests import rows
+from tests.curation.conftest import read_and_store
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive() -> None:
+    """A page on which much was decided."""
+    page, act = read_and_store(), Act(by=User.objects.create_user("老王"), reason="看过原版")
+    for metric, verb in zip(Metric.objects.all(), [Verb.CONFIRM, Verb.REJECT, Verb.CORRECT], strict=False):
+        decide(act, metric.pk, metric.version, verb, {"value": "7.25"} if verb == Verb.CORRECT else {})
+    article, other = page.articles.all()
+    change_article(act, article.pk, article.version, {"headline": "改过的题"})
+    change_articles_state(act, [(other.pk, other.version)], ArticleState.WITHDRAWN)
+    undo(Act(by=act.by), act.batch)
+    rows.article()
+
+
+def empty() -> None:
+    Article.objects.update(successor=None)
+    SourcePage.objects.all().delete()
+    Newspaper.objects.all().delete()
+    Decision.objects.all()._raw_delete("default")
+    for model in (Article, SourcePage):
+        model.history.all()._raw_delete("default")
+
+
+def test_out_and_in_and_out_again_is_the_same_file(archive: None, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    call_command("export_archive", str(one))
+    facts = list(Metric.objects.order_by("pk").values())
+    empty()
+    call_command("restore_archive", str(one))
+    call_command("export_archive", str(two))
+    assert one.read_bytes() == two.read_bytes()
+    assert list(Metric.objects.order_by("pk").values()) == facts
+    assert Decision.objects.filter(by_name="老王", by=None).exists()
+    assert search(SearchRequest(query="棚户区")).total == 1
+    assert rows.article().pk > max(fact["article_id"] for fact in facts)
+
+
+def test_it_keeps_to_itself_who_has_an_account(archive: None) -> None:
+    text = "".join(export())
+    assert "auth.user" not in text
+    assert "password" not in text
+
+
+def damage(kind: str, lines: list[str]) -> list[str]:
+    match kind:
+        case "cut off":
+            return lines[:-1]
+        case "half a line":
+            return [*lines[:5], lines[5][:20]]
+        case "a value changed":
+            return [text.replace("造林", "造材") for text in lines]
+        case "a row missing":
+            return [*lines[:5], *lines[6:]]
+        case "of another version":
+            return [json.dumps(json.loads(lines[0]) | {"migration": "0001_initial"}), *lines[1:]]
+        case "another table":
+            return [lines[0], '{"model": "auth.user", "pk": 1, "fields": {}}\n', *lines[1:]]
+        case _:
+            return ["沧州日报\n"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["cut off", "half a line", "a value changed", "a row missing", "of another version", "another table", "no export"],
+)
+def test_a_damaged_file_restores_nothing(archive: None, tmp_path: Path, kind: str, capsys: Any) -> None:
+    lines = list(export())
+    empty()
+    file = tmp_path / "archive.jsonl"
+    file.write_text("".join(damage(kind, lines)), encoding="utf-8")
+    before = "".join(export())
+    with pytest.raises(CommandError):
+        call_command("restore_archive", str(file))
+    assert "".join(export()) == before
+
+
+def test_it_refuses_a_database_that_holds_an_archive(archive: None, tmp_path: Path) -> None:
+    call_command("export_archive", str(tmp_path / "a.jsonl"))
+    with pytest.raises(CommandError, match="holds an archive already"):
+        call_command("restore_archive", str(tmp_path / "a.jsonl"))
