@@ -34,12 +34,13 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     autocomplete_fields = ("newspaper", "home_city")
     list_select_related = ("newspaper",)
     fields = (
-        "file_name", "newspaper", "published", "published_basis", "published_evidence", "home_city", "reason", "curated_fields",
+        "file_name", "newspaper", "published", "published_basis", "published_evidence", "page_number",
+        "section", "issue_number", "home_city", "reason", "curated_fields",
         "leftover_lines", "steps_lines", "text", "encoding", "sha256", "ingested_at", "read_at", "reading_version",
         "version",
     )  # fmt: skip
     readonly_fields = (
-        "file_name", "published_basis", "published_evidence", "curated_fields", "leftover_lines", "steps_lines", "text",
+        "file_name", "published_basis", "published_evidence", "page_number", "section", "issue_number", "curated_fields", "leftover_lines", "steps_lines", "text",
         "encoding", "sha256", "ingested_at", "read_at", "reading_version",
     )  # fmt: skip
 

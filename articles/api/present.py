@@ -30,6 +30,7 @@ def summary_fields(article: Article, request: HttpRequest) -> dict[str, object]:
         "newspaper": title_of(article.page.newspaper),
         "published": article.published,
         "published_basis": basis_of(article.page) if article.published else None,
+        "page_number": article.page.page_number or None,
         "city": article.city.short_name if article.city else None,
         "county": article.county.name if article.county else None,
         "agency": article.agency,
@@ -106,6 +107,9 @@ def page_fields(page: SourcePage, request: HttpRequest) -> dict[str, object]:
         "newspaper": title_of(page.newspaper),
         "published": page.published,
         "published_basis": basis_of(page),
+        "page_number": page.page_number or None,
+        "section": page.section or None,
+        "issue_number": page.issue_number,
         "reading_version": page.reading_version,
         "read_at": page.read_at,
     }

@@ -38,6 +38,7 @@ class ArticleSummary(Schema):
     newspaper: str | None = Field(examples=["河北日报"])
     published: date | None = Field(examples=["2021-07-30"])
     published_basis: DateBasis | None = Field(description="What the date rests on; `inferred` is a “not before”.")
+    page_number: str | None = Field(description="The newspaper's page, as printed.", examples=["A06"])
     city: str | None = Field(examples=["沧州"])
     county: str | None = Field(examples=["河间市"])
     agency: str = Field(examples=["新华社"])
@@ -182,6 +183,9 @@ class PageSummary(Schema):
     newspaper: str | None
     published: date | None
     published_basis: DateBasis | None
+    page_number: str | None = Field(description="As printed.", examples=["A06"])
+    section: str | None = Field(examples=["要闻"])
+    issue_number: int | None = Field(description="The paper's running number of issues.", examples=[3640])
     reading_version: str
     read_at: datetime
 

@@ -19,16 +19,19 @@ class Source:
     inferred: bool
     url: str
     seen: date
+    page: str = ""  # the newspaper's page, as printed
 
 
 def gb_t_7714(source: Source) -> str:
     """戴绍志. 沧州推行乡镇政府公共服务事项代办制[N/OL]. 河北日报, 2018-06-28[2026-11-21]. https://…
 
-    An inferred date stands in brackets, as the standard asks for estimated ones; more than three authors end in 等.
+    An inferred date stands in brackets, as the standard asks for estimated ones; the page in round ones behind the date
+    (2018-06-28(2)); more than three authors end in 等.
     """
     authors = ", ".join(source.authors[:3]) + (", 等" if len(source.authors) > 3 else "")
     day = source.published.isoformat() if source.published else "日期不详"
     day = f"[{day}]" if source.inferred or not source.published else day
+    day += f"({source.page})" if source.page else ""
     parts = [f"{authors}. " if authors else "", f"{source.title}[N/OL]. ", f"{source.newspaper or '报名不详'}, {day}"]
     return "".join(parts) + f"[{source.seen.isoformat()}]. {source.url}."
 
@@ -43,7 +46,7 @@ def apa(source: Source) -> str:
     authors = " & ".join([", ".join(source.authors[:-1]), source.authors[-1]]) if len(source.authors) > 1 else ""
     author = authors or "".join(source.authors)
     head = f"{author}. ({day}). {source.title}." if author else f"{source.title}. ({day})."
-    newspaper = f" {source.newspaper}." if source.newspaper else ""
+    newspaper = f" {source.newspaper}{f', {source.page}' if source.page else ''}." if source.newspaper else ""
     return f"{head}{newspaper} {source.url}"
 
 
@@ -56,6 +59,7 @@ def bibtex(source: Source) -> str:
         "author": " and ".join(f"{{{tex(name)}}}" for name in source.authors),
         "title": f"{{{tex(source.title)}}}",
         "journal": tex(source.newspaper),
+        "pages": tex(source.page),
         "date": source.published.isoformat() if source.published else "",
         "year": str(source.published.year) if source.published else "",
         "url": source.url,
@@ -72,6 +76,8 @@ def ris(source: Source) -> str:
     lines = ["TY  - NEWS", *(f"AU  - {one_line(name)}" for name in source.authors), f"TI  - {one_line(source.title)}"]
     if source.newspaper:
         lines.append(f"T2  - {one_line(source.newspaper)}")
+    if source.page:
+        lines.append(f"SP  - {one_line(source.page)}")
     if source.published:
         lines += [f"PY  - {source.published.year}", f"DA  - {source.published:%Y/%m/%d}/"]
     if source.inferred:

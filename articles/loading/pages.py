@@ -122,6 +122,9 @@ def fill_page(
         page.published_evidence = record.published.evidence if record.published else ""
     if "home_city" not in decided:
         page.home_city = places.city(record.home_city, None)
+    page.page_number = (record.page_number or "")[:8]
+    page.section = (record.section or "")[:20]
+    page.issue_number = record.issue_number
     page.curated_fields = sorted(decided | given_fields(given))
     page.leftover = list(record.leftover)
     page.steps = [step.to_dict() for step in record.steps]

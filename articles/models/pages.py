@@ -124,6 +124,8 @@ class SourcePage(models.Model):
     `sha256` is of the file's bytes, so that the same page is kept once. `leftover` lists the strings that are in no
     article; `steps` explains the reading (rule, physical lines from 0, note).
 
+    `page_number` (as printed, 2, 04, A06), `section` (要闻) and `issue_number` (总第3640期) are what its imprint says.
+
     A page of a printed file has its `file`, its `number` there (from 1), its size in points, and where each line of the
     text stands (`layout`, articles.printed.records.Layout); its `sha256` is of the file's and the number.
     """
@@ -141,6 +143,9 @@ class SourcePage(models.Model):
     published = models.DateField(_("出版日期"), null=True, blank=True)
     published_basis = models.CharField(_("日期依据"), max_length=12, choices=DateBasis.choices, blank=True)
     published_evidence = models.TextField(_("日期凭证"), blank=True)
+    page_number = models.CharField(_("报纸版次"), max_length=8, blank=True)
+    section = models.CharField(_("版名"), max_length=20, blank=True)
+    issue_number = models.PositiveIntegerField(_("总期号"), null=True, blank=True)
     leftover = models.JSONField(_("未归入文章的文字"), default=list, blank=True)
     steps = models.JSONField(_("识读步骤"), default=list, blank=True)
     file = models.ForeignKey(

@@ -64,6 +64,9 @@ def read_page(
         leftover=account.leftover(page, pieces, unclaimed, made, own),
         steps=steps,
         home_city=issue.home.name if issue.home else None,
+        page_number=issue.imprint.page_number,
+        section=issue.imprint.section,
+        issue_number=issue.imprint.issue_number,
     )
 
 

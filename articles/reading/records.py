@@ -212,6 +212,9 @@ class PageRecord:
     steps: tuple[Step, ...] = field(default=())
     home_city: str | None = None
     number: int | None = None
+    page_number: str | None = None  # as printed: 2, 04, A06
+    section: str | None = None
+    issue_number: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -219,6 +222,9 @@ class PageRecord:
             **({"page": self.number} if self.number is not None else {}),
             "newspaper": self.newspaper,
             "published": self.published.to_dict() if self.published else None,
+            "page_number": self.page_number,
+            "section": self.section,
+            "issue_number": self.issue_number,
             "articles": [article.to_dict() for article in self.articles],
             "leftover": list(self.leftover),
         }

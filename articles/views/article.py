@@ -177,6 +177,7 @@ def source_of(request: HttpRequest, found: Article) -> citation.Source:
         inferred=found.page.published_basis == DateBasis.INFERRED,
         url=absolute(request, found.get_absolute_url()),
         seen=timezone.localdate(),
+        page=found.page.page_number,
     )
 
 
@@ -205,6 +206,7 @@ def as_json(found: Article, facts: list[Metric], source: citation.Source) -> dic
         "newspaper": source.newspaper or None,
         "published": found.published,
         "published_basis": found.page.published_basis or None,
+        "page_number": found.page.page_number or None,
         "kind": found.kind,
         "kicker": found.kicker or None,
         "headline": found.headline or None,

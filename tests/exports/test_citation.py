@@ -31,6 +31,14 @@ def test_gb_t_7714_brackets_an_inferred_date_and_shortens_many_authors() -> None
     assert "[2021-07-30][2024-05-01]" in gb_t_7714(many)
 
 
+def test_the_page_stands_behind_the_date() -> None:
+    paged = replace(SOURCE, page="A06")
+    assert "临山日报, 2021-07-30(A06)[2024-05-01]" in gb_t_7714(paged)
+    assert "临山日报, A06. https" in apa(paged)
+    assert "  pages = {A06}" in bibtex(paged)
+    assert "SP  - A06\r\n" in ris(paged)
+
+
 def test_apa() -> None:
     assert apa(SOURCE) == (
         "王一鸣 & 李文. (2021, July 30). 临山新增就业二万三千人. 临山日报. https://baoku.example/articles/12/"

@@ -49,6 +49,14 @@ def test_it_stores_what_the_record_says(record: PageRecord) -> None:
     assert page.published == articles[0].published == record.published.date
 
 
+def test_a_page_has_its_number_section_and_issue(record: PageRecord) -> None:
+    page = store(replace(record, page_number="A06", section="要闻", issue_number=3640))
+    assert (page.page_number, page.section, page.issue_number) == ("A06", "要闻", 3640)
+    page = store(replace(record, page_number=None, section=None, issue_number=None))
+    page.refresh_from_db()
+    assert (page.page_number, page.section, page.issue_number) == ("", "", None)
+
+
 def test_storing_again_changes_nothing(record: PageRecord) -> None:
     store(record)
     before = list(Metric.objects.values_list("pk", "updated_at")), list(Article.objects.values_list("pk", "updated_at"))

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from articles.reading.issue.imprint import read_imprint, title_of_number
 from articles.reading.makers.bylines import match_opening
 from articles.reading.makers.person_names import HAN
 from articles.reading.places.gazetteer import Division, gazetteer
@@ -31,7 +32,16 @@ PUBLISHER: Final = re.compile(
 #: The house that publishes is called after its paper; one that only sponsors may bring out others too.
 HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
 PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
-SPONSORED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办|承办|编印)")
+SPONSORED: Final = re.compile(
+    rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社"
+    r"(?:主办|承办|编印|\s?(?:地址|社址|印刷厂|印务|编辑部|广告部|发行部|法律顾问|热线)|\s?[:：]?\s?[\u4e00-\u9fff]{2,4}市[\u4e00-\u9fff]{2,6}[路街]\d)"
+)
+#: 主办：清江日报社, 出版单位：清江日报社: what an imprint says, with the title behind it.
+NAMED_HOUSE: Final = re.compile(
+    rf"(?:主办|主管|出版|承办|编辑出版)(?:单位)?\s?[:：]\s?(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))(?:社|传媒|报业)"
+)
+SENTENCE: Final = re.compile(r"[。！？；，]")
+LONGEST_IMPRINT: Final = 120
 #: 河北日报记者 …, 保定晚报讯（: a title that signs.
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
@@ -65,7 +75,9 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
         _head(lines)
         or _masthead(lines)
         or _house(lines, PUBLISHED)
+        or title_of_number(read_imprint(lines).cn_number)
         or _signed(lines, texts)
+        or _house(lines, NAMED_HOUSE)
         or _house(lines, SPONSORED)
         or _publisher(lines)
     )
@@ -74,9 +86,14 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
 def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
     """The title in the name of the house that brings the paper out: 沧州日报社出版 → 沧州日报."""
     for line in lines:
-        match = form.fullmatch(_unspaced(line)) if len(line) <= LONGEST_MASTHEAD else None
-        if match and (_place_of(title := match["title"]) or (_is_title(title) and HOUSE_NAME.fullmatch(_stem(title)))):
-            return title
+        if len(line) > LONGEST_IMPRINT or SENTENCE.search(line):
+            continue
+        for match in form.finditer(_unspaced(line)):
+            for title in _suffixes(match["title"]):
+                if match["title"].removesuffix(title).endswith(("由", "为", "是", "在")):
+                    break
+                if _place_of(title) or title in _known() or (_is_title(title) and HOUSE_NAME.fullmatch(_stem(title))):
+                    return title
     return None
 
 
@@ -149,7 +166,8 @@ def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
             printed = next(
                 (ending for ending in _suffixes(match["title"]) if ending in _known() or _place_of(ending)), ""
             )
-            if printed or (match.start() == 0 and _is_title(match["title"])):
+            opens = match.start() == 0 or line[match.start() - 1 : match.start()] in ("(", "（")
+            if printed or (opens and _is_title(match["title"])):
                 found[printed or match["title"]] += 1
     local = Counter({title: count for title, count in found.items() if _known().get(title) != ""})
     return (local or found).most_common(1)[0][0] if found else None

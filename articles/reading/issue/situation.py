@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.reading.issue.home import local_share, page_home
+from articles.reading.issue.imprint import Imprint, read_imprint
 from articles.reading.issue.newspapers import find_newspaper, home_city
 from articles.reading.issue.printed_date import read_issue_date
 from articles.reading.places.gazetteer import Division, gazetteer
@@ -21,6 +22,7 @@ class Issue:
     newspaper: str | None
     published: IssueDate | None
     home: Division | None
+    imprint: Imprint
     local: float = 1.0  # the share of the page's texts that speak of its home
     steps: tuple[Step, ...] = ()
 
@@ -39,6 +41,7 @@ def read_issue(
     `newspaper`, `day` and `city` (沧州, 沧州市) are given by the caller and go before what is read.
     """
     texts = [text_of(article) for article in articles]
+    imprint = read_imprint(lines, source)
     title = find_newspaper(lines, texts, newspaper)
     dated = read_issue_date(lines, source, texts, day)
     on = dated.issue_date.date if dated.issue_date else None
@@ -51,7 +54,7 @@ def read_issue(
     if home:
         why = "given" if city else f"home of {title}" if home == paper_home else "what the page's texts name most"
         steps.append(Step("home", (), f"{home.name}: {why}"))
-    return Issue(title, dated.issue_date, home, local_share(texts, home, on), tuple(steps))
+    return Issue(title, dated.issue_date, home, imprint, local_share(texts, home, on), tuple(steps))
 
 
 def text_of(article: ArticleRecord) -> str:

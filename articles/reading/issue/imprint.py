@@ -1,0 +1,140 @@
+"""What a page's imprint says of its place in the issue: page number, section, number of the issue, CN number.
+
+Read from the short lines at a page's head and foot, where mastheads and running heads stand: 第2版 要闻 总第3640期.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from articles.reading.makers.person_names import HAN
+from articles.reading.tables import read_csv, read_toml
+
+HEAD: Final = 14  # lines at a page's head that masthead and running head may fill
+FOOT: Final = 8  # and at its foot
+LONGEST: Final = 120  # characters of such a line
+LONGEST_HEAD: Final = 140  # characters of a page that is one line in which its masthead may stand
+SECTION_AT_MOST: Final = 8
+PROSE: Final = re.compile(r"[。！？；]|[，,]\S{6}")
+HAN_NUMBERS: Final = {name: number for number, name in enumerate("一二三四五六七八九十", 1)}
+#: A page's number: 第2版, A06版, 04版, 版次：A06; not 今日8版, a count, nor 下转第八版, another page.
+PAGE: Final = re.compile(
+    rf"""
+    (?<![转見见接自至到共日期天周出]) (?<![转見见接]\s) (?<![A-Za-z0-9.\-/])
+    (?: 第\s*(?P<nth>[A-DT]?\s?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版(?![面式权次本])
+      | (?P<code>[A-DT]\s?\d{{1,2}})(?:\s*[-—]\s*[A-DT]?\d{{1,2}})?\s*(?:版(?![面式权次本])|(?=[\s:：|｜/／·•]|$|[{HAN}]))
+      | 版次\s*[:：]?\s*第?(?P<said>[A-DT]?\d{{1,3}})
+      | (?P<plain>\d{{1,2}})\s*版(?![面式权次本])
+    )
+    """,
+    re.VERBOSE,
+)
+COUNTED: Final = re.compile(r"(?:今日|今天|本期|本报|共|总|计|全)\s*(?:共|出)?\s*$")
+#: A number alone beside a section's name: 6 法治, 要闻 02.
+BESIDE_SECTION: Final = re.compile(
+    rf"(?P<number>[A-DT]?\d{{1,2}})\s?(?P<after>[{HAN}]{{2,8}})|(?P<before>[{HAN}]{{2,8}})\s?(?P<last>[A-DT]?\d{{1,2}})"
+)
+ISSUE: Final = re.compile(r"(?:总\s*第?|第)\s*(?P<number>\d{2,6})\s*[期号號]|总期[数号]\s*[:：]?\s*(?P<said>\d{2,6})")
+CN_NUMBER: Final = re.compile(r"CN\s*[:：]?\s*(?P<province>\d{2})\s*[-—－–]\s*(?P<number>0\d{3})(?!\d)", re.IGNORECASE)
+IN_FILE_NAME: Final = re.compile(r"(?:19|20)\d{2}[-_.]?[01]\d[-_.]?[0-3]\d[-_]?(?P<number>[A-DT]?\d{2})(?=\D|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """A page's number as printed without 第 and 版 (2, 04, A06), its section, the issue's running number, the CN number."""
+
+    page_number: str | None = None
+    section: str | None = None
+    issue_number: int | None = None
+    cn_number: str | None = None
+
+
+def read_imprint(lines: Sequence[str], source: str = "") -> Imprint:
+    """The imprint of a page from its physical lines; its number else from the file's name.
+
+    >>> read_imprint(["清江日报 2021年10月9日 星期六 第2版 要闻", "总第3640期 国内统一刊号:CN51-0073"])
+    Imprint(page_number='2', section='要闻', issue_number=3640, cn_number='51-0073')
+    >>> read_imprint(["衡水日报 今日8版"], "hsrb20211203A01.txt")
+    Imprint(page_number='A01', section=None, issue_number=None, cn_number=None)
+    """
+    number = section = issue = cn = None
+    for line in _around(lines):
+        printed = _page(line)
+        if printed and number is None:
+            number = printed[0]
+        section = section or _section(line, printed)
+        if issue is None and (match := ISSUE.search(line)):
+            issue = int(match["number"] or match["said"])
+        if cn is None and (match := CN_NUMBER.search(line)):
+            cn = f"{match['province']}-{match['number']}"
+    if number is None and (match := IN_FILE_NAME.search(unicodedata.normalize("NFKC", source))):
+        number = match["number"]
+    return Imprint(number, section, issue, cn)
+
+
+def title_of_number(cn_number: str | None) -> str | None:
+    """The title that is registered under a CN number, where tables/cn_numbers.csv has it.
+
+    >>> title_of_number("44-0003"), title_of_number("13-0999")
+    ('南方周末', None)
+    """
+    return _titles().get(cn_number or "")
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["number"]: row["title"] for row in read_csv("cn_numbers")}
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(read_toml("furniture")["sections"])
+
+
+def _around(lines: Sequence[str]) -> Iterator[str]:
+    """The lines at a page's head and foot that can be imprint; of a page on one line what it begins with."""
+    filled = [re.sub(r"\s+", " ", unicodedata.normalize("NFKC", line)).strip() for line in lines if line.strip()]
+    if filled and len(filled[0]) > LONGEST:
+        yield filled[0][:LONGEST_HEAD]
+    for line in (*filled[:HEAD], *filled[max(HEAD, len(filled) - FOOT) :]):
+        if len(line) <= LONGEST and not PROSE.search(line):
+            yield line
+
+
+def _page(line: str) -> tuple[str, re.Match[str]] | None:
+    """The page number that a line prints, with where it stands."""
+    for match in PAGE.finditer(line):
+        if match["plain"] and COUNTED.search(line[: match.start()]):
+            continue
+        printed = next(found for name in ("nth", "code", "said", "plain") if (found := match[name]))
+        return _arabic(printed.replace(" ", "")), match
+    beside = BESIDE_SECTION.fullmatch(line)
+    if beside and (beside["after"] or beside["before"]) in _sections():
+        return beside["number"] or beside["last"], beside
+    return None
+
+
+def _arabic(printed: str) -> str:
+    """第八版 → 8, 第十二版 → 12; figures stay as printed (04, A06)."""
+    if printed[0] not in HAN_NUMBERS:
+        return printed
+    tens, has_ten, ones = printed.partition("十")
+    if not has_ten:
+        return str(HAN_NUMBERS[printed[0]])
+    return str(10 * HAN_NUMBERS.get(tens, 1) + HAN_NUMBERS.get(ones, 0))
+
+
+def _section(line: str, printed: tuple[str, re.Match[str]] | None) -> str | None:
+    """The section that a line names alone, or beside a page number or a date."""
+    words = [word for word in re.split(r"[\s:：|｜/／·•]+", line) if word]
+    if line in _sections():
+        return line
+    if beside := BESIDE_SECTION.fullmatch(line):
+        words = [beside["after"] or beside["before"]]
+    dated = printed is not None or re.search(r"\d{4}\s?[年.-]\s?\d{1,2}\s?[月.-]|星期", line) is not None
+    return next((word for word in words if word in _sections()), None) if dated else None
