@@ -1,0 +1,123 @@
+"""How pages are made up, one habit a test: what the geometry makes of each."""
+
+from __future__ import annotations
+
+from articles.printed.order import linearise
+from articles.printed.records import Box, PrintedPage, Shape
+from tests.printed.setting import Setter, line, page, words
+
+ONE = [words("本报讯（记者王一）甲事", 61), words("甲的第二段", 58), words("甲的第三段", 63)]
+TWO = [words("本报讯（记者李二）乙事", 64), words("乙的第二段", 57)]
+X = (30.0, 170.0, 310.0, 450.0)  # left edges of a grid of four columns of twelve letters
+
+
+def regions(printed: PrintedPage) -> list[tuple[str, str]]:
+    """Headline and text of each region, in reading order."""
+    found: dict[int, tuple[str, str]] = {}
+    for place in linearise(printed).places:
+        if place and place.region >= 0:
+            title, text = found.get(place.region, ("", ""))
+            if place.role == "headline":
+                title += place.line.text
+            elif place.role in ("body", "crosshead", "caption"):
+                text += place.line.text
+            found[place.region] = title, text
+    return list(found.values())
+
+
+def test_a_text_runs_down_a_column_and_on_to_the_next() -> None:
+    one = Setter(ONE, 12)
+    lines = [
+        line("甲的主题", 170, 40, 24),
+        *one.column(X[0], 80, 6),
+        *one.column(X[1], 80, 6),
+        *one.column(X[2], 80, 9),
+    ]
+    assert regions(page(lines)) == [("甲的主题", "".join(ONE))]
+
+
+def test_a_column_rises_beside_the_title() -> None:
+    one = Setter(ONE, 12)
+    lines = [
+        line("甲的主题长一些", 40, 40, 24),
+        *one.column(X[0], 80, 5),
+        *one.column(X[1], 80, 5),
+        *one.column(X[2], 40, 9),
+    ]
+    assert regions(page(lines)) == [("甲的主题长一些", "".join(ONE))]
+
+
+def test_a_text_goes_round_another_that_stands_in_its_corner() -> None:
+    one, two = Setter(ONE, 12), Setter(TWO, 12)
+    lines = [line("甲的主题长长长长长", 40, 40, 24), *one.column(X[0], 80, 4), *one.column(X[1], 80, 4)]
+    lines += [line("乙的主题", 50, 165, 20), *two.column(X[0], 200, 6), *two.column(X[1], 200, 6)]
+    lines += one.column(X[2], 80, 12)
+    rule = Shape("rule", Box(30, 150, 295, 150.5))
+    assert sorted(regions(page(lines, rule))) == [("乙的主题", "".join(TWO)), ("甲的主题长长长长长", "".join(ONE))]
+
+
+def test_a_vertical_title_stands_at_either_side() -> None:
+    for x, columns in ((30.0, (80.0, 220.0, 360.0)), (480.0, (30.0, 170.0, 310.0))):
+        one = Setter(ONE, 12)
+        lines = [line("甲的主题竖着排", x, 40, 20, vertical=True)]
+        lines += [part for at in columns for part in one.column(at, 40, 6 if at != columns[-1] else 9)]
+        assert regions(page(lines)) == [("甲的主题竖着排", "".join(ONE))]
+
+
+def test_two_titles_side_by_side_head_two_texts() -> None:
+    one, two = Setter(ONE, 12), Setter(TWO, 12)
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 9)]
+    lines += [line("乙的主题", 320, 40, 24), *two.column(X[2], 80, 6), *two.column(X[3], 80, 6)]
+    assert regions(page(lines)) == [("甲的主题", "".join(ONE)), ("乙的主题", "".join(TWO))]
+
+
+def test_a_frame_keeps_a_text_to_itself() -> None:
+    one, two = Setter(ONE, 12), Setter(TWO, 12)
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 8), *one.column(X[1], 80, 9)]
+    lines += [line("框内主题", 320, 60, 20), *two.column(X[2], 90, 6), *two.column(X[3], 90, 6)]
+    frame = Shape("frame", Box(302, 50, 580, 190))
+    assert regions(page(lines, frame)) == [("甲的主题", "".join(ONE)), ("框内主题", "".join(TWO))]
+
+
+def test_a_caption_stands_under_its_picture_and_breaks_no_text() -> None:
+    one, caption = Setter(ONE, 12), "图为甲的现场。王三摄"
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 4)]
+    lines += [line(caption, X[1] + 20, 262, font="楷"), *one.column(X[1], 290, 6)]
+    picture = Shape("picture", Box(170, 150, 290, 255))
+    assert sorted(regions(page(lines, picture))) == [("", caption), ("甲的主题", "".join(ONE))]
+
+
+def test_the_title_over_a_picture_is_the_caption_s() -> None:
+    one, caption = Setter(ONE, 12), "图为乙的现场。王三摄"
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 9)]
+    lines += [line("乙的图题", 340, 40, 18), line(caption, 330, 170, font="楷")]
+    picture = Shape("picture", Box(310, 64, 450, 162))
+    assert sorted(regions(page(lines, picture))) == [("乙的图题", caption), ("甲的主题", "".join(ONE))]
+
+
+def test_a_line_of_its_own_inside_the_text_is_a_crosshead() -> None:
+    one, more = Setter(ONE[:1], 12), Setter(ONE[1:], 12)
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 6)]
+    lines += [line("小标题", X[0] + 45, 80 + 15 * 6), *more.column(X[0], 80 + 15 * 7, 20)]
+    roles = {place.line.text: place.role for place in linearise(page(lines)).places if place}
+    assert roles["小标题"] == "crosshead"
+    assert len(regions(page(lines))) == 1
+
+
+def test_what_stands_over_the_page_s_rule_is_furniture() -> None:
+    one = Setter(ONE, 12)
+    lines = [line("要闻", 30, 20, 14), line("2021年7月30日", 300, 22)]
+    lines += [
+        line("甲的主题", 170, 60, 24),
+        *one.column(X[0], 100, 6),
+        *one.column(X[1], 100, 6),
+        *one.column(X[2], 100, 9),
+    ]
+    rule = Shape("rule", Box(30, 42, 430, 43))
+    assert regions(page(lines, rule)) == [("甲的主题", "".join(ONE))]
+    roles = {place.line.text: place.role for place in linearise(page(lines, rule)).places if place}
+    assert roles["要闻"] == roles["2021年7月30日"] == "furniture"
+
+
+def test_an_empty_page_is_an_empty_text() -> None:
+    assert linearise(page([])).text == ""
