@@ -62,6 +62,7 @@ PAGE_MAX_BYTES = env.integer("PAGE_MAX_BYTES", 1_000_000, least=1)
 FILES_DIR = DATA_DIR / "files"  # PDFs and scans as they were given, and the images made of their pages
 PDF_MAX_BYTES = env.integer("PDF_MAX_BYTES", 50_000_000, least=1)
 PDF_PAGES_AT_MOST = env.integer("PDF_PAGES_AT_MOST", 200, least=1)
+OCR = env.choice("OCR", "auto", ("auto", "always", "never"))  # needs requirements-ocr.txt
 SHOW_PAGE_IMAGES = env.choice("SHOW_PAGE_IMAGES", "all", ("all", "curators", "none"))
 PAGE_IMAGE_DPI = env.integer("PAGE_IMAGE_DPI", 150, least=36)
 

@@ -146,7 +146,13 @@ def plan_printed(path: str, kind: Kind, given: Given, reread: bool) -> list[Orde
 
 def scanning() -> Scanning:
     """How printed files are scanned here."""
-    return Scanning(settings.FILES_DIR, settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
+    return Scanning(
+        settings.FILES_DIR,
+        settings.PDF_MAX_BYTES,
+        settings.PDF_PAGES_AT_MOST,
+        settings.PAGE_IMAGE_DPI,
+        settings.OCR,
+    )
 
 
 def read_again(page: SourcePage) -> tuple[int, ...]:

@@ -15,19 +15,23 @@ from articles.printed.sheets import FileFacts, PrintedSheet
 from articles.scanning.child import Job
 from articles.scanning.kinds import HEAD, Kind, kind_of, media_type
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.process import count_pages, scanned
+from articles.scanning.ocr import available
+from articles.scanning.process import Scan, count_pages, scanned
 
 CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Scanning:
-    """How files are scanned: the folder that keeps them (None: nothing is kept), limits, the images' dots per inch."""
+    """How files are scanned: the folder that keeps them (None: nothing is kept), limits, the images' dots per inch, and
+    whether text is recognised: where a page has none that can be read (`auto`), always, or never.
+    """
 
     files: Path | None
     max_bytes: int = 50_000_000
     pages: int = 200
     dpi: int = 150
+    ocr: str = "never"
 
     @property
     def limits(self) -> Limits:
@@ -82,10 +86,36 @@ def sheets_of(path: str, kind: Kind, facts: FileFacts, scanning: Scanning) -> li
 
 
 def scan_sheet(sheet: Sheet) -> PrintedSheet:
-    """Scan one page, keep its files, and put its text in order; raises RefusedFileError."""
-    files = sheet.scanning.files
+    """Scan one page, keep its files, and put its text in order; raises RefusedFileError.
+
+    A page whose text cannot be read is recognised where that is asked for and installed; where even that fails it is
+    taken in unread.
+    """
     with scanned(sheet.job) as scan:
-        if files:
-            keep_original(sheet.path, files, sheet.file.sha256, sheet.file.media_type)
-            keep_page(scan.folder, files, sheet.file.sha256, sheet.number)
-        return PrintedSheet(sheet.file, sheet.number, scan.page, linearise(scan.page), scan.has_image)
+        better = recognised(sheet) if is_to_recognise(sheet, scan) else None
+        return better or kept(sheet, scan)
+
+
+def recognised(sheet: Sheet) -> PrintedSheet | None:
+    """The sheet with the text that recognition finds; None where it finds none or is stopped by its limits."""
+    job = replace(sheet.job, recognise=True, limits=sheet.job.limits.for_recognition())
+    try:
+        with scanned(job) as scan:
+            return kept(sheet, scan) if scan.page.lines else None
+    except RefusedFileError:
+        return None  # the page stays unread, as its origin says
+
+
+def is_to_recognise(sheet: Sheet, scan: Scan) -> bool:
+    how = sheet.scanning.ocr
+    wanted = how == "always" or (how == "auto" and scan.page.origin == "none")
+    return wanted and sheet.kind in ("pdf", "image") and available()
+
+
+def kept(sheet: Sheet, scan: Scan) -> PrintedSheet:
+    """The sheet that a scan gives, its files kept."""
+    files = sheet.scanning.files
+    if files:
+        keep_original(sheet.path, files, sheet.file.sha256, sheet.file.media_type)
+        keep_page(scan.folder, files, sheet.file.sha256, sheet.number)
+    return PrintedSheet(sheet.file, sheet.number, scan.page, linearise(scan.page), scan.has_image)

@@ -12,6 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import parse
 
 from articles.printed.records import Box, PrintedLine, PrintedPage, Shape
+from articles.printed.spread import spread_marks
 from articles.scanning.kinds import Kind
 from articles.scanning.limits import Limits, RefusedFileError
 
@@ -55,10 +56,9 @@ def first(root: Element, name: str) -> Element:
 
 
 def line_of(text: str, box: Box, doubt: float = 0.0, size: float = 0.0) -> PrintedLine:
-    """A line whose letters are spread evenly over its box."""
+    """A line whose letters are spread over its box."""
     vertical = len(text) > 1 and box.height > HIGH * box.width
-    start, length = (box.y0, box.height) if vertical else (box.x0, box.width)
-    marks = tuple(start + length * index / len(text) for index in range(len(text)))
+    marks = spread_marks(text, box, vertical=vertical)
     return PrintedLine(text, box, size or (box.width if vertical else box.height), "", vertical, marks, doubt)
 
 

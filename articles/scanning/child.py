@@ -11,14 +11,19 @@ import gzip
 import json
 import resource
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from articles.printed.records import PrintedPage
 from articles.scanning.kinds import Kind
 from articles.scanning.limits import Limits, RefusedFileError
 
+RECOGNISED_DPI = 200  # of a PDF's page drawn to be recognised
 SCANS = (72.0, 1200.0)  # dots per inch
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 OPEN_FILES = 64  # the interpreter's own modules among them
 
 
@@ -86,7 +91,10 @@ def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
     if not job.number:
         return
     page = load_page(document, job.number)
-    write_printed(read_pdf_page(page, job.limits), folder)
+    printed = read_pdf_page(page, job.limits)
+    if job.recognise:
+        printed = recognised(printed, render(page, RECOGNISED_DPI, job.limits))
+    write_printed(printed, folder)
     if job.dpi:
         write_images(render(page, job.dpi, job.limits), folder)
         outcome.image = True
@@ -99,10 +107,18 @@ def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
     if not job.number:
         return
     scale = 72 / dots_per_inch(image.info.get("dpi"))
-    write_printed(PrintedPage(image.width * scale, image.height * scale, (), (), "none"), folder)
+    printed = PrintedPage(image.width * scale, image.height * scale, (), (), "none")
+    write_printed(recognised(printed, image) if job.recognise else printed, folder)
     if job.dpi:
         write_images(image, folder)
         outcome.image = True
+
+
+def recognised(page: PrintedPage, image: Image) -> PrintedPage:
+    """The page with the lines that text recognition finds on its image."""
+    from articles.scanning.ocr import recognise
+
+    return replace(page, lines=tuple(recognise(image, page.width / image.width)), origin="ocr")
 
 
 def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 REASONS = {
     "encrypted": "the PDF is encrypted; give it without a password",
@@ -37,6 +37,10 @@ class Limits:
     wall_seconds: int = 60
     memory: int = 1_000_000_000
     output: int = 64_000_000
+
+    def for_recognition(self) -> Limits:
+        """What text recognition needs: more memory, more time."""
+        return replace(self, cpu_seconds=120, wall_seconds=300, memory=3_000_000_000)
 
 
 class RefusedFileError(ValueError):

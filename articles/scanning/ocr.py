@@ -1,0 +1,90 @@
+"""Text recognition of a page's image, where the optional extra is installed (requirements-ocr.txt). Only in the child process.
+
+The models are those that rapidocr's package ships; nothing is ever downloaded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from PIL import Image
+
+from articles.printed.records import Box, PrintedLine
+from articles.printed.spread import spread_marks
+
+LONGEST = 2_400  # pixels: what the detector sees of a page; its default of 2,000 loses lines without a word
+FOUND_BOX = 0.78  # of a found box's height: the size of its type
+BODY = 0.2  # how far from the text's size a line may be found to be and still be text
+ALIKE = 1.09  # two sizes nearer than this are one
+HIGH = 2.2  # times as high as wide: a vertical line
+LEAST = 0.5  # how sure a line must be to be kept
+
+
+def available() -> bool:
+    """Whether the extra is installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def recognise(image: Image.Image, scale: float) -> list[PrintedLine]:
+    """The lines of an image, `scale` points a pixel, each with the doubt of its reading."""
+    import numpy as np
+    from rapidocr import RapidOCR
+
+    engine = RapidOCR(
+        params={
+            "Global.max_side_len": max(image.size),
+            "Global.use_cls": False,
+            "Global.log_level": "error",
+            "Global.text_score": LEAST,
+            "Det.limit_side_len": LONGEST,
+            "Det.limit_type": "max",
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+    found = engine(np.asarray(image.convert("RGB"))[:, :, ::-1])
+    if found.boxes is None:
+        return []
+    lines = [
+        line_of(text.strip(), polygon.tolist(), float(score), scale)
+        for polygon, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+        if text.strip()
+    ]
+    return with_sizes(lines)
+
+
+def line_of(text: str, polygon: Sequence[Sequence[float]], score: float, scale: float) -> PrintedLine:
+    xs, ys = [point[0] * scale for point in polygon], [point[1] * scale for point in polygon]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    vertical = len(text) > 1 and box.height > HIGH * box.width
+    size = FOUND_BOX * (box.width if vertical else box.height)
+    return PrintedLine(text, box, size, "", vertical, spread_marks(text, box, vertical=vertical), 1 - score)
+
+
+def with_sizes(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines with sizes that differ by chance only made one: those of the text, and those of a title's lines."""
+    from dataclasses import replace
+
+    weights: Counter[float] = Counter()
+    for line in lines:
+        if not line.vertical:
+            weights[round(line.size, 1)] += len(line.text)
+    if not weights:
+        return lines
+    middle, seen = sum(weights.values()) / 2, 0
+    body = min(weights)
+    for body in sorted(weights):
+        seen += weights[body]
+        if seen >= middle:
+            break
+    sizes = sorted({line.size for line in lines})
+    groups: list[list[float]] = []
+    for size in sizes:
+        if groups and size < ALIKE * groups[-1][-1] and size > (1 + BODY) * body:
+            groups[-1].append(size)
+        else:
+            groups.append([size])
+    settled = {size: sum(group) / len(group) for group in groups for size in group}
+    return [replace(line, size=body if abs(line.size - body) <= BODY * body else settled[line.size]) for line in lines]

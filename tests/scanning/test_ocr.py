@@ -1,0 +1,30 @@
+"""What is made of the lines that text recognition finds; the recognition itself is an extra (requirements-ocr.txt)."""
+
+from __future__ import annotations
+
+from articles.scanning.ocr import line_of, with_sizes
+
+
+def box(x: float, y: float, width: float, height: float) -> list[list[float]]:
+    return [[x, y], [x + width, y], [x + width, y + height], [x, y + height]]
+
+
+def test_a_line_has_its_place_in_points_and_its_doubt() -> None:
+    line = line_of("全市增长", box(100, 200, 120, 40), 0.9, 0.5)
+    assert line.box.rounded() == [50, 100, 110, 120]
+    assert line.marks == (50, 65, 80, 95)
+    assert round(line.doubt, 3) == 0.1
+    assert not line.vertical
+    assert line_of("竖排的题", box(0, 0, 30, 160), 1.0, 1.0).vertical
+
+
+def test_sizes_that_differ_by_chance_are_made_one() -> None:
+    lines = [line_of("正文正文正文正文正文", box(0, 20 * n, 200, 12 + n % 3), 1.0, 1.0) for n in range(9)]
+    lines += [
+        line_of("主题的前一半", box(0, 300, 200, 40), 1.0, 1.0),
+        line_of("主题的后一半", box(0, 350, 200, 42), 1.0, 1.0),
+    ]
+    sizes = [line.size for line in with_sizes(lines)]
+    assert len(set(sizes[:9])) == 1
+    assert sizes[9] == sizes[10] > 2 * sizes[0]
+    assert with_sizes([]) == []
