@@ -24,7 +24,6 @@ from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import INDENT, Line, fills
 
 OPEN_AT_MOST = 8
-RESET = 6  # units by which a column must differ to be taken for another article's
 
 
 def segment(page: Page, pieces: list[Piece]) -> Segments:
@@ -125,14 +124,6 @@ class Assembly:
     def heads_notice(self, index: int) -> bool:
         """Whether the piece before is the head of a notice, which this piece then is the text of."""
         return index > 0 and self.pieces[index - 1].notice
-
-    def is_reset(self, draft: Draft, piece: Piece) -> bool:
-        """Whether a text goes on in a column of quite another width, as long enough pieces show."""
-        last, first = draft.pieces[-1], piece.lines[0]
-        if not self.page.wrapped or min(len(last.lines), len(piece.lines)) < 4:
-            return False
-        fits = any(fills(first, last.width - indent, second_line(piece)) for indent in (0, INDENT))
-        return abs(last.width - piece.width) > RESET and not fits
 
     # titles
 
