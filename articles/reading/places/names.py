@@ -1,0 +1,73 @@
+"""The names of places that a text spells: the longest known one at each position, if it is a word there and no person's or sight's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from articles.reading.places import plausible
+from articles.reading.places.gazetteer import Gazetteer
+from articles.reading.places.zones import zone_names
+
+WHOLE: Final = re.compile(r"(?P<who>[我全本该])(?P<what>[省市县区州盟旗])|(?P<state>(?<![\u4e00-\u9fff])自治州)")
+#: Whoever is named between an office and a word for speaking is a person: 经济学家连平说.
+SPEAKER: Final = re.compile(r"[家长员授士师理记人任总工者生官手管兵]$")
+SPEAKS: Final = re.compile(
+    r"(?:说|表示|介绍|认为|告诉|坦言|指出|强调|感慨|回忆|分析|透露|称|笑道|先生|女士|同志|老师|教授|院士|同学)"
+)
+SIGHT: Final = re.compile(r"(?:风?景区|风光|湖?边|湖?畔|湖|山|公园|古[城镇街]|文化|[^，。]{0,4}遗址)")
+
+
+def scan(text: str, atlas: Gazetteer) -> list[tuple[int, int, str]]:
+    """Every known name and self-reference (我市, 全县) of a text, the longest at each place, left to right.
+
+    A short name that the text gives somebody (经济学家|连平|说) names no place anywhere in it.
+    """
+    found: list[tuple[int, int, str]] = []
+    persons: set[str] = set()
+    lengths, zones = atlas.lengths, zone_names()
+    position, size, last = 0, len(text), -1
+    while position < size - 1:
+        start = text[position : position + 2]
+        for length in lengths.get(start, ()):
+            name = text[position : position + length]
+            least = _least(name, atlas)
+            if least and (position == last or plausible.is_plausible(text, position, position + length, least)):
+                end = position + length
+                if least == plausible.SHORT and _is_person(text, position, end):
+                    persons.add(name)
+                elif not (least == plausible.SHORT and _is_sight(text, end, name, atlas)):
+                    found.append((position, end, name))
+                last = position = position + length
+                break
+        else:
+            match = None
+            if text[position] in "我全本该自":
+                match = WHOLE.match(text, position)
+            elif start in zones.starts:
+                match = zones.pattern.match(text, position)
+            if match:
+                found.append((position, match.end(), match[0]))
+                position = match.end()
+            else:
+                position += 1
+    return [row for row in found if row[2] not in persons] if persons else found
+
+
+def _least(name: str, atlas: Gazetteer) -> int:
+    """How often a name is taken to occur in print at least; 0 where no table has it."""
+    if name in atlas.by_name:
+        return plausible.FULL
+    return plausible.SHORT if name in atlas.by_short else plausible.TOWN if name in atlas.towns else 0
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Whether somebody is called so: 首席经济学家|连平|说, 阿里|·拉里贾尼."""
+    if "·" in (text[end : end + 1], text[max(0, start - 1) : start]) and text[end : end + 1] != " ":
+        return True
+    return bool(SPEAKS.match(text, end) and SPEAKER.search(text[max(0, start - 3) : start]))
+
+
+def _is_sight(text: str, end: int, name: str, atlas: Gazetteer) -> bool:
+    """Whether a district's short name is that of a sight here: 杭州市|西湖|景区."""
+    return SIGHT.match(text, end) is not None and all(unit.name.endswith("区") for unit in atlas.by_short.get(name, []))
