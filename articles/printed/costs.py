@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.printed.columns import Block, crossed
-from articles.printed.fit import begins_paragraph, ended, looks_like_caption, open_ended, opens
+from articles.printed.fit import CREDIT, begins_paragraph, ended, looks_like_caption, open_ended, opens
 from articles.printed.records import Box, Shape
 from articles.printed.titles import TitleBlock
 
@@ -111,8 +111,10 @@ def between(sheet: Sheet, a: Box, b: Box) -> float:
 
 
 def by_words(before: Block, after: Block) -> float:
-    """By the words at the seam: an unfinished sentence goes on, and without an indent."""
+    """By the words at the seam: an unfinished sentence goes on, and without an indent; a photographer's credit closes."""
     begins = begins_paragraph(after)
+    if CREDIT.search(before.lines[-1].text):
+        return 3.0
     if opens(after) and begins:
         return 3.5 if not open_ended(before) else 5.0
     if open_ended(before):

@@ -116,9 +116,11 @@ def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
 
 def recognised(page: PrintedPage, image: Image) -> PrintedPage:
     """The page with the lines that text recognition finds on its image."""
+    from articles.scanning.ink import shapes_of
     from articles.scanning.ocr import recognise
 
-    return replace(page, lines=tuple(recognise(image, page.width / image.width)), origin="ocr")
+    scale = page.width / image.width
+    return replace(page, lines=tuple(recognise(image, scale)), shapes=tuple(shapes_of(image, scale)), origin="ocr")
 
 
 def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 
 from PIL import Image
 
 from articles.printed.records import Box, PrintedLine
-from articles.printed.spread import spread_marks
+from articles.printed.spread import ems, spread_marks
 
 LONGEST = 2_400  # pixels: what the detector sees of a page; its default of 2,000 loses lines without a word
 FOUND_BOX = 0.78  # of a found box's height: the size of its type
+PITCH = 1.06  # of the letters' average width, marks set half as wide among them: the size of the type
 BODY = 0.2  # how far from the text's size a line may be found to be and still be text
 ALIKE = 1.09  # two sizes nearer than this are one
 HIGH = 2.2  # times as high as wide: a vertical line
@@ -56,17 +58,23 @@ def recognise(image: Image.Image, scale: float) -> list[PrintedLine]:
 
 
 def line_of(text: str, polygon: Sequence[Sequence[float]], score: float, scale: float) -> PrintedLine:
+    """A found line; its box, which the detector draws about the ink and a margin, is drawn in to the type.
+
+    The box's height is a rough measure; how wide the letters run on average bounds it.
+    """
     xs, ys = [point[0] * scale for point in polygon], [point[1] * scale for point in polygon]
     box = Box(min(xs), min(ys), max(xs), max(ys))
     vertical = len(text) > 1 and box.height > HIGH * box.width
     size = FOUND_BOX * (box.width if vertical else box.height)
+    if not vertical:
+        size = min(size, PITCH * box.width / sum(ems(char) for char in text))
+        middle = (box.y0 + box.y1) / 2
+        box = Box(box.x0, middle - size / 2, box.x1, middle + size / 2)
     return PrintedLine(text, box, size, "", vertical, spread_marks(text, box, vertical=vertical), 1 - score)
 
 
 def with_sizes(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines with sizes that differ by chance only made one: those of the text, and those of a title's lines."""
-    from dataclasses import replace
-
     weights: Counter[float] = Counter()
     for line in lines:
         if not line.vertical:
@@ -79,12 +87,13 @@ def with_sizes(lines: list[PrintedLine]) -> list[PrintedLine]:
         seen += weights[body]
         if seen >= middle:
             break
+    low, high = (1 - BODY) * body, (1 + BODY) * body
     sizes = sorted({line.size for line in lines})
     groups: list[list[float]] = []
     for size in sizes:
-        if groups and size < ALIKE * groups[-1][-1] and size > (1 + BODY) * body:
+        if groups and size < ALIKE * groups[-1][-1] and size > high:
             groups[-1].append(size)
         else:
             groups.append([size])
     settled = {size: sum(group) / len(group) for group in groups for size in group}
-    return [replace(line, size=body if abs(line.size - body) <= BODY * body else settled[line.size]) for line in lines]
+    return [replace(line, size=body if low <= line.size <= high else settled[line.size]) for line in lines]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from PIL import Image, ImageDraw
+
+from articles.scanning.ink import shapes_of
 from articles.scanning.ocr import line_of, with_sizes
 
 
@@ -10,8 +14,8 @@ def box(x: float, y: float, width: float, height: float) -> list[list[float]]:
 
 
 def test_a_line_has_its_place_in_points_and_its_doubt() -> None:
-    line = line_of("全市增长", box(100, 200, 120, 40), 0.9, 0.5)
-    assert line.box.rounded() == [50, 100, 110, 120]
+    line = line_of("全市增长", box(100, 200, 120, 40), 0.9, 0.5)  # in points 60 wide, 20 high, the margin included
+    assert line.box.rounded() == [50, 102.2, 110, 117.8]
     assert line.marks == (50, 65, 80, 95)
     assert round(line.doubt, 3) == 0.1
     assert not line.vertical
@@ -28,3 +32,18 @@ def test_sizes_that_differ_by_chance_are_made_one() -> None:
     assert len(set(sizes[:9])) == 1
     assert sizes[9] == sizes[10] > 2 * sizes[0]
     assert with_sizes([]) == []
+
+
+def test_it_sees_rules_and_pictures() -> None:
+    pytest.importorskip("numpy")
+    scan = Image.new("L", (1600, 2200), "white")
+    draw = ImageDraw.Draw(scan)
+    draw.line((100, 400, 1500, 400), fill=0, width=3)
+    draw.line((800, 500, 800, 2000), fill=0, width=2)
+    scan.paste(Image.linear_gradient("L").resize((600, 500)), (100, 600))
+    shapes = [(shape.kind, shape.box) for shape in shapes_of(scan, 0.36)]
+    kinds = sorted(kind for kind, _ in shapes)
+    assert kinds == ["picture", "rule", "rule"]
+    picture = next(box for kind, box in shapes if kind == "picture")
+    assert abs(picture.x0 - 36) < 24
+    assert abs(picture.y1 - 396) < 48
