@@ -1,4 +1,4 @@
-"""Atom feeds: the newest articles, those about a city, those that a search finds."""
+"""Atom feeds of what arrives: all articles, those of a search, city, county, paper or person, the facts of an indicator."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from articles.forms.search import SearchForm
+from articles.forms.series import keys_of
 from articles.http.addresses import absolute
-from articles.models import Article
+from articles.models import Article, Metric
+from articles.models.articles import ArticleQuerySet
 from articles.search import search
 
 MOST = 50
+PAGES_AT_MOST = 200
 SUMMARY = 200
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -35,17 +38,67 @@ def for_xml(text: str) -> str:
     return NOT_IN_XML.sub("", text)
 
 
-class ArticleFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it when running
-    """What an entry of every feed says of an article. Its id is the article's permanent address."""
+class PagedAtom(Atom1Feed):
+    """Atom with the address of the page before and after (RFC 5005)."""
 
-    feed_type = Atom1Feed
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for rel in ("previous", "next"):
+            if address := self.feed.get(rel):
+                handler.addQuickElement("link", "", {"rel": rel, "href": address})
+
+
+class ArrivalFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it when running
+    """What came into the archive, the last first: an old page that is read today appears today. Fifty entries a page."""
+
+    feed_type = PagedAtom
     language = "zh-hans"
     request: HttpRequest
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> Any:
         feed = type(self)()  # one a request: the address depends on the host that was asked
         feed.request = request
-        return super(ArticleFeed, feed).__call__(request, *args, **kwargs)
+        return super(ArrivalFeed, feed).__call__(request, *args, **kwargs)
+
+    @property
+    def number(self) -> int:
+        """Which page, from 1."""
+        page = self.request.GET.get("page", "")
+        return min(int(page), PAGES_AT_MOST) if page.isdecimal() and int(page) else 1
+
+    def feed_url(self, obj: object = None) -> str:
+        """The feed's own address, with its query."""
+        return absolute(self.request, self.request.get_full_path())
+
+    def feed_extra_kwargs(self, obj: object) -> dict[str, str]:
+        found = {"previous": self.page_url(self.number - 1)} if self.number > 1 else {}
+        return {**found, **({"next": self.page_url(self.number + 1)} if self.has_more(obj) else {})}
+
+    def page_url(self, number: int) -> str:
+        query = self.request.GET.copy()
+        query["page"] = str(number)
+        return absolute(self.request, f"{self.request.path}?{query.urlencode()}")
+
+    def has_more(self, obj: Any) -> bool:
+        return len(self.found(obj)) > MOST
+
+    def items(self, obj: Any = None) -> list[Any]:
+        return self.found(obj)[:MOST]
+
+    def found(self, obj: Any) -> list[Any]:
+        """The entries of this page and, where there is one, the first of the next."""
+        if not hasattr(self, "kept"):
+            first = (self.number - 1) * MOST
+            self.kept = list(self.entries(obj)[first : first + MOST + 1])
+        return self.kept
+
+    def entries(self, obj: Any) -> Any:
+        """All entries, the last to arrive first: a queryset or a sequence."""
+        raise NotImplementedError
+
+
+class ArticleFeed(ArrivalFeed):
+    """What an entry of every feed says of an article. Its id is the article's permanent address."""
 
     def item_title(self, item: Article) -> str:
         return for_xml(str(item))
@@ -85,30 +138,95 @@ class NewestFeed(ArticleFeed):
     def link(self) -> str:
         return absolute(self.request, reverse("home"))
 
-    def items(self) -> list[Article]:
-        return list(Article.objects.current().for_lists().order_by("-pk")[:MOST])
+    def entries(self, obj: Any) -> Any:
+        return arrived(Article.objects.current())
 
 
-class CityFeed(ArticleFeed):
-    """The newest articles about a city."""
+def arrived(articles: ArticleQuerySet) -> ArticleQuerySet:
+    return articles.for_lists().order_by("-pk")
 
-    def get_object(self, request: HttpRequest, name: str) -> str:
-        if not Article.objects.current().in_city(name).exists():
-            raise Http404(name)
-        return name
 
-    def title(self, obj: str) -> str:
-        return _("报库：%s") % obj
+class NamedFeed(ArticleFeed):
+    """The articles of one place, paper or person."""
 
-    def link(self, obj: str) -> str:
-        return absolute(self.request, reverse("city", args=[obj]))
+    def found_under(self, **names: str) -> ArticleQuerySet:
+        raise NotImplementedError
 
-    def items(self, obj: str) -> list[Article]:
-        return list(Article.objects.current().in_city(obj).for_lists().newest_first()[:MOST])
+    def get_object(self, request: HttpRequest, **names: str) -> dict[str, str]:
+        if not self.found_under(**names).exists():
+            raise Http404(str(names))
+        return names
+
+    def title(self, obj: dict[str, str]) -> str:
+        return _("报库：%s") % " ".join(obj.values())
+
+    def link(self, obj: dict[str, str]) -> str:
+        return absolute(self.request, self.request.path.removesuffix("feed/"))
+
+    def entries(self, obj: Any) -> Any:
+        return arrived(self.found_under(**obj))
+
+
+class CityFeed(NamedFeed):
+    """What arrived about a city."""
+
+    def found_under(self, name: str = "", **names: str) -> ArticleQuerySet:
+        return Article.objects.current().in_city(name)
+
+
+class CountyFeed(NamedFeed):
+    """What arrived about a county."""
+
+    def found_under(self, city: str = "", name: str = "", **names: str) -> ArticleQuerySet:
+        return Article.objects.current().matching(city=city, county=name)
+
+
+class NewspaperFeed(NamedFeed):
+    """What arrived of a newspaper."""
+
+    def found_under(self, title: str = "", **names: str) -> ArticleQuerySet:
+        return Article.objects.current().in_newspaper(title)
+
+
+class PersonFeed(NamedFeed):
+    """What arrived by a person."""
+
+    def found_under(self, name: str = "", **names: str) -> ArticleQuerySet:
+        return Article.objects.current().by_person(name)
+
+
+class FactFeed(ArrivalFeed):
+    """The facts that arrived of one indicator (`of`, as the series has it) or all facts."""
+
+    def get_object(self, request: HttpRequest) -> list[str]:
+        return [measure.key for measure in keys_of(request.GET)]
+
+    def title(self, obj: list[str]) -> str:
+        return _("报库数据：%s") % (for_xml("、".join(obj)) or _("全部"))
+
+    def link(self, obj: list[str]) -> str:
+        query = self.request.GET.urlencode()
+        return absolute(self.request, f"{reverse('series' if obj else 'fact-list')}?{query}")
+
+    def entries(self, obj: list[str]) -> Any:
+        facts = Metric.objects.current().for_lists()
+        return (facts.filter(measure__in=obj) if obj else facts).order_by("-pk")
+
+    def item_title(self, item: Metric) -> str:
+        return for_xml(f"{item.indicator} {item.raw}")
+
+    def item_description(self, item: Metric) -> str:
+        return for_xml(item.quote)
+
+    def item_link(self, item: Metric) -> str:
+        return absolute(self.request, item.get_absolute_url())
+
+    def item_updateddate(self, item: Metric) -> datetime:
+        return item.updated_at
 
 
 class SearchFeed(ArticleFeed):
-    """What a search finds, the newest first, whatever the order of the search's own page."""
+    """What a search finds, the last to arrive first, whatever the order of the search's own page."""
 
     def get_object(self, request: HttpRequest) -> str:
         return request.GET.urlencode()
@@ -119,8 +237,14 @@ class SearchFeed(ArticleFeed):
     def link(self, obj: str) -> str:
         return absolute(self.request, f"{reverse('search')}?{obj}")
 
-    def items(self, obj: str) -> list[Article]:
+    def found(self, obj: Any) -> list[Article]:
+        first = (self.number - 1) * MOST
         asked = replace(
-            SearchForm(self.request.GET).request(), sort="newest", limit=MOST, offset=0, facets=(), snippets=False
+            SearchForm(self.request.GET).request(),
+            sort="arrived",
+            limit=MOST + 1,
+            offset=first,
+            facets=(),
+            snippets=False,
         )
         return [hit.article for hit in search(asked).hits]

@@ -4,10 +4,10 @@ The state of every list is in its query string: /articles/?city=沧州&date_from
 """
 
 from django.contrib.sitemaps import views as sitemap_views
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 
 from articles.api import api
-from articles.feeds import CityFeed, NewestFeed, SearchFeed
+from articles.feeds import CityFeed, CountyFeed, FactFeed, NewestFeed, NewspaperFeed, PersonFeed, SearchFeed
 from articles.http.converters import FourDigits, TwoDigits
 from articles.sitemaps import SITEMAPS
 from articles.views.about import about, mine, rights
@@ -27,7 +27,7 @@ from articles.views.people import person, person_list
 from articles.views.report import report
 from articles.views.script import script
 from articles.views.search import advanced_search, complete_view, search_view
-from articles.views.search_files import search_csv, search_json, search_text
+from articles.views.search_files import search_citations, search_csv, search_json, search_text, search_workbook
 from articles.views.series import series, series_csv, series_json
 from articles.views.source_page import source_page, source_page_list, source_page_text
 
@@ -84,6 +84,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cities/<str:name>/", city, name="city"),
     # example: /cities/沧州/feed/
     path("cities/<str:name>/feed/", CityFeed(), name="city-feed"),
+    # example: /cities/沧州/河间市/feed/
+    path("cities/<str:city>/<str:name>/feed/", CountyFeed(), name="county-feed"),
     # example: /cities/沧州/河间市/
     path("cities/<str:city>/<str:name>/", county, name="county"),
     # example: /dates/
@@ -96,10 +98,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dates/<yyyy:year>/<two:month>/<two:day>/", dates_day, name="dates-day"),
     # example: /newspapers/
     path("newspapers/", newspaper_list, name="newspaper-list"),
+    # example: /newspapers/河北日报/feed/
+    path("newspapers/<path:title>/feed/", NewspaperFeed(), name="newspaper-feed"),
     # example: /newspapers/河北日报/
     path("newspapers/<path:title>/", newspaper, name="newspaper"),
     # example: /people/?q=戴&role=reporter
     path("people/", person_list, name="person-list"),
+    # example: /people/戴绍志/feed/
+    path("people/<path:name>/feed/", PersonFeed(), name="person-feed"),
     # example: /people/戴绍志/
     path("people/<path:name>/", person, name="person"),
     # example: /holdings/?newspaper=河北日报&year=2021
@@ -111,6 +117,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts.csv", fact_csv, name="fact-csv"),
     # example: /facts.json?q=就业
     path("facts.json", fact_json, name="fact-json"),
+    # example: /facts.atom?of=城镇新增就业|人
+    path("facts.atom", FactFeed(), name="fact-feed"),
     # example: /facts/series/?of=城镇新增就业|人&city=沧州
     path("facts/series/", series, name="series"),
     # example: /facts/series.csv?of=城镇新增就业|人
@@ -132,6 +140,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search.json", search_json, name="search-json"),
     # example: /search.txt?q=棚户区
     path("search.txt", search_text, name="search-text"),
+    # example: /search.ris?q=棚户区, .bib
+    re_path(r"^search\.(?P<form>ris|bib)$", search_citations, name="search-citations"),
+    # example: /search.xlsx?q=棚户区
+    path("search.xlsx", search_workbook, name="search-workbook"),
     # example: /search.atom?q=棚户区
     path("search.atom", SearchFeed(), name="search-feed"),
     # example: /feed/

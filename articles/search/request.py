@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Article, Metric
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "arrived"]  # arrived: what came last into the archive first
 NEAR_SHOWN = 10
 FacetName = Literal["city", "county", "year", "month", "newspaper", "person", "kind"]
 FACETS: tuple[FacetName, ...] = ("city", "county", "year", "month", "newspaper", "person", "kind")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.exports import result_files
+from articles.exports import citation, result_files, workbook
 from articles.forms.search import SearchForm
 from articles.models import Article
 from articles.search import search
 from articles.search.request import SearchRequest
+from articles.views.article import source_of
 from articles.views.downloads import sparing
 from articles.views.facts import host_of
 
@@ -42,6 +43,29 @@ def search_text(request: HttpRequest) -> StreamingHttpResponse:
     asked, total = asked_of(request)
     lines = result_files.text_lines(found_by(asked), host_of(request), request.build_absolute_uri(), total)
     return as_file(lines, "text/plain; charset=utf-8", "txt")
+
+
+@require_safe
+@sparing
+def search_citations(request: HttpRequest, form: str) -> StreamingHttpResponse:
+    """The articles found as records for reference managers: RIS or BibTeX."""
+    asked, _total = asked_of(request)
+    record, kind = {
+        "ris": (citation.ris, "application/x-research-info-systems"),
+        "bib": (citation.bibtex, "application/x-bibtex"),
+    }[form]
+    return as_file((record(source_of(request, found)) for found in found_by(asked)), f"{kind}; charset=utf-8", form)
+
+
+@require_safe
+@sparing
+def search_workbook(request: HttpRequest) -> HttpResponse:
+    """The articles found as a workbook for a spreadsheet; the second sheet says where they come from."""
+    asked, total = asked_of(request)
+    data = workbook.of_articles(found_by(asked), host_of(request), request.build_absolute_uri(), total)
+    answer = HttpResponse(data, content_type=workbook.MEDIA_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="baoku-search-{timezone.localdate():%Y%m%d}.xlsx"'
+    return answer
 
 
 def asked_of(request: HttpRequest) -> tuple[SearchRequest, int]:

@@ -64,6 +64,7 @@ def search(request: SearchRequest) -> SearchPage:
     found = articles.filter(pk__in=matching(articles, conditions))
     total = found.count()
     ordered = found.oldest_first() if request.sort == "oldest" else found.newest_first()
+    ordered = found.order_by("-pk") if request.sort == "arrived" else ordered
     marker = Marker([fold(term.text) for term in query.sought])
     return SearchPage(
         hits=tuple(hit(row, marker, request) for row in ordered.for_lists()[request.offset :][: request.limit]),

@@ -27,13 +27,12 @@ class Near:
 def near_ones(
     matcher: Matcher, wants: tuple[Want, ...], places: NDArray[np.intp], scores: Scores, most: int
 ) -> tuple[Near, ...]:
-    """The best of the documents at these places, by how many of the wants they hold, then by their scores."""
+    """The best of the documents at these places, by their scores."""
     places = places[holding_any(matcher, wants)[places]]
     if not len(places):
         return ()
     masks = [holding(matcher, want) for want in wants]
-    held = np.sum([mask[places] for mask in masks], axis=0)
-    order = np.lexsort((matcher.snapshot.recency[places], -scores[places], -held))[:most]
+    order = np.lexsort((matcher.snapshot.recency[places], -scores[places]))[:most]
     chosen = places[order]
     enough = scores[chosen] >= LEAST * scores[chosen].max()
     return tuple(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from articles.search.index.snapshot import Mask, Snapshot
 
 FIGURE = "figure "  # with its place: orders by one of the documents' figures, unknown ones last
-Order: TypeAlias = Literal["relevance", "newest", "oldest"] | tuple[str, ...]
+Order: TypeAlias = Literal["relevance", "newest", "oldest", "arrived"] | tuple[str, ...]
 
 
 def best(keys: NDArray[np.float64], offset: int, limit: int) -> NDArray[np.intp]:
@@ -40,6 +40,8 @@ def order_by(snapshot: Snapshot, order: Order) -> NDArray[np.int32]:
         return snapshot.recency
     if order == "oldest":
         return snapshot.age
+    if order == "arrived":
+        return order_by(snapshot, ("-id",))
     keys: list[NDArray[np.number]] = [snapshot.recency]
     for name in reversed(order if isinstance(order, tuple) else ()):
         key = field_key(snapshot, name.removeprefix("-"))

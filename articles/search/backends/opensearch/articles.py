@@ -83,6 +83,8 @@ def ordering(sort: Order) -> list[dict[str, Any]]:
     """The cluster's order for ours; by fields as Django names them (-published, city)."""
     if sort == "relevance":
         return [{"_score": "desc"}, *NEWEST]
+    if sort == "arrived":
+        return [{"id": "desc"}]
     if isinstance(sort, str):
         return OLDEST if sort == "oldest" else NEWEST
     named = [(name.removeprefix("-"), "desc" if name.startswith("-") else "asc") for name in sort]
