@@ -49,6 +49,9 @@ def wants_of(matcher: Understanding, query: Query) -> tuple[Want, ...]:
     for words, question in questions.items():
         if question:
             wants += [Want((Word(text, words[0].scope),), of_question=True) for text in question.words]
+        elif len(words) == 1 and not only_ask(matcher, words) and not matcher.stands(words[0]):
+            parts = matcher.analysis.content(fold(words[0].text))
+            wants += [Want((Word(text, words[0].scope),), of_question=True) for text in parts]
         elif not only_ask(matcher, words):
             wants.append(Want(words, of_question=True))
     return tuple(dict.fromkeys(wants))

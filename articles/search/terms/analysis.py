@@ -273,12 +273,45 @@ class Analysis:
         if not asking:
             return None
         years = dict.fromkeys(YEAR.findall(folded))
-        words = [token.text for token in self.tokens(YEAR.sub(GAP, folded)) if token.weight == 1]
+        words = list(self.content(YEAR.sub(GAP, folded)))
         whole = [word for word in words if not any(word in other and word != other for other in words)]
         telling = (*years, *(word for word in whole if len(word) > 1))
         if max(map(len, asking)) == 1 and len(telling) < 2:
             return None  # 谁 or 何 beside one word may be a part of a name
         return Question(telling or tuple(whole), asking) if telling or whole else None
+
+    def content(self, folded: str) -> Iterator[str]:
+        """The words of a question that say what it is about: no weak ones, not the noun that is asked for (什么地方), and
+        single characters side by side as one: the names that jieba does not know.
+
+        >>> list(Analysis().content("杨昊的职业是什么")), list(Analysis().content("此鱼分布在哪些地区"))
+        (['杨昊', '职业'], ['鱼', '分布'])
+        """
+        for piece in folded.split(GAP):
+            name, at, after_asking = "", 0, False
+            for token in self.tokens_in_order(piece):
+                start = piece.find(token.text, at)
+                if start < 0:
+                    continue  # it lies within the word before it
+                at = start + len(token.text)
+                single = len(token.text) == 1 and token.weight == 1
+                if single and not after_asking:
+                    name += token.text
+                    continue
+                if name:
+                    yield name
+                name = ""
+                if token.weight == 1 and not after_asking:
+                    yield token.text
+                after_asking = token.asks
+            if name:
+                yield name
+
+    def tokens_in_order(self, piece: str) -> Iterator[Token]:
+        """The words of a piece as they follow one another, none within another."""
+        found = list(self.tokens(piece))
+        texts = [token.text for token in found]
+        return (token for token in found if not any(token.text in other and token.text != other for other in texts))
 
     def pairs(self, text: str) -> Iterator[Token]:
         """Each pair of neighbours in a query's text: they hold a name together that jieba does not know.
