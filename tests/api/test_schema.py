@@ -3,8 +3,12 @@
 schemathesis's own pytest plugin does not know pytest 9; its cases are drawn here by hypothesis.
 """
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 
@@ -18,12 +22,20 @@ EXAMPLES = 25
 
 
 @pytest.fixture
-def archive() -> None:
-    """One of each thing, and an article that moved and one that went."""
+def archive() -> Iterator[None]:
+    """One of each thing, and an article that moved and one that went.
+
+    The server's requests are made in the test's own transaction: its connection is not theirs to close.
+    """
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
     fact = rows.fact()
     rows.article(fact.article.page, reporters=("王小明",), county=rows.county())
     rows.article(fact.article.page, state=ArticleState.MERGED, successor=fact.article)
     rows.article(fact.article.page, state=ArticleState.VANISHED)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("path", [str(path) for path in api.get_openapi_schema(path_prefix="/api/v1/")["paths"]])

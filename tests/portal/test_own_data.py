@@ -46,7 +46,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as `make run` leaves it: secret key, database, index, collected static files."""
     folder = tmp_path_factory.mktemp("kept")
     page = next(iter(sorted(SEEDS.glob("*.txt"))))
-    run("manage.py", "prepare", str(page), DATA_DIR=str(folder))
+    run("manage.py", "prepare", str(page), DATA_DIR=str(folder), DATABASE_URL="")
     assert {"secret_key", "baoku.sqlite3", "index", "static"} <= {path.name for path in folder.iterdir()}
     return folder
 

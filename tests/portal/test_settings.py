@@ -119,7 +119,7 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
 def migrate(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", "migrate", "contenttypes"], cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "DATA_DIR": str(folder)},
+        env={**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": ""},
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def make_hostile() -> Article:
     article = Article.objects.current().filter(metrics__isnull=False, headline__contains="5993").first()
     assert article is not None
     Article.objects.filter(pk=article.pk).update(
-        headline=HOSTILE, kicker=HOSTILE, subheadline=HOSTILE, body=f"{HOSTILE}\n{article.body}", continued=HOSTILE
+        headline=HOSTILE, kicker=HOSTILE, subheadline=HOSTILE, body=f"{HOSTILE}\n{article.body}", continued=HOSTILE[:30]
     )
     article.metrics.update(indicator=HOSTILE, raw="<b>5993套</b>", place_name=HOSTILE, start=3, end=9, quote=HOSTILE)
     article.metrics.filter(pk=article.metrics.order_by("pk").values("pk")[:1]).update(state=ReviewState.CONFIRMED)
