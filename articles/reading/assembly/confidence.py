@@ -1,7 +1,7 @@
 """How sure it is that an article's body and headline are right.
 
-Each doubt that the reading leaves lowers the figure by a factor of its own; the factors were set so that of the articles
-above 0.9 at least 19 in 20 are right, on the sample pages and on known articles set anew (benchmarks/bench_layouts.py).
+Each doubt that the reading leaves lowers the figure by a factor of its own: how much less often articles with the doubt were
+right, on pages of known articles read with a forest (benchmarks/fit_seams.py) that had not seen their days.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from articles.reading.text.lines import ends_sentence
 BEST = 0.98
 LEAST = 0.05
 SHORT = 60  # characters of a body
+LONG_COLUMN, LONG_TEXT, VERY_LONG, ENDLESS = 1200, 2000, 2500, 4000
+MAY_PART, RATHER_PARTS, MIGHT_HAVE_PARTED = 0.01, 0.04, 0.08  # chances that another article begins inside
+SURE_START, CERTAIN_START = 0.7, 0.97  # chances that one begins where it was parted
 WEAK_SHARE, WEAK_MARGIN = 0.2, 0.12  # of a title's likeness to its text, and its lead before the next best
 
 
@@ -63,9 +66,47 @@ def stray_line(page: Page, made: Composition) -> bool:
     return len(scores) > 1 and min(scores) < 0.05 and page.wrapped
 
 
-def seamed(page: Page, made: Composition) -> bool:
-    """A body that goes on after titles, where another article might have begun."""
-    return False
+def reaches_on(page: Page, made: Composition) -> bool:
+    """A body that holds a place where another article may well begin."""
+    return open_seam(made) >= MAY_PART
+
+
+def reaches_far(page: Page, made: Composition) -> bool:
+    """One where it rather does."""
+    return open_seam(made) >= RATHER_PARTS
+
+
+def reaches_too_far(page: Page, made: Composition) -> bool:
+    """One where little speaks against it."""
+    return open_seam(made) >= MIGHT_HAVE_PARTED
+
+
+def open_seam(made: Composition) -> float:
+    """The chance that another article begins inside, at the likeliest place."""
+    return max((doubt for start, doubt in made.draft.doubts.items() if start in made.draft.seams), default=0.0)
+
+
+def hardly_parted(page: Page, made: Composition) -> bool:
+    """A beginning that the weighing found likely, not more."""
+    return made.draft.doubts.get(0, 1.0) < SURE_START
+
+
+def parted(page: Page, made: Composition) -> bool:
+    """A beginning that was weighed, and not quite sure."""
+    return made.draft.doubts.get(0, 1.0) < CERTAIN_START
+
+
+def long(page: Page, made: Composition) -> bool:
+    """A body longer than most: a neighbour may be in it."""
+    return len(made.body) > (LONG_COLUMN if page.wrapped else LONG_TEXT)
+
+
+def very_long(page: Page, made: Composition) -> bool:
+    return len(made.body) > VERY_LONG
+
+
+def endless(page: Page, made: Composition) -> bool:
+    return len(made.body) > ENDLESS
 
 
 def interrupted(page: Page, made: Composition) -> bool:
@@ -93,15 +134,22 @@ def rearranged(page: Page, made: Composition) -> bool:
 
 
 DOUBTS: tuple[tuple[Callable[[Page, Composition], bool], float], ...] = (
-    (unopened, 0.8),
-    (unfinished, 0.7),
-    (untitled, 0.7),
-    (unlike, 0.8),
-    (disputed, 0.9),
-    (stray_line, 0.9),
-    (seamed, 0.85),
-    (interrupted, 0.95),
-    (uncredited, 0.85),
-    (short, 0.6),
+    (unopened, 0.92),
+    (unfinished, 0.9),
+    (untitled, 0.3),
+    (unlike, 0.7),
+    (disputed, 0.75),
+    (stray_line, 0.7),
+    (reaches_on, 0.7),
+    (reaches_far, 0.6),
+    (reaches_too_far, 0.4),
+    (parted, 0.93),
+    (hardly_parted, 0.8),
+    (long, 0.85),
+    (very_long, 0.7),
+    (endless, 0.4),
+    (interrupted, 0.7),
+    (uncredited, 0.6),
+    (short, 0.3),
     (rearranged, 0.9),
 )

@@ -14,6 +14,11 @@ from articles.reading.makers.bylines import match_opening
 from articles.reading.text.lines import Line, balanced
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
+KICKER = re.compile(
+    r"(?:强调|指出|要求|表示|时说|提出|侧记|综述|系列|之[一二三四五六七八九十]|[：:—])$|^[“《]|[（(]|^——"
+)
+HEADLINE_LENGTHS = (7, 14)  # of a headline of one phrase that a deck of one phrase may explain
+FULLER = 1.4  # times as long as that
 LEADS_ON = re.compile("(?:——|—)$")  # a headline's first line, whose second it announces
 POINTER = re.compile(
     r"^[●■◆★▶►]|>>|》》|(?:详|请)?见(?:今日)?第?[A-Z0-9一二三四五六七八九十]{1,3}版"
@@ -204,6 +209,9 @@ def is_subheadline(first: list[str], second: list[str]) -> bool:
     True
     """
     one, two = "".join(first), "".join(second)
+    whole = not KICKER.search(one) and not re.search("[ ,，]", one + two)
+    if whole and HEADLINE_LENGTHS[0] <= len(one) <= HEADLINE_LENGTHS[1] and len(two) >= FULLER * len(one):
+        return True
     if re.search("[,，;；]", two) and not re.search("[,，;；]", one):
         return True
     return len(two) > 1.5 * len(one) and len(two) > 20

@@ -64,6 +64,22 @@ def divide(page: Page, segments: Segments) -> None:
             for draft in list(segments.drafts):
                 part(segments, draft, starts.get(id(draft), []))
             seen = weighed(page, segments, forest)
+    if not page.wrapped:
+        keep_crossheads(segments)
+
+
+def keep_crossheads(segments: Segments) -> None:
+    """Put the titles between the parts of one text into it: where pages run on in order they are its crossheads."""
+    kept: set[int] = set()
+    for draft in segments.drafts:
+        held = {line.number for line in draft.lines} if draft.pieces else set()
+        for start in sorted(draft.seams, reverse=True):
+            lines = [title.line for title in draft.seams[start] if title.line.number not in held]
+            if lines and not any(line.doubled for line in lines) and start < len(draft.pieces):
+                draft.pieces[start:start] = [Piece("title", (line,)) for line in lines]
+                draft.crossheads |= {line.number for line in lines}
+                kept |= {line.number for line in lines}
+    segments.titles = [title for title in segments.titles if title.line.number not in kept]
 
 
 def weighed(page: Page, segments: Segments, forest: Forest) -> list[tuple[Place, float]]:

@@ -131,6 +131,12 @@ class Assembly:
         current = self.current
         if piece.notice:
             return
+        if current and (signature := self.signature(index, piece)):
+            current.byline_line, current.signed, current.closed = (piece, signature), True, True
+            return
+        if self.begins_under_byline(index, piece):
+            self.add_text(index, piece)
+            return
         if self.between and (byline := self.author_line(index, piece)):
             self.pending = (piece, byline)
             return
@@ -149,6 +155,27 @@ class Assembly:
         titles = [Title(line, index) for line in piece.lines]
         self.out.titles.extend(titles)
         self.between.extend(titles)
+
+    def signature(self, index: int, piece: Piece) -> Byline | None:
+        """The byline that a bare name right under a finished text is, apart from what follows: 陈一鸣."""
+        name = piece.text.replace(" ", "")
+        current, before = self.current, self.pieces[index - 1] if index else None
+        if before is None or before.kind != "text" or len(piece.lines) > 1 or piece.certain or self.between:
+            return None
+        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        close = before.lines[-1].block == piece.lines[0].block
+        apart = after is None or after.lines[0].block != piece.lines[0].block
+        free = current is not None and current.finished and current.byline_line is None
+        known = is_name(name, strict=True) and not gazetteer().by_printed(name)
+        return Byline(reporters=(name,)) if close and apart and free and known else None
+
+    def begins_under_byline(self, index: int, piece: Piece) -> bool:
+        """Whether a line without a stop right under a byline is its text's first, broken off by a blank line below it."""
+        if self.pending is None or piece.certain or not index or index + 1 >= len(self.pieces):
+            return False
+        before, after = self.pieces[index - 1], self.pieces[index + 1]
+        close = before.kind == "byline" and before.lines[-1].block == piece.lines[0].block
+        return close and after.kind == "text" and not after.opening and index + 1 not in self.captions
 
     def author_line(self, index: int, piece: Piece) -> Byline | None:
         """The byline that a bare name is between a headline and a text without an opening: 方立新."""

@@ -184,6 +184,8 @@ def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> 
     """Whether a line begins a new piece inside its block."""
     if line.lead or line.doubled != last.doubled or not page.wrapped:
         return True
+    if page.restored.origin[line.number] == page.restored.origin[last.number]:
+        return True  # parted on purpose
     if MARK.fullmatch(line.text) or tail_mark(last.text) or closes(line.text) or closes(last.text):
         return True
     if (opening := bylines.match_opening(line.text)) and (opening.outlet or ends_sentence(last.text)):

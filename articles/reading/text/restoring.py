@@ -28,6 +28,9 @@ OPENING: Final = re.compile(
     (?=\s?[（(：: ]|[\u4e00-\u9fff])""",
     re.VERBOSE,
 )
+SIGNED: Final = re.compile(
+    r"(?P<text>.*[。！？”])(?:\u3000{2,}| {3,})[（(]?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])[）)]?\s*"
+)
 TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 
 
@@ -177,6 +180,19 @@ def part_long_lines(page: Restored) -> Restored:
     return page.noted("lost line breaks", touched, "broken before openings")
 
 
+def part_signatures(page: Restored) -> Restored:
+    """A name set off by spaces at the end of a text's last line on a line of its own: …3亿元。　　　　何小满."""
+    out: list[tuple[str, int]] = []
+    for line, number in zip(page.lines, page.origin, strict=True):
+        match = SIGNED.fullmatch(line)
+        out += [(match["text"], number), (match["name"], number)] if match else [(line, number)]
+    if len(out) == len(page.lines):
+        return page
+    touched = [number for line, number in zip(page.lines, page.origin, strict=True) if SIGNED.fullmatch(line)]
+    page = replace(page, lines=tuple(line for line, _ in out), origin=tuple(number for _, number in out))
+    return page.noted("signatures set off", touched, f"{len(touched)} names")
+
+
 def broken(line: str, starts: Sequence[int]) -> list[str]:
     """A line broken at `starts`; a title between a sentence's end and the next opening is a piece of its own.
 
@@ -201,5 +217,6 @@ RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     drop_running_heads,
     drop_spacing,
     part_long_lines,
+    part_signatures,
 )
 IN_PLACE: Final = 2  # of them mend characters only

@@ -22,7 +22,9 @@ def is_wrapped(printed: list[str]) -> bool:
     ended = sum(ends_sentence(line) for line in running)
     if len(running) >= FEW_LINES or ended == 0:
         return ended < 0.4 * len(running)
-    broken = sum(bool(after) and len(line) >= 6 and not ends_sentence(line) for line, after in pairwise(printed))
+    lengths = sorted(map(len, running))
+    full = max(6, 0.6 * lengths[len(lengths) // 2])  # a shorter line is a title rather than one that breaks off
+    broken = sum(bool(after) and len(line) >= full and not ends_sentence(line) for line, after in pairwise(printed))
     whole = sum(len(line) >= LONG and ends_sentence(line) for line in printed)
     return broken >= 3 and broken > 2 * whole
 

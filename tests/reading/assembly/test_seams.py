@@ -54,3 +54,16 @@ def test_signs_tell_a_crosshead_from_a_deck() -> None:
     assert of_titles(["以过硬作风服务大局", "——学习教育综述"])["deck"]
     assert of_heads("他说。", "此外，全市")["connective"]
     assert of_heads("（本报伦敦2月16日电）", "日前，")["before_ends"] == 3.0
+
+
+def test_a_name_set_off_under_a_text_signs_it() -> None:
+    text = "蔬菜可实现溯源\n\n从明年起，清江市将实现蔬菜溯源。\n目前，全市72家企业绑定芯片。　　　　陈一鸣\n"
+    page = read_page(text, "a.txt", facts=False)
+    assert page.articles[0].byline.reporters == ("陈一鸣",)
+    assert "陈一鸣" not in page.articles[0].body
+
+
+def test_an_article_with_a_doubtful_seam_is_less_sure() -> None:
+    apart = read_page(f"{PARKS}\n\n{STRAWBERRIES}", "a.txt", facts=False)
+    joined = read_page(f"{PARKS}\n{STRAWBERRIES.partition(chr(10) * 2)[2]}", "a.txt", facts=False)
+    assert min(a.confidence for a in joined.articles) < max(a.confidence for a in apart.articles)
