@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from articles.integrity import entries, files, texts
+from articles.integrity import counts, entries, files, texts
 from articles.integrity.findings import Finding, Part
 
 Check = Callable[[int, bool], Iterator[Part]]
@@ -15,6 +15,7 @@ CHECKS: dict[str, Check] = {
     "facts": texts.facts,
     "index": entries.written,
     "leftover entries": entries.leftover,
+    "counts": counts.kept,
     "files": files.originals,
 }
 

@@ -15,6 +15,7 @@ from articles.models.measures import MeasureDecision
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
 from articles.models.reports import MistakeReport
+from articles.models.tallies import Tally
 
 __all__ = [
     "Article",
@@ -39,4 +40,5 @@ __all__ = [
     "RequestCount",
     "SourceFile",
     "SourcePage",
+    "Tally",
 ]

@@ -16,6 +16,7 @@ from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState, S
 from articles.models.constraints import one_of
 from articles.models.places import Place
 from articles.models.readable import ReadableQuerySet
+from articles.models.tallies import kept
 
 LONG_FIELDS = ("text", "leftover", "steps", "layout")
 """What is long of a page: lists leave it in the database."""
@@ -29,12 +30,12 @@ def days_between(first: date | None, last: date | None) -> list[Q]:
 class NewspaperQuerySet(models.QuerySet["Newspaper"]):
     def with_holdings(self) -> NewspaperQuerySet:
         """What is held of each: `page_count`, `article_count`, and the `first_day` and `last_day` of its pages."""
-        current = Q(pages__articles__state=ArticleState.CURRENT)
+        days = SourcePage.objects.filter(newspaper=models.OuterRef("pk"), published__isnull=False).values("published")
         return self.annotate(
-            page_count=models.Count("pages", distinct=True),
-            article_count=models.Count("pages__articles", filter=current, distinct=True),
-            first_day=models.Min("pages__published"),
-            last_day=models.Max("pages__published"),
+            page_count=kept("pages"),
+            article_count=kept("paper"),
+            first_day=models.Subquery(days.order_by("published")[:1]),
+            last_day=models.Subquery(days.order_by("-published")[:1]),
         )
 
     def most_held_first(self) -> NewspaperQuerySet:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleState, PlaceLevel
 from articles.models.constraints import one_of
+from articles.models.tallies import Tally, kept
 
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
 
@@ -26,11 +27,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_article_counts(self) -> PlaceQuerySet:
         """`articles`: how many in the archive are about the place as a city or as a county."""
-
-        def about(role: str) -> models.Count:
-            return models.Count(role, filter=Q(**{f"{role}__state": ArticleState.CURRENT}), distinct=True)
-
-        return self.annotate(articles=about("city_articles") + about("county_articles"))
+        return self.annotate(articles=kept("city") + kept("county"))
 
     def written_about(self) -> PlaceQuerySet:
         """Places of `with_article_counts()` that articles are about."""
@@ -38,7 +35,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_articles(self) -> PlaceQuerySet:
         """Cities that current articles are about."""
-        return self.filter(city_articles__state=ArticleState.CURRENT).distinct()
+        return self.filter(pk__in=Tally.objects.held("city"))
 
     def with_articles_in(self, city: str) -> PlaceQuerySet:
         """Counties that current articles about the city with this short name are about."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
-from articles.models import Article, MeasureDecision, Metric, Place
+from articles.models import Article, MeasureDecision, Metric, Place, Tally
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
 from articles.views.addressing import narrowed_to_time
@@ -38,7 +38,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "articles/city_list.html",
-        {"provinces": provinces, "total": len(cities), "placeless": Article.objects.current().placeless().count()},
+        {"provinces": provinces, "total": len(cities), "placeless": Tally.objects.placeless()},
     )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.charts import BarChart, bar_chart, over_time
 from articles.choices import ArticleKind
-from articles.models import Article, Metric, SourcePage
+from articles.models import Article, Metric, Place, SourcePage, Tally
 from articles.models.facts import MetricQuerySet
 from articles.views.extent import extent_of_archive
 
@@ -32,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles/home.html",
         {
             "extent": extent_of_archive(),
-            "fact_count": Metric.objects.current().count(),
+            "fact_count": Tally.objects.total("facts"),
             "chart": articles_over_time(),
             "cities": cities_with_counts(),
             "pages": newest_pages(),
@@ -44,10 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def articles_over_time() -> BarChart | None:
     """Articles by month, or by year where there are too many months; a bar leads to the calendar of its time."""
-    days = Article.objects.current().filter(published__isnull=False).order_by().values_list("published")
-    months: Counter[date] = Counter()
-    for day, count in days.annotate(Count("pk")):
-        months[day.replace(day=1)] += count
+    months = Counter(Tally.objects.months())
     calendar = reverse("dates")
 
     def link(year: int, month: int | None) -> str:
@@ -59,8 +55,11 @@ def articles_over_time() -> BarChart | None:
 
 def cities_with_counts() -> list[tuple[str, int]]:
     """The cities that most articles are about: [(沧州, 35), …]."""
-    cities = Article.objects.current().filter(city__isnull=False).order_by().values_list("city__short_name")
-    return list(cities.annotate(count=Count("pk")).order_by("-count", "city__short_name")[:CITIES_SHOWN])
+    kept = Tally.objects.cities()
+    counts: Counter[str] = Counter()
+    for pk, name in Place.objects.filter(pk__in=kept).values_list("pk", "short_name"):
+        counts[name] += kept[pk]
+    return sorted(counts.items(), key=lambda city: (-city[1], city[0]))[:CITIES_SHOWN]
 
 
 def newest_pages() -> list[SourcePage]:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month, years_of
 from articles.forms.listing import ListForm
-from articles.models import Article, Newspaper
+from articles.models import Article, Newspaper, Tally
+from articles.models.tallies import NONE
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
@@ -22,7 +23,7 @@ PEOPLE_SHOWN = 20
 @require_safe
 def newspaper_list(request: HttpRequest) -> HttpResponse:
     newspapers = Newspaper.objects.with_holdings().select_related("home_city").most_held_first()
-    untitled = Article.objects.current().filter(page__newspaper__isnull=True).count()
+    untitled = Tally.objects.by_key("paper").get(NONE, 0)
     form = ListForm(request.GET)
     return render(
         request,

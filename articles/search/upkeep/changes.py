@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.models import IndexChange, IndexedArticle
+from articles.models import IndexChange, IndexedArticle, Tally
 from articles.search.upkeep.entries import read, tidy, write, writer_lock
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ def apply_pending() -> int:
             applied += apply_chunk()
     if applied:
         tidy(applied)
+        Tally.objects.put_together()
     return applied
 
 
