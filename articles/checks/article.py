@@ -17,6 +17,7 @@ from articles.reading import read_quantities
 _OTHER_GROUND = re.compile(r"年均|平均|可比|不变价|名义|实际|同口径|剔除|扣除|累计|复合|两年|环比|以上年")
 _OF_WHOLE = re.compile(r"其中")
 _PARTS_END = re.compile(r"[；;）)。]|另|此外")
+_SCOPE = re.compile(r"^全[国省市县区州盟旗镇乡村](?=.{2})")  # one of two labels may have it
 _RATE = re.compile(r"平均|每|[日年月人户]均")
 _OF_ALL = re.compile(r"占(?:总数|总量|全部|总额|总面积|总产量|总人数|比)?(?:的比[例重])?$")
 _WITHIN_HUNDRED = re.compile(
@@ -199,7 +200,9 @@ def _by_sentence(facts: Sequence[CheckedFact]) -> list[list[CheckedFact]]:
 def _is_change_of(fact: CheckedFact, level: CheckedFact) -> bool:
     """Whether a change is of this level: its label goes on from the level's (检查企业 → 检查企业比去年同期增加)."""
     known = fact.kind == "change" and not _OTHER_GROUND.search(fact.indicator + _words_before(fact))
-    return known and bool(level.indicator) and fact.indicator.startswith(level.indicator)
+    return (
+        known and bool(level.indicator) and _SCOPE.sub("", fact.indicator).startswith(_SCOPE.sub("", level.indicator))
+    )
 
 
 def _words_before(fact: CheckedFact) -> str:

@@ -21,6 +21,7 @@ _BEHIND_NUMBER = re.compile(
     r"^(?:以上|以下|以内|左右|上下|之多|不等|后(?![备勤续期人代台卫])|前(?![期景沿身置列往来线])|时(?![间长限候])|内(?![部容地陆外])|起(?![重义飞草诉])|的)+(?=.)"
 )
 _DESCRIBED = re.compile(rf"(?:{alternation(_WORDS['described'])})$")
+_ATTRIBUTE = re.compile(rf"(?<=..)(?:{alternation(_WORDS['attributes']['words'])})$")
 _LEADING = re.compile(rf"(?:{alternation(_WORDS['leading_verbs'])})")
 _LEFT_ALONE = frozenset({"以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"})
 _NEXT_NUMBER = re.compile(
@@ -64,10 +65,22 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
         return Counted(_cut(_first_listed(phrases.head_noun(text))))  # 毕生难忘的场景, whole where it is short
     if noun.startswith("时间"):
         return Counted("")  # 用了|3个多月|时间就投入使用
+    if leads_on:
+        noun = _before_measure(noun)
     predicate = _clean_predicate(predicate)
     if leads_on and _LEADING.match(predicate):
         predicate = ""
     return Counted(_cut(_first_listed(phrases.head_noun(noun))), predicate)
+
+
+def _before_measure(noun: str) -> str:
+    """A noun whose clause goes on to another number, without what that one measures: 农家书屋|新增图书, 保鲜库|库容."""
+    at = 0
+    for word, _ in phrases.tagged(noun):
+        if at > 1 and _LEADING.match(word):
+            return noun[:at]
+        at += len(word)
+    return _ATTRIBUTE.sub("", noun)
 
 
 def _trimmed(text: str) -> str:

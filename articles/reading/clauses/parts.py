@@ -66,7 +66,7 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     if ending:
         return gap[: ending.start()], "", True
     first, last = _cut_list(gap)
-    if first and not has_verb(first):
+    if len(first) > 1 and not has_verb(first):
         return first, last, True
     if has_verb(gap) or trail_off(gap) != gap.removesuffix("的") or _MEASURE_END.search(gap):  # 保鲜库库容利用率超过
         return _MEASURE_END.sub("", trail_off(gap)) if _MEASURE_END.search(trail_off(gap)) else gap, gap, False

@@ -163,6 +163,14 @@ class Antecedents:
         subject = phrases.noun_before(words)
         return subject if subject != words and len(subject) <= SUBJECT_LENGTH else ""
 
+    def last_counted(self) -> str:
+        """The noun of what was counted last, in this sentence or the one before, short enough to be named again; else empty."""
+        for base in [*self.bases[::-1], *self.context.bases[::-1]]:
+            if _counts(base):
+                noun = phrases.noun_only(base.words).rpartition("的")[2]
+                return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""
+        return ""
+
     def deed(self) -> str:
         """What was done last, shortened to its noun where it is long: 电信网络诈骗警情 of 服务台接报电信网络诈骗警情."""
         words = self.latest()

@@ -122,7 +122,11 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
         return None
     if words.unit == "%":
         return Label(phrases.joined(past.latest(), label), BORROWED)
-    return Label(phrases.joined(past.thing_done(words.unit), label), BARE) if len(label) <= 6 else None
+    done_to = past.thing_done(words.unit)
+    if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
+        thing = ATTRIBUTE.sub("", done_to)
+        done_to = thing if len(thing) > 1 else done_to  # 棉花种植面积118万亩，已采收|92.4万亩| → 棉花采收
+    return Label(phrases.joined(done_to, label), BARE) if len(label) <= 6 else None
 
 
 COMPLETIONS: tuple[Completion, ...] = (

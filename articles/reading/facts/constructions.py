@@ -26,6 +26,7 @@ _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _PACES = frozenset(_WORDS["attributes"]["of_changes"])
 _LEVEL_AGAINST = re.compile(r"(?P<base>.{2,20}?)(?:只有|仅有|仅为|只是|相当于|不足|不到)(?P<whole>[^，,]{2,12})的")
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
+_EXAMPLES = re.compile(r"^[^，,]{4,}?等(?=[\u4e00-\u9fff]{2,})")  # 甲公司等|沧州市|14家|企业
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
 _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
@@ -122,6 +123,15 @@ def part_of_those(words: Words, past: Antecedents) -> Label | None:
     return Label(f"{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
 
 
+def share_who(words: Words, past: Antecedents) -> Label | None:
+    """A share of those counted before, by what they do: 受访的1200家小微企业中，有|近四成|反映贷款难 → 反映贷款难的小微企业占比."""
+    told = words.found.noun + words.found.predicate
+    if words.unit != "%" or words.own or not told or not phrases.opens_with_verb(told):
+        return None
+    counted = past.last_counted()
+    return Label(f"{told}的{counted}占比", BORROWED, base="") if counted else None
+
+
 def level_against(words: Words, past: Antecedents) -> Label | None:
     """A level as a share of another's: 含氧量只有内地的|七成| → 含氧量相当于内地的比例. Untouched: 占全省的|七成|."""
     found = _LEVEL_AGAINST.fullmatch(words.part.left) if words.unit == "%" and not words.right else None
@@ -199,12 +209,12 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     predicate = predicate or ("" if phrases.has_verb(words.own) else words.predicate)
     if not predicate:
         return None
-    own = _owner(words.own)
+    own = _owner(_EXAMPLES.sub("", words.own))
     if own is None and not _CAUSING.search(words.own):
         return Label(f"{predicate}的{noun}", PLAIN, base=noun) if phrases.acts(noun) else None
     if own is None:
         return Label(phrases.joined(words.own, noun + predicate), PLAIN)
-    return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun)
+    return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate)
 
 
 def _owner(own: str) -> str | None:
@@ -234,6 +244,8 @@ def plain(words: Words, past: Antecedents) -> Label | None:
     if described and not words.counts:
         return Label(f"{own}的{words.found.noun}", PLAIN)  # 种植大户刘永强的|1200亩|棉花
     label = _with_own(own, right)
+    if words.unit == "%" and label.endswith("占"):
+        return Label(label + "比", PLAIN)
     if words.head is not None and not own and right:
         verb = phrases.trail_off(phrases.lead_off(words.head.left))
         label = phrases.joined(verb if phrases.has_verb(verb) else "", right)
@@ -249,6 +261,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     compared_with,
     share_of,
     part_of_those,
+    share_who,
     level_against,
     multiple_of,
     change_of,

@@ -12,19 +12,27 @@ from articles.reading.tables import alternation, read_toml
 
 _WORDS = read_toml("indicators")
 _BEFORE_PER = re.compile(
-    r"在(?=实现|完成|达到)|(?:为|是|达)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
+    r"在(?=实现|完成|达到)|(?:为|是|达到?)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
 )  # 浓度为每立方米, 预算收入完成
 _EDGES = "，,、；;：:。…·—- "
 _HANGING_HEAD = re.compile(
     r"^(?:并(?!网|购|案|轨|联|线)|和(?!谐|解)|及(?!时|格)|与(?=[^，,]{0,3}$)|的|了|而|但|也|还|或(?!许)|以及|因(?!为|病|灾|公|工|素|洪|地|故|疫|受)|则|却)+"
 )
-_HANGING_TAIL = re.compile(r"(?:以及|[和与及或并、，；：的了着])+$")
+_HANGING_TAIL = re.compile(r"(?:以及|当中|之中|[和与及或并、，；：的了着中里])+$")
 _QUOTED_LONGEST = 24
 _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})")
-_FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?[\u4e00-\u9fff]{1,3}的(?=.{2})")
+_FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?(?:个?小时|分钟|天|个月|秒|公里|米|吨|亩|元)的(?=.{2})")
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
-LONG = 26  # characters of a label from which its relative clauses go
+_WHOLE = (
+    r"(全[国省市县区州盟旗镇乡村])(?:已|共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
+)
+SHORT = 4  # characters of a label under which the whole that it belongs to is kept
+WIDE = 18
+_OFFICE = re.compile(
+    r"^[^，,。“”]{5,16}?(?:服务台|热线|公安局|分局|委员会|管理局|办公室|指挥部|检察院|法院|海关|支队|大队|派出所|交管部门|监管部门)(?=.{6})"
+)
+LONG = 40  # characters of a label from which its relative clauses go
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,25 @@ def without_idle_words(label: str, setting: Setting) -> str:
 _IDLE_WORDS = frozenset(_WORDS["idle"])
 
 
+def with_scope(label: str, setting: Setting) -> str:
+    """A label of a few characters keeps the whole that it was counted in: 全县产鲜菇, 全区苗圃. Untouched: 全市棚户区改造开工."""
+    if len(label) > SHORT:
+        return label
+    found = re.search(rf"{_WHOLE}{re.escape(label)}", setting.sentence)
+    return found.group(1) + label if found else label
+
+
+def without_long_actor(label: str, setting: Setting) -> str:
+    """A long label loses the office that acted: 恩平市110报警服务台接报电信网络诈骗警情 → 接报电信网络诈骗警情.
+
+    Untouched: 市场监管部门指导约谈企业 (not long).
+    """
+    if len(label) <= WIDE or (found := _OFFICE.match(label)) is None:
+        return label
+    rest = label[found.end() :]
+    return rest if phrases.opens_with_verb(rest) and len(rest) >= 6 else label
+
+
 def without_relative_clause(label: str, setting: Setting) -> str:
     """A long label loses what describes its noun, never an end: 技术含金量高、带动作用大的示范项目 → 示范项目."""
     if len(label) <= LONG or "的" not in label[4:-2]:
@@ -122,7 +149,9 @@ FINISHES: tuple[Finish, ...] = (
     without_idle_words,
     without_hanging_ends,
     with_whole_quotes,
+    without_long_actor,
     without_relative_clause,
+    with_scope,
     without_hanging_ends,
 )
 

@@ -149,7 +149,7 @@ class _SentenceReader:
             elif index in self.origins:
                 self._keep(index, Label(self._moved_from(part), MOVED), part, moved=True, origin=True)
             else:
-                leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left == part.right
+                leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left.startswith(part.right)
                 self._name(number, index, part, head, leads_on=leads_on)
             head = part if part.left or head is None else head
 

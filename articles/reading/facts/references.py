@@ -10,6 +10,7 @@ from articles.reading.tables import alternation, read_toml
 _WORDS = read_toml("references")
 _KINDS = alternation(_WORDS["kinds"]["words"])
 _REFERENCE = re.compile(rf"^(?:该|此|本(?![科土地职报省身年月日期级人息]))(?P<kind>{_KINDS})")
+_UNITS = frozenset("省市县区州旗镇乡村")
 _THESE = re.compile(rf"^(?:这|那|此|该)(?:{alternation(_WORDS['these']['words'])})?(?=.{{2}})")
 _PERSONS = re.compile(r"^(?:他们|她们|我们|咱们|他|她|我(?![国市省县区])|咱)(?P<home>家)?(?:的)?")
 _ITS = re.compile(r"^其(?![中他它余实次间一二三])")
@@ -33,7 +34,11 @@ def resolved(label: str, before: str) -> str:
     before = before[-REACH:]
     if found := _REFERENCE.match(label):
         owner = _named(found["kind"], before)
-        return owner + label[found.end() :] if owner else label[found.end("kind") - len(found["kind"]) :]
+        kept = (
+            "" if found["kind"] in _UNITS else found["kind"]
+        )  # 该县's books are the county's, whose name the fact's place has
+        rest = label[found.end() :]
+        return f"{owner or kept}{rest}" if owner or kept or len(rest) > 1 else label
     if found := _PERSONS.match(label):
         owner = _person(before)
         rest = label[found.end() :]
