@@ -79,7 +79,7 @@ def restore(text: str, *, in_place: bool = False) -> Restored:
 
 
 def alike(text: str) -> list[str]:
-    """The physical lines with each letter at its place: mended where one stands for one, a space for one that nobody sees.
+    r"""The physical lines with each letter at its place: mended where one stands for one, a space for one that nobody sees.
 
     >>> alike("⾦\xad山\n(cid:1)")
     ['金 山', '(cid:1)']
