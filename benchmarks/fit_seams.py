@@ -23,10 +23,10 @@ from typing import Any
 import numpy as np
 
 from articles.reading.assembly.drafts import Draft, Segments
-from articles.reading.assembly.seams import observe, part
+from articles.reading.assembly.seams.seams import observe, part
+from articles.reading.assembly.seams.signs import NAMES
+from articles.reading.assembly.seams.trees import Forest, as_forest
 from articles.reading.assembly.segments import segment
-from articles.reading.assembly.signs import NAMES
-from articles.reading.assembly.trees import Forest, as_forest
 from articles.reading.blocks.captions import mark_writers
 from articles.reading.blocks.pieces import Page, cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes

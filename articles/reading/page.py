@@ -14,7 +14,7 @@ from articles.reading.assembly.drafts import Segments, Title
 from articles.reading.assembly.headlines import give_titles
 from articles.reading.assembly.origins import origins
 from articles.reading.assembly.printed import assemble_printed
-from articles.reading.assembly.seams import divide
+from articles.reading.assembly.seams.seams import divide
 from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
 from articles.reading.blocks.captions import mark_writers

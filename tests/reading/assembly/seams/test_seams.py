@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.reading.assembly.signs import NAMES, of_heads, of_titles
-from articles.reading.assembly.trees import Forest, chance, read_forest
+from articles.reading.assembly.seams.signs import NAMES, of_heads, of_titles
+from articles.reading.assembly.seams.trees import Forest, chance, read_forest
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from articles.reading.assembly.assignment import grams
 from articles.reading.assembly.drafts import Draft, Segments, Title
-from articles.reading.assembly.matter import Matter, Words
-from articles.reading.assembly.signs import NAMES, Signs, of_heads, of_titles
-from articles.reading.assembly.trees import Forest, chance, read_forest
+from articles.reading.assembly.seams.matter import Matter, Words
+from articles.reading.assembly.seams.signs import NAMES, Signs, of_heads, of_titles
+from articles.reading.assembly.seams.trees import Forest, chance, read_forest
 from articles.reading.blocks.columns import second_line
 from articles.reading.blocks.pieces import Page, Piece
 from articles.reading.makers.bylines import match_opening
