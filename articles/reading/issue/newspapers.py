@@ -50,9 +50,9 @@ SIGNED: Final = re.compile(
 SEPARATORS: Final = re.compile(r"[\s|｜《》·•/／—-]+|(?<=报)(?=\d{4})")
 LONGEST_MASTHEAD: Final = 60
 TOP: Final = 3  # lines at a page's head that its masthead may fill
-NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}报")
+NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}[报報]")
 DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
-REPORTS: Final = re.compile(r"(?:通|喜|捷|海|情|简|战|快|预|汇|壁|墙|年|学|电|申|呈|填|举|谎|警|上)报$")
+REPORTS: Final = re.compile(r"(?:預|通|喜|捷|海|情|简|战|快|预|汇|壁|墙|年|学|电|申|呈|填|举|谎|警|上)[报報]$")
 
 
 def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
