@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.tools-installed
 
-BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages
+BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages bench-desk
 
 .PHONY: run test test-postgres test-cluster check bench $(BENCHES) fuzz messages clean
 

@@ -32,13 +32,13 @@ class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no t
 @admin.register(Article)
 class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
     history_list_display = ("history_change_reason",)
-    list_display = ("title", "page", "published", "city", "county", "kind", "confidence", "state")
+    list_display = ("title", "published", "city", "county", "kind", "state")
     list_filter = (DoubtFilter, "state", "kind", ("city", admin.RelatedOnlyFieldListFilter), "page__newspaper")
-    search_fields = ("headline", "kicker", "subheadline", "body", "contributors__name")
-    date_hierarchy = "published"
+    search_fields = ("headline", "kicker", "subheadline")
+    search_help_text = _("在标题中查找；正文请用网站的检索。")
     ordering: ClassVar = ["confidence", "id"]
     autocomplete_fields = ("city", "county")
-    list_select_related = ("page__newspaper", "city", "county")
+    list_select_related = ("city", "county")
     inlines: ClassVar = [ContributorInline]
     readonly_fields = (
         "page",
@@ -62,6 +62,10 @@ class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # s
             kwargs["widget"] = UnfoldAdminTextInputWidget
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        articles: QuerySet[Article] = super().get_queryset(request)
+        return articles.defer("body", "lines")  # a list shows titles
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles come from pages
 
@@ -73,7 +77,7 @@ class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # s
 
     @admin.display(description=_("标题"), ordering="headline")
     def title(self, article: Article) -> str:
-        return format_html("{}{}", article, seen_mark(article))
+        return format_html("{}{}", article.headline or article.kicker or _("（无题）"), seen_mark(article))
 
     @admin.display(description=_("数据"))
     def facts(self, article: Article) -> str:

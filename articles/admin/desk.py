@@ -8,9 +8,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,7 @@ from articles.choices import DecisionSource
 from articles.curation import Act, RefusedError, StaleError
 
 SEEN = "seen"
+COUNTED = 10_000  # rows counted at most
 
 
 class VersionedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subscript it when running
@@ -50,10 +53,22 @@ class VersionedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subsc
         return cleaned
 
 
+class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django cannot subscript it when running
+    """Counts no further than a curator pages: of a hundred thousand rows the exact number costs more than it tells."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        return int(rows.order_by()[:COUNTED].count())
+
+
 class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
     """An admin page whose form is saved by the curation. `save_row` says how."""
 
     form = VersionedForm
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 16  # a row of the admin is some seven thousand characters long
     changing = ""
     """The right that changing a row takes, where it is not Django's own."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,8 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.desk import CuratedAdmin
 from articles.curation import Act, change_page
-from articles.models import SourcePage
+from articles.models import Article, SourcePage
+from articles.models.pages import LONG_FIELDS
 
 
 @admin.register(SourcePage)
@@ -30,7 +31,6 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     )
     list_filter = ("published_basis", "newspaper", "reading_version")
     search_fields = ("file_name", "text", "sha256")
-    date_hierarchy = "published"
     autocomplete_fields = ("newspaper", "home_city")
     list_select_related = ("newspaper",)
     fields = (
@@ -45,12 +45,16 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourcePage]:
+        articles = Article.objects.filter(page=OuterRef("pk")).order_by().values("page")
         pages: QuerySet[SourcePage] = super().get_queryset(request)
-        return pages.annotate(held=Count("articles"), least=Min("articles__confidence"))
+        return pages.defer(*LONG_FIELDS).annotate(
+            held=Subquery(articles.annotate(held=Count("pk")).values("held")),
+            least=Subquery(articles.annotate(least=Min("confidence")).values("least")),
+        )
 
     @admin.display(description=_("文章数"), ordering="held")
     def article_count(self, page: SourcePage) -> int:
-        return int(getattr(page, "held", 0))
+        return int(getattr(page, "held", 0) or 0)
 
     @admin.display(description=_("最低把握"), ordering="least")
     def least_confidence(self, page: SourcePage) -> str:
