@@ -57,6 +57,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 QUEUE = DATABASES["default"]["ENGINE"].endswith("postgresql")  # whose rows can be a queue for workers
 # clients' requests, apart from SQLite, whose lock a long import holds; PostgreSQL locks a row, not the whole
 COUNTS_FILE: Path | None = None if QUEUE else DATA_DIR / "counts.sqlite3"
+DATABASE_ROUTERS = ["portal.databases.QueueRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PAGE_MAX_BYTES = env.integer("PAGE_MAX_BYTES", 1_000_000, least=1)
 FILES_DIR = DATA_DIR / "files"  # PDFs and scans as they were given, and the images made of their pages

@@ -57,6 +57,7 @@ def test_a_run_leaves_the_data_folder_as_it_was(kept: Path, workers: str) -> Non
     out = run(
         "-m", "pytest", *TESTS, "-n", workers, "-p", "no:cacheprovider",
         DATA_DIR=str(kept),
+        TEST_DATABASE_URL="",
         INDEX_DIR=str(kept / "index"),
         DATABASE_URL=f"sqlite:///{kept / 'baoku.sqlite3'}",
         DJANGO_SETTINGS_MODULE="portal.settings",
