@@ -7,9 +7,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.ingestion.originals import page_folder
+from articles.ingestion.originals import keep_page, original, page_folder
+from articles.ingestion.sheets import Scanning, Sheet, printed_kind
 from articles.models import SourcePage
 from articles.printed.records import Box
+from articles.printed.sheets import FileFacts
+from articles.scanning.process import scanned
 from articles.scanning.raster import clip
 
 MARGIN = 6.0  # points around an article in its clip
@@ -21,6 +24,25 @@ def image_path(page: SourcePage, name: str) -> Path | None:
         return None
     path: Path = page_folder(settings.FILES_DIR, page.file.sha256, page.number) / name
     return path if path.is_file() else None
+
+
+def rebuild(page: SourcePage) -> bool:
+    """Make a page's images anew from its original; its text and places stay. False where the original gives none.
+
+    Raises RefusedFileError where the original is not taken in, FileNotFoundError where it is not on this machine.
+    """
+    if page.file is None or page.number is None:
+        return False
+    source = page.file
+    path = original(settings.FILES_DIR, source.sha256, source.media_type)
+    kind = printed_kind(str(path))
+    if kind is None:
+        raise FileNotFoundError(path)
+    facts = FileFacts(source.sha256, source.name, source.media_type, source.size, source.page_count)
+    scanning = Scanning(settings.FILES_DIR, settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
+    with scanned(Sheet(str(path), kind, facts, page.number, scanning).job) as scan:
+        keep_page(scan.folder, settings.FILES_DIR, source.sha256, page.number)
+        return scan.has_image
 
 
 def clipped(path: Path, page: SourcePage, box: Box) -> bytes:

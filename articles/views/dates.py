@@ -20,6 +20,7 @@ from articles.models import Article, SourcePage
 from articles.templatetags.dates import day as day_words
 from articles.templatetags.dates import month_name, month_words
 from articles.views.addressing import calendar_address
+from articles.views.page_images import thumbs_of
 
 DAY_SHOWS = 300
 T = TypeVar("T", int, date)
@@ -104,6 +105,7 @@ def dates_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResp
         {
             "day": when,
             "pages": [(page, list(rows)) for page, rows in groupby(shown, key=attrgetter("page"))],
+            "thumbs": thumbs_of(request.user, {article.page for article in shown}),
             "empty_pages": empty_pages,
             "nothing": nothing,
             "total": len(shown),

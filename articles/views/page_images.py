@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -26,6 +26,11 @@ def may_see(user: AbstractBaseUser | AnonymousUser, page: SourcePage) -> bool:
         return False
     showing = (page.newspaper.page_images if page.newspaper else "") or settings.SHOW_PAGE_IMAGES
     return showing == Showing.ALL or (showing == Showing.CURATORS and bool(getattr(user, "is_staff", False)))
+
+
+def thumbs_of(user: AbstractBaseUser | AnonymousUser, pages: Iterable[SourcePage]) -> set[int]:
+    """The keys of those pages whose thumbnail this reader is shown."""
+    return {page.pk for page in pages if may_see(user, page)}
 
 
 def page_of(request: HttpRequest, pk: int) -> SourcePage:

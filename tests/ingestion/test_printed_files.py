@@ -109,3 +109,23 @@ def test_a_file_larger_than_allowed_is_refused(settings: Any) -> None:
     settings.PDF_MAX_BYTES = 1000
     assert "the file is too large" in ingest(str(PDF))[1]
     assert not SourcePage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_images_can_be_made_again_from_the_originals(own_files: Path, settings: Any) -> None:
+    ingest(str(PDF))
+    page = SourcePage.objects.get()
+    assert page.file
+    folder = page_folder(own_files, page.file.sha256, 1)
+    shutil.rmtree(folder)
+    settings.PAGE_IMAGE_DPI = 72
+    err = io.StringIO()
+    call_command("rebuild_images", "--missing", stderr=err)
+    assert "1 drawn, 0 failed" in err.getvalue()
+    with Image.open(folder / "page.webp") as image:
+        assert abs(image.width - (page.width or 0)) < 2
+    assert SourcePage.objects.get().text == page.text
+    original(own_files, page.file.sha256, page.file.media_type).unlink()
+    with pytest.raises(SystemExit):
+        call_command("rebuild_images", stderr=err)
+    assert "1 failed" in err.getvalue()

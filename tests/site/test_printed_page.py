@@ -120,3 +120,13 @@ def test_a_turner_leads_through_the_pages_of_a_day(page: SourcePage, client: Cli
     )  # fmt: skip
     html = client.get(page.get_absolute_url()).content.decode()
     assert f'href="/pages/{other.pk}/"' in html
+
+
+def test_lists_of_pages_show_thumbnails_to_whom_they_are_shown(page: SourcePage, client: Client, settings: Any) -> None:
+    assert page.published
+    addresses = ("/pages/", f"/dates/{page.published:%Y/%m/%d}/")
+    for address in addresses:
+        assert f'src="/pages/{page.pk}/thumb.webp"' in client.get(address).content.decode(), address
+    settings.SHOW_PAGE_IMAGES = "none"
+    for address in addresses:
+        assert "thumb.webp" not in client.get(address).content.decode(), address
