@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812  `date` is a parameter of the do
 
 from articles.printed.records import Layout
 from articles.reading.assembly import account
+from articles.reading.assembly.as_printed import as_printed
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence import confidence
 from articles.reading.assembly.drafts import Segments, Title
@@ -24,6 +25,7 @@ from articles.reading.facts.metrics import FactContext, read_metrics
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
 from articles.reading.text.restoring import alike
+from articles.reading.text.script import Script
 
 FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
 
@@ -44,10 +46,11 @@ def read_page(
     the page says. Without `facts` no metrics are read. With a `layout`, whose text is `text`, the articles are cut by
     where the lines are printed; without one, by words and widths.
     """
-    page = read_lines(text, layout)
+    script = Script(text)
+    page = read_lines(script.folded, layout)
     pieces, segments, unclaimed = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
-    printed = alike(text)
+    printed = alike(script.folded)
     articles = [record(page, composition, confidence(page, composition), printed) for composition in made]
     lines = [line.text for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
@@ -56,7 +59,7 @@ def read_page(
     articles = [with_facts(article, issue) for article in articles] if facts else articles
     own = account.steps(page, pieces, unclaimed, made)
     steps = account.whole(page, own, (*issue.steps, *(placed.step for placed in located)))
-    return PageRecord(
+    read = PageRecord(
         source=source,
         newspaper=issue.newspaper,
         published=issue.published,
@@ -68,6 +71,7 @@ def read_page(
         section=issue.imprint.section,
         issue_number=issue.imprint.issue_number,
     )
+    return as_printed(read, script)
 
 
 def assemble(page: Page) -> tuple[list[Piece], Segments, list[Title]]:

@@ -42,6 +42,7 @@ FAMILIAR: Final = frozenset(
 )
 HAN: Final = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+FEW_CONTROLS: Final = 3  # in a text however short
 CONTROLS_ALLOWED: Final = 0.002  # share of a text; a few stray ones survive extraction, a binary file is full of them
 FAMILIAR_AT_LEAST: Final = 0.05  # share of them below which a reading in another encoding than UTF-8 is nonsense
 SAMPLE: Final = 50_000  # characters looked at to tell the encodings apart
@@ -81,11 +82,11 @@ def decode(data: bytes, limit: int) -> Decoded:
     best = max(readings, key=lambda reading: _familiarity(reading.text))  # of equals the first: UTF-8 before the others
     if not best.text.strip():
         raise RefusedError("empty")
-    if len(CONTROL.findall(best.text)) > CONTROLS_ALLOWED * len(best.text):
+    if len(CONTROL.findall(best.text)) > max(FEW_CONTROLS, CONTROLS_ALLOWED * len(best.text)):
         raise RefusedError("binary")
     if not HAN.search(best.text):
         raise RefusedError("no_chinese")
-    return best
+    return Decoded(best.text.replace("\0", ""), best.encoding)  # no database takes it, and nobody sees it
 
 
 def _marked(data: bytes) -> list[Decoded]:
