@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,10 @@ from import_export.results import RowResult
 
 from articles.choices import DecisionSource, ReviewState, Verb
 from articles.curation import Act, RefusedError, StaleError, decide
+from articles.exports.fact_table import guarded
 from articles.models import Metric
 
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 SAID = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
 VERBS = {
     ReviewState.CONFIRMED: Verb.CONFIRM,
@@ -46,6 +49,11 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
         clean_model_instances = True
         use_transactions = True
 
+    def export_field(self, field: Any, instance: Metric, **kwargs: Any) -> Any:
+        """No text of a page becomes a formula in a spreadsheet; a number stays one."""
+        cell = super().export_field(field, instance, **kwargs)
+        return guarded(cell) if isinstance(cell, str) and not NUMBER.fullmatch(cell) else cell
+
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """All rows of a sheet are one act, so that one undo takes the sheet back."""
         self.act = Act(by=kwargs.get("user"), source=DecisionSource.SHEET)
@@ -56,6 +64,9 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
             raise ValidationError(_("表格缺少这些列：%(names)s"), params={"names": "、".join(sorted(missing))})
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
+        for name, cell in row.items():
+            if isinstance(cell, str) and cell[:1] == "'" and guarded(cell[1:]) == cell:
+                row[name] = cell[1:]  # as it was before it was exported
         number = str(row.get("id") or "").strip()
         fact = Metric.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
         if fact is None:
