@@ -38,6 +38,7 @@ class MetricAdmin(ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  
         "state", DoubtFilter, "kind", UnitFilter, ("article__city", admin.RelatedOnlyFieldListFilter),
         "article__page__newspaper",
     )  # fmt: skip
+    list_per_page = 14
     search_fields = ("indicator", "quote")
     ordering: ClassVar = ["confidence", "id"]
     autocomplete_fields = ("place",)

@@ -46,13 +46,17 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
         import_id_fields = ("id",)
         skip_unchanged = True
         report_skipped = False
-        clean_model_instances = True
+        clean_model_instances = False  # the curation checks, in words for curators
         use_transactions = True
 
     def export_field(self, field: Any, instance: Metric, **kwargs: Any) -> Any:
         """No text of a page becomes a formula in a spreadsheet; a number stays one."""
         cell = super().export_field(field, instance, **kwargs)
         return guarded(cell) if isinstance(cell, str) and not NUMBER.fullmatch(cell) else cell
+
+    def import_data(self, dataset: Any, *args: Any, **kwargs: Any) -> Any:
+        """All rows or none: a sheet with a damaged row changes nothing."""
+        return super().import_data(dataset, *args, **{**kwargs, "rollback_on_validation_errors": True})
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """All rows of a sheet are one act, so that one undo takes the sheet back."""
@@ -89,7 +93,9 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
     def do_instance_save(self, instance: Metric, is_create: bool) -> None:
         """Decide instead of saving."""
         stored = Metric.objects.get(pk=instance.pk)
-        changes = {name: getattr(instance, name) for name in SAID if getattr(stored, name) != getattr(instance, name)}
+        changes = {
+            name: getattr(instance, name) for name in SAID if not same(getattr(stored, name), getattr(instance, name))
+        }
         verb = VERBS[ReviewState(instance.state)]
         if changes and instance.state == stored.state and verb != Verb.REJECT:
             verb = Verb.CORRECT
@@ -102,3 +108,8 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
 
     def after_import_row(self, row: dict[str, Any], row_result: RowResult, **kwargs: Any) -> None:
         """Nothing is kept in import-export's own log: the decision is the record."""
+
+
+def same(stored: Any, given: Any) -> bool:
+    """Whether a cell says what the row says, as it was guarded for the sheet or not."""
+    return bool(stored == given or (isinstance(stored, str) and guarded(stored) == given))
