@@ -63,4 +63,5 @@ def unused_in_modules() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(dead_names()))
+    if found := list(dead_names()):
+        sys.exit("\n".join(found))
