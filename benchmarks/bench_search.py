@@ -159,7 +159,7 @@ def measure_door(workload: Workload) -> tuple[Times, list[Row]]:
 
 
 def measure_fts5(engine: Any, index: Any, workload: Workload, size: int) -> list[Row]:
-    from articles.search.backends.embedded import ROWS, document_of
+    from articles.search.backends.engines import ROWS, document_of
     from benchmarks.peers import FullTextSearch5
 
     peer = FullTextSearch5(FOLDER / f"fts5-{size}.sqlite3", engine.analysis)
