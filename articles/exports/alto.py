@@ -24,18 +24,25 @@ def alto(page: SourcePage, articles: Sequence[Article]) -> bytes:
     size = {"WIDTH": units(page.width or 0), "HEIGHT": units(page.height or 0)}
     sheet = add(add(root, "Layout"), "Page", ID=f"P{page.pk}", PHYSICAL_IMG_NR=str(page.number or 1), **size)
     space = add(sheet, "PrintSpace", HPOS="0", VPOS="0", **size)
-    owners = {line: article for article in articles for line in article.lines}
-    taken: set[int] = set()
+    owned = own_lines(articles, places)
     for article in articles:
-        numbers = [number for number in sorted(article.lines) if number < len(places) and places[number]]
-        numbers = [number for number in numbers if owners[number] is article]
-        if numbers:
-            boxes = [place.box for number in numbers if (place := places[number])]
-            block = add(space, "ComposedBlock", ID=f"A{article.pk}", TYPE="article", **edges(hull(boxes)))
+        if numbers := owned[article.pk]:
+            box = hull(place.box for number in numbers if (place := places[number]))
+            block = add(space, "ComposedBlock", ID=f"A{article.pk}", TYPE="article", **edges(box))
             put_runs(block, places, numbers)
-            taken.update(numbers)
-    put_runs(space, places, [number for number, place in enumerate(places) if place and number not in taken])
+    taken = {number for numbers in owned.values() for number in numbers}
+    put_runs(space, places, [number for number in range(len(places)) if number not in taken])
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def own_lines(articles: Sequence[Article], places: Sequence[Place | None]) -> dict[int, list[int]]:
+    """The placed lines of each article, by its key; a line that two articles share is the later one's."""
+    owners = {line: article.pk for article in articles for line in article.lines}
+    found: dict[int, list[int]] = {article.pk: [] for article in articles}
+    for line in sorted(owners):
+        if line < len(places) and places[line]:
+            found[owners[line]].append(line)
+    return found
 
 
 def add(parent: Element, name: str, **attributes: str) -> Element:
