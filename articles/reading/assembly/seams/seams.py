@@ -22,7 +22,7 @@ from articles.reading.makers.bylines import match_opening
 from articles.reading.text.displaced import link
 from articles.reading.text.lines import INDENT, Line, ends_sentence, fills
 
-ROUNDS = (1.0, 0.0, -1.0)  # log odds beyond which a seam parts, one round after the other
+ROUNDS = (0.5, -1.0)  # log odds beyond which a seam parts, one round after the other
 NEAR, WIDE = 360, 1200  # characters looked at on each side of a seam
 SEAMS_AT_MOST = 600
 SAMPLE = 16  # places of the page that a text is compared with
