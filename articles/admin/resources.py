@@ -68,24 +68,14 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
             raise ValidationError(_("表格缺少这些列：%(names)s"), params={"names": "、".join(sorted(missing))})
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
-        for name, cell in row.items():
-            if isinstance(cell, str) and cell[:1] == "'" and guarded(cell[1:]) == cell:
-                row[name] = cell[1:]  # as it was before it was exported
+        """Refuse a row that names no fact, names one twice, or was exported before the fact was changed."""
+        unguard(row)
         number = str(row.get("id") or "").strip()
-        fact = Metric.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
-        if fact is None:
-            raise ValidationError(
-                {"id": _("没有编号为 %(id)s 的数据：只能更正已有的数据。") % {"id": number or _("（空）")}}
-            )
+        fact = fact_of(number)
         if number in self.met:
             raise ValidationError({"id": _("编号 %(id)s 在表格中出现了两次。") % {"id": number}})
         self.met.add(number)
-        version = str(row.get("version") if row.get("version") is not None else "").strip()
-        if not version.isdecimal():
-            raise ValidationError({"version": _("缺少版次（version）：请用导出的表格更正。")})
-        if int(version) != fact.version:
-            words = _("这条数据在导出之后已被更改（表中版次 %(old)s，现为 %(now)s），没有导入。")
-            raise ValidationError({"version": words % {"old": version, "now": fact.version}})
+        require_version(row.get("version"), fact)
         self.reason = str(row.get("reason") or "")
         if (row.get("state") or "") not in VERBS:
             raise ValidationError({"state": _("核对状态应为 %(states)s 之一。") % {"states": "、".join(VERBS)}})
@@ -113,3 +103,30 @@ class MetricResource(resources.ModelResource):  # type: ignore[misc]  # import-e
 def same(stored: Any, given: Any) -> bool:
     """Whether a cell says what the row says, as it was guarded for the sheet or not."""
     return bool(stored == given or (isinstance(stored, str) and guarded(stored) == given))
+
+
+def unguard(row: dict[str, Any]) -> None:
+    """Cells as they were before they were exported: without the mark that keeps a formula from running."""
+    for name, cell in row.items():
+        if isinstance(cell, str) and cell[:1] == "'" and guarded(cell[1:]) == cell:
+            row[name] = cell[1:]
+
+
+def fact_of(number: str) -> Metric:
+    """The fact with this number; ValidationError where there is none."""
+    fact = Metric.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+    if fact is None:
+        raise ValidationError(
+            {"id": _("没有编号为 %(id)s 的数据：只能更正已有的数据。") % {"id": number or _("（空）")}}
+        )
+    return fact
+
+
+def require_version(cell: Any, fact: Metric) -> None:
+    """ValidationError where the row was exported before the fact was last changed, or does not say when."""
+    version = str(cell if cell is not None else "").strip()
+    if not version.isdecimal():
+        raise ValidationError({"version": _("缺少版次（version）：请用导出的表格更正。")})
+    if int(version) != fact.version:
+        words = _("这条数据在导出之后已被更改（表中版次 %(old)s，现为 %(now)s），没有导入。")
+        raise ValidationError({"version": words % {"old": version, "now": fact.version}})
