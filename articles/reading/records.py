@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-VERSION = "1.2"  # of the reading; raised when its rules change, so that rows tell which one read them
+VERSION = "2.0"  # of the reading; raised when its rules change, so that rows tell which one read them
 
 ArticleKind = Literal["article", "photo"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]
