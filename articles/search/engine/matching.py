@@ -141,12 +141,31 @@ class Matcher:
             return chosen
         unbroken = self.phrase(word.text, word.scope, chosen)
         if any(token.figure for token in tokens):
-            unbroken |= self.with_figures(word, chosen & ~unbroken)
+            unbroken |= self.with_figures(word, chosen & ~unbroken & self.written_otherwise(tokens, word.scope))
         return unbroken
 
     def stands(self, word: Word) -> bool:
         """Whether a word stands anywhere as it was typed."""
         return bool(self.word(word).any())
+
+    def written_otherwise(self, tokens: list[Token], scope: Scope) -> Mask:
+        """Documents that hold the value of a figure more often than the digits typed for it: they write it in another way.
+
+        Whole numbers of three digits and more are words of the index, and so counted; of others every holder may be one.
+        """
+        chosen = np.zeros(self.snapshot.size, np.bool_)
+        for token in (token for token in tokens if token.figure):
+            counted = len(token.text) > 2 and token.text.isascii() and token.text.isdigit()
+            for segment, base in zip(self.snapshot.segments, self.snapshot.bases, strict=True):
+                table = segment.tables[scope]
+                times = np.zeros(segment.size, np.int32)
+                numbers, frequencies = table.postings(str(token.figure))
+                times[numbers] = frequencies
+                if counted:
+                    numbers, frequencies = table.postings(token.text)
+                    times[numbers] -= frequencies
+                chosen[base : base + segment.size] |= times > 0
+        return chosen
 
     def with_figures(self, word: Word, among: Mask) -> Mask:
         """Documents of `among` that hold the word with its figures written in another way: 5993套 is 五千九百九十三套."""
