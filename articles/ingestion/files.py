@@ -24,13 +24,15 @@ from articles.scanning.kinds import SUFFIXES
 from articles.scanning.limits import RefusedFileError
 
 STDIN = "-"
+FORM_FEED = "\f"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """One page to read, and what a person says of it; its text, or the sheet of a printed file that is still to scan.
 
-    `layout` is that of a text that was scanned before and is only to be read again.
+    `layout` is that of a text that was scanned before and is only to be read again; `number` is the page's within a file
+    of several.
     """
 
     path: str
@@ -38,11 +40,13 @@ class Order:
     given: Given
     sheet: Sheet | None = None
     layout: Layout | None = None
+    number: int | None = None
 
     @property
     def label(self) -> str:
         """The page as it is named to people: issue.pdf, page 3."""
-        return f"{self.path}, page {self.sheet.number}" if self.sheet and self.sheet.file.page_count > 1 else self.path
+        number = self.sheet.number if self.sheet and self.sheet.file.page_count > 1 else self.number
+        return f"{self.path}, page {number}" if number else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,24 @@ def load_text(path: str, max_bytes: int) -> PageText | Failure:
     return PageText(file_name(path), hashlib.sha256(data).hexdigest(), decoded.encoding, decoded.text)
 
 
+def parted(text: PageText) -> list[tuple[int | None, PageText]]:
+    """The pages of a file that holds several, parted by form feeds as text extraction parts them, with their numbers.
+
+    A page keeps its number where others are blank; its SHA-256 is made of the file's and the number, as a printed page's is.
+    A file of one page, with or without a form feed at its end, is itself.
+
+    >>> parted(PageText("a.txt", "1f", "utf-8", "第一版\\n\\f第二版\\n\\f"))[1][1].text
+    '第二版\\n'
+    """
+    pages = [(number, part) for number, part in enumerate(text.text.split(FORM_FEED), start=1) if part.strip()]
+    if len(pages) < 2:
+        return [(None, text)]
+    return [
+        (number, replace(text, sha256=hashlib.sha256(f"{text.sha256}#{number}".encode()).hexdigest(), text=part))
+        for number, part in pages
+    ]
+
+
 def file_name(path: str) -> str:
     """The file's name as it can be stored: bytes that are no UTF-8 stand as �, as no database takes them.
 
@@ -124,7 +146,7 @@ def read_order(order: Order) -> Reading | Failure:
         return Failure(order.label, str(error))
     except Exception as error:  # noqa: BLE001  told to the caller whole; one bad page must not lose the others
         return Failure(order.label, f"the reading failed: {error!r}", traceback.format_exc())
-    number = printed.number if printed else None
+    number = printed.number if printed else order.number
     return Reading(replace(record, number=number), text, printed)
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
-from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, read_order, readers
+from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, parted, read_order, readers
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
 from articles.loading import given_again, known_file, known_page, store_page
 from articles.models import SourcePage
@@ -112,10 +112,18 @@ def plan(path: str, given: Given, reread: bool) -> list[Order | Result]:
     text = load_text(path, settings.PAGE_MAX_BYTES)
     if isinstance(text, Failure):
         return [Result(path, "failed", failure=text)]
+    whole = known_page(text.sha256)  # as it was taken in before files were parted at form feeds
+    return [
+        plan_text(path, number, part, given, reread) for number, part in ([(None, text)] if whole else parted(text))
+    ]
+
+
+def plan_text(path: str, number: int | None, text: PageText, given: Given, reread: bool) -> Order | Result:
+    """The order to read a page's text, or that the archive has it."""
     page = known_page(text.sha256)
     if page and not reread:
-        return [Result(path, "known")]
-    return [Order(path, text, given_again(page, given) if page else given)]
+        return Result(path, "known")
+    return Order(path, text, given_again(page, given) if page else given, number=number)
 
 
 def plan_printed(path: str, kind: Kind, given: Given, reread: bool) -> list[Order | Result]:
@@ -188,7 +196,9 @@ def preview_orders(path: str, given: Given) -> list[Order | Failure]:
     kind, keeping_nothing = printed_kind(path), replace(scanning(), files=None)
     if kind is None:
         text = load_text(path, settings.PAGE_MAX_BYTES)
-        return [text if isinstance(text, Failure) else Order(path, text, given)]
+        if isinstance(text, Failure):
+            return [text]
+        return [Order(path, part, given, number=number) for number, part in parted(text)]
     try:
         facts = file_facts(path, file_name(path), keeping_nothing)
         sheets = sheets_of(path, kind, facts, keeping_nothing)
