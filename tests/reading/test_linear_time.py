@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from articles.reading import read_quantities
@@ -63,7 +63,9 @@ def test_it_reads_what_once_was_slow_within_its_time(read: Callable[[str], objec
     assert seconds(read, repeated(unit)) < SECONDS
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(
+    deadline=None, max_examples=12, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+)  # to shrink takes minutes
 @given(UNIT)
 def test_it_reads_repeated_pieces_within_its_time(unit: str) -> None:
     text = repeated(unit)

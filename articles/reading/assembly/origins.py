@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.reading.records import Span
 
@@ -24,6 +26,31 @@ def origins(body: str, lines: Sequence[int], printed: Sequence[str]) -> tuple[Sp
     return _Walk(body, lines, printed).spans()
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Some lines without their white space, the column of each letter that is left, and where GRAM letters stand together."""
+
+    columns: dict[int, list[int]]
+    bare: dict[int, str]
+    places: dict[str, list[tuple[int, int]]]
+
+
+@lru_cache(maxsize=8)
+def indexed(lines: tuple[tuple[int, str], ...]) -> _Index:
+    """The index of these lines, each with its number. Kept for the next article: on a page that lost its line breaks
+    hundreds of articles stand on one line, and each would read it all again.
+    """
+    columns = {number: [at for at, char in enumerate(text) if not char.isspace()] for number, text in lines}
+    bare = {number: "".join(text[at] for at in columns[number]) for number, text in lines}
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, letters in bare.items():
+        for column in range(len(letters) - GRAM + 1):
+            found = places[letters[column : column + GRAM]]
+            if len(found) < OFTEN:
+                found.append((number, column))
+    return _Index(columns, bare, dict(places))
+
+
 class _Walk:
     """Goes through a body once; at each letter it takes the place on the page from which most letters go on alike."""
 
@@ -31,16 +58,10 @@ class _Walk:
         self.letters = [(at, char) for at, char in enumerate(body) if not char.isspace()]
         self.text = "".join(char for _, char in self.letters)
         self.lines = [number for number in lines if number < len(printed)]
-        self.columns = {n: [c for c, char in enumerate(printed[n]) if not char.isspace()] for n in self.lines}
-        self.bare = {n: "".join(printed[n][c] for c in self.columns[n]) for n in self.lines}
+        index = indexed(tuple((number, printed[number]) for number in self.lines))
+        self.columns, self.bare, self.places = index.columns, index.bare, index.places
         self.following = dict(zip(self.lines, self.lines[1:], strict=False))
         self.done: dict[int, int] = dict.fromkeys(self.lines, 0)  # of each line, how far it has been read in order
-        self.places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, bare in self.bare.items():
-            for column in range(len(bare) - GRAM + 1):
-                places = self.places[bare[column : column + GRAM]]
-                if len(places) < OFTEN:
-                    places.append((number, column))
 
     def spans(self) -> tuple[Span, ...]:
         out: list[Span] = []
