@@ -14,7 +14,6 @@ import pytest
 from django.utils import translation
 from haystack import connections
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")  # the same examples on every machine; chance is for `make fuzz`
@@ -23,6 +22,7 @@ expect.set_options(timeout=20_000)  # a machine that is busy with other tests is
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the tests' own thread
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests run in one worker, one after the other; without a browser they are skipped with a line."""
     missing = pytest.mark.skip(reason=f"no chromium at {CHROMIUM}: install Debian's package for the browser tests")
@@ -80,26 +80,3 @@ def browser_type_launch_args() -> dict[str, Any]:
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A reader whose browser asks for Chinese."""
     return {**browser_context_args, "locale": "zh-CN"}
-
-
-@pytest.fixture(scope="package")
-def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running site that holds the seed archive, for the browser tests of a folder.
-
-    The rows are committed, so that the server's threads see them, and taken away when the folder's tests are done.
-    """
-    from articles.loading.divisions import load_divisions
-    from articles.models import Article, Newspaper, SourcePage  # models can be imported once Django is set up
-    from articles.search.upkeep import reindex
-    from tests.archive import fill
-
-    with django_db_blocker.unblock(), index_at(tmp_path_factory.mktemp("site") / "index"):
-        load_divisions()  # a test with real transactions before this one has emptied every table
-        articles = [article.pk for page in fill() for article in page.articles.all()]
-        Article.objects.filter(published__month=12).update(confidence=0.4)  # a year's last column holds a doubtful page
-        reindex(articles)
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
-        SourcePage.objects.all().delete()
-        Newspaper.objects.all().delete()
