@@ -22,12 +22,12 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.models import IndexChange, IndexedArticle, SourcePage
+from articles.models import IndexChange, IndexedArticle, SourcePage, Tally
 from articles.search import upkeep
 
 FORMAT = 1
 ROWS = 500  # rows written at once
-LEFT_OUT = (IndexChange, IndexedArticle)  # what the index was told: made anew
+LEFT_OUT = (IndexChange, IndexedArticle, Tally)  # what the index was told, and what triggers count: made anew
 
 
 class TranscriptError(Exception):
