@@ -23,10 +23,12 @@ def triggers(data: Path) -> int:
 
 
 def test_a_later_migration_may_alter_a_table_that_triggers_name(tmp_path: Path) -> None:
-    first = migrate(tmp_path, "articles", "0007")
+    first = migrate(tmp_path)
     assert first.returncode == 0, first.stderr
     before = triggers(tmp_path)
     assert before > 0
+    back = migrate(tmp_path, "articles", "0018")  # takes away the table of counts, which triggers of others name
+    assert back.returncode == 0, back.stderr[-800:]
     done = migrate(tmp_path)
     assert done.returncode == 0, done.stderr[-800:]
     assert triggers(tmp_path) == before
