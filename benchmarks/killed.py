@@ -7,6 +7,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,6 +17,7 @@ from articles.models import Article, IndexChange, Metric, Newspaper, SourcePage
 from articles.search import upkeep
 
 PAGES = 400
+TRIED, DONE = "tried", "done"
 HEAD = "河北日报 2021年7月{day}日 星期五\n"
 BODY = """{title}
 本报讯（记者王芳）截至目前，全市完成投资{number}亿元，同比增长{rate}%。新建水利工程{count}处，惠及群众{people}万人。
@@ -65,16 +67,38 @@ def rebuild(chance: random.Random) -> None:
         upkeep.rebuild()
 
 
+def note(notes: TextIO, what: str, pk: int, value: str) -> None:
+    """A line on the disk before anything else happens."""
+    notes.write(f"{what} {pk} {value}\n")
+    notes.flush()
+    os.fsync(notes.fileno())
+
+
+def noted(text: str) -> tuple[dict[int, str], dict[int, str]]:
+    """The last value that each row was certainly saved with, and the one that was being saved when the end came, if any.
+
+    >>> noted("tried 1 a\\ndone 1 a\\ntried 1 b\\n")
+    ({1: 'a'}, {1: 'b'})
+    """
+    done: dict[int, str] = {}
+    tried: dict[int, str] = {}
+    for what, pk, value in (line.split(" ", 2) for line in text.splitlines() if line.count(" ") == 2):
+        if what == TRIED:
+            tried = {int(pk): value}
+        else:
+            done[int(pk)], tried = value, {}
+    return done, tried
+
+
 def save(chance: random.Random) -> None:
     """Save articles one by one; a note of each that has returned goes to the disk."""
     with (Path(settings.DATA_DIR) / "saved").open("w") as notes:
         while True:
             article = Article.objects.order_by("?")[0]
             article.subheadline = f"第{chance.randrange(10**9)}稿"
+            note(notes, TRIED, article.pk, article.subheadline)
             article.save()
-            notes.write(f"{article.pk} {article.subheadline}\n")
-            notes.flush()
-            os.fsync(notes.fileno())
+            note(notes, DONE, article.pk, article.subheadline)
 
 
 def curate(chance: random.Random) -> None:
@@ -83,10 +107,9 @@ def curate(chance: random.Random) -> None:
         while True:
             fact = Metric.objects.order_by("?")[0]
             fact.state = chance.choice([ReviewState.CONFIRMED, ReviewState.REJECTED])
+            note(notes, TRIED, fact.pk, fact.state)
             fact.save()
-            notes.write(f"{fact.pk} {fact.state}\n")
-            notes.flush()
-            os.fsync(notes.fileno())
+            note(notes, DONE, fact.pk, fact.state)
 
 
 WORK: dict[str, Callable[[random.Random], None]] = {
@@ -113,8 +136,8 @@ def what_differs() -> Iterator[str]:
     for name, model, field in (("saved", Article, "subheadline"), ("decided", Metric, "state")):
         notes = Path(settings.DATA_DIR) / name
         if notes.is_file():
-            last = dict(line.split(" ", 1) for line in notes.read_text().splitlines() if line.count(" ") == 1)
-            stored = model.objects.in_bulk([int(pk) for pk in last])
-            if any(getattr(stored[int(pk)], field) != value for pk, value in last.items()):
+            done, tried = noted(notes.read_text())
+            stored = model.objects.in_bulk(list(done))
+            if any(getattr(stored[pk], field) not in (value, tried.get(pk)) for pk, value in done.items()):
                 yield f"a {name} row is lost"
             notes.unlink()
