@@ -26,9 +26,10 @@ GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英�
 PAPERS = ("河北日报", "沧州日报", "沧州晚报", "衡水日报", "燕赵都市报", "廊坊日报", "保定晚报", "承德日报")
 
 
-def use_own_folder() -> Path:
-    """Set Django up on a folder of the benchmark's own. To be called before anything of the project is imported."""
-    folder = Path(tempfile.mkdtemp(prefix="baoku-bench-"))
+def use_own_folder(folder: Path | None = None) -> Path:
+    """Set Django up on this folder, or a new one. To be called before anything of the project is imported."""
+    folder = folder or Path(tempfile.mkdtemp(prefix="baoku-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
     os.environ["DATA_DIR"] = str(folder)
     os.environ.pop("DATABASE_URL", None)
