@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -139,3 +140,11 @@ def copied(file: IO[bytes], place: Path | None) -> str:
         out.flush()
         os.fsync(out.fileno())
     return digest.hexdigest()
+
+
+def put(file: Path, place: Path) -> None:
+    """Move a file to its place, also on another disk: it is there whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.part")
+    shutil.move(file, beside)
+    beside.replace(place)

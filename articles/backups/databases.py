@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -12,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from articles.backups.container import BackupError
+from articles.backups.container import BackupError, put
 
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
@@ -50,8 +49,7 @@ def load(place: Path) -> None:
     connection.close()
     for rest in ("", "-wal", "-shm"):
         target.with_name(target.name + rest).unlink(missing_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(place, target)
+    put(place, target)
 
 
 def holds_an_archive() -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 from django.apps import apps
@@ -14,11 +18,12 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from articles.backups.container import FORMAT, BackupError, Manifest, read, writing
+from articles.backups.container import FORMAT, BackupError, Manifest, put, read, writing
 from articles.backups.databases import NAMES, dump, holds_an_archive, load
 from articles.search import upkeep
 
 FILES = "files"
+UNPACKED = ".restore-"
 
 
 def backup(path: Path) -> Manifest:
@@ -71,23 +76,51 @@ def names_set() -> list[str]:
 def restore(path: Path) -> Iterator[str]:
     """Make a back-up the archive of an empty place, bring it up to this version, make its index; says each step.
 
-    Everything is unpacked and checked beside before anything is put in place.
+    Everything is unpacked and checked beside before anything is put in place, the database last and at one stroke: broken
+    off, it is begun again by the same command.
     """
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    sweep_broken_off()
     if holds_an_archive():
         raise BackupError("the database holds an archive already: restore into an empty place (another DATA_DIR)")
-    if any(Path(settings.FILES_DIR).glob("*")):
-        raise BackupError(f"{settings.FILES_DIR} is not empty: restore into an empty place (another DATA_DIR)")
-    with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=".restore-") as folder:
-        (manifest,) = read(path, Path(folder))
+    with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=UNPACKED) as name, held(Path(name)):
+        folder = Path(name)
+        (manifest,) = read(path, folder)
         if manifest.engine != connection.vendor:
             raise BackupError(f"the back-up is of {manifest.engine}: restore it there, then `manage.py move_database`")
+        refuse_other_files(manifest)
         yield f"checked {len(manifest.members)} members, taken {manifest.made}"
-        if (Path(folder) / FILES).is_dir():
-            shutil.move(Path(folder) / FILES, settings.FILES_DIR)
-        load(Path(folder) / NAMES[manifest.engine])
+        for file in sorted(found for found in (folder / FILES).rglob("*") if found.is_file()):
+            put(file, Path(settings.FILES_DIR) / file.relative_to(folder / FILES))
+        load(folder / NAMES[manifest.engine])
     yield "database and files in place"
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     upkeep.rebuild()
     yield "search index made anew"
+
+
+def refuse_other_files(manifest: Manifest) -> None:
+    """BackupError where the place has an original that is not the back-up's. What a restoring broken off put there is."""
+    for file in kept_files():
+        name = f"{FILES}/{file.relative_to(settings.FILES_DIR).as_posix()}"
+        if manifest.members.get(name) != hashlib.sha256(file.read_bytes()).hexdigest():
+            raise BackupError(f"{file} is none of the back-up's: restore into an empty place (another DATA_DIR)")
+
+
+def sweep_broken_off() -> None:
+    """Remove what restorings that died had unpacked; one that is at work holds its folder."""
+    for folder in Path(settings.DATA_DIR).glob(f"{UNPACKED}*"):
+        with contextlib.suppress(BlockingIOError), held(folder):
+            shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """The folder for this process alone, until it ends in whatever way; BlockingIOError where another has it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        flock(handle, LOCK_EX | LOCK_NB)
+        yield
+    finally:
+        os.close(handle)

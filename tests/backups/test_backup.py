@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -125,6 +126,30 @@ def export_is_empty(data: Path) -> bool:
         data, "shell", "-v0", "-c", "from articles.backups.databases import holds_an_archive as h; print(h())"
     )
     return done.stdout.strip() == "False"
+
+
+def test_one_that_was_broken_off_is_begun_again(archive: Path, taken: Path, tmp_path: Path) -> None:
+    """The originals are in place and the database is not; another had only unpacked. A folder `files` that is there is kept."""
+    place = tmp_path / "new"
+    shutil.copytree(archive / "files", place / "files")
+    (place / ".restore-died" / "files").mkdir(parents=True)
+    done = manage(place, "restore_backup", str(taken))
+    assert done.returncode == 0, done.stderr
+    assert {path.relative_to(place) for path in (place / "files").rglob("*.*")} == {
+        path.relative_to(archive) for path in (archive / "files").rglob("*.*")
+    }
+    assert not list(place.glob(".*"))
+
+
+def test_originals_of_another_archive_are_left_alone(taken: Path, tmp_path: Path) -> None:
+    other = tmp_path / "files" / "cd" / "original.pdf"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"%PDF-1.4 of another archive")
+    done = manage(tmp_path, "restore_backup", str(taken))
+    assert done.returncode == 1
+    assert "is none of the back-up's" in done.stderr
+    assert export_is_empty(tmp_path)
+    assert other.read_bytes() == b"%PDF-1.4 of another archive"
 
 
 def test_a_place_that_is_not_empty_is_left_alone(archive: Path, taken: Path) -> None:
