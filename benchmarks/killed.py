@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connections
 
+from articles import preparation, transcript
+from articles.backups import backup
 from articles.choices import ReviewState
 from articles.models import Article, IndexChange, Metric, Newspaper, SourcePage
 from articles.search import upkeep
 
-PAGES = 400
+PAGES = 120
 TRIED, DONE = "tried", "done"
 HEAD = "河北日报 2021年7月{day}日 星期五\n"
 BODY = """{title}
@@ -44,12 +49,13 @@ def make_archive(folder: Path) -> None:
             for item in range(4)
         )
         (files / f"{number:04}.txt").write_text(text, encoding="utf-8")
-    call_command("ingest", *map(str, sorted(files.glob("000*.txt"))), stderr=io.StringIO())
+    call_command("ingest", *map(str, sorted(files.glob("00[0-3]*.txt"))), stdout=io.StringIO(), stderr=io.StringIO())
 
 
 def ingest(chance: random.Random) -> None:
     files = sorted((Path(settings.DATA_DIR) / "pages").glob("*.txt"))
-    call_command("ingest", *map(str, chance.sample(files, 60)), "--reread", stderr=io.StringIO())
+    while True:
+        call_command("ingest", *map(str, chance.sample(files, 20)), "--reread", stderr=io.StringIO())
 
 
 def index(chance: random.Random) -> None:
@@ -112,13 +118,61 @@ def curate(chance: random.Random) -> None:
             note(notes, DONE, fact.pk, fact.state)
 
 
+def backed_up() -> Path:
+    """The back-up that is restored: beside the place that it is restored into."""
+    return Path(f"{settings.DATA_DIR}.tar")
+
+
+def what_is_held() -> str:
+    """A digest of every row of the archive and every original, in their order."""
+    digest = hashlib.sha256("".join(transcript.export()).encode())
+    for file in sorted(path for path in Path(settings.FILES_DIR).rglob("*") if path.is_file()):
+        digest.update(f"{file.relative_to(settings.FILES_DIR)}".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def empty_the_place() -> None:
+    """Back the archive up, the first time; then leave nothing in its place."""
+    if not backed_up().exists():
+        for number in range(40):
+            original = Path(settings.FILES_DIR) / f"{number:02}" / "original.pdf"
+            original.parent.mkdir(parents=True, exist_ok=True)
+            original.write_bytes(os.urandom(50_000))
+        backed_up().with_suffix(".held").write_text(what_is_held())
+        backup(backed_up())
+    connections.close_all()
+    shutil.rmtree(settings.DATA_DIR)
+
+
+def restore(chance: random.Random) -> None:
+    call_command("restore_backup", str(backed_up()))
+
+
+def what_differs_after_restoring() -> Iterator[str]:
+    """After the restoring was begun again, where it had not come to an end, and a start."""
+    try:
+        call_command("restore_backup", str(backed_up()), stdout=io.StringIO())
+    except CommandError as error:
+        if "holds an archive already" not in str(error):
+            yield f"it cannot be restored again: {error}"
+    for _step in preparation.migrate():
+        pass
+    yield from what_differs()
+    if what_is_held() != backed_up().with_suffix(".held").read_text():
+        yield "what is restored is not what was backed up"
+    if [path.name for path in Path(settings.DATA_DIR).glob(".*")]:
+        yield "something half restored is left"
+
+
 WORK: dict[str, Callable[[random.Random], None]] = {
     "ingest": ingest,
     "index": index,
     "rebuild": rebuild,
     "save": save,
     "curate": curate,
+    "restore": restore,
 }
+PREPARE: dict[str, Callable[[], None]] = {"restore": empty_the_place}
 
 
 def what_differs() -> Iterator[str]:
@@ -141,3 +195,8 @@ def what_differs() -> Iterator[str]:
             if any(getattr(stored[pk], field) not in (value, tried.get(pk)) for pk, value in done.items()):
                 yield f"a {name} row is lost"
             notes.unlink()
+
+
+COMPARE: dict[str, Callable[[], Iterator[str]]] = dict.fromkeys(WORK, what_differs) | {
+    "restore": what_differs_after_restoring
+}

@@ -21,5 +21,5 @@ def test_whoever_is_killed_the_index_is_what_the_rows_say_after_the_next_start(t
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr[-2_000:]
-    assert done.stdout.count("2 kills") == 5
-    assert done.stdout.count("nothing lost, nothing differs") == 5
+    assert done.stdout.count("2 kills") == 6
+    assert done.stdout.count("nothing lost, nothing differs") == 6
