@@ -20,6 +20,7 @@ KICKER = re.compile(
 HEADLINE_LENGTHS = (7, 14)  # of a headline of one phrase that a deck of one phrase may explain
 FULLER = 1.4  # times as long as that
 LEADS_ON = re.compile("(?:——|—)$")  # a headline's first line, whose second it announces
+BRACKETED = re.compile(r"[（(][^（()）]{2,30}[）)]")
 POINTER = re.compile(
     r"^[●■◆★▶►]|>>|》》|(?:详|请)?见(?:今日)?第?[A-Z0-9一二三四五六七八九十]{1,3}版"
 )  # of an index to other pages
@@ -100,8 +101,17 @@ def claim(
         + (COLUMN_NAME if len(title.line.text) <= 4 and max(scores, default=0.0) < 0.1 else 0.0),
         block=title.line.block,
         joined=joined,
-        cut=before is not None and (not balanced(before.line.text) or LEADS_ON.search(before.line.text) is not None),
+        cut=before is not None and is_cut(before.line.text, title.line.text),
     )
+
+
+def is_cut(before: str, text: str) -> bool:
+    """Whether two title lines that stand together are one title: the first breaks off, the second is its column's name.
+
+    >>> is_cut("浴火古田，人民军队重整（强军", "思想引领）"), is_cut("山路通了", "（暖相册·山乡故事）"), is_cut("山路通了", "老桥修好了")
+    (True, True, False)
+    """
+    return not balanced(before) or LEADS_ON.search(before) is not None or BRACKETED.fullmatch(text) is not None
 
 
 def in_a_crowd(index: int, titles: list[Title]) -> bool:

@@ -232,7 +232,7 @@ class Assembly:
         In a column the head is an indented line, with full ones after it, that holds a comma, or whose paragraph goes
         on below; in a page of whole paragraphs it is a line broken off by the end of a column.
         """
-        if piece.certain or index + 1 >= len(self.pieces):
+        if self.heads_no_paragraph(index, piece):
             return None
         current = self.current
         if not self.page.wrapped:
@@ -250,6 +250,21 @@ class Assembly:
             if len(heads) < len(piece.lines) and goes_on(after, width):
                 return heads
         return None
+
+    def heads_no_paragraph(self, index: int, piece: Piece) -> bool:
+        """Whether a line is none for its place: not indented where paragraphs are, or set close under a title's line."""
+        if piece.certain or index + 1 >= len(self.pieces):
+            return True
+        if self.page.indents and not any(line.indented for line in piece.lines):
+            return True
+        before = self.pieces[index - 1] if index else None
+        return (
+            before is not None
+            and not self.page.wrapped
+            and before.kind == "title"
+            and bool(self.between)
+            and before.lines[-1].block == piece.lines[0].block
+        )
 
     def next_text(self, index: int) -> int | None:
         """The next piece of running text that is no caption."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+LINE_AT_MOST = 120  # characters
 ENDING = re.compile(
     r"""
     [（(\[【] \s*
@@ -11,7 +12,7 @@ ENDING = re.compile(
       | (?:来源|原载|摘自|转自|选自|本文原载|本文转自|本文摘自|稿件来源|文章来源)
       | (?:未完待续|待续|全文完|完)(?=\s*[）)\]】])
     )
-    [^（()）]{0,60} [）)\]】]
+    (?: [^（()）] | [（(][^（()）]{1,20}[）)] ){0,90} [）)\]】]
     """,
     re.VERBOSE,
 )
@@ -22,10 +23,12 @@ def is_ending(text: str) -> bool:
 
     >>> is_ending("（作者单位：市农科院蔬菜研究所）"), is_ending("（作者系第四中学教师）"), is_ending("（摘自《人民日报》）")
     (True, True, True)
+    >>> is_ending("（作者为省委党校（行政学院）研究中心研究员）")
+    True
     >>> is_ending("（作者单位应当盖章）说明如下："), is_ending("（作者的母亲）")
     (False, False)
     """
-    return len(text) <= 70 and ENDING.fullmatch(text) is not None
+    return len(text) <= LINE_AT_MOST and ENDING.fullmatch(text) is not None
 
 
 CLOSING = re.compile(
@@ -34,9 +37,11 @@ CLOSING = re.compile(
     (?: (?:本报|本社|新华社|中新社|人民日报|[\u4e00-\u9fff]{2,6}[日晚早晨]报) [\u4e00-\u9fff０-９\d、，\s]{0,26} [电電讯訊]
         (?:\s* (?:本报)?(?:记者|記者|通讯员)? [:：]? [\u4e00-\u9fff、·\s]{2,24})?
       | (?:本报|本社|新华社)? (?:记者|記者) [\u4e00-\u9fff、·\s]{2,30} (?:报道|報道|综合报道|整理|综合)
+      | (?:本报|本社|新华社)? (?:驻[\u4e00-\u9fff]{1,8})? (?:记者|記者) \s* [:：]? (?:[\u4e00-\u9fff·\s]{2,12}、){2,30}[\u4e00-\u9fff·\s]{2,12}
       | (?:新华社|中新社|人民视觉|影像中国|本报)(?:发|供稿|供图|资料)
       | 本系列(?:评论|报道|文章)[\u4e00-\u9fff]{2,8}
     ) \s* [）)\]】]
+    | [（(] (?:本报|本社|新华社|中新社) [\u4e00-\u9fff]{2,10} [０-９\d]{1,2}月[０-９\d]{1,2}日[电電讯訊]
     | (?:新华社|中新社)发
     | (?:二[〇○零０]|[12１２])[\d０-９〇○零一二三四五六七八九]{3}年[\d０-９一二三四五六七八九十]{1,3}月[\d０-９一二三四五六七八九十]{1,3}日[于於][\u4e00-\u9fff]{2,8}
     """,
@@ -49,7 +54,9 @@ def is_closing(text: str) -> bool:
 
     >>> is_closing("（本报伦敦2月16日电）"), is_closing("（据新华社电 记者王昆）"), is_closing("新华社发")
     (True, True, True)
+    >>> is_closing("（本报记者莽一辰、丁二、于 三、章四）"), is_closing("（本报开罗2月24日电")
+    (True, True)
     >>> is_closing("（本报记者梁一、贺二报道）"), is_closing("2019年10月25日于北京"), is_closing("新华社发布消息")
     (True, True, False)
     """
-    return len(text) <= 70 and CLOSING.fullmatch(text) is not None
+    return len(text) <= LINE_AT_MOST and CLOSING.fullmatch(text) is not None

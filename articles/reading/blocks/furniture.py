@@ -16,11 +16,13 @@ IMPRINT = re.compile(
     | (?P<weekday> (?:星期|周|礼拜)[一二三四五六日天] )
     | (?P<lunar> (?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{{0,9}} | 农历\S{{2,10}} | (?:闰|正|冬|腊|[一二三四五六七八九十]+)月(?:初|十|廿|三十|二十)[一二三四五六七八九十]? )
     | (?P<number> [（(]?(?:总\s*)?第\s*[{DIGIT}]+\s*期[）)]? | (?:国内统一|国际标准)\S{{0,8}}号?[:：]?\s*[A-Z]{{2}}\s*[\d-]+(?:[/／]\S+)? | CN\s*[\d-]+ | ISSN\S* | 邮发代号\S* | 代号[\d-]+ )
+    | (?P<clock> [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9]) )
     | (?P<pages> (?:今日|本期)\S{{0,4}}[{DIGIT}]+\s*[版张页] | 第?\s*[A-Z]?[{DIGIT}]{{1,3}}\s*版 | [A-Z]?\d{{1,3}} | 第[{DIGIT}]+[版页] )
     | (?P<staff> (?:本版|本期|值班|执行|责任|版面|图片|视觉|美术|文字|组版|终审|一审|二审|三审|责)?\s*(?:责任编辑|责编|编辑|主编|副总编辑|总编辑|编委|美编|版式设计|版式|校对|校检|责校|检校|排版|组版|设计|制图|统筹|策划|审读|签发|值班编委|值班主任|编审)(?:(?:\s*[:：/／]\s*|\s+)\S{{2,12}}|[\u4e00-\u9fff]{{2,3}}(?=\s|$))(?:\s+[\u4e00-\u9fff·]{{2,6}}+(?!\s*[:：/／]))* )
     | (?P<contact> (?:新闻|投稿|服务|广告|发行|订报|读者|维权|爆料|报料|报警|报社|总编|编辑部|办公室|监督|举报|联系|咨询|订阅|投诉|零售|本报)*(?:热线|电话|邮箱|传真|信箱|邮编|地址|网址|微信|微博|QQ|二维码|客户端|公众号|印刷|定价|零售价|零售|月价|年价|社址|编码|许可证)(?:电话|号|号码)?\s*(?:[:：]\s*|(?=[0-9０-９A-Za-z]))\S{{1,40}} )
     | (?P<web> (?:[\u4e00-\u9fff]{{2,8}}(?:网|新闻网|在线)\s*[:：]?\s*)?(?:https?://|www\.|E-?mail[:：]?)\S* | [\w.-]+@[\w.-]+ | [\u4e00-\u9fff]{{2,8}}网\s*[:：]\s*\S+ )
     | (?P<publisher> (?:中共|中国共产党)\S{{2,12}}(?:委|委员会)(?:机关报|主管|主办|宣传部)\S{{0,12}} | \S{{2,14}}(?:报社|报业集团|传媒集团|报业传媒集团|传媒中心|日报社)(?:主管|主办|出版|编辑出版|承印)\S{{0,6}} | \S{{2,14}}(?:主管|主办|出版|承办) )
+    | (?P<source> (?:(?:信息|稿件|文章)?来源|发布(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量)?|字号|字体)\s*[:：]\s*\S{{1,24}}?(?=[\s|｜]|$) )
     | (?P<latin> [A-Z][A-Z\s]{{5,40}} )
     """,
     re.VERBOSE,
@@ -29,6 +31,9 @@ TITLE_OF_PAPER = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|都市报|时报|商报|晚刊|日報|导报|新报|快报|青年报|工人报|农民报|法制报|法治报|广播电视报|周报|教育报|经济报)(?:数字报)?"
 )
 PAGE_CODE = re.compile(r"\s*第?[A-Z]?\d{1,2}\s*版?$")
+IMPRINT_AT_MOST = 160  # characters
+PARTING = " \t\u3000|｜·,，/／、；;"  # between two parts of an imprint
+SECTION_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[\s·|｜]|$)")
 SECTION_AT_MOST = 8  # characters of a name that a special section's word closes
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
 
@@ -42,30 +47,40 @@ def sections() -> frozenset[str]:
 def imprint(text: str) -> str | None:
     """The kind of imprint that the whole line is (date, weekday, staff, contact …), or None.
 
-    A line may be a chain of several: 2021年12月3日 星期五 今日8版.
+    A line may be a chain of several, the section's name among them: 2021年12月3日 星期五 今日8版 文化.
 
     >>> imprint("2021年12月3日 星期五"), imprint("责任编辑：王小明 版式设计：李四")
     ('date', 'staff')
+    >>> imprint("清江日报2019年10月29日 星期二 第7版 视点"), imprint("13生态")
+    ('title', 'pages')
+    >>> imprint("2018-03-09 13:36:59|来源：某网|编辑：李一"), imprint("12:20走进油井") is None
+    ('date', True)
     >>> imprint("12月3日，全市召开大会") is None
     True
     """
-    if len(text) > 160:
+    if len(text) > IMPRINT_AT_MOST:
         return None
-    kinds, position = [], 0
-    rest = text.strip()
+    kinds: list[str] = []
+    rest, position = text.strip(), 0
     while position < len(rest):
-        match = IMPRINT.match(rest, position)
-        if match is None:
-            if (title := TITLE_OF_PAPER.match(rest, position)) is None:
-                return None
-            kinds.append("title")
-            position = title.end()
-        else:
-            kinds.append(match.lastgroup or "")
-            position = match.end()
-        while position < len(rest) and rest[position] in " \t\u3000|｜·,，/／、；;　":
+        found = imprint_part(rest, position, chained=bool(kinds))
+        if found is None:
+            return None
+        kinds.append(found[0])
+        position = found[1]
+        while position < len(rest) and rest[position] in PARTING:
             position += 1
     return kinds[0] if kinds else None
+
+
+def imprint_part(text: str, start: int, *, chained: bool) -> tuple[str, int] | None:
+    """The kind of imprint that stands at a place of a line, and where it ends; a section's name only in a chain."""
+    if match := IMPRINT.match(text, start):
+        return match.lastgroup or "", match.end()
+    if match := TITLE_OF_PAPER.match(text, start):
+        return "title", match.end()
+    match = SECTION_WORD.match(text, start) if chained else None
+    return ("section", match.end()) if match and match[0] in sections() else None
 
 
 @cache

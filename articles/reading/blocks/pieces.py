@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from articles.printed.records import Layout
@@ -32,6 +34,7 @@ MARK = re.compile(
 BYLINE_AT_MOST = 40
 TITLES_AT_MOST = 110  # characters of a headline with kicker, deck and the column's name
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
+INDENTED_FEW, INDENTED = 4, 0.75  # heads of paragraphs on a page that shows whether it indents them, and their share
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
 PHOTO_CREDIT = re.compile(
@@ -92,13 +95,17 @@ def column_width(lines: list[Line]) -> int:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page and how they are set; `laid_out`: where each is printed is known."""
+    """The lines of a page and how they are set.
+
+    `laid_out`: where each is printed is known; `indents`: white space is printed at the head of paragraphs.
+    """
 
     lines: list[Line]
     wrapped: bool
     doubled: bool
     ocr: bool = False
     laid_out: bool = False
+    indents: bool = False
     neighbours: Counter[str] = field(default_factory=Counter)
     second_copies: list[tuple[int, str]] = field(default_factory=list)
     stretched: list[tuple[int, str]] = field(default_factory=list)
@@ -126,29 +133,43 @@ def read_lines(text: str, layout: Layout | None = None) -> Page:
     places = layout.places if layout else (None,) * len(printed)
     block, blank = 0, True
     for number, (raw, bare) in enumerate(zip(restored.lines, printed, strict=True)):
-        if not bare:
-            blank = True
-            continue
-        block += blank
-        single = undouble(bare) if layout is None else None
-        if single is not None:
-            page.second_copies.append((number, single))
-        running = single is not None and ends_sentence(single) and not blank  # no title ends with a full stop
-        mended, stretched = single or bare, False
-        if " " in mended:
-            stretched = is_stretched(mended)
-            mended = unspace_letters(mended)
-            if stretched:
-                page.stretched.append((number, mended))
-        closed = close_spaces(mended) if page.ocr or layout else join_words(close_spaces(mended))
-        lead = raw[:1].isspace() and (layout is not None or not blank)
-        gaps = 0 if stretched or not page.wrapped else mended.count(" ")
-        width = display_width(closed) + gaps
-        doubled = single is not None and not running
-        page.lines.append(Line(number, closed, width, block, lead, stretched, doubled, mended, gaps, places[number]))
-        blank = False
+        if bare:
+            block += blank
+            line = mended_line(page, number, bare, first=blank)
+            spaced = raw[:1].isspace()
+            lead = spaced and (page.laid_out or not blank)
+            page.lines.append(replace(line, block=block, lead=lead, indented=spaced, place=places[number]))
+        blank = not bare
     page.doubled = sum(line.doubled for line in page.lines) >= 2
+    page.indents = prints_indents(page.lines)
     return page
+
+
+def mended_line(page: Page, number: int, bare: str, *, first: bool) -> Line:
+    """A printed line with its second copy and its inner spaces taken out, which the page keeps note of.
+
+    `first`: it is its block's first line. No title ends with a full stop, so a sentence printed twice inside a block is
+    a line of running text that the extraction doubled.
+    """
+    single = None if page.laid_out else undouble(bare)
+    if single is not None:
+        page.second_copies.append((number, single))
+    title = single is not None and (first or not ends_sentence(single))
+    mended = single or bare
+    stretched = " " in mended and is_stretched(mended)
+    if " " in mended:
+        mended = unspace_letters(mended)
+    if stretched:
+        page.stretched.append((number, mended))
+    closed = close_spaces(mended) if page.ocr or page.laid_out else join_words(close_spaces(mended))
+    gaps = 0 if stretched or not page.wrapped else mended.count(" ")
+    return Line(number, closed, display_width(closed) + gaps, 0, False, stretched, title, mended, gaps)
+
+
+def prints_indents(lines: Sequence[Line]) -> bool:
+    """Whether the page prints the white space at the head of its paragraphs: most lines after a sentence's end have it."""
+    heads = [line for before, line in pairwise(lines) if ends_sentence(before.text) and "，" in line.text]
+    return len(heads) >= INDENTED_FEW and sum(line.indented for line in heads) >= INDENTED * len(heads)
 
 
 def cut(page: Page) -> list[Piece]:

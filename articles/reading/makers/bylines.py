@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
-from articles.reading.makers.person_names import HAN, is_name
+from articles.reading.makers.person_names import HAN, is_name, is_transcribed
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
 
@@ -221,11 +221,12 @@ def match_line(line: str) -> Byline | None:
 
 
 def _plausible(words: str, signed: Credits) -> bool:
-    """Whether the names are set off as names (记者 其其格), or look like names by themselves (记者王芳)."""
+    """Whether the names are set off as names (记者 其其格, 记者 普布扎西摄), or look like names by themselves (记者王芳)."""
     names = {*signed.reporters, *signed.correspondents, *signed.photographers}
     if len(signed.bare) > 1 and any(len(name) > 3 and not is_name(name, strict=True) for name in signed.bare):
         return False
-    parted = set(re.split(r"[\s、,，/:：]+", unicodedata.normalize("NFKC", words)))
+    tokens = re.split(r"[\s、,，/:：]+", unicodedata.normalize("NFKC", words))
+    parted = {*tokens, *(token.removesuffix("摄") for token in tokens)}
     return all(is_name(name, strict=name not in parted) for name in names)
 
 
@@ -284,7 +285,8 @@ def _line_above(tail: str, start: int) -> int | None:
 
 
 def _unsigned(words: str) -> Byline | None:
-    """Names alone in brackets at the very end, （王芳 李强）: sent in, so correspondents."""
+    """Names alone in brackets at the very end, （王芳 李强）: sent in, so correspondents; no column's name, （暖相册·春运故事）."""
     tokens: Iterable[str] = [token for token in re.split(r"[\s、]+", words.strip()) if token]
     names = tuple(tokens)
-    return Byline(correspondents=names) if names and all(is_name(name, strict=True) for name in names) else None
+    known = all(is_name(name, strict=True) and ("·" not in name or is_transcribed(name)) for name in names)
+    return Byline(correspondents=names) if names and known else None

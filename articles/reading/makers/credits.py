@@ -165,7 +165,7 @@ def _runs(text: str) -> Iterator[_Run]:
 
 def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
     """The names of a run, each with the mark behind it, if any."""
-    kinds, touching = _marks()
+    kinds, _ = _marks()
     items = LISTED.split(words) if LISTED.search(words) else [words]
     for item in items:
         tokens: list[str] = []
@@ -177,7 +177,7 @@ def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
                 yield "", None if len(tokens) < 2 else "text"
                 tokens, mark = tokens[-1:], _alone()[token]
             elif mark is None:
-                ending = next((m for m in touching if token.endswith(m) and len(token) - len(m) >= 2), "")
+                ending = touching_mark(token, tokens[-1] if tokens else "")
                 mark = kinds[ending] if ending else None
                 tokens.append(token.removesuffix(ending))
             if mark is not None:
@@ -185,6 +185,16 @@ def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
                 yield "", mark
                 tokens = []
         yield from ((name, None) for name in mend_names(tokens))
+
+
+def touching_mark(token: str, before: str) -> str:
+    """The mark that a token ends with, or "": the name that it touches has two letters, one where the rest stands apart.
+
+    >>> touching_mark("魏志广摄", ""), touching_mark("闽摄", "王"), touching_mark("航摄", "")
+    ('摄', '摄', '')
+    """
+    least = 1 if len(before) == 1 else 2
+    return next((mark for mark in _marks()[1] if token.endswith(mark) and len(token) - len(mark) >= least), "")
 
 
 @cache

@@ -13,6 +13,15 @@ PLAIN_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}")
 LONG_NAME: Final = re.compile(rf"[{HAN}]{{5,8}}")  # 乌云毕力格, 阿拉腾敖其尔
 DOTTED_NAME: Final = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")  # 阿卜杜拉·买买提
 
+#: The letters that names of other languages are written with: 阿卜杜拉·买买提, 赛依热·艾山.
+TRANSCRIBING: Final = frozenset(
+    "阿艾爱埃奥安昂敖巴白班邦宝贝比别宾波伯博布卜查才仓次措达代丹德迪地丁东都杜多额恩尔耳法范菲费芬夫弗福盖甘冈高戈格贡古哈海罕汉合赫亨洪胡华霍"
+    "基吉季加贾江杰金君卡凯坎康柯科克肯孔库拉来莱兰朗劳勒雷里丽利莉力连列林琳龙隆卢鲁路伦罗洛马玛迈麦曼茂梅美门蒙米密明莫默穆木姆慕那娜纳南内尼年宁"
+    "纽努诺欧帕潘庞佩彭皮平普其齐奇琪恰钦青琼曲让热仁日荣如茹若萨赛桑瑟沙莎山尚舍申圣什史士斯松苏孙索塔太泰谭坦汤唐特腾提蒂廷图吐托瓦万旺威维韦温文翁"
+    "沃乌吾武西希锡夏晓谢欣辛雄休许旭雅亚扬耶叶伊依因英尤尉于玉约云扎泽曾札张哲珍芝志中朱卓孜子宗祖尊佐买合帖肉铁仙孟娅"
+)
+TRANSCRIBED: Final = 0.8  # of a name's letters
+
 
 @cache
 def surnames() -> frozenset[str]:
@@ -50,6 +59,16 @@ def is_name(token: str, *, strict: bool = False) -> bool:
     if PLAIN_NAME.fullmatch(token):
         return has_surname(token) and (len(token) < 4 or token[:2] in surnames()) if strict else True
     return bool(LONG_NAME.fullmatch(token)) and not strict
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether a name with a middle dot is written with the letters that foreign names are.
+
+    >>> is_transcribed("阿卜杜拉·买买提"), is_transcribed("暖相册·春运故事"), is_transcribed("点赞中国·让友谊")
+    (True, False, False)
+    """
+    letters = name.replace("·", "")
+    return sum(letter in TRANSCRIBING for letter in letters) >= TRANSCRIBED * len(letters)
 
 
 def mend_names(tokens: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ class Line:
     """One non-blank line of a page, repaired.
 
     `number` counts the page's physical lines from 0; `block` counts runs of non-blank lines; `width` is in half-width
-    units, each printed space counted as one (乡镇 is 4); `lead` says that white space was printed before it, `stretched` that its letters
+    units, each printed space counted as one (乡镇 is 4); `lead` says that white space was printed before it inside its block, `indented` wherever it stands, `stretched` that its letters
     were spaced out to fill the column, `doubled` that its text was printed twice. `printed` is the text before its spaces were closed, `gaps` the number of those counted in `width`.
     `place` is where it is printed, on a page that was given with its layout.
     """
@@ -36,6 +36,7 @@ class Line:
     printed: str = ""
     gaps: int = 0
     place: Place | None = None
+    indented: bool = False
 
     @property
     def tight(self) -> int:
@@ -88,13 +89,18 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and (bare[-1] in STOPS or bare.endswith(("……", "...")))
 
 
-def has_stop(text: str) -> bool:
-    """Whether a sentence or a part of one closes inside `text`: 。or ；.
+COLUMN_NAME = re.compile(r"[（(][^（()）。；;]{2,24}[）)]$")
 
-    >>> has_stop("体系。此外，改进"), has_stop("提质量 抓环保")
-    (True, False)
+
+def has_stop(text: str) -> bool:
+    """Whether a sentence or a part of one closes inside `text`: 。or ；, but for a headline with its column's name behind it.
+
+    >>> has_stop("体系。此外，改进"), has_stop("提质量 抓环保"), has_stop("“春天到了！”(优秀建设者)")
+    (True, False, False)
     """
-    return any(mark in text for mark in "。；;") or bool(re.search(r"[！？!?][”’\"]", text))
+    if any(mark in text for mark in "。；;"):
+        return True
+    return bool(re.search(r"[！？!?][”’\"]", text)) and COLUMN_NAME.search(text) is None
 
 
 def head_width(text: str) -> int:
