@@ -52,7 +52,7 @@ def read_page(
     made = put_together(page, segments.drafts)
     printed = alike(script.folded)
     articles = [record(page, composition, confidence(page, composition), printed) for composition in made]
-    lines = [line.text for line in page.lines]
+    lines = [line.printed for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
     located = [situated(article, issue) for article in articles]
     articles = hosted(made, located)

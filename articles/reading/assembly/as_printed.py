@@ -18,6 +18,7 @@ def as_printed(page: PageRecord, script: Script) -> PageRecord:
         page,
         newspaper=show(page.newspaper) if page.newspaper else None,
         published=published,
+        section=show(page.section) if page.section else None,
         articles=tuple(article_as_printed(article, script) for article in page.articles),
         leftover=tuple(map(show, page.leftover)),
         steps=tuple(replace(step, note=show(step.note)) for step in page.steps),

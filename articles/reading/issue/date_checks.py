@@ -31,6 +31,9 @@ def checked(day: date, words: str, checks: Checks, refused: list[str]) -> date |
     if checks.weekday == day.weekday():
         refused.append(f"{words}: 与农历不符，星期相符，仍采用")
         return day
+    if checks.lunar and checks.lunar.agrees(day):
+        refused.append(f"{words}: 与星期不符，农历相符，仍采用")
+        return day
     mended = _slips(day, checks) if checks.weekday is not None and checks.lunar else []
     if len(mended) == 1:
         refused.append(f"{words}: 与星期、农历不符，按两者读作{mended[0].isoformat()}")

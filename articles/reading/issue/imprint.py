@@ -5,13 +5,15 @@ Read from the short lines at a page's head and foot, where mastheads and running
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from articles.reading.issue.running_heads import is_dated, without_days, without_pieces, words_between
 from articles.reading.makers.person_names import HAN
 from articles.reading.tables import read_csv, read_toml
 
@@ -19,7 +21,8 @@ HEAD: Final = 14  # lines at a page's head that masthead and running head may fi
 FOOT: Final = 8  # and at its foot
 LONGEST: Final = 120  # characters of such a line
 LONGEST_HEAD: Final = 140  # characters of a page that is one line in which its masthead may stand
-SECTION_AT_MOST: Final = 8
+NEAR: Final = 2  # lines from a running head's in which a page's number may stand alone
+LONE_AMONG: Final = 4  # words on a line at whose end a number alone is a page's
 PROSE: Final = re.compile(r"[。！？；]|[，,]\S{6}")
 HAN_NUMBERS: Final = {name: number for number, name in enumerate("一二三四五六七八九十", 1)}
 #: A page's number: 第2版, A06版, 04版, 版次：A06; not 今日8版, a count, nor 下转第八版, another page.
@@ -39,7 +42,12 @@ COUNTED: Final = re.compile(r"(?:今日|今天|本期|本报|共|总|计|全)\s*
 BESIDE_SECTION: Final = re.compile(
     rf"(?P<number>[A-DT]?\d{{1,2}})\s?(?P<after>[{HAN}]{{2,8}})|(?P<before>[{HAN}]{{2,8}})\s?(?P<last>[A-DT]?\d{{1,2}})"
 )
-ISSUE: Final = re.compile(r"(?:总\s*第?|第)\s*(?P<number>\d{2,6})\s*[期号號]|总期[数号]\s*[:：]?\s*(?P<said>\d{2,6})")
+#: A page number without 版 on a running head's line, or on a line of its own beside one: 重庆晨报 07, Z02.
+LONE: Final = re.compile(r"[A-Z]\d{2}|\d{2}|[A-D]\d")
+SECTION_AFTER: Final = re.compile(rf"版\s*[:：]\s*(?P<section>[{HAN}]{{2,8}})(?=$|[\s\d|｜·])")
+ISSUE: Final = re.compile(
+    r"(?:[总總]\s*第?|第)\s*(?P<number>\d(?:\s?\d){1,5})\s*[期号號]|[总總]期[数號号]\s*[:：]?\s*(?P<said>\d{2,6})"
+)
 CN_NUMBER: Final = re.compile(r"CN\s*[:：]?\s*(?P<province>\d{2})\s*[-—－–]\s*(?P<number>0\d{3})(?!\d)", re.IGNORECASE)
 IN_FILE_NAME: Final = re.compile(r"(?:19|20)\d{2}[-_.]?[01]\d[-_.]?[0-3]\d[-_]?(?P<number>[A-DT]?\d{2})(?=\D|$)")
 
@@ -63,15 +71,16 @@ def read_imprint(lines: Sequence[str], source: str = "") -> Imprint:
     Imprint(page_number='A01', section=None, issue_number=None, cn_number=None)
     """
     number = section = issue = cn = None
-    for line in _around(lines):
+    head = tuple(_around(lines))
+    for line in head:
         printed = _page(line)
-        if printed and number is None:
-            number = printed[0]
-        section = section or _section(line, printed)
+        number = number or printed
+        section = section or _section(line, paged=printed is not None)
         if issue is None and (match := ISSUE.search(line)):
-            issue = int(match["number"] or match["said"])
+            issue = int("".join((match["number"] or match["said"]).split()))
         if cn is None and (match := CN_NUMBER.search(line)):
             cn = f"{match['province']}-{match['number']}"
+    number = number or _alone(head)
     if number is None and (match := IN_FILE_NAME.search(unicodedata.normalize("NFKC", source))):
         number = match["number"]
     return Imprint(number, section, issue, cn)
@@ -106,16 +115,48 @@ def _around(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _page(line: str) -> tuple[str, re.Match[str]] | None:
-    """The page number that a line prints, with where it stands."""
+def _page(line: str) -> str | None:
+    """The page number that a line prints, by the first of the forms that finds one."""
+    return next((number for form in PAGE_FORMS if (number := form(line))), None)
+
+
+def _with_its_word(line: str) -> str | None:
+    """第2版, A06版, 版次：A06; the day on the line is no number of a page."""
+    line = without_days(line)
     for match in PAGE.finditer(line):
-        if match["plain"] and COUNTED.search(line[: match.start()]):
-            continue
-        printed = next(found for name in ("nth", "code", "said", "plain") if (found := match[name]))
-        return _arabic(printed.replace(" ", "")), match
-    beside = BESIDE_SECTION.fullmatch(line)
-    if beside and (beside["after"] or beside["before"]) in _sections():
-        return beside["number"] or beside["last"], beside
+        if not (match["plain"] and COUNTED.search(line[: match.start()])):
+            printed = next(found for name in ("nth", "code", "said", "plain") if (found := match[name]))
+            return _arabic(printed.replace(" ", ""))
+    return None
+
+
+def _beside_a_section(line: str) -> str | None:
+    """6 法治, 要闻 02; on a running head's line too: 2 综合新闻 1997年5月6日 赤峰日报."""
+    tokens = without_pieces(line).split()
+    for near in ("".join(tokens), *map(" ".join, itertools.pairwise(tokens))):
+        beside = BESIDE_SECTION.fullmatch(near)
+        if beside and (beside["after"] or beside["before"]) in _sections():
+            return beside["number"] or beside["last"]
+    return None
+
+
+def _at_an_end(line: str) -> str | None:
+    """A code or two figures at either end of a line that has a date: 重庆晨报 2018年12月25日 07."""
+    tokens = without_pieces(line).split()
+    if len(tokens) > LONE_AMONG or not is_dated(line):
+        return None
+    return next((token for token in (*tokens[:1], *tokens[-1:]) if LONE.fullmatch(token)), None)
+
+
+PAGE_FORMS: Final[tuple[Callable[[str], str | None], ...]] = (_with_its_word, _beside_a_section, _at_an_end)
+
+
+def _alone(lines: Sequence[str]) -> str | None:
+    """A code or two figures on a line of their own near one with a date or a section's name: 04 / 民生 / 梅州日报."""
+    for number, line in enumerate(lines):
+        beside = (*lines[max(0, number - NEAR) : number], *lines[number + 1 : number + 1 + NEAR])
+        if LONE.fullmatch(line) and any(is_dated(other) or other in _sections() for other in beside):
+            return line
     return None
 
 
@@ -129,12 +170,12 @@ def _arabic(printed: str) -> str:
     return str(10 * HAN_NUMBERS.get(tens, 1) + HAN_NUMBERS.get(ones, 0))
 
 
-def _section(line: str, printed: tuple[str, re.Match[str]] | None) -> str | None:
-    """The section that a line names alone, or beside a page number or a date."""
-    words = [word for word in re.split(r"[\s:：|｜/／·•]+", line) if word]
+def _section(line: str, *, paged: bool) -> str | None:
+    """The section that a line names alone, behind its page number, or beside a page number or a date."""
     if line in _sections():
         return line
-    if beside := BESIDE_SECTION.fullmatch(line):
-        words = [beside["after"] or beside["before"]]
-    dated = printed is not None or re.search(r"\d{4}\s?[年.-]\s?\d{1,2}\s?[月.-]|星期", line) is not None
-    return next((word for word in words if word in _sections()), None) if dated else None
+    if after := SECTION_AFTER.search(line):
+        return after["section"]
+    if not paged and not is_dated(line):
+        return None
+    return next((word for word in words_between(line) if word in _sections()), None)

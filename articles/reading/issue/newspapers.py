@@ -10,10 +10,12 @@ from functools import cache
 from typing import Final
 
 from articles.reading.issue.imprint import read_imprint, title_of_number
+from articles.reading.issue.running_heads import without_days, without_edition, words_between
 from articles.reading.makers.bylines import match_opening
 from articles.reading.makers.person_names import HAN
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.tables import read_csv, read_toml
+from articles.reading.text.script import forms
 
 WORDS: Final = read_toml("titles")
 STRONG: Final = "|".join(WORDS["strong"])
@@ -22,7 +24,6 @@ GENERIC: Final = frozenset(WORDS["generic"])
 TITLE: Final = re.compile(rf"[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}}")
 #: Phrases beside a title on its line are figures, dates and short phrases: 要闻, 第3版, 责任编辑：沈晓敏.
 LONGEST_BESIDE: Final = 9
-DATE_WORDS: Final = re.compile(r"[\W\dA-Za-z_年月日星期一二三四五六农历总第期版]+")
 PROSE: Final = re.compile(r"[，。；！？“”、,;!?\"]")
 ROMAN: Final = re.compile(rf"[A-Za-z' ]{{3,24}}?\s?(?P<kind>{'|'.join(WORDS['roman'])})", re.IGNORECASE)
 ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WORDS['initials'])})(?=[@.\d_])")
@@ -30,6 +31,7 @@ PUBLISHER: Final = re.compile(
     rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
 )
 #: The house that publishes is called after its paper; one that only sponsors may bring out others too.
+NOT_OF_THE_TITLE: Final = ("由", "为", "是", "在")
 HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
 PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
 SPONSORED: Final = re.compile(
@@ -46,9 +48,10 @@ LONGEST_IMPRINT: Final = 120
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
 )
-#: The space between a title and the date behind it is closed as a figure's: 沧州晚报2021年.
-SEPARATORS: Final = re.compile(r"[\s|｜《》·•/／—-]+|(?<=报)(?=\d{4})")
-LONGEST_MASTHEAD: Final = 60
+PAPER_SIGN: Final = re.compile(r"[报報刊]|今\s*日")  # what every title of a paper has
+LONGEST_LINE: Final = 140  # characters of a masthead's line with all that stands on it
+LONGEST_MASTHEAD: Final = 60  # and of the words on it that are no date, number, address …
+WORDS_AT_MOST: Final = 6  # of these
 TOP: Final = 3  # lines at a page's head that its masthead may fill
 NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}[报報]")
 DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
@@ -89,12 +92,21 @@ def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
         if len(line) > LONGEST_IMPRINT or SENTENCE.search(line):
             continue
         for match in form.finditer(_unspaced(line)):
-            for title in _suffixes(match["title"]):
-                if match["title"].removesuffix(title).endswith(("由", "为", "是", "在")):
-                    break
-                if _place_of(title) or title in _known() or (_is_title(title) and HOUSE_NAME.fullmatch(_stem(title))):
-                    return title
+            if title := _house_title(match["title"]):
+                return title
     return None
+
+
+def _house_title(words: str) -> str | None:
+    """The title that the words before 社 end with: one that is known or named after a place, else one by its form."""
+    endings = []
+    for title in _suffixes(words):
+        if words.removesuffix(title).endswith(NOT_OF_THE_TITLE):
+            break
+        endings.append(title)
+    named = (title for title in endings if title in _known() or _place_of(title))
+    formed = (title for title in endings if _is_title(title) and HOUSE_NAME.fullmatch(_stem(title)))
+    return next(named, None) or next(formed, None)
 
 
 def _head(lines: Sequence[str]) -> str | None:
@@ -103,9 +115,9 @@ def _head(lines: Sequence[str]) -> str | None:
     Untouched: 情况通报 / 2018年9月10日.
     """
     top = [line for line in lines if line.strip()][:TOP]
-    tokens = _tokens(top[0]) if top and len(top[0]) <= LONGEST_MASTHEAD and not PROSE.search(top[0]) else []
-    dated = any(DATED.search(line) for line in top if len(line) <= LONGEST_MASTHEAD and not PROSE.search(line))
-    title = tokens[0] if tokens and dated else ""
+    words = _titles(top[0]) if top else ()
+    dated = any(DATED.search(line) for line in top if not PROSE.search(line))
+    title = words[0] if words and dated else ""
     generic = _stem(title) in GENERIC or REPORTS.search(title) is not None
     return title if NAMED.fullmatch(title) and (_is_title(title) or not generic) else None
 
@@ -114,29 +126,27 @@ def _masthead(lines: Sequence[str]) -> str | None:
     """The title that stands on a line of its own, or with date and section; the one printed most, then the first."""
     found: Counter[str] = Counter()
     for line in lines:
-        if len(line) > LONGEST_MASTHEAD or PROSE.search(line):
-            continue
-        tokens = _tokens(line)
-        for number, token in enumerate(tokens):
-            others = tokens[:number] + tokens[number + 1 :]
-            short = all(len(DATE_WORDS.sub("", other)) <= LONGEST_BESIDE for other in others)
-            if short and TITLE.fullmatch(token) and _is_title(token):
-                found[token] += 1
+        words = _titles(line)
+        for number, word in enumerate(words):
+            others = words[:number] + words[number + 1 :]
+            short = all(len(other) <= LONGEST_BESIDE for other in others)
+            if short and TITLE.fullmatch(word) and _is_title(word):
+                found[word] += 1
     return found.most_common(1)[0][0] if found else None
 
 
-def _tokens(line: str) -> list[str]:
-    """The phrases of a masthead's line; letter-spaced characters are one phrase: 保 定 晚 报 3版 → 保定晚报, 3版."""
-    tokens: list[str] = []
-    apart = False  # whether the phrase so far was set letter by letter
-    for token in SEPARATORS.split(line.strip()):
-        single = len(token) == 1 and bool(re.match(f"[{HAN}]", token))
-        if single and apart:
-            tokens[-1] += token
-        elif token:
-            tokens.append(token)
-        apart = single
-    return tokens
+def _titles(line: str) -> tuple[str, ...]:
+    """The words of a line that may be a masthead, a title among them without its edition; none of a sentence."""
+    if len(line) > LONGEST_LINE or not PAPER_SIGN.search(line):
+        return ()
+    words = words_between(line)
+    if (
+        len(words) > WORDS_AT_MOST
+        or sum(map(len, words)) > LONGEST_MASTHEAD
+        or (words and PROSE.search(without_days(line)))
+    ):
+        return ()
+    return tuple(filter(None, map(without_edition, words)))
 
 
 def _unspaced(line: str) -> str:
@@ -195,8 +205,12 @@ def _publisher(lines: Sequence[str]) -> str | None:
 
 @cache
 def _known() -> dict[str, str]:
-    """Titles that name no place, with the unit where they are at home; empty for national papers."""
-    return {row["title"]: row["home"] for row in read_csv("newspapers")}
+    """Titles that name no place, with the unit where they are at home; empty for national papers and those of elsewhere.
+
+    A title in traditional characters is found in simplified ones too, as a page's text is folded (聯合報, 联合报).
+    """
+    homes = {row["title"]: row["home"] for row in read_csv("newspapers")}
+    return {title.translate(forms()): home for title, home in homes.items()} | homes
 
 
 def _place_of(title: str) -> list[Division]:
