@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.tools-installed
 
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages bench-desk
 
-.PHONY: run test test-postgres test-cluster check bench $(BENCHES) fuzz messages clean
+.PHONY: run test test-postgres test-cluster check bench $(BENCHES) fuzz messages pins clean
 
 run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
 	@$(BIN)/python manage.py prepare seeds
@@ -25,12 +26,14 @@ test-postgres: $(DEV_STAMP)  ## every test but the browser's on a throw-away Pos
 test-cluster: $(DEV_STAMP)  ## the contract of backends on a real OpenSearch of three nodes (needs Java 17 and Maven)
 	tests/cluster/run.sh $(BIN)/python -m pytest tests/search/backends -n 0
 
-check: $(DEV_STAMP)  ## style, types, import directions, dead names, deployment settings, migrations
+check: $(DEV_STAMP)  ## style, types, import directions, dead names, security, deployment settings, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.house.dead
+	$(BIN)/bandit --quiet -c pyproject.toml -r portal articles manage.py
+	BIN=$(BIN) deploy/audit.sh
 	PORTAL_MODE=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=baoku.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
@@ -48,13 +51,18 @@ fuzz: $(DEV_STAMP)  ## long runs of random and hostile input
 messages: $(DEV_STAMP)  ## collect the interface's texts for translation (needs gettext)
 	$(BIN)/python manage.py makemessages -l en --no-location --no-wrap -i .venv -i var -i tests && $(BIN)/python manage.py compilemessages -i .venv
 
+pins: $(DEV_STAMP)  ## make requirements*.txt of requirements*.in: every package that comes along, with its hashes
+	for name in requirements requirements-dev requirements-ocr; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt || exit 1; \
+	done
+
 $(RUN_STAMP): requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) requirements.txt
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) requirements-dev.txt
 	@touch $@
 
 clean:  ## remove the environment; the archive in var/ stays

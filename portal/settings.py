@@ -71,7 +71,7 @@ PAGE_IMAGE_DPI = env.integer("PAGE_IMAGE_DPI", 150, least=36)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", () if PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
 HOST = env.text("HOST", "127.0.0.1")
 if not PRODUCTION and HOST not in ALLOWED_HOSTS:
-    ALLOWED_HOSTS += env.own_names() if HOST in ("0.0.0.0", "::") else [HOST]  # noqa: S104  only compared
+    ALLOWED_HOSTS += env.own_names() if HOST in ("0.0.0.0", "::") else [HOST]  # noqa: S104  # nosec B104  only compared
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's host in production")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")

@@ -58,7 +58,7 @@ def holds_an_archive() -> bool:
     with connection.cursor() as cursor:
         for table in ("articles_sourcepage", "articles_article", "auth_user"):
             if table in tables:
-                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608  our own names
+                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608  # nosec B608  our own names
                 if cursor.fetchone():
                     return True
     return False
@@ -73,7 +73,7 @@ def dsn() -> dict[str, str]:
 
 def run(*command: str) -> None:
     try:
-        done = subprocess.run(  # noqa: S603  our own command
+        done = subprocess.run(  # noqa: S603  # nosec B603  our own command
             command,
             env={"PATH": os.defpath + os.pathsep + "/usr/local/bin", **dsn()},
             capture_output=True,

@@ -73,7 +73,7 @@ def run_child(job: Job, folder: Path) -> Outcome:
     """Run a job to its end, or end it; how it ended, its own word first."""
     command = [*sandbox(str(folder)), sys.executable, "-B", "-m", "articles.scanning.child"]
     with (folder / "stderr").open("wb") as errors:
-        process = subprocess.Popen(  # noqa: S603  our own module; the file's name is in its input, not in the command
+        process = subprocess.Popen(  # noqa: S603  # nosec B603  our own module; the file's name is in its input, not in the command
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -135,7 +135,7 @@ def bubblewrap() -> str | None:
         return None
     probe = [path, "--ro-bind", "/", "/", "--unshare-net", "true"]
     try:
-        works = subprocess.run(probe, capture_output=True, timeout=10, check=False).returncode == 0  # noqa: S603
+        works = subprocess.run(probe, capture_output=True, timeout=10, check=False).returncode == 0  # noqa: S603  # nosec B603  our own
     except (OSError, subprocess.TimeoutExpired):
         return None
     return path if works else None
