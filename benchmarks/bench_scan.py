@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import resource
 import sys
 import tempfile
 import unicodedata
@@ -23,8 +22,11 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from articles.ingestion.sheets import Scanning, file_facts, scan_sheet, sheets_of
+from articles.printed.order import linearise
 from articles.reading.page import read_page
+from articles.scanning.child import Job
+from articles.scanning.limits import Limits
+from articles.scanning.process import scanned
 
 DPI = 200
 SEGMENTED = 0.97
@@ -57,11 +59,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "scan.jpg"
         degraded(pdf).save(path, quality=70, dpi=(DPI, DPI))
-        scanning = Scanning(None, ocr="auto")
-        sheet = sheets_of(str(path), "image", file_facts(str(path), path.name, scanning), scanning)[0]
-        printed = scan_sheet(sheet)
-    record = read_page(printed.layout.text, "scan.jpg", layout=printed.layout, facts=False)
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        job = Job(str(path), "image", 1, 0, True, Limits().for_recognition())
+        with scanned(job) as scan:
+            layout = linearise(scan.page)
+    record = read_page(layout.text, "scan.jpg", layout=layout, facts=False)
     wanted = json.loads(Path(gold).read_text(encoding="utf-8"))["articles"]
     right = wrong = letters = titles = 0
     for article in wanted:
@@ -73,7 +74,7 @@ def main() -> None:
         wrong, letters = wrong + max(len(text), len(body)) - same, letters + len(text)
         titles += bool(best) and compact(best.headline) == compact(article["headline"])
     print(f"articles {right} of {len(wanted)}, headlines {titles}, characters wrong {wrong / letters:.4f}")
-    print(f"CPU of the children {spent.ru_utime + spent.ru_stime:.1f} s, memory {spent.ru_maxrss // 1024} MB")
+    print(f"CPU of the child {scan.cpu_seconds:.1f} s, memory {scan.memory / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

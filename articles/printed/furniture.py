@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from articles.printed.columns import Block
 from articles.printed.records import PrintedLine, PrintedPage
 
 HEAD = 0.12  # of the page's height: where a running head and its rule stand
 WIDE = 0.6  # of the width that the type fills
+PARTICULARS = re.compile(  # what every newspaper has to print of itself under its name, a line each
+    r"星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|农历"
+    r"|^\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*$"
+    r"|国内统一|刊号|出版物号|CN\s*\d\d\s*[-—－]\s*\d{4}|(?:邮发)?代号|第\s*\d+\s*期|[今本][日期]\s*\S{1,3}\s*版"
+    r"|(?:报社|报业\S{0,6}|集团)\s*(?:主办|主管|出版)"
+)
+SENTENCE = re.compile("[。！？；]")
 
 
 def split_furniture(page: PrintedPage, body: float) -> tuple[list[PrintedLine], list[PrintedLine]]:
@@ -22,3 +33,20 @@ def split_furniture(page: PrintedPage, body: float) -> tuple[list[PrintedLine], 
     above = [line for line in page.lines if line.box.y1 <= edge + 0.3 * body]
     running = above if len(above) <= 12 else []
     return [line for line in page.lines if line not in running], running
+
+
+def without_particulars(blocks: Sequence[Block]) -> tuple[list[Block], list[PrintedLine]]:
+    """The blocks of articles, and the lines of those that give the newspaper's particulars under its name.
+
+    Recognised pages have them as a column of their own (星期五 / 癸卯年十二月十六 / 国内统一连续出版物号 / CN 11-0065 / 今日20版), which
+    would do as the end of any text beside it.
+    """
+    kept, bare = [], []
+    for block in blocks:
+        texts = [line.text for line in block.lines]
+        given = sum(bool(PARTICULARS.search(text)) for text in texts)
+        if given > len(texts) / 2 and not SENTENCE.search("".join(texts)):
+            bare += block.lines
+        else:
+            kept.append(block)
+    return kept, bare

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from articles.printed.columns import Block, blocks_of, body_size, whole_rows
 from articles.printed.costs import FORBIDDEN, UNUSED_TITLE, Sheet, alone, caption, first_of, goes_on
 from articles.printed.fit import looks_like_caption
-from articles.printed.furniture import split_furniture
+from articles.printed.furniture import split_furniture, without_particulars
 from articles.printed.matching import cheapest
 from articles.printed.records import Box, PrintedLine, PrintedPage
 from articles.printed.signed import split_bylines
@@ -50,14 +50,14 @@ def divide(page: PrintedPage) -> Division:
     body = body_size(page.lines)
     lines, furniture = split_furniture(page, body)
     lines = whole_rows(lines, page.shapes, body)
-    blocks = blocks_of(lines, page.shapes, body)
+    blocks, particulars = without_particulars(blocks_of(lines, page.shapes, body))
     titles = title_blocks(lines, page.shapes, body)
     bylines, blocks = split_bylines(titles, blocks)
     sheet = Sheet(blocks, titles, page.shapes, body)
     regions, unused = assembled(sheet, choose(sheet))
     unused = with_picture_titles(sheet, regions, unused)
     regions, bare = running_only(regions)
-    furniture += bare
+    furniture += particulars + bare
     for region in regions:
         region.bylines = [line for title, line in bylines if title is region.title]
     furniture += [line for title in unused for line in title.lines]

@@ -42,12 +42,17 @@ class Job:
 
 @dataclass(slots=True)
 class Outcome:
-    """How the reading ended: the pages that the file has, or why it was refused; whether there is an image."""
+    """How the reading ended: the pages that the file has, or why it was refused; whether there is an image.
+
+    Also what it took, in seconds of CPU and bytes of memory at its largest: a sandbox between hides that from the parent.
+    """
 
     page_count: int = 0
     refused: str = ""
     detail: str = ""
     image: bool = False
+    cpu_seconds: float = 0.0
+    memory: int = 0
 
 
 def bind(limits: Limits) -> None:
@@ -148,6 +153,8 @@ def main() -> None:
     job = Job(**{**data, "limits": Limits(**data["limits"])})
     bind(job.limits)
     outcome = run(job, Path.cwd())
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    outcome.cpu_seconds, outcome.memory = round(spent.ru_utime + spent.ru_stime, 3), 1024 * spent.ru_maxrss
     Path("result.json").write_text(json.dumps(asdict(outcome)), encoding="utf-8")
 
 

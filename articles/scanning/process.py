@@ -28,12 +28,17 @@ PRINTED_AT_MOST = 40_000_000  # bytes of a page's lines, unpacked
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was found: the page, how many the file has, and the folder with its files until the scan is closed."""
+    """What was found: the page, how many the file has, and the folder with its files until the scan is closed.
+
+    `cpu_seconds` and `memory` (bytes at its largest) are what the child says it took; 0 where it died after its page.
+    """
 
     page: PrintedPage
     page_count: int
     folder: Path
     has_image: bool
+    cpu_seconds: float = 0.0
+    memory: int = 0
 
 
 def count_pages(job: Job) -> int:
@@ -57,7 +62,7 @@ def scanned(job: Job) -> Iterator[Scan]:
         page = read_printed(folder / "printed.json.gz")
         if page is None:
             raise RefusedFileError(outcome.refused or "crashed", outcome.detail)
-        yield Scan(page, outcome.page_count, folder, outcome.image)
+        yield Scan(page, outcome.page_count, folder, outcome.image, outcome.cpu_seconds, outcome.memory)
 
 
 def read_printed(path: Path) -> PrintedPage | None:

@@ -56,6 +56,16 @@ def test_a_text_goes_round_another_that_stands_in_its_corner() -> None:
     assert sorted(regions(page(lines, rule))) == [("乙的主题", "".join(TWO)), ("甲的主题长长长长长", "".join(ONE))]
 
 
+def test_the_papers_particulars_are_the_end_of_no_text() -> None:
+    one = Setter(ONE, 12)
+    told = ["2024年1月", "星期五", "癸卯年十二月十六", "国内统一连续出版物号", "CN 11-0065", "第27593期", "今日20版"]
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 6), *one.column(X[1], 80, 6)]
+    printed = page(lines + [line(text, X[2], 80 + 15 * at) for at, text in enumerate(told)])
+    assert regions(printed) == [("甲的主题", "".join(line.text for line in lines[1:]))]
+    furniture = [place.line.text for place in linearise(printed).places if place and place.role == "furniture"]
+    assert furniture == told
+
+
 def test_a_vertical_title_stands_at_either_side() -> None:
     for x, columns in ((30.0, (80.0, 220.0, 360.0)), (480.0, (30.0, 170.0, 310.0))):
         one = Setter(ONE, 12)
