@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
@@ -14,12 +15,14 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from articles.forms.listing import ListForm
 from articles.forms.search import SearchForm
-from articles.forms.series import keys_of
+from articles.forms.series import MeasuresForm, keys_of
 from articles.http.addresses import absolute
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
-from articles.search import search
+from articles.search import misread, search
+from articles.views.series import facts_in
 
 MOST = 50
 PAGES_AT_MOST = 200
@@ -52,19 +55,21 @@ class ArrivalFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it
     """What came into the archive, the last first: an old page that is read today appears today. Fifty entries a page."""
 
     feed_type = PagedAtom
+    form_class: type[ListForm] = ListForm
     language = "zh-hans"
     request: HttpRequest
+    form: ListForm
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> Any:
         feed = type(self)()  # one a request: the address depends on the host that was asked
         feed.request = request
+        feed.form = feed.form_class(request.GET).only_known()
         return super(ArrivalFeed, feed).__call__(request, *args, **kwargs)
 
     @property
     def number(self) -> int:
         """Which page, from 1."""
-        page = self.request.GET.get("page", "")
-        return min(int(page), PAGES_AT_MOST) if page.isdecimal() and int(page) else 1
+        return self.form.number_within(PAGES_AT_MOST)
 
     def feed_url(self, obj: object = None) -> str:
         """The feed's own address, with its query."""
@@ -89,11 +94,13 @@ class ArrivalFeed(Feed):  # type: ignore[type-arg]  # Django cannot subscript it
         """The entries of this page and, where there is one, the first of the next."""
         if not hasattr(self, "kept"):
             first = (self.number - 1) * MOST
-            self.kept = list(self.entries(obj)[first : first + MOST + 1])
+            self.kept = list(self.entries(obj, first, MOST + 1))
+            if first and not self.kept:
+                self.form.refuse("page", _("订阅没有这么多页。"))
         return self.kept
 
-    def entries(self, obj: Any) -> Any:
-        """All entries, the last to arrive first: a queryset or a sequence."""
+    def entries(self, obj: Any, first: int, most: int) -> Iterable[Any]:
+        """So many entries from the first, the last to arrive first."""
         raise NotImplementedError
 
 
@@ -138,12 +145,12 @@ class NewestFeed(ArticleFeed):
     def link(self) -> str:
         return absolute(self.request, reverse("home"))
 
-    def entries(self, obj: Any) -> Any:
-        return arrived(Article.objects.current())
+    def entries(self, obj: Any, first: int, most: int) -> Iterable[Any]:
+        return arrived(Article.objects.current(), first, most)
 
 
-def arrived(articles: ArticleQuerySet) -> ArticleQuerySet:
-    return articles.for_lists().order_by("-pk")
+def arrived(articles: ArticleQuerySet, first: int, most: int) -> Iterable[Article]:
+    return articles.for_lists().order_by("-pk")[first : first + most]
 
 
 class NamedFeed(ArticleFeed):
@@ -163,8 +170,8 @@ class NamedFeed(ArticleFeed):
     def link(self, obj: dict[str, str]) -> str:
         return absolute(self.request, self.request.path.removesuffix("feed/"))
 
-    def entries(self, obj: Any) -> Any:
-        return arrived(self.found_under(**obj))
+    def entries(self, obj: Any, first: int, most: int) -> Iterable[Any]:
+        return arrived(self.found_under(**obj), first, most)
 
 
 class CityFeed(NamedFeed):
@@ -196,7 +203,9 @@ class PersonFeed(NamedFeed):
 
 
 class FactFeed(ArrivalFeed):
-    """The facts that arrived of one indicator (`of`, as the series has it) or all facts."""
+    """The facts that arrived of one indicator (`of`, as the series has it) or all facts, of all places or one."""
+
+    form_class = MeasuresForm
 
     def get_object(self, request: HttpRequest) -> list[str]:
         return [measure.key for measure in keys_of(request.GET)]
@@ -208,9 +217,10 @@ class FactFeed(ArrivalFeed):
         query = self.request.GET.urlencode()
         return absolute(self.request, f"{reverse('series' if obj else 'fact-list')}?{query}")
 
-    def entries(self, obj: list[str]) -> Any:
-        facts = Metric.objects.current().for_lists()
-        return (facts.filter(measure__in=obj) if obj else facts).order_by("-pk")
+    def entries(self, obj: list[str], first: int, most: int) -> Iterable[Any]:
+        values = self.form.typed()
+        facts = facts_in(values["city"], values["county"]).for_lists()
+        return (facts.filter(measure__in=obj) if obj else facts).order_by("-pk")[first : first + most]
 
     def item_title(self, item: Metric) -> str:
         return for_xml(f"{item.indicator} {item.raw}")
@@ -228,6 +238,8 @@ class FactFeed(ArrivalFeed):
 class SearchFeed(ArticleFeed):
     """What a search finds, the last to arrive first, whatever the order of the search's own page."""
 
+    form_class = SearchForm
+
     def get_object(self, request: HttpRequest) -> str:
         return request.GET.urlencode()
 
@@ -237,14 +249,9 @@ class SearchFeed(ArticleFeed):
     def link(self, obj: str) -> str:
         return absolute(self.request, f"{reverse('search')}?{obj}")
 
-    def found(self, obj: Any) -> list[Article]:
-        first = (self.number - 1) * MOST
-        asked = replace(
-            SearchForm(self.request.GET).request(),
-            sort="arrived",
-            limit=MOST + 1,
-            offset=first,
-            facets=(),
-            snippets=False,
-        )
+    def entries(self, obj: Any, first: int, most: int) -> Iterable[Any]:
+        form = cast(SearchForm, self.form)
+        if notes := misread(form.request().query):
+            form.refuse("q", "；".join(notes))
+        asked = replace(form.request(), sort="arrived", limit=most, offset=first, facets=(), snippets=False)
         return [hit.article for hit in search(asked).hits]

@@ -11,12 +11,13 @@ from articles.feeds import CityFeed, CountyFeed, FactFeed, NewestFeed, Newspaper
 from articles.http.converters import FourDigits, TwoDigits
 from articles.sitemaps import SITEMAPS
 from articles.views.about import about, mine, rights
+from articles.views.archive_files import archive_file
 from articles.views.article import article, article_file
 from articles.views.articles import article_list
 from articles.views.cities import city, city_list, county
 from articles.views.dates import dates, dates_day, dates_month, dates_year
 from articles.views.fact_sets import fact_set, fact_set_file, fact_set_freeze, fact_set_list
-from articles.views.facts import fact_csv, fact_json, fact_list
+from articles.views.facts import fact_csv, fact_json, fact_list, fact_workbook
 from articles.views.holdings import holdings
 from articles.views.home import home
 from articles.views.machines import api_docs, opensearch, robots
@@ -28,7 +29,7 @@ from articles.views.report import report
 from articles.views.script import script
 from articles.views.search import advanced_search, complete_view, search_view
 from articles.views.search_files import search_citations, search_csv, search_json, search_text, search_workbook
-from articles.views.series import series, series_csv, series_json
+from articles.views.series import series, series_csv, series_json, series_workbook
 from articles.views.source_page import source_page, source_page_list, source_page_text
 
 register_converter(FourDigits, "yyyy")
@@ -117,6 +118,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts.csv", fact_csv, name="fact-csv"),
     # example: /facts.json?q=就业
     path("facts.json", fact_json, name="fact-json"),
+    # example: /facts.xlsx?q=就业
+    path("facts.xlsx", fact_workbook, name="fact-workbook"),
     # example: /facts.atom?of=城镇新增就业|人
     path("facts.atom", FactFeed(), name="fact-feed"),
     # example: /facts/series/?of=城镇新增就业|人&city=沧州
@@ -125,6 +128,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts/series.csv", series_csv, name="series-csv"),
     # example: /facts/series.json?of=城镇新增就业|人
     path("facts/series.json", series_json, name="series-json"),
+    # example: /facts/series.xlsx?of=城镇新增就业|人
+    path("facts/series.xlsx", series_workbook, name="series-workbook"),
     # example: /facts/sets/
     path("facts/sets/", fact_set_list, name="fact-set-list"),
     # example: /facts/sets/freeze/  (POST title=…&query=city=沧州)
@@ -144,6 +149,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^search\.(?P<form>ris|bib)$", search_citations, name="search-citations"),
     # example: /search.xlsx?q=棚户区
     path("search.xlsx", search_workbook, name="search-workbook"),
+    # example: /archive.txt?after=1200, .jsonl
+    re_path(r"^archive\.(?P<form>txt|jsonl)$", archive_file, name="archive-file"),
     # example: /search.atom?q=棚户区
     path("search.atom", SearchFeed(), name="search-feed"),
     # example: /feed/

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -152,9 +151,10 @@ def codebook() -> dict[str, str]:
     return {column.name: column.meaning for column in COLUMNS}
 
 
-def json_text(facts: Iterable[Metric], host: str, about: dict[str, object]) -> str:
-    """The table as JSON: what it is about, the codebook, the rows."""
-    whole = {**about, "columns": codebook(), "facts": [row_of(fact, host) for fact in facts]}
-    text = io.StringIO()
-    json.dump(whole, text, ensure_ascii=False, indent=1)
-    return text.getvalue()
+def json_lines(facts: Iterable[Metric], host: str, about: dict[str, object]) -> Iterator[str]:
+    """The table as one JSON object, piece by piece: what it is about, the codebook, the rows."""
+    head = json.dumps({**about, "columns": codebook()}, ensure_ascii=False, indent=1)
+    yield f'{head.removesuffix(chr(10) + "}")},\n "facts": ['
+    for number, fact in enumerate(facts):
+        yield ("," if number else "") + "\n  " + json.dumps(row_of(fact, host), ensure_ascii=False)
+    yield "\n ]\n}\n"

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.choices import Bound, MetricKind, ReviewState
-from articles.exports.fact_table import COLUMNS, csv_lines, json_text, row_of
+from articles.exports.fact_table import COLUMNS, csv_lines, json_lines, row_of
 from articles.models import FactSet, Metric
 
 UNSTABLE = frozenset({"measure", "article_url", "confidence"})
@@ -73,7 +73,7 @@ def freeze(
         "frozen_at": now.isoformat(),
         "size": len(facts),
     }
-    whole = json_text(facts, host, about)
+    whole = "".join(json_lines(facts, host, about))
     frozen = FactSet.objects.create(
         title=title,
         description=description,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -52,9 +52,9 @@ def csv_lines(articles: Iterable[Article], host: str) -> Iterator[str]:
         yield csv_line(guarded(cell) for cell in row_of(article, host).values())
 
 
-def json_lines(articles: Iterable[Article], host: str, source: str, total: int) -> Iterator[str]:
-    """One JSON object, piece by piece."""
-    head = json.dumps({"source": source, "licence": licence_note(), "total": total}, ensure_ascii=False)
+def json_lines(articles: Iterable[Article], host: str, source: str, about: Mapping[str, object]) -> Iterator[str]:
+    """One JSON object, piece by piece; `about` says how many there are and which of them stand here."""
+    head = json.dumps({"source": source, "licence": licence_note(), **about}, ensure_ascii=False)
     yield f'{head[:-1]}, "articles": ['
     for number, article in enumerate(articles):
         row = {**row_of(article, host), "id": article.pk}
@@ -62,9 +62,17 @@ def json_lines(articles: Iterable[Article], host: str, source: str, total: int) 
     yield "\n]}\n"
 
 
-def text_lines(articles: Iterable[Article], host: str, source: str, total: int) -> Iterator[str]:
+def part_note(about: Mapping[str, object]) -> str:
+    """How many there are; where not all stand here, which do, and where the next ones are."""
+    note = _("共 %s 篇") % about["total"]
+    if about["next"] or about["first"] != 1:
+        note += " · " + _("此处为第 %(first)s 至 %(last)s 篇") % about
+    return f"{note} · {_('其余')} {about['next']}" if about["next"] else note
+
+
+def text_lines(articles: Iterable[Article], host: str, source: str, about: Mapping[str, object]) -> Iterator[str]:
     """Plain text: the note, then each article under a rule with its source."""
-    yield f"{_('检索')} {source}\n{_('共 %s 篇') % total}\n{licence_note()}\n"
+    yield f"{_('检索')} {source}\n{part_note(about)}\n{licence_note()}\n"
     for article in articles:
         row = row_of(article, host)
         titles = [row[name] for name in ("kicker", "headline", "subheadline") if row[name]]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import MetricKind, ReviewState
-from articles.forms.listing import SIZES, DayField, RangeForm
+from articles.forms.listing import SIZES, DayField, PartForm, RangeForm
 from articles.forms.names import CityField, NameField
 from articles.models import FactSet
 from articles.search.request import FactRequest
@@ -46,15 +46,15 @@ class FactFilterForm(RangeForm):
     sort = forms.ChoiceField(label=_("次序"), required=False, choices=SORTS)
 
     def typed(self) -> dict[str, Any]:
-        """The values that were right, by field; missing ones are None. Zero is a value."""
+        """The values by field; missing ones are None. Zero is a value."""
         values = super().typed()
         bounds = {name: self.cleaned_data.get(name) for name in ("value_from", "value_to")}
         return {**values, **bounds}
 
     def request(self) -> FactRequest:
-        """What to ask of the search for facts; values that were wrong are left out."""
+        """What to ask of the search for facts; RefusedError where a value is wrong."""
         value = self.typed()
-        size = value["size"] or SIZES[1]
+        size = value.get("size") or SIZES[1]
         return FactRequest(
             query=value["q"] or "",
             city=value["city"],
@@ -68,9 +68,16 @@ class FactFilterForm(RangeForm):
             value_from=value["value_from"],
             value_to=value["value_to"],
             sort=value["sort"] or "relevance",
-            offset=((value["page"] or 1) - 1) * size,
+            offset=((value.get("page") or 1) - 1) * size,
             limit=size,
         )
+
+
+class FactFileForm(PartForm, FactFilterForm):
+    """The same question for a file, which has parts and no pages."""
+
+    page = None  # type: ignore[assignment]  # Django's way of leaving a field out
+    size = None  # type: ignore[assignment]
 
 
 class FactSetForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the checker only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from articles.forms.listing import ListForm
 from articles.forms.names import NameField
@@ -13,5 +14,5 @@ UNTITLED = "-"
 class HoldingsForm(ListForm):
     """A newspaper by its title (`-` for pages that print none) and a year of it."""
 
-    newspaper = NameField()
-    year = forms.IntegerField(required=False, min_value=1800, max_value=2999)
+    newspaper = NameField(label=_("报纸"))
+    year = forms.IntegerField(label=_("年"), required=False, min_value=1800, max_value=2999)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind
-from articles.forms.listing import LONGEST, SIZES, RangeForm
+from articles.forms.listing import LONGEST, SIZES, ListForm, PartForm, RangeForm
 from articles.forms.names import CityField, NameField
 from articles.search.request import FACETS, SearchRequest
 
@@ -33,9 +33,9 @@ class SearchForm(RangeForm):
     sort = forms.ChoiceField(label=_("次序"), required=False, choices=SORTS)
 
     def request(self) -> SearchRequest:
-        """What to ask of search; values that were wrong are left out."""
+        """What to ask of search; RefusedError where a value is wrong."""
         value = self.typed()
-        size = value["size"] or SIZES[0]
+        size = value.get("size") or SIZES[0]
         return SearchRequest(
             query=value["q"] or "",
             city=value["city"],
@@ -48,10 +48,23 @@ class SearchForm(RangeForm):
             date_from=value["date_from"],
             date_to=value["date_to"],
             sort=value["sort"] or "relevance",
-            offset=((value["page"] or 1) - 1) * size,
+            offset=((value.get("page") or 1) - 1) * size,
             limit=size,
             facets=FACETS,
         )
+
+
+class SearchFileForm(PartForm, SearchForm):
+    """The same search for a file, which has parts and no pages."""
+
+    page = None  # type: ignore[assignment]  # Django's way of leaving a field out
+    size = None  # type: ignore[assignment]
+
+
+class CompletionForm(ListForm):
+    """What a reader has typed so far."""
+
+    q = forms.CharField(label=_("检索词"), required=False, max_length=500)
 
 
 class AdvancedForm(RangeForm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +14,28 @@ from articles.measure import Measure, parse_key
 MOST_KEYS = 8
 
 
-class SeriesForm(ListForm):
-    """Words of an indicator and a place."""
+class MeasuresForm(ListForm):
+    """Measures, each in an `of` of its own, and the place where they were measured."""
 
-    q = NameField(label=_("指标"))
+    besides = ("of",)
     city = CityField(label=_("城市"))
     county = NameField(label=_("县区"))
-    line = NameField()
+
+    def clean(self) -> dict[str, Any]:
+        """A measure that cannot be brought together with the others is refused."""
+        values = super().clean()
+        taken = {measure.key for measure in keys_of(self.data)} if isinstance(self.data, QueryDict) else set()
+        left = [key for key in self.given("of") if (measure := parse_key(key)) is None or measure.key not in taken]
+        if left:
+            self.add_error(None, _("“%s”不是指标，或不能与其他指标放在一起对照。") % "”“".join(left))
+        return values
+
+
+class SeriesForm(MeasuresForm):
+    """The measures to bring together and which line of them, or words to find a measure by."""
+
+    q = NameField(label=_("指标"))
+    line = NameField(label=_("分列"))
 
 
 def keys_of(query: QueryDict) -> list[Measure]:

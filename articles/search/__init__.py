@@ -4,6 +4,7 @@ search(SearchRequest) -> SearchPage
 search_facts(FactRequest) -> FactPage
 complete(prefix, limit) -> tuple[Completion, ...]
 related(article, limit) -> list[Article]
+misread(typed) -> what of the words cannot be searched for as it was meant
 sought_in(text, typed) -> where the words typed stand in it
 
 Each is answered from the rows themselves while the index is damaged or missing (articles.search.steady).
@@ -22,9 +23,10 @@ def none_related(article: Article, limit: int = 5) -> list[Article]:
     return []
 
 
+misread = answer.misread
 search = steadily(answer.search, rows.search)
 search_facts = steadily(answer.search_facts, rows.search_facts)
 sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
 
-__all__ = ["complete", "related", "search", "search_facts", "sought_in"]
+__all__ = ["complete", "misread", "related", "search", "search_facts", "sought_in"]

@@ -77,6 +77,15 @@ def said_aside(found: Found) -> tuple[str, ...]:
     return (_("按问句的实词检索，略去“%(words)s”") % {"words": "”“".join(found.asking)},)
 
 
+def misread(typed: str) -> tuple[str, ...]:
+    """What of the words typed cannot be searched for as it was meant, in words; nothing where all can.
+
+    >>> misread("水利 防汛"), misread("数值:许多")
+    ((), ('“数值:许多”不是可用的条件，已按普通词检索',))
+    """
+    return parse(typed).notes
+
+
 def sought_in(text: str, typed: str) -> tuple[tuple[int, int], ...]:
     """Where the words that a reader typed stand in a text, as a result of the search would mark them: (start, end), in order.
 

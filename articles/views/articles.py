@@ -26,7 +26,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "articles/article_list.html",
         {
             "form": form,
-            "page": page_of(filtered(values).for_lists(), form.number(), form.rows()),
+            "page": page_of(filtered(values).for_lists(), form),
             "chips": chips_of(request, filters_in_words(values)),
             "cities": cities_to_choose(values["city"]),
             "counties": counties_to_choose(values["city"], values["county"]),

@@ -88,7 +88,7 @@ def portrait_of(
     form = ListForm(request.GET)
     days = articles.counted_by_day()
     return {
-        "page": page_of(articles.for_lists().newest_first(), form.number(), form.rows()),
+        "page": page_of(articles.for_lists().newest_first(), form),
         "chart": bar_chart(_("文章数量"), over_time(by_month(days), narrowed_to_time(**filters))),
         "newspapers": articles.counted_by("page__newspaper__title"),
         "people": articles.counted_by("contributors__name")[:PEOPLE_SHOWN],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -18,10 +20,11 @@ from articles.forms.listing import ListForm
 from articles.http.addresses import absolute
 from articles.models import FactSet
 from articles.search import search_facts
-from articles.views.facts import MOST_TAKEN, all_facts, filters_in_words, host_of
+from articles.views.facts import facts_of, filters_in_words, host_of
 from articles.views.paging import page_of
 
 CHANGES_SHOWN = 200
+MOST_FROZEN = 20_000
 FILTERS_ONLY = ("page", "size", "csrfmiddlewaretoken", "title", "description")
 
 
@@ -32,7 +35,7 @@ def fact_set_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "articles/fact_set_list.html",
-        {"page": page_of(sets, form.number(), form.rows()), "crumbs": [(_("数据"), reverse("fact-list"))]},
+        {"page": page_of(sets, form), "crumbs": [(_("数据"), reverse("fact-list"))]},
     )
 
 
@@ -43,12 +46,13 @@ def fact_set_freeze(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = FactSetForm(request.POST)
     query = filters_of(request.POST.get("query", ""))
-    facts = list(all_facts(FactFilterForm(QueryDict(query)).request()))
-    if not form.is_valid() or not facts:
-        messages.error(request, _("数据集需要题名，并至少有一项数据。"))
+    asked = FactFilterForm(QueryDict(query)).request()
+    total = search_facts(replace(asked, limit=1)).total
+    if not form.is_valid() or not 0 < total <= MOST_FROZEN:
+        messages.error(request, _("数据集需要题名，并有一至 %s 项数据。") % MOST_FROZEN)
         return HttpResponseRedirect(f"{reverse('fact-list')}?{query}")
     made = frozen.freeze(
-        facts,
+        list(facts_of(asked, 0, total)),
         title=form.cleaned_data["title"],
         description=form.cleaned_data["description"],
         query=query,
@@ -63,7 +67,7 @@ def fact_set_freeze(request: HttpRequest) -> HttpResponse:
 def fact_set(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(FactSet, pk=pk)
     changes = frozen.changed_since(found)
-    form = FactFilterForm(QueryDict(found.query))
+    form = filters_frozen(found.query)
     return render(
         request,
         "articles/fact_set.html",
@@ -76,7 +80,6 @@ def fact_set(request: HttpRequest, pk: int) -> HttpResponse:
             "changed": sum(not change.gone for change in changes),
             "gone": sum(change.gone for change in changes),
             "now": search_facts(form.request()).total,
-            "most": MOST_TAKEN,
             "codebook": codebook(),
             "address": absolute(request, found.get_absolute_url()),
             "crumbs": [(_("数据"), reverse("fact-list")), (_("数据集"), reverse("fact-set-list"))],
@@ -97,6 +100,14 @@ def fact_set_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="baoku-set-{pk}.{form}"'},
     )
+
+
+def filters_frozen(query: str) -> FactFilterForm:
+    """The filters that a set was frozen with. Sets of earlier versions may hold values that were passed over then."""
+    values = QueryDict(query).copy()
+    for name in FactFilterForm(values).errors:
+        values.pop(name, None)
+    return FactFilterForm(values)
 
 
 def filters_of(query: str) -> str:

@@ -7,21 +7,23 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.choices import MetricKind, ReviewState
-from articles.exports.fact_table import csv_lines, json_text, plain
-from articles.forms.facts import FactFilterForm, FactSetForm
+from articles.exports import workbook
+from articles.exports.fact_table import csv_lines, json_lines, plain
+from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
 from articles.http.addresses import absolute
 from articles.models import Metric, Newspaper
-from articles.search import search_facts
+from articles.search import misread, search_facts
 from articles.search.request import FactRequest
 from articles.views.articles import cities_to_choose, counties_to_choose
-from articles.views.downloads import sparing
+from articles.views.downloads import Part, as_file, part_of, parts_after_first, sparing
 from articles.views.filters import chips_of
 from articles.views.paging import ListPage
 
@@ -37,12 +39,13 @@ def fact_list(request: HttpRequest) -> HttpResponse:
     asked = form.request()
     found = search_facts(asked)
     values = form.typed()
+    number = form.number_within(-(-found.total // asked.limit))
     return render(
         request,
         "articles/fact_list.html",
         {
             "form": form,
-            "page": ListPage(found.facts, asked.offset // asked.limit + 1, asked.limit, found.total),
+            "page": ListPage(found.facts, number, asked.limit, found.total),
             "notes": found.notes,
             "chips": chips_of(request, filters_in_words(values)),
             "cities": cities_to_choose(values["city"]),
@@ -51,41 +54,51 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "narrowed": any(values[name] for name in FURTHER_FILTERS) or bool(form.errors),
             "units": Metric.objects.units(UNITS_OFFERED),
             "freezing": FactSetForm() if request.user.has_perm("articles.freeze_factset") else None,
-            "most_taken": MOST_TAKEN,
+            "parts": parts_after_first(found.total, MOST_TAKEN),
         },
     )
 
 
 @require_safe
 @sparing
-def fact_csv(request: HttpRequest) -> StreamingHttpResponse:
+def fact_csv(request: HttpRequest) -> HttpResponseBase:
     """What the table shows, all pages of it, as CSV."""
-    facts = all_facts(FactFilterForm(request.GET).request())
-    answer = StreamingHttpResponse(csv_lines(facts, host_of(request)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="baoku-facts-{timezone.localdate():%Y%m%d}.csv"'
-    return answer
+    facts, part = asked_facts(request)
+    return as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", "facts", "csv", part)
 
 
 @require_safe
 @sparing
-def fact_json(request: HttpRequest) -> HttpResponse:
+def fact_json(request: HttpRequest) -> HttpResponseBase:
     """What the table shows, all pages of it, as JSON."""
-    facts = all_facts(FactFilterForm(request.GET).request())
-    about: dict[str, object] = {"source": request.build_absolute_uri(), "made": timezone.now().isoformat()}
-    return HttpResponse(
-        json_text(facts, host_of(request), about),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="baoku-facts-{timezone.localdate():%Y%m%d}.json"'},
-    )
+    facts, part = asked_facts(request)
+    about = {"source": request.build_absolute_uri(), "made": timezone.now().isoformat(), **part.about()}
+    return as_file(json_lines(facts, host_of(request), about), "application/json", "facts", "json", part)
 
 
-def all_facts(asked: FactRequest) -> Iterator[Metric]:
-    """Every fact that is asked for, batch by batch, to at most MOST_TAKEN."""
-    for offset in range(0, MOST_TAKEN, BATCH):
-        found = search_facts(replace(asked, offset=offset, limit=BATCH))
-        yield from found.facts
-        if offset + BATCH >= found.total:
-            return
+@require_safe
+@sparing
+def fact_workbook(request: HttpRequest) -> HttpResponseBase:
+    """What the table shows, all pages of it, as a workbook; the second sheet says where it comes from."""
+    facts, part = asked_facts(request)
+    data = workbook.of_facts(facts, host_of(request), request.build_absolute_uri(), part.about())
+    return as_file(data, workbook.MEDIA_TYPE, "facts", "xlsx", part)
+
+
+def asked_facts(request: HttpRequest) -> tuple[Iterator[Metric], Part]:
+    """The facts of the address, and which part of them a file holds. A file has no place for a note: what would be one is refused."""
+    form = FactFileForm(request.GET).only_known()
+    asked = form.request()
+    if notes := misread(asked.query):
+        form.refuse("q", "；".join(notes))
+    part = part_of(request, form, search_facts(replace(asked, limit=1)).total, MOST_TAKEN)
+    return facts_of(asked, part.first - 1, part.last), part
+
+
+def facts_of(asked: FactRequest, first: int, last: int) -> Iterator[Metric]:
+    """The facts that are asked for, from `first` (from 0) to before `last`, batch by batch."""
+    for offset in range(first, last, BATCH):
+        yield from search_facts(replace(asked, offset=offset, limit=min(BATCH, last - offset))).facts
 
 
 def host_of(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -50,8 +50,8 @@ def holdings(request: HttpRequest) -> HttpResponse:
     form = HoldingsForm(request.GET)
     values = form.typed()
     if values["newspaper"]:
-        return of_newspaper(request, values["newspaper"], values["year"])
-    page = page_of(Newspaper.objects.order_by("title"), form.number(), NEWSPAPERS_A_PAGE)
+        return of_newspaper(request, form)
+    page = page_of(Newspaper.objects.order_by("title"), form, NEWSPAPERS_A_PAGE)
     titles = [paper.title for paper in page.items]
     untitled = page.number == page.pages
     held = held_by_newspaper(titles, untitled=untitled)
@@ -65,12 +65,14 @@ def holdings(request: HttpRequest) -> HttpResponse:
     )
 
 
-def of_newspaper(request: HttpRequest, key: str, year: int | None) -> HttpResponse:
+def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
     """One newspaper, day by day, in a year (the latest where none is asked for)."""
+    values = form.typed()
+    key, year = values["newspaper"], values["year"]
     title = "" if key == UNTITLED else key
     days = held_by_newspaper([title] if title else [], untitled=not title).get(title)
     if not days:
-        raise Http404(key)
+        form.refuse("newspaper", _("库中没有“%s”这份报纸。") % key)
     shelf = shelf_of(title, days)
     shown = year if year is not None else max((row.year for row in shelf.years), default=None)
     counts = {day: held.pages for day, held in days.items() if day is not None}

@@ -28,7 +28,7 @@ def newspaper_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "articles/newspaper_list.html",
-        {"page": page_of(newspapers, form.number(), form.rows()), "untitled": untitled},
+        {"page": page_of(newspapers, form), "untitled": untitled},
     )
 
 
@@ -49,7 +49,7 @@ def newspaper(request: HttpRequest, title: str) -> HttpResponse:
             "months": range(1, 13),
             "cities": articles.counted_by("city__short_name"),
             "people": articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
-            "page": page_of(articles.for_lists().newest_first(), form.number(), form.rows()),
+            "page": page_of(articles.for_lists().newest_first(), form),
             "crumbs": [(_("报纸"), reverse("newspaper-list"))],
         },
     )

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
+from articles.forms.listing import ListForm
+
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
@@ -46,8 +48,9 @@ class ListPage:
         return [number if isinstance(number, int) else None for number in elided]
 
 
-def page_of(rows: QuerySet[Any], number: int, size: int) -> ListPage:
-    """Page `number` of a query's rows; a number beyond the end gives the last page. Two queries."""
+def page_of(rows: QuerySet[Any], form: ListForm, size: int | None = None) -> ListPage:
+    """The page of a query's rows that the form asks for, of `size` rows or as many as it asks; RefusedError beyond the end. Two queries."""
     total = rows.count()
-    number = max(1, min(number, -(-total // size) or 1))
+    size = size or form.rows()
+    number = form.number_within(-(-total // size))
     return ListPage(list(rows[(number - 1) * size : number * size]), number, size, total)

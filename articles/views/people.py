@@ -28,7 +28,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     values = form.typed()
     people = Contributor.objects.named(values["q"] or "", values["role"] or "")
     total = people.names()
-    number = max(1, min(form.number(), -(-total // PEOPLE_A_PAGE)))
+    number = form.number_within(-(-total // PEOPLE_A_PAGE))
     shown = people.with_numbers()[(number - 1) * PEOPLE_A_PAGE : number * PEOPLE_A_PAGE]
     return render(
         request,
@@ -56,7 +56,7 @@ def person(request: HttpRequest, name: str) -> HttpResponse:
             ),
             "newspapers": articles.counted_by("page__newspaper__title"),
             "cities": articles.counted_by("city__short_name"),
-            "page": page_of(articles.for_lists().newest_first(), form.number(), form.rows()),
+            "page": page_of(articles.for_lists().newest_first(), form),
             "crumbs": [(_("人物"), reverse("person-list"))],
         },
     )

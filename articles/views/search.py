@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.choices import ArticleKind
-from articles.forms.search import AdvancedForm, SearchForm
+from articles.forms.search import AdvancedForm, CompletionForm, SearchForm
 from articles.search import complete, search, search_facts
 from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
+from articles.views.downloads import parts_after_first
 from articles.views.extent import extent_of_archive
 from articles.views.facets import facets_of, hits_over_time
 from articles.views.filters import address_with, chips_of
 from articles.views.paging import ListPage
+from articles.views.search_files import MOST_TAKEN
 
 FACTS_SHOWN = 5
 COMPLETIONS = 10
@@ -45,7 +47,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
     if not asked.query and not filters:
         return render(request, "articles/advanced.html", {"form": AdvancedForm(), "extent": extent_of_archive()})
     found = search(replace(asked, near=NEAR_SHOWN))
-    number = asked.offset // asked.limit + 1
+    number = form.number_within(-(-found.total // asked.limit))
     return render(
         request,
         "articles/search.html",
@@ -67,6 +69,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "apart": found.apart and WayOut(found.apart[0], address_with(request, q=found.apart[0]), found.apart[1]),
             "meant_url": address_with(request, q=found.did_you_mean) if found.did_you_mean else "",
             "extent": extent_of_archive(),
+            "parts": parts_after_first(found.total, MOST_TAKEN),
         },
     )
 
@@ -77,7 +80,8 @@ def advanced_search(request: HttpRequest) -> HttpResponse:
     form = AdvancedForm(request.GET or None)
     if request.GET and form.is_valid():
         return HttpResponseRedirect(f"{reverse('search')}?{urlencode(form.address())}")
-    return render(request, "articles/advanced.html", {"form": form, "extent": extent_of_archive()})
+    context = {"form": form, "extent": extent_of_archive()}
+    return render(request, "articles/advanced.html", context, status=400 if form.errors else 200)
 
 
 @require_safe
@@ -90,7 +94,7 @@ def complete_view(request: HttpRequest) -> JsonResponse:
         "newspaper": _("报纸"),
         "indicator": _("指标"),
     }
-    typed = request.GET.get("q", "")[:60]
+    typed = CompletionForm(request.GET).typed()["q"] or ""
     rows = [
         {"kind": row.kind, "label": labels[row.kind], "text": row.text, "query": row.query, "count": row.count}
         for row in complete(typed, COMPLETIONS)

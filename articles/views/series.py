@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,14 +19,15 @@ from django.views.decorators.http import require_safe
 
 from articles.charts import DotChart, Reading, dot_chart
 from articles.choices import MetricKind
-from articles.exports.fact_table import csv_lines, json_text
+from articles.exports import workbook
+from articles.exports.fact_table import csv_lines, json_lines
 from articles.forms.series import SeriesForm, keys_of
 from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, time_kind
 from articles.models import MeasureDecision, Metric
 from articles.models.facts import MetricQuerySet
 from articles.templatetags.figures import exact, plain_value
 from articles.views.articles import cities_to_choose, counties_to_choose
-from articles.views.downloads import sparing
+from articles.views.downloads import Part, as_file, sparing
 from articles.views.facts import host_of
 from articles.views.paging import ListPage
 
@@ -101,35 +103,47 @@ def series(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @sparing
-def series_csv(request: HttpRequest) -> StreamingHttpResponse:
+def series_csv(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as CSV."""
-    answer = StreamingHttpResponse(
-        csv_lines(asked_facts(request), host_of(request)), content_type="text/csv; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="baoku-series-{timezone.localdate():%Y%m%d}.csv"'
-    return answer
+    facts, part = asked_facts(request)
+    return as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", "series", "csv", part)
 
 
 @require_safe
 @sparing
-def series_json(request: HttpRequest) -> HttpResponse:
+def series_json(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as JSON."""
+    facts, part = asked_facts(request)
     about: dict[str, object] = {
         "measures": [measure.key for measure in keys_of(request.GET)],
         "source": request.build_absolute_uri(),
         "made": timezone.now().isoformat(),
+        **part.about(),
     }
-    return HttpResponse(
-        json_text(asked_facts(request), host_of(request), about),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="baoku-series-{timezone.localdate():%Y%m%d}.json"'},
-    )
+    return as_file(json_lines(facts, host_of(request), about), "application/json", "series", "json", part)
 
 
-def asked_facts(request: HttpRequest) -> list[Metric]:
-    values = SeriesForm(request.GET).typed()
-    facts = facts_in(values["city"], values["county"])
-    return list(facts.measuring(*(m.key for m in keys_of(request.GET))).for_lists()[:MOST_POINTS])
+@require_safe
+@sparing
+def series_workbook(request: HttpRequest) -> HttpResponseBase:
+    """The facts of a series as a workbook."""
+    facts, part = asked_facts(request)
+    data = workbook.of_facts(facts, host_of(request), request.build_absolute_uri(), part.about())
+    return as_file(data, workbook.MEDIA_TYPE, "series", "xlsx", part)
+
+
+def asked_facts(request: HttpRequest) -> tuple[list[Metric], Part]:
+    """All facts of the series, of its one line where the address names one."""
+    form = SeriesForm(request.GET).only_known()
+    values = form.typed()
+    measures = keys_of(request.GET)
+    if not measures:
+        form.refuse(None, _("没有说要哪个指标。"))
+    keys = MeasureDecision.objects.joined_to([measure.key for measure in measures])
+    found = list(facts_in(values["city"], values["county"]).measuring(*keys).for_lists())
+    if values["line"]:
+        found = [fact for fact in found if ".".join(line_of(fact)) == values["line"]]
+    return found, Part(1, len(found), len(found))
 
 
 def facts_in(city: str | None, county: str | None) -> MetricQuerySet:
@@ -145,7 +159,7 @@ def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: Serie
     """The series' chart and table, and measures whose words are alike."""
     keys = MeasureDecision.objects.joined_to([measure.key for measure in measures])
     found = list(facts.measuring(*keys).for_lists()[: MOST_POINTS + 1])
-    lines = lines_of(found, form.typed()["line"] or "")
+    lines = lines_of(found, form)
     shown = next((line for line in lines if line.chosen), None)
     unit, factor = shown_unit(found, measures[0])
     points = [
@@ -160,7 +174,7 @@ def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: Serie
     return {
         "title": title,
         "unit": unit,
-        "page": page_of_points(points, form.number()),
+        "page": page_of_points(points, form),
         "cut": len(found) > MOST_POINTS,
         "most": MOST_POINTS,
         "chart": None if bare and len({point.fact.article_id for point in points}) > 1 else chart_of(title, points),
@@ -178,20 +192,23 @@ def line_of(fact: Metric) -> tuple[TimeKind, OwnerClass]:
     return time_kind(fact.period_first, fact.period_last), owner_class(fact.place_name, county, city)
 
 
-def lines_of(facts: Sequence[Metric], asked: str) -> list[Line]:
+def lines_of(facts: Sequence[Metric], form: SeriesForm) -> list[Line]:
     """The lines that the facts fall into, the fullest first and chosen unless another is asked for (month.city)."""
     counted = Counter(line_of(fact) for fact in facts).most_common()
     names = [f"{time}.{owner}" for (time, owner), _count in counted]
-    at = names.index(asked) if asked in names else 0
+    asked = form.typed()["line"]
+    if asked and asked not in names:
+        form.refuse("line", _("没有这样的一列。"))
+    at = names.index(asked) if asked else 0
     return [
         Line(time, owner, f"{OWNER_WORDS[owner]} · {TIME_WORDS[time]}", count, number == at)
         for number, ((time, owner), count) in enumerate(counted)
     ]
 
 
-def page_of_points(points: Sequence[Point], number: int) -> ListPage:
+def page_of_points(points: Sequence[Point], form: SeriesForm) -> ListPage:
     """A part of the table; the chart has every point."""
-    number = max(1, min(number, -(-len(points) // ROWS_A_PAGE)))
+    number = form.number_within(-(-len(points) // ROWS_A_PAGE))
     return ListPage(points[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE], number, ROWS_A_PAGE, len(points))
 
 

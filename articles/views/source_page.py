@@ -56,7 +56,7 @@ class Turner:
 def source_page_list(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
     pages = SourcePage.objects.newest_first().without_text().with_counts().with_leads().select_related("newspaper")
-    shown = page_of(pages, form.number(), form.rows())
+    shown = page_of(pages, form)
     return render(
         request, "articles/source_page_list.html", {"page": shown, "thumbs": thumbs_of(request.user, shown.items)}
     )

@@ -23,7 +23,7 @@ def made() -> Article:
     ("written", "own"),
     [
         ("/cities/滄州/", "/cities/沧州/"),
-        ("/cities/沧州市/?page=2", "/cities/沧州/?page=2"),
+        ("/cities/沧州市/?page=1", "/cities/沧州/?page=1"),
         ("/cities/滄州市/獻縣/", "/cities/沧州/献县/"),
         ("/people/戴紹志/", "/people/戴绍志/"),
         ("/newspapers/滄州日報/", "/newspapers/沧州日报/"),
