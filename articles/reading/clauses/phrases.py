@@ -340,19 +340,23 @@ def lead_off(text: str) -> str:
 
 
 def _belongs(text: str, start: int, end: int) -> bool:
-    """Whether what could introduce belongs to what follows: “ whose quotation closes, 为 and 对 with whom a deed was for."""
-    word = text[start:end]
+    """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 为 and 对 with whom
+    a deed was for, 以 and 在 of a clause that describes.
+    """
+    word, rest = text[start:end], text[end:]
     if word in ("“", "‘", "《", "「"):
-        return any(pair[1] in text[end:] for pair in _PAIRS if pair[0] == word)
-    if word == "从" and "到" in text[end:]:
-        return True
-    if word == "在" and text[end : end + 1] in tuple("岗建册校读编"):
-        return True
-    words = tagged(text[end:])
-    if (word == "以" and _describes(words)) or (word == "在" and _describes(words, deed=True)):
-        return True
-    if word not in ("为", "对", "向", "给", "与", "被", "因"):
-        return False
+        return any(pair[1] in rest for pair in _PAIRS if pair[0] == word)
+    if word == "从":
+        return "到" in rest
+    if word == "在":
+        return rest[:1] in tuple("岗建册校读编") or _describes(tagged(rest), deed=True)
+    if word == "以":
+        return _describes(tagged(rest))
+    return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagged(rest))
+
+
+def _is_for(words: tuple[tuple[str, str], ...]) -> bool:
+    """Whether whom and a verb with its object follow: (为)企业追回损失."""
     verbs = [number for number, each in enumerate(words) if is_verb(*each)]
     return bool(verbs) and verbs[0] > 0 and verbs[0] + 1 < len(words)
 

@@ -328,25 +328,41 @@ def coordinated(words: Words, past: Antecedents) -> Label | None:
     return Label(phrases.joined(verb, words.right), LISTED) if verb and verb != before else None
 
 
+def share_among(words: Words, past: Antecedents) -> Label | None:
+    """A part's share of those spoken of: 受害人中，青年占|56.3%| → 青年占受害人的比例; of nobody named: 青年占比."""
+    label = _with_own(_matter(words), words.right) if words.unit == "%" else ""
+    if not label.endswith("占"):
+        return None
+    whole = past.among()
+    return Label(f"{label}{whole}的比例" if whole else label + "比", PLAIN)
+
+
+def thing_described(words: Words, past: Antecedents) -> Label | None:
+    """A thing that the words before describe, measured: 种植大户刘永强的|1200亩|棉花. Untouched: 全市的|5家|企业."""
+    own = _matter(words)
+    described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
+    return Label(f"{own}的{words.found.noun}", PLAIN) if described and not words.counts else None
+
+
 def plain(words: Words, past: Antecedents) -> Label | None:
     """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
-    own, right = words.own, words.right
-    own = phrases.without_places(own)
+    own = _matter(words)
+    label = _with_own(own, "" if _told_behind(words, own) else words.right)
+    if words.head is not None and not own and words.right:
+        verb = phrases.trail_off(phrases.lead_off(words.head.left))
+        label = phrases.joined(verb if phrases.has_verb(verb) else "", words.right)
+    return Label(label, PLAIN)
+
+
+def _matter(words: Words) -> str:
+    """What stands left of a number, without its chain of places, the members of a list, and whom the deed was for."""
+    own = phrases.without_places(words.own)
     if words.head is not None and words.head is not words.part and _FOR.search(words.head.left):
         done = phrases.verb_tail(own)
         own = own if phrases.is_bare_verb(done) else done or own  # 为|1200名|学生发放助学金|60万元|
-    own = own.removesuffix("等") if own.endswith("等") and not right else phrases.without_list(own)
-    described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
-    if described and not words.counts:
-        return Label(f"{own}的{words.found.noun}", PLAIN)  # 种植大户刘永强的|1200亩|棉花
-    label = _with_own(own, "" if _told_behind(words, own) else right)
-    if words.unit == "%" and label.endswith("占"):
-        whole = past.among()
-        return Label(f"{label}{whole}的比例" if whole else label + "比", PLAIN)
-    if words.head is not None and not own and right:
-        verb = phrases.trail_off(phrases.lead_off(words.head.left))
-        label = phrases.joined(verb if phrases.has_verb(verb) else "", right)
-    return Label(label, PLAIN)
+    if own.endswith("等") and not words.right:
+        return own.removesuffix("等")
+    return phrases.without_list(own)
 
 
 def _told_behind(words: Words, own: str) -> bool:
@@ -379,5 +395,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     deed_of_units,
     described_thing_counted,
     doer,
+    share_among,
+    thing_described,
     plain,
 )
