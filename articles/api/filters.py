@@ -1,4 +1,7 @@
-"""The parameters that several lists take. Words are bounded and hold no NUL, which no database stores."""
+"""The parameters that several lists take. Words are bounded and hold no NUL, which no database stores.
+
+A value is what the schema says, in the one form that it says: pydantic alone would take 20210730 for a moment of 1970.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,25 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
+from articles.api.paging import LARGEST_ID, Whole
+from articles.api.strictness import written
 from articles.choices import ArticleKind, MetricKind, ReviewState
 from articles.forms.names import short_city
 from articles.search.request import FactSort
-from articles.search.terms.folding import in_simplified
+from articles.search.terms.analysis import in_simplified
 
 NO_NUL = r"^[^\u0000]*$"
 
 
 def word(description: str, example: str) -> object:
-    return Field(max_length=60, pattern=NO_NUL, description=description, examples=[example])
+    return Field(min_length=1, max_length=60, pattern=NO_NUL, description=description, examples=[example])
 
 
+AMOUNT = r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$"
+Day = Annotated[date, written(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Moment = Annotated[AwareDatetime, written(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}.*$")]
+Flag = Annotated[bool, written(r"^(true|false)$")]
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID), Whole]
 Simplified = AfterValidator(lambda name: name and in_simplified(name))
 ShortCity = AfterValidator(lambda name: name and short_city(in_simplified(name)))
 City = Annotated[str | None, ShortCity, word("Short name of the city.", "沧州")]
@@ -36,8 +46,9 @@ Words = Annotated[
 Amount = (
     Annotated[
         Decimal,
+        written(AMOUNT),
         Field(max_digits=24, decimal_places=6),
-        WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$"}),
+        WithJsonSchema({"type": "string", "format": "decimal", "pattern": AMOUNT}),
     ]
     | None
 )
@@ -49,9 +60,9 @@ class ArticleFilters(Schema):
     newspaper: NewspaperTitle = None
     person: Person = None
     kind: ArticleKind | None = None
-    date_from: date | None = None
-    date_to: date | None = None
-    updated_since: AwareDatetime | None = Field(default=None, description="For harvesting: only what changed since.")
+    date_from: Day | None = None
+    date_to: Day | None = None
+    updated_since: Moment | None = Field(default=None, description="For harvesting: only what changed since.")
 
 
 class SearchFilters(Schema):
@@ -61,8 +72,8 @@ class SearchFilters(Schema):
     newspaper: NewspaperTitle = None
     person: Person = None
     kind: ArticleKind | None = None
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: Day | None = None
+    date_to: Day | None = None
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
 
 
@@ -74,8 +85,8 @@ class FactFilters(Schema):
     unit: Annotated[str | None, word("Unit that the values are in; convertible units are compared.", "亩")] = None
     kind: MetricKind | None = None
     state: ReviewState | None = None
-    period_from: date | None = None
-    period_to: date | None = None
+    period_from: Day | None = None
+    period_to: Day | None = None
     value_from: Amount = None
     value_to: Amount = None
     sort: FactSort = "relevance"
@@ -84,11 +95,11 @@ class FactFilters(Schema):
 class PlaceFilters(Schema):
     level: Literal["province", "prefecture", "county", "zone"] | None = None
     name: Annotated[str | None, word("Short or full name.", "沧州")] = None
-    parent_id: int | None = Field(default=None, ge=1, le=2**63 - 1)
-    with_articles: bool = Field(default=False, description="Only places that articles are about.")
+    parent_id: Id | None = None
+    with_articles: Flag = Field(default=False, description="Only places that articles are about.")
 
 
 class PageFilters(Schema):
     newspaper: NewspaperTitle = None
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: Day | None = None
+    date_to: Day | None = None

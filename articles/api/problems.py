@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from pydantic import Field
@@ -36,10 +37,46 @@ def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None
     )
 
 
+REASONS = {
+    "form": gettext_lazy("写法须合于 {pattern}"),
+    "enum": gettext_lazy("只能是 {expected}"),
+    "literal_error": gettext_lazy("只能是 {expected}"),
+    "greater_than_equal": gettext_lazy("不能小于 {ge}"),
+    "less_than_equal": gettext_lazy("不能大于 {le}"),
+    "string_too_long": gettext_lazy("至多 {max_length} 个字符"),
+    "string_too_short": gettext_lazy("至少 {min_length} 个字符"),
+    "too_short": gettext_lazy("至少 {min_length} 个字符"),
+    "string_pattern_mismatch": gettext_lazy("写法须合于 {pattern}"),
+    "decimal_max_digits": gettext_lazy("至多 {max_digits} 位数字"),
+    "decimal_max_places": gettext_lazy("小数至多 {decimal_places} 位"),
+    "date_parsing": gettext_lazy("没有这一天"),
+    "date_from_datetime_parsing": gettext_lazy("没有这一天"),
+    "datetime_parsing": gettext_lazy("没有这一时刻"),
+    "datetime_from_date_parsing": gettext_lazy("没有这一时刻"),
+    "timezone_aware": gettext_lazy("须写明时区"),
+}
+"""What is wrong with a value, by pydantic's name for it, in the reader's language."""
+
+
+def reason_of(error: dict[str, Any]) -> str:
+    words = REASONS.get(error["type"])
+    return str(words).format(**error.get("ctx", {})) if words else str(error["msg"])
+
+
+def said(errors: list[dict[str, str]]) -> str:
+    """The errors in a line."""
+    return "; ".join(f"{error['name']}: {error['reason']}" for error in errors)
+
+
 def refused(exception: ValidationError) -> HttpResponse:
     """Each refused parameter by its name (`query.limit`) with the reason."""
-    errors = [{"name": ".".join(map(str, error["loc"])), "reason": str(error["msg"])} for error in exception.errors]
-    return problem(422, "; ".join(f"{error['name']}: {error['reason']}" for error in errors), errors)
+    errors = [{"name": name_of(error["loc"]), "reason": reason_of(error)} for error in exception.errors]
+    return problem(422, said(errors), errors)
+
+
+def name_of(place: Sequence[object]) -> str:
+    """("query", "filters", "date_from") → query.date_from: where it is read from, and its name."""
+    return f"{place[0]}.{place[-1]}"
 
 
 def throttled(exception: Throttled) -> HttpResponse:

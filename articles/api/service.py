@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
 from articles.api.problems import PROBLEM_JSON, Problem, problem
+from articles.api.strictness import undescribed
 from articles.http.throttle import Allowance
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -55,8 +56,30 @@ class ArchiveAPI(NinjaAPI):
         patterns = super()._get_urls()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = open_to_all(pattern.callback)
+                pattern.callback = open_to_all(self.strictly(pattern.callback, pattern.name or ""))
         return patterns
+
+    def strictly(self, view: Callable[..., HttpResponse], name: str) -> Callable[..., HttpResponse]:
+        """The view of an operation, refusing parameters that its description does not have."""
+
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            known = self.described.get(name)
+            refusal = undescribed(request, known) if known is not None else None
+            return refusal or view(request, *args, **kwargs)
+
+        return checked
+
+    @cached_property
+    def described(self) -> dict[str, frozenset[str]]:
+        """The parameters in the query of each operation, by its name."""
+        operations = [methods["get"] for methods in self.get_openapi_schema()["paths"].values()]
+        return {
+            operation["operationId"]: frozenset(
+                parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "query"
+            )
+            for operation in operations
+        }
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**where)
@@ -98,7 +121,7 @@ def reads(router: Router, path: str, answer: Any, *, one: bool = False, moves: b
     responses |= dict.fromkeys(statuses, Problem)
 
     def keep(view: View) -> View:
-        routed: View = router.get(path, response=responses, url_name=view.__name__)(view)
+        routed: View = router.get(path, response=responses, url_name=view.__name__, operation_id=view.__name__)(view)
         return routed
 
     return keep

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.charts import DotChart, Reading, dot_chart
@@ -36,21 +36,21 @@ ROWS_A_PAGE = 50
 MOST_MEASURES = 100
 MOST_ALIKE = 12
 TIME_WORDS = {
-    TimeKind.DAY: _lazy("某日的"),
-    TimeKind.MONTH: _lazy("一个月的"),
-    TimeKind.QUARTER: _lazy("一季的"),
-    TimeKind.HALF: _lazy("半年的"),
-    TimeKind.YEAR: _lazy("一年的"),
-    TimeKind.FROM_JANUARY: _lazy("年初起累计的"),
-    TimeKind.YEARS: _lazy("跨年的"),
-    TimeKind.SPELL: _lazy("一段日子的"),
-    TimeKind.UNDATED: _lazy("未载明时间的"),
+    TimeKind.DAY: gettext_lazy("某日的"),
+    TimeKind.MONTH: gettext_lazy("一个月的"),
+    TimeKind.QUARTER: gettext_lazy("一季的"),
+    TimeKind.HALF: gettext_lazy("半年的"),
+    TimeKind.YEAR: gettext_lazy("一年的"),
+    TimeKind.FROM_JANUARY: gettext_lazy("年初起累计的"),
+    TimeKind.YEARS: gettext_lazy("跨年的"),
+    TimeKind.SPELL: gettext_lazy("一段日子的"),
+    TimeKind.UNDATED: gettext_lazy("未载明时间的"),
 }
 OWNER_WORDS = {
-    OwnerClass.NATION: _lazy("全国或省"),
-    OwnerClass.CITY: _lazy("市"),
-    OwnerClass.COUNTY: _lazy("县区"),
-    OwnerClass.BELOW: _lazy("乡镇、村或园区"),
+    OwnerClass.NATION: gettext_lazy("全国或省"),
+    OwnerClass.CITY: gettext_lazy("市"),
+    OwnerClass.COUNTY: gettext_lazy("县区"),
+    OwnerClass.BELOW: gettext_lazy("乡镇、村或园区"),
 }
 
 

@@ -49,3 +49,16 @@ def test_every_answer_is_documented(archive: None, path: str) -> None:
         case.call_and_validate(headers={"Accept-Encoding": "identity"})
 
     ask()
+
+
+@pytest.mark.parametrize("path", [str(path) for path in api.get_openapi_schema(path_prefix="/api/v1/")["paths"]])
+@override_settings(THROTTLE_PER_MINUTE=10_000, ALLOWED_HOSTS=["*"])
+def test_nothing_that_the_description_forbids_is_answered(archive: None, path: str) -> None:
+    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+    @given(case=described[path]["GET"].as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE))
+    @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    def ask(case: schemathesis.Case) -> None:
+        case.call_and_validate(headers={"Accept-Encoding": "identity"})
+
+    ask()
