@@ -1,9 +1,14 @@
-"""The same page once more with small differences: a new edition of its text, not a second page."""
+"""The same page once more with small differences: a new edition of its text, not a second page.
+
+A printed page and the text that somebody took out of it are editions of each other too. The printed one stands: it has
+the picture, and where every line is.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from pathlib import PurePath
 
 from django.db.models import Q
 
@@ -13,6 +18,9 @@ from articles.models import Metric, PageEdition, SourcePage
 from articles.reading.records import PageRecord, PageText
 
 SAME = 0.9  # of both texts, by runs of letters: two pages of one day share titles and imprints, not nine tenths
+SAME_PRINTED = (
+    0.75  # of a printed page and a text taken out of it: its columns in another order, its titles doubled or lost
+)
 SHORTEST = 500  # letters: two short texts are alike by chance
 PROBES, FOUND = 48, 0.5  # runs of letters looked for before the whole texts are compared, and how many must be found
 LOOKED_AT = 60  # pages of one day and paper; more are no newspaper's
@@ -25,23 +33,31 @@ def was_edition(sha256: str) -> SourcePage | None:
     return edition.page if edition else None
 
 
-def edition_of(text: PageText, record: PageRecord) -> SourcePage | None:
-    """The page of the archive whose text this is with small differences: of the same paper's day, or of this file name."""
+def edition_of(text: PageText, record: PageRecord, *, printed: bool = False) -> SourcePage | None:
+    """The page of the archive whose text this is with small differences: of the same paper's day, or of this file's name.
+
+    The differences may be larger between a printed page and a text; between two printed pages there is no such thing.
+    """
     if len(text.text) < SHORTEST:
         return None
-    known = Q(file_name=text.file_name)
+    known = Q(file_name=text.file_name) | Q(file_name__startswith=f"{PurePath(text.file_name).stem}.")
     if record.published:
         known |= Q(published=record.published.date, newspaper__title=record.newspaper)
-    rows = SourcePage.objects.filter(known).exclude(sha256=text.sha256).order_by("pk").values_list("pk", "text")
+    rows = SourcePage.objects.filter(known).exclude(sha256=text.sha256).order_by("pk")
+    if printed:
+        rows = rows.filter(file=None)
     new = grams(text.text)
-    alike = [(sameness(grams(old), new), pk) for pk, old in rows[:LOOKED_AT] if may_be(old, text.text)]
-    best, pk = max(alike, default=(0.0, 0))
-    return SourcePage.objects.select_for_update().get(pk=pk) if best >= SAME else None
+    best, found = 0.0, 0
+    for pk, old, file in rows.values_list("pk", "text", "file")[:LOOKED_AT]:
+        least = SAME if file is None and not printed else SAME_PRINTED
+        if may_be(old, text.text, least) and (alike := sameness(grams(old), new)) >= max(least, best):
+            best, found = alike, pk
+    return SourcePage.objects.select_for_update().get(pk=found) if found else None
 
 
-def may_be(old: str, new: str) -> bool:
+def may_be(old: str, new: str, least: float) -> bool:
     """Whether comparing the texts is worth its while: alike in length, and half of some runs of the one in the other."""
-    if min(len(old), len(new)) < SAME * max(len(old), len(new)):
+    if min(len(old), len(new)) < least * max(len(old), len(new)):
         return False
     step = len(new) // PROBES
     probes = [new[at : at + 8] for at in range(0, len(new) - 8, step)]
@@ -51,6 +67,13 @@ def may_be(old: str, new: str) -> bool:
 def sameness(one: Counter[str], other: Counter[str]) -> float:
     """How much of each text stands in the other, the smaller of the two shares."""
     return min(share(one, other), share(other, one))
+
+
+def keep_text(page: SourcePage, text: PageText, now: datetime) -> None:
+    """Keep a text that somebody took out of a printed page of the archive as an edition of it, which changes nothing."""
+    PageEdition.objects.create(
+        page=page, sha256=text.sha256, file_name=text.file_name, encoding=text.encoding, text=text.text, replaced_at=now
+    )
 
 
 def put_text(page: SourcePage, text: PageText, now: datetime) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from django.db import transaction
 
 from articles.choices import ArticleState, Role
-from articles.loading.editions import carry_places, edition_of, put_text, was_edition
+from articles.loading.editions import carry_places, edition_of, keep_text, put_text, was_edition
 from articles.loading.facts import store_metrics
 from articles.loading.gazetteer import PlaceBook
 from articles.loading.matching import holding_withdrawn, pair_articles
@@ -66,9 +66,9 @@ def store_page(
     """Make the rows say what `record` says, except where a curator decided otherwise.
 
     A page with the same bytes is read again in place, or left alone without `reread`: nothing is stored twice. The text
-    of a known page with small differences takes the place of the old one, which is kept as an earlier edition. An
-    earlier edition's own text changes nothing. `printed` is the sheet that the
-    text was scanned from.
+    of a known page with small differences takes the place of the old one, which is kept as an earlier edition; an
+    earlier edition's own text changes nothing. `printed` is the sheet that the text was scanned from: it takes the place
+    of a text that somebody took out of the same page, and no such text takes its place.
     """
     places = PlaceBook()
     page = SourcePage.objects.select_for_update().filter(sha256=text.sha256).first()
@@ -76,8 +76,11 @@ def store_page(
     if earlier or (page and not reread):
         return Stored(earlier or page, "known", ())  # type: ignore[arg-type]  # one of the two is a page
     outcome: Literal["new", "reread", "edition"] = "reread" if page else "new"
-    if page is None and printed is None and (page := edition_of(text, record)):
+    if page is None and (page := edition_of(text, record, printed=printed is not None)):
         outcome = "edition"
+        if page.file and printed is None:
+            keep_text(page, text, now)
+            return Stored(page, outcome, ())
         put_text(page, text, now)
     if page is None:
         page = SourcePage(file_name=text.file_name, sha256=text.sha256, encoding=text.encoding, text=text.text)

@@ -1,0 +1,67 @@
+"""A printed page and the text that somebody took out of it are editions of one page, whichever comes first."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from articles.choices import ReviewState, Verb
+from articles.curation import Act, decide
+from articles.models import Article, Metric, PageEdition, SourcePage
+from tests.printed.composed import composed, truth
+
+PDF = composed()[0]
+pytestmark = pytest.mark.django_db
+
+
+def ingest(*paths: Path) -> str:
+    err = io.StringIO()
+    call_command("ingest", *map(str, paths), stdout=io.StringIO(), stderr=err, no_color=True)
+    return err.getvalue()
+
+
+@pytest.fixture
+def text(settings: Any, tmp_path: Path) -> Path:
+    """The page's text as many tools take it out: its lines from the left column to the right, whatever they belong to."""
+    settings.FILES_DIR = tmp_path / "files"
+    lines = sorted(truth(PDF), key=lambda line: (round(line.box[0] / 40), line.box[1]))
+    path = tmp_path / "page.txt"
+    path.write_text("\n".join(line.text for line in lines), encoding="utf-8")
+    return path
+
+
+def test_a_text_of_a_printed_page_is_kept_with_it_and_changes_nothing(text: Path) -> None:
+    ingest(PDF)
+    page = SourcePage.objects.get()
+    articles = list(Article.objects.order_by("pk").values())
+    copy = text.rename(text.with_stem(PDF.stem))
+    assert "0 new" in (said := ingest(copy))
+    assert "1 new editions of known ones" in said
+    assert list(Article.objects.order_by("pk").values()) == articles
+    assert PageEdition.objects.get().page == page
+    assert "1 known" in ingest(copy)
+
+
+def test_a_printed_page_takes_the_place_of_its_text_and_decisions_stay(text: Path) -> None:
+    copy = text.rename(text.with_stem(PDF.stem))
+    ingest(copy)
+    page = SourcePage.objects.get()
+    act = Act(by=User.objects.create_user("老王"))
+    decided = {}
+    for metric in Metric.objects.order_by("pk")[:5]:
+        decide(act, metric.pk, metric.version, Verb.CONFIRM, {})
+        decided[metric.pk] = metric.raw
+    assert "1 new editions of known ones" in ingest(PDF)
+    again = SourcePage.objects.get()
+    assert (again.pk, again.origin, again.has_image) == (page.pk, "pdf", True)
+    assert PageEdition.objects.get().text == page.text
+    for pk, raw in decided.items():
+        metric = Metric.objects.get(pk=pk)
+        assert (metric.raw, metric.state) == (raw, ReviewState.CONFIRMED)
+    assert "1 known" in ingest(copy)
+    assert "1 known" in ingest(PDF)
