@@ -17,6 +17,7 @@ from procrastinate.contrib.django import app
 from articles.choices import IncomingState
 from articles.ingestion.files import Failure, file_name
 from articles.ingestion.pages import Result, ingest
+from articles.ingestion.sheets import printed_kind
 from articles.models import IncomingFile
 from articles.reading.records import Given
 from articles.search import upkeep
@@ -28,17 +29,19 @@ ATTEMPTS_AT_MOST = 5  # a file that kills its worker each time is not tried for 
 def enqueue(paths: Sequence[str], given: Given, *, reread: bool = False) -> Iterator[IncomingFile | Failure]:
     """Give the files to the workers; each file is a transaction of its own, its row and its job come together.
 
-    A file that cannot be read from the disk, or is larger than PAGE_MAX_BYTES, is a Failure and stops no other.
+    A file that cannot be read from the disk, or is larger than PAGE_MAX_BYTES (a printed one: PDF_MAX_BYTES), is a
+    Failure and stops no other.
     """
     for path in paths:
+        most = settings.PDF_MAX_BYTES if printed_kind(path) else settings.PAGE_MAX_BYTES
         try:
             with Path(path).open("rb") as file:
-                data = file.read(settings.PAGE_MAX_BYTES + 1)
+                data = file.read(most + 1)
         except (OSError, ValueError) as error:  # ValueError: a path with a null byte
             yield Failure(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
             continue
-        if len(data) > settings.PAGE_MAX_BYTES:
-            yield Failure(path, f"larger than {settings.PAGE_MAX_BYTES} bytes")
+        if len(data) > most:
+            yield Failure(path, f"larger than {most} bytes")
             continue
         yield put(file_name(path), data, given, reread=reread)
 

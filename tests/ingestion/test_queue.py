@@ -9,10 +9,15 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+
+from articles.ingestion import queue
+from articles.ingestion.files import Failure
+from articles.reading.records import Given
 
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
@@ -25,6 +30,22 @@ on_postgresql = pytest.mark.skipif(not SERVER, reason="no PostgreSQL: make test-
 def test_without_postgresql_it_says_what_is_missing(words: tuple[str, ...]) -> None:
     with pytest.raises(CommandError, match="needs PostgreSQL: set DATABASE_URL"):
         call_command(*words)
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), [
+    ("page.txt", b"a" * 101, "larger than 100 bytes"),
+    ("page.txt", b"a" * 100, ""),
+    ("issue.pdf", b"%PDF-1.7" + b"a" * 101, ""),
+    ("issue.pdf", b"%PDF-1.7" + b"a" * 1001, "larger than 1000 bytes"),
+])  # fmt: skip
+def test_a_printed_file_may_be_as_large_in_the_queue_as_out_of_it(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, reason: str
+) -> None:
+    settings.PAGE_MAX_BYTES, settings.PDF_MAX_BYTES = 100, 1000
+    monkeypatch.setattr(queue, "put", lambda name, data, given, reread: len(data))
+    (tmp_path / name).write_bytes(data)
+    (outcome,) = queue.enqueue([str(tmp_path / name)], Given())
+    assert outcome == (Failure(str(tmp_path / name), reason) if reason else len(data))
 
 
 class Machine:
