@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
+from articles.choices import ArticleKind
 from articles.models import SourcePage
 
 SPACE = "http://www.loc.gov/METS/"
@@ -31,7 +32,8 @@ def mets(pages: Sequence[SourcePage], absolute: Callable[[str], str]) -> bytes:
     for page in pages:
         for article in page.articles.current().order_by("position"):
             if article.lines:
-                part = add(logical, "div", TYPE="article", ID=f"LOG{article.pk}", LABEL=str(article))
+                kind = "illustration" if article.kind == ArticleKind.PHOTO else "article"
+                part = add(logical, "div", TYPE=kind, ID=f"LOG{article.pk}", LABEL=str(article))
                 pointer = add(part, "fptr")
                 add(pointer, "area", FILEID=f"ALTO{page.pk}", BETYPE="IDREF", BEGIN=f"A{article.pk}")
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))

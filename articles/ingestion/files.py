@@ -6,6 +6,7 @@ Nothing here knows the database, so that worker processes and `ingest --dry-run`
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from articles.ingestion.sheets import Sheet, scan_sheet
+from articles.ingestion.sheets import Sheet, printed_kind, scan_sheet
 from articles.printed.records import Layout
 from articles.printed.sheets import PrintedSheet
 from articles.reading.page import read_page
@@ -25,6 +27,8 @@ from articles.scanning.limits import RefusedFileError
 
 STDIN = "-"
 FORM_FEED = "\f"
+HREF = re.compile(r"""href\s*=\s*["']([^"']+)""")
+METS_AT_MOST = 64_000_000  # bytes: an issue's METS has some hundred kilobytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,21 @@ def find_files(paths: Sequence[str]) -> Iterator[str]:
 
 
 def page_files(folder: Path) -> list[str]:
-    """The texts, PDFs, images and ALTO below `folder`, broken links among them so that they are reported."""
+    """The texts, PDFs, images and ALTO below `folder`, broken links among them so that they are reported.
+
+    The parts of an issue come in with the METS that names them, not by themselves.
+    """
     suffixes = (".txt", *SUFFIXES)
-    return sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in suffixes and not path.is_dir())
+    paths = [path for path in folder.rglob("*") if path.suffix.lower() in suffixes and not path.is_dir()]
+    parts = {part for path in paths if printed_kind(str(path)) == "mets" for part in parts_of(path)}
+    return sorted(str(path) for path in paths if path not in parts)
+
+
+def parts_of(mets: Path) -> set[Path]:
+    """The paths of the files that a METS names, as they stand in its folder, whether or not they are there."""
+    data = mets.read_bytes()[:METS_AT_MOST].decode("utf-8", "replace")
+    names = [unquote(urlsplit(name).path).lstrip("/") for name in HREF.findall(data)]
+    return {mets.parent / name for whole in names for name in (whole, Path(whole).name)}
 
 
 def load_text(path: str, max_bytes: int) -> PageText | Failure:

@@ -3,6 +3,7 @@
     files/ab/abcd…/original.pdf          never changed
     files/ab/abcd…/p0001/page.webp       can be made again (manage.py rebuild_images)
                    p0001/thumb.webp, p0001/printed.json.gz
+                   p0001/alto.xml            of an issue that came as METS, whose original names its parts only
 
 Every file is written beside its place, brought to the disk and renamed, so that none is ever there in part.
 """
@@ -46,7 +47,7 @@ def keep_original(source: str, files: Path, sha256: str, media_type: str) -> Pat
 
 def keep_page(scanned: Path, files: Path, sha256: str, number: int) -> None:
     """Copy what was made of a page to its place, over what was made before."""
-    for name in ("printed.json.gz", "page.webp", "thumb.webp"):
+    for name in ("printed.json.gz", "alto.xml", "page.webp", "thumb.webp"):
         if (scanned / name).is_file():
             put(scanned / name, page_folder(files, sha256, number) / name)
 

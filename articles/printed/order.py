@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from articles.printed.columns import Block, body_size
 from articles.printed.fit import CREDIT
+from articles.printed.given import given_division
 from articles.printed.records import Layout, Place, PrintedLine, PrintedPage, Role
 from articles.printed.regions import Region, divide
 
@@ -19,7 +20,7 @@ def linearise(page: PrintedPage) -> Layout:
     What is in no region stands before all others, each line by itself.
     """
     body = body_size(page.lines)
-    division = divide(page)
+    division = given_division(page) if any(line.claim for line in page.lines) else divide(page)
     text: list[str] = []
     places: list[Place | None] = []
 

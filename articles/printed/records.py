@@ -85,11 +85,20 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What the file itself says of a line: the article that it belongs to, counted from 0, and its part of it if said."""
+
+    article: int
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line of type in one column.
 
     `marks` are the left edges of its characters (the upper edges in a vertical line), one a character; `doubt` in
-    [0, 1] is what text recognition says of its own reading, 0 for text that the file itself holds.
+    [0, 1] is what text recognition says of its own reading, 0 for text that the file itself holds. `claim` is there only
+    where the file gives the page's articles (METS).
     """
 
     text: str
@@ -99,6 +108,7 @@ class PrintedLine:
     vertical: bool = False
     marks: tuple[float, ...] = ()
     doubt: float = 0.0
+    claim: Claim | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -109,6 +119,7 @@ class PrintedLine:
             "vertical": self.vertical,
             "marks": [round(mark, 1) for mark in self.marks],
             "doubt": round(self.doubt, 3),
+            **({"claim": [self.claim.article, self.claim.role]} if self.claim else {}),
         }
 
 
@@ -154,6 +165,7 @@ class PrintedPage:
                 line["vertical"],
                 tuple(line["marks"]),
                 line["doubt"],
+                Claim(*line["claim"]) if "claim" in line else None,
             )
             for line in data["lines"]
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
@@ -15,6 +16,7 @@ from articles.printed.records import Box, PrintedLine, PrintedPage, Shape
 from articles.printed.spread import spread_marks
 from articles.scanning.kinds import Kind
 from articles.scanning.limits import Limits, RefusedFileError
+from articles.scanning.mets import Claims
 
 UNITS = {"pixel": 72 / 300, "mm10": 72 / 254, "inch1200": 72 / 1200}  # points; a pixel of a scan at 300 dots per inch
 LINES_AT_MOST = 20_000
@@ -24,13 +26,18 @@ SURE = re.compile(r"x_wconf\s+(\d+)")
 THIN = 6.0  # points
 
 
-def read_alto(path: str, kind: Kind, limits: Limits) -> PrintedPage:
-    """The page that a file of this kind describes; raises RefusedFileError for anything unsound in it."""
+def read_alto(path: str, kind: Kind, limits: Limits, claims: Claims | None = None) -> PrintedPage:
+    """The page that a file of this kind describes; raises RefusedFileError for anything unsound in it.
+
+    `claims` is what a METS says of the blocks of an ALTO file: its lines are then in the order of the articles.
+    """
     if Path(path).stat().st_size > limits.output:
         raise RefusedFileError("too_large")
     try:
         root = parse(path, forbid_dtd=kind != "hocr").getroot()
-        page = {"alto": alto_page, "page": page_xml_page, "hocr": hocr_page}[kind](root)
+        page = (
+            alto_page(root, claims or {}) if kind == "alto" else {"page": page_xml_page, "hocr": hocr_page}[kind](root)
+        )
     except DefusedXmlException as error:
         raise RefusedFileError("forbidden_xml", type(error).__name__) from error
     except (ParseError, ValueError, KeyError, OverflowError, RecursionError) as error:
@@ -62,7 +69,7 @@ def line_of(text: str, box: Box, doubt: float = 0.0, size: float = 0.0) -> Print
     return PrintedLine(text, box, size or (box.width if vertical else box.height), "", vertical, marks, doubt)
 
 
-def alto_page(root: Element) -> PrintedPage:
+def alto_page(root: Element, claims: Claims) -> PrintedPage:
     page = first(root, "Page")
     unit = next((element.text or "" for element in named(root, "MeasurementUnit")), "pixel").strip()
     scale = UNITS.get(unit, UNITS["pixel"])
@@ -73,19 +80,32 @@ def alto_page(root: Element) -> PrintedPage:
         width, height = float(element.attrib["WIDTH"]), float(element.attrib["HEIGHT"])
         return Box(x * scale, y * scale, (x + width) * scale, (y + height) * scale)
 
-    lines = []
-    for line in named(page, "TextLine"):
+    lines: list[tuple[int, PrintedLine]] = []
+    for line, blocks in lines_in_blocks(page):
         words = list(named(line, "String"))
         text = joined([word.get("CONTENT", "") for word in words])
         styles = " ".join([line.get("STYLEREFS", ""), *(word.get("STYLEREFS", "") for word in words)]).split()
         sure = [float(word.get("WC", 1)) for word in words]
         if text:
             size = next((sizes[style] for style in styles if sizes.get(style)), 0.0)
-            lines.append(line_of(text, box_of(line), 1 - sum(sure) / len(sure), size))
+            rank, claim = next((claims[block] for block in blocks if block in claims), (len(claims), None))
+            found = line_of(text, box_of(line), 1 - sum(sure) / len(sure), size)
+            lines.append((rank, replace(found, claim=claim)))
+    lines.sort(key=lambda pair: pair[0])
     shapes = [Shape("picture", box_of(element)) for element in named(page, "Illustration")]
     shapes += [rule_or_frame(box_of(element)) for element in named(page, "GraphicalElement")]
     width, height = float(page.attrib["WIDTH"]) * scale, float(page.attrib["HEIGHT"]) * scale
-    return PrintedPage(width, height, tuple(lines), tuple(shapes), "alto")
+    return PrintedPage(width, height, tuple(line for _, line in lines), tuple(shapes), "alto")
+
+
+def lines_in_blocks(element: Element, around: tuple[str, ...] = ()) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """The lines below an element, each with the IDs of what it stands in, its own first."""
+    for child in element:
+        inside = (child.get("ID", ""), *around)
+        if str(child.tag).rpartition("}")[2] == "TextLine":
+            yield child, inside
+        else:
+            yield from lines_in_blocks(child, inside)
 
 
 def rule_or_frame(box: Box) -> Shape:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import resource
+import shutil
 import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -83,6 +84,8 @@ def read(job: Job, folder: Path, outcome: Outcome) -> None:
         read_pdf(job, folder, outcome)
     elif job.kind == "image":
         read_image(job, folder, outcome)
+    elif job.kind == "mets":
+        read_issue(job, folder, outcome)
     else:
         read_recognised(job, folder, outcome)
 
@@ -135,6 +138,27 @@ def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:
     outcome.page_count = 1
     if job.number:
         write_printed(page, folder)
+
+
+def read_issue(job: Job, folder: Path, outcome: Outcome) -> None:
+    """A page of a METS issue: its ALTO with the articles that the METS gives, and its image where one lies beside."""
+    from articles.scanning.alto import read_alto
+    from articles.scanning.kinds import HEAD, media_of
+    from articles.scanning.mets import read_mets
+    from articles.scanning.raster import open_image, write_images
+
+    pages = read_mets(job.path, job.limits)
+    outcome.page_count = len(pages)
+    if not job.number:
+        return
+    if job.number > len(pages):
+        raise RefusedFileError("no_pages", str(job.number))
+    page = pages[job.number - 1]
+    write_printed(read_alto(str(page.alto), "alto", job.limits, page.claims), folder)
+    shutil.copyfile(page.alto, folder / "alto.xml")
+    if job.dpi and page.image and media_of(page.image.open("rb").read(HEAD)):
+        write_images(open_image(str(page.image), 1, job.limits)[0], folder)
+        outcome.image = True
 
 
 def dots_per_inch(said: object) -> float:

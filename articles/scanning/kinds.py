@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["pdf", "image", "alto", "page", "hocr"]
+Kind = Literal["pdf", "image", "mets", "alto", "page", "hocr"]
 HEAD = 4096  # bytes looked at
 MEDIA = {
     "pdf": "application/pdf",
+    "mets": "application/xml",
     "alto": "application/xml",
     "page": "application/xml",
     "hocr": "application/xhtml+xml",
@@ -32,6 +33,8 @@ def kind_of(head: bytes) -> Kind | None:
         return "pdf"
     if media_of(head):
         return "image"
+    if re.search(rb"<(?:!DOCTYPE\s+)?(?:\w+:)?mets[\s>]", head):
+        return "mets"
     if re.search(rb"<(?:!DOCTYPE\s+)?(?:\w+:)?alto[\s>]", head):
         return "alto"
     if re.search(rb"<(?:!DOCTYPE\s+)?(?:\w+:)?PcGts[\s>]", head):
