@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
@@ -73,29 +73,32 @@ def alto_page(root: Element, claims: Claims) -> PrintedPage:
     page = first(root, "Page")
     unit = next((element.text or "" for element in named(root, "MeasurementUnit")), "pixel").strip()
     scale = UNITS.get(unit, UNITS["pixel"])
-    sizes = {style.get("ID"): float(style.get("FONTSIZE", 0)) for style in named(root, "TextStyle")}
-
-    def box_of(element: Element) -> Box:
-        x, y = float(element.attrib["HPOS"]), float(element.attrib["VPOS"])
-        width, height = float(element.attrib["WIDTH"]), float(element.attrib["HEIGHT"])
-        return Box(x * scale, y * scale, (x + width) * scale, (y + height) * scale)
-
+    sizes = {style.get("ID", ""): float(style.get("FONTSIZE", 0)) for style in named(root, "TextStyle")}
     lines: list[tuple[int, PrintedLine]] = []
-    for line, blocks in lines_in_blocks(page):
-        words = list(named(line, "String"))
-        text = joined([word.get("CONTENT", "") for word in words])
-        styles = " ".join([line.get("STYLEREFS", ""), *(word.get("STYLEREFS", "") for word in words)]).split()
-        sure = [float(word.get("WC", 1)) for word in words]
-        if text:
-            size = next((sizes[style] for style in styles if sizes.get(style)), 0.0)
-            rank, claim = next((claims[block] for block in blocks if block in claims), (len(claims), None))
-            found = line_of(text, box_of(line), 1 - sum(sure) / len(sure), size)
-            lines.append((rank, replace(found, claim=claim)))
+    for element, blocks in lines_in_blocks(page):
+        rank, claim = next((claims[block] for block in blocks if block in claims), (len(claims), None))
+        if line := alto_line(element, sizes, scale):
+            lines.append((rank, replace(line, claim=claim)))
     lines.sort(key=lambda pair: pair[0])
-    shapes = [Shape("picture", box_of(element)) for element in named(page, "Illustration")]
-    shapes += [rule_or_frame(box_of(element)) for element in named(page, "GraphicalElement")]
+    shapes = [Shape("picture", alto_box(element, scale)) for element in named(page, "Illustration")]
+    shapes += [rule_or_frame(alto_box(element, scale)) for element in named(page, "GraphicalElement")]
     width, height = float(page.attrib["WIDTH"]) * scale, float(page.attrib["HEIGHT"]) * scale
     return PrintedPage(width, height, tuple(line for _, line in lines), tuple(shapes), "alto")
+
+
+def alto_line(element: Element, sizes: Mapping[str, float], scale: float) -> PrintedLine | None:
+    """A TextLine with its doubt and size; None where it holds no text."""
+    words = list(named(element, "String"))
+    text = joined([word.get("CONTENT", "") for word in words])
+    styles = " ".join(item.get("STYLEREFS", "") for item in (element, *words)).split()
+    sure = [float(word.get("WC", 1)) for word in words]
+    size = next((sizes[style] for style in styles if sizes.get(style)), 0.0)
+    return line_of(text, alto_box(element, scale), 1 - sum(sure) / len(sure), size) if text else None
+
+
+def alto_box(element: Element, scale: float) -> Box:
+    x, y, width, height = (float(element.attrib[name]) * scale for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
+    return Box(x, y, x + width, y + height)
 
 
 def lines_in_blocks(element: Element, around: tuple[str, ...] = ()) -> Iterator[tuple[Element, tuple[str, ...]]]:
@@ -148,25 +151,24 @@ def page_xml_page(root: Element) -> PrintedPage:
 
 
 def hocr_page(root: Element) -> PrintedPage:
-    scale = UNITS["pixel"]
-
-    def box_of(element: Element) -> Box:
-        match = BBOX.search(element.get("title", ""))
-        if match is None:
-            raise ValueError("an element without bbox")
-        return Box(*(float(edge) * scale for edge in match.groups()))
-
-    def of_class(*names: str) -> Iterator[Element]:
-        return (element for element in root.iter() if set(element.get("class", "").split()) & set(names))
-
-    page = box_of(next(of_class("ocr_page")))
+    page = hocr_box(next(of_class(root, "ocr_page")))
     lines = []
-    for line in of_class("ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"):
-        words = [element for element in line.iter() if element.get("class") == "ocrx_word"]
-        texts = ["".join(word.itertext()) for word in words] or ["".join(line.itertext())]
+    for element in of_class(root, "ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"):
+        words = list(of_class(element, "ocrx_word"))
         sure = [int(match[1]) for word in words if (match := SURE.search(word.get("title", "")))]
-        if text := joined(texts):
-            lines.append(line_of(text, box_of(line), 1 - sum(sure) / len(sure) / 100 if sure else 0.0))
-    shapes = [Shape("picture", box_of(element)) for element in of_class("ocr_photo", "ocr_image")]
-    shapes += [Shape("rule", box_of(element)) for element in of_class("ocr_separator")]
+        if text := joined(["".join(word.itertext()) for word in words or [element]]):
+            lines.append(line_of(text, hocr_box(element), 1 - sum(sure) / len(sure) / 100 if sure else 0.0))
+    shapes = [Shape("picture", hocr_box(element)) for element in of_class(root, "ocr_photo", "ocr_image")]
+    shapes += [Shape("rule", hocr_box(element)) for element in of_class(root, "ocr_separator")]
     return PrintedPage(page.x1, page.y1, tuple(lines), tuple(shapes), "alto")
+
+
+def hocr_box(element: Element) -> Box:
+    match = BBOX.search(element.get("title", ""))
+    if match is None:
+        raise ValueError("an element without bbox")
+    return Box(*(float(edge) * UNITS["pixel"] for edge in match.groups()))
+
+
+def of_class(root: Element, *names: str) -> Iterator[Element]:
+    return (element for element in root.iter() if set(element.get("class", "").split()) & set(names))
