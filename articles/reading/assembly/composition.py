@@ -37,6 +37,11 @@ def put_together(page: Page, drafts: Sequence[Draft]) -> list[Composition]:
     """The drafts' compositions in reading order; a draft without any text makes none."""
     ordered = sorted((draft for draft in drafts if draft.pieces), key=lambda draft: draft.order)
     made = [composition for draft in ordered if (composition := compose_draft(page, draft)).body]
+    return in_house_style(made)
+
+
+def in_house_style(made: list[Composition]) -> list[Composition]:
+    """A page's compositions, their openings spaced as the paper prints them."""
     return [with_printed_space(composition) for composition in made] if spaces_openings(made) else made
 
 

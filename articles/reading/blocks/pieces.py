@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from articles.printed.records import Layout
+from articles.printed.records import Layout, Place
 from articles.reading.blocks.contents import index_lines
 from articles.reading.blocks.endings import is_closing, is_ending
 from articles.reading.blocks.furniture import imprint, is_section
@@ -123,14 +123,18 @@ def read_lines(text: str, layout: Layout | None = None) -> Page:
 
     Raises RefusedError for a text of more lines than any newspaper page has.
     """
-    restored = restore(text, in_place=layout is not None)
+    return set_lines(restore(text, in_place=layout is not None), layout.places if layout else None)
+
+
+def set_lines(restored: Restored, places: Sequence[Place | None] | None) -> Page:
+    """The page of these lines; `places` says where each is printed, where that is known. Raises RefusedError."""
+    laid_out = places is not None
     printed = [SPACES.sub(" ", raw).strip() for raw in restored.lines]
     if sum(map(bool, printed)) > LINES_AT_MOST:
         raise RefusedError("too_many_lines", LINES_AT_MOST)
-    wrapped = layout is not None or is_wrapped(printed)
-    page = Page([], wrapped, doubled=False, laid_out=layout is not None, restored=restored)
+    page = Page([], laid_out or is_wrapped(printed), doubled=False, laid_out=laid_out, restored=restored)
     page.ocr = not page.wrapped and is_recognised(printed)
-    places = layout.places if layout else (None,) * len(printed)
+    places = places or (None,) * len(printed)
     block, blank = 0, True
     for number, (raw, bare) in enumerate(zip(restored.lines, printed, strict=True)):
         if bare:

@@ -73,7 +73,16 @@ def restore(text: str, *, in_place: bool = False) -> Restored:
     """
     lines = physical_lines(text)
     page = Restored(tuple(lines), tuple(range(len(lines))))
-    for restorer in RESTORERS[:IN_PLACE] if in_place else RESTORERS:
+    if in_place:
+        return mend_in_place(page)
+    for restorer in RESTORERS:
+        page = restorer(page)
+    return page
+
+
+def mend_in_place(page: Restored) -> Restored:
+    """Lines of which only the characters are mended: each stays where it is."""
+    for restorer in RESTORERS[:IN_PLACE]:
         page = restorer(page)
     return page
 
