@@ -54,6 +54,17 @@ class ArticleState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("已撤下")
 
 
+class CutPart(models.TextChoices):
+    """What letters of a page are of an article."""
+
+    KICKER = "kicker", _("肩题")
+    HEADLINE = "headline", _("主题")
+    SUBHEADLINE = "subheadline", _("副题")
+    BYLINE = "byline", _("署名")
+    BODY = "body", _("正文")
+    CAPTION = "caption", _("图片说明")
+
+
 class Role(models.TextChoices):
     REPORTER = "reporter", _("记者")
     CORRESPONDENT = "correspondent", _("通讯员")
@@ -128,6 +139,7 @@ class Verb(models.TextChoices):
     REJECT = "reject", _("剔除")
     REOPEN = "reopen", _("退回未核")
     ADD = "add", _("增补")
+    CUT = "cut", _("划分")
     WITHDRAW = "withdraw", _("撤下")
     RESTORE = "restore", _("恢复")
     KEEP = "keep", _("维持原判")

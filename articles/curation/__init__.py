@@ -4,8 +4,17 @@ Every decision is a conditional update of a row at the version that its maker sa
 (`articles.models.Decision`). A stale one changes nothing and says what the row has become. Undo is an entry too.
 """
 
+from articles.curation.additions import Words, add_fact, words_at, words_on_page
 from articles.curation.articles import change_article, change_articles_state
 from articles.curation.changes import Act, AlreadyUndoneError, RefusedError, StaleError, plain
+from articles.curation.cuts import (
+    Previewed,
+    cut_page,
+    lines_read_otherwise,
+    plan_as_read,
+    plan_of,
+    preview,
+)
 from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
 from articles.curation.pages import change_page
@@ -14,17 +23,27 @@ from articles.curation.undoing import Undone, last_batch, undo
 __all__ = [
     "Act",
     "AlreadyUndoneError",
+    "Previewed",
     "RefusedError",
     "StaleError",
     "Undone",
+    "Words",
+    "add_fact",
     "answer",
     "change_article",
     "change_articles_state",
     "change_page",
+    "cut_page",
     "decide",
     "decide_many",
     "last_batch",
+    "lines_read_otherwise",
     "period_problem",
     "plain",
+    "plan_as_read",
+    "plan_of",
+    "preview",
     "undo",
+    "words_at",
+    "words_on_page",
 ]

@@ -16,7 +16,15 @@ from articles.ingestion.pages import read_again
 from articles.models import SourcePage
 from articles.search import upkeep
 
-KEPT = ("newspaper_id", "published", "published_basis", "published_evidence", "home_city_id", "curated_fields")
+KEPT = (
+    "newspaper_id",
+    "published",
+    "published_basis",
+    "published_evidence",
+    "home_city_id",
+    "cut_id",
+    "curated_fields",
+)
 
 
 @transaction.atomic
@@ -48,6 +56,7 @@ def put(page: SourcePage, version: int, fields: Mapping[str, Any], act: Act) -> 
         values["published"] = date.fromisoformat(values["published"])
     with with_history(page, act):
         put_if_unchanged(page, version, values, act.at)
-    read_again(SourcePage.objects.get(pk=page.pk))
+    uncut = "cut_id" in values and values["cut_id"] is None
+    read_again(SourcePage.objects.get(pk=page.pk), before=page.cuts.filter(as_read=True).first() if uncut else None)
     page.refresh_from_db()
     upkeep.apply_after_commit()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, parted, read_order, readers
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
 from articles.loading import given_again, known_file, known_page, store_page
-from articles.models import SourcePage
+from articles.models import Cut, SourcePage
 from articles.printed.records import Layout
 from articles.reading.records import VERSION, Given, PageRecord, PageText
 from articles.scanning.kinds import Kind
@@ -163,19 +163,29 @@ def scanning() -> Scanning:
     )
 
 
-def read_again(page: SourcePage) -> tuple[int, ...]:
-    """Read a page of the archive again from its own text; the ids of the articles touched, which the caller indexes.
+def reading_of(page: SourcePage) -> PageRecord:
+    """What the reading makes of a page of the archive today, from its own text and what people said of it.
 
-    Raises ValueError with the reason where the reading failed.
+    Raises ValueError with the reason where it fails.
     """
     text = PageText(page.file_name, page.sha256, page.encoding, page.text)
     layout = Layout.from_dict(page.layout, page.text) if page.layout else None
     reading = read_order(Order(page.file_name, text, given_again(page, Given()), layout=layout))
     if isinstance(reading, Failure):
         raise ValueError(reading.reason)
-    record = replace(reading.record, number=page.number)
+    return replace(reading.record, number=page.number)
+
+
+def read_again(page: SourcePage, *, before: Cut | None = None) -> tuple[int, ...]:
+    """Read a page of the archive again; the ids of the articles touched, which the caller indexes.
+
+    `before` is the cut by which its articles are known again where its own was taken back. Raises ValueError with the
+    reason where the reading failed.
+    """
+    record = reading_of(page)
+    text = PageText(page.file_name, page.sha256, page.encoding, page.text)
     with upkeep.by_hand():
-        return store_page(text, record, Given(), version=VERSION, now=timezone.now()).article_ids
+        return store_page(text, record, Given(), version=VERSION, now=timezone.now(), before=before).article_ids
 
 
 def preview(paths: Sequence[str], given: Given, *, jobs: int = 1) -> Iterator[Result]:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from django.db.models import Q
 
 from articles.loading.anchors import Anchor, carry
+from articles.loading.cuts import carry_cuts
 from articles.loading.matching import grams, share
 from articles.models import Metric, PageEdition, SourcePage
 from articles.reading.records import PageRecord, PageText
@@ -86,7 +87,7 @@ def put_text(page: SourcePage, text: PageText, now: datetime) -> None:
 
 
 def carry_places(page: SourcePage, text: str) -> None:
-    """Let the page's facts stand where their letters stand in another text of it: of a new edition, or a new scan."""
+    """Let the page's facts and cuts stand where their letters stand in another text of it: of a new edition, or a new scan."""
     if text == page.text:
         return
     move = carry(page.text, text)
@@ -97,3 +98,4 @@ def carry_places(page: SourcePage, text: str) -> None:
         for name in ANCHOR:
             setattr(metric, name, getattr(after, name) if after else None)
     Metric.objects.bulk_update(metrics, ANCHOR)
+    carry_cuts(page, move)

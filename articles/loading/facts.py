@@ -64,24 +64,46 @@ def store_metrics(
     articles = [*(article for article, _ in pairs), *retired]
     known = list(Metric.objects.select_for_update().filter(article__in=articles).order_by("pk"))
     earlier = latest_readings(known)
-    spans = {article.pk: record.spans for article, record in pairs}
     found = [found_in(article, record, read, places) for article, record in pairs for read in record.metrics]
-    same = recognise(
-        [seen_before(metric, earlier.get(metric.pk), spans) for metric in known], [fact.seen for fact in found]
+    fates, fresh = recognised(known, found, earlier, pairs)
+    free = [(metric, fact) for metric, fact in fates if not metric.is_decided]
+    decided = [(metric, fact) for metric, fact in fates if metric.is_decided]
+    follow_all(free)
+    Metric.objects.bulk_update(
+        [metric for metric, fact in decided if stand(metric, fact, pairs)], [*POSITIONS, *ANCHOR, "article", "quote"]
     )
-    fates = [(metric, found[same[at]] if at in same else None) for at, metric in enumerate(known)]
-    outdated = [metric.pk for metric, fact in fates if fact is None and not metric.is_decided]
-    Metric.objects.filter(pk__in=outdated).delete()
-    changed = [metric for metric, fact in fates if fact and not metric.is_decided and follow(metric, fact)]
-    moved = [metric for metric, fact in fates if metric.is_decided and stand(metric, fact, pairs)]
-    Metric.objects.bulk_update(changed, [*FIELDS, *ANCHOR, "article", "version"])
-    Metric.objects.bulk_update(moved, [*POSITIONS, *ANCHOR, "article", "quote"])
+    made_anew = [(made(fact), fact) for fact in fresh]
+    Metric.objects.bulk_create([metric for metric, _ in made_anew])
+    disagree(read_now(decided), earlier, page, now)
+    enter([*read_now(fates), *made_anew], earlier, page, now)
+
+
+Fate = tuple[Metric, "Found | None"]
+"""A fact of the archive, and what the new reading has of it, None where it found it no more."""
+
+
+def recognised(
+    known: Sequence[Metric], found: Sequence[Found], earlier: Mapping[int, FactReading], pairs: Pairs
+) -> tuple[list[Fate], list[Found]]:
+    """Each known fact with its fate, and the facts that were found for the first time."""
+    spans = {article.pk: record.spans for article, record in pairs}
+    before = [seen_before(metric, earlier.get(metric.pk), spans) for metric in known]
+    same = recognise(before, [fact.seen for fact in found])
+    fates: list[Fate] = [(metric, found[same[at]] if at in same else None) for at, metric in enumerate(known)]
     taken = set(same.values())
-    fresh = [(fact, made(fact)) for index, fact in enumerate(found) if index not in taken]
-    Metric.objects.bulk_create([metric for _, metric in fresh])
-    read = [(metric, fact) for metric, fact in fates if fact] + [(metric, fact) for fact, metric in fresh]
-    disagree([(metric, fact) for metric, fact in fates if fact and metric.is_decided], earlier, page, now)
-    enter(read, earlier, page, now)
+    return fates, [fact for index, fact in enumerate(found) if index not in taken]
+
+
+def read_now(fates: Sequence[Fate]) -> list[tuple[Metric, Found]]:
+    """Those that the reading found."""
+    return [(metric, fact) for metric, fact in fates if fact]
+
+
+def follow_all(free: Sequence[Fate]) -> None:
+    """Let the facts that nobody decided on say what the reading says, and go where it finds them no more."""
+    Metric.objects.filter(pk__in=[metric.pk for metric, fact in free if fact is None]).delete()
+    changed = [metric for metric, fact in free if fact and follow(metric, fact)]
+    Metric.objects.bulk_update(changed, [*FIELDS, *ANCHOR, "article", "version"])
 
 
 def found_in(article: Article, record: ArticleRecord, read: MetricRecord, places: PlaceBook) -> Found:

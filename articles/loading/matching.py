@@ -55,6 +55,17 @@ def pair_articles(earlier: Sequence[Article], records: Sequence[ArticleRecord]) 
     return Pairing(kept, gone)
 
 
+def swallowing(gone: Sequence[Article], records: Sequence[ArticleRecord]) -> list[int | None]:
+    """For each article that is gone the record that took in most of it, more than half; None where none did."""
+    new = [grams(record.body) for record in records] if gone else []
+    out: list[int | None] = []
+    for article in gone:
+        was = grams(article.body)
+        most, index = max(((share(was, now), -j) for j, now in enumerate(new)), default=(0.0, 0))
+        out.append(-index if most > STAYS else None)
+    return out
+
+
 def holding_withdrawn(earlier: Sequence[Article], records: Sequence[ArticleRecord]) -> set[int]:
     """The records in which more than half of a withdrawn article stands, or of which more than half stands in one."""
     withdrawn = [grams(article.body) for article in earlier if article.state == ArticleState.WITHDRAWN]

@@ -6,6 +6,7 @@ The fields of a reading are defined in docs/SCHEMA.md. A field's name in `curate
 
 from articles.models.articles import Article, Contributor
 from articles.models.counts import RequestCount
+from articles.models.cuts import Cut, CutRun, TextCorrection
 from articles.models.decisions import ArticleReading, Decision, Disagreement, EntriesError, FactReading, PageEdition
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
@@ -21,6 +22,8 @@ __all__ = [
     "Article",
     "ArticleReading",
     "Contributor",
+    "Cut",
+    "CutRun",
     "Decision",
     "Disagreement",
     "EntriesError",
@@ -41,4 +44,5 @@ __all__ = [
     "SourceFile",
     "SourcePage",
     "Tally",
+    "TextCorrection",
 ]

@@ -127,6 +127,9 @@ class SourcePage(models.Model):
 
     `page_number` (as printed, 2, 04, A06), `section` (要闻) and `issue_number` (总第3640期) are what its imprint says.
 
+    `cut` is how a person shared its text out among articles, None where the reading's own way holds; `lines_apart` counts
+    the lines that the newest reading would give to another article, or as another part.
+
     A page of a printed file has its `file`, its `number` there (from 1), its size in points, and where each line of the
     text stands (`layout`, articles.printed.records.Layout); its `sha256` is of the file's and the number.
     """
@@ -165,13 +168,23 @@ class SourcePage(models.Model):
     has_image = models.BooleanField(_("有版面图"), default=False, editable=False)
     layout = models.JSONField(_("各行所在"), default=dict, blank=True, editable=False)
     curated_fields = models.JSONField(_("人工确定的项目"), default=list, blank=True)
+    cut = models.ForeignKey(
+        "articles.Cut",
+        verbose_name=_("划分"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lines_apart = models.PositiveIntegerField(_("识读另有分法的行数"), default=0, editable=False)
     version = models.PositiveIntegerField(_("版次"), default=0)
     ingested_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     read_at = models.DateTimeField(_("识读时间"))
     reading_version = models.CharField(_("识读版本"), max_length=20)
 
     objects = SourcePageQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["text", "leftover", "steps", "layout"])
+    history = HistoricalRecords(excluded_fields=["text", "leftover", "steps", "layout", "cut", "lines_apart"])
 
     class Meta:
         verbose_name = _("版面")
@@ -205,7 +218,9 @@ class SourcePage(models.Model):
         return reverse("source-page", args=[self.pk])
 
     def is_worked_on(self) -> bool:
-        """Whether a curator decided something about one of its articles or facts: then its text stays as it is."""
+        """Whether a curator cut it, or decided on one of its articles or facts: then its text stays as it is."""
+        if self.cut_id is not None:
+            return True
         states = [state for state in ReviewState if state != ReviewState.UNREVIEWED]
         decided = ~Q(curated_fields=[]) | Q(metrics__state__in=states)
         return self.articles.filter(decided).exists()
