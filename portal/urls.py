@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("admin/review/", include("articles.admin.review")),
+    path("admin/pages/<int:pk>/cut/", include("articles.admin.cutting")),
+    path("admin/articles/<int:pk>/fact/", include("articles.admin.additions")),
     path("admin/", admin.site.urls),
     # a choice of language harms nobody, and pages without tokens can be cached
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),

@@ -42,6 +42,7 @@ def queues() -> list[dict[str, Any]]:
             _("日期系推定的版面"), SourcePage.objects.filter(published_basis="inferred").count(),
             f"{pages}?published_basis__exact=inferred",
         ),
+        queue(_("识读另有分法的版面"), SourcePage.objects.filter(lines_apart__gt=0).count(), f"{pages}?cut=apart"),
         queue(_("日期不详的版面"), SourcePage.objects.filter(published=None).count(), f"{pages}?published_basis__exact="),
     ]  # fmt: skip
 

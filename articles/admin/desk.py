@@ -108,6 +108,11 @@ def column_of(row: Model, name: str) -> str:
     return str(getattr(row._meta.get_field(name), "attname", name))
 
 
+def words_of(error: RefusedError) -> str:
+    """Why something was refused, in one line for people."""
+    return " ".join(text for texts in error.problems.values() for text in texts)
+
+
 def act_of(request: HttpRequest, *, reason: str = "", source: DecisionSource = DecisionSource.DESK) -> Act:
     """One act of the person who asks."""
     return Act(by=request.user, source=source, reason=reason)

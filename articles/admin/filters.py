@@ -42,3 +42,17 @@ class UnitFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
         return queryset if value is None else queryset.filter(unit="" if value == "-" else value)
+
+
+class LinesApartFilter(admin.SimpleListFilter):
+    """Pages that people cut: all of them, or those that the reading has come to cut otherwise."""
+
+    title = _("人工划分")
+    parameter_name = "cut"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("by-hand", _("经人划分")), ("apart", _("识读另有分法"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        by_hand = queryset.filter(cut__isnull=False)
+        return {"by-hand": by_hand, "apart": by_hand.filter(lines_apart__gt=0)}.get(self.value() or "", queryset)

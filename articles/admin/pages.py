@@ -7,11 +7,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.desk import CuratedAdmin
+from articles.admin.filters import LinesApartFilter
 from articles.curation import Act, change_page
 from articles.models import Article, SourcePage
 from articles.models.pages import LONG_FIELDS
@@ -28,19 +30,20 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
         "article_count",
         "least_confidence",
         "read_at",
+        "cutting",
     )
-    list_filter = ("published_basis", "newspaper", "reading_version")
+    list_filter = ("published_basis", LinesApartFilter, "newspaper", "reading_version")
     search_fields = ("file_name", "text", "sha256")
     autocomplete_fields = ("newspaper", "home_city")
     list_select_related = ("newspaper",)
     fields = (
-        "file_name", "newspaper", "published", "published_basis", "published_evidence", "page_number",
+        "file_name", "cutting", "newspaper", "published", "published_basis", "published_evidence", "page_number",
         "section", "issue_number", "home_city", "reason", "curated_fields",
         "leftover_lines", "steps_lines", "text", "encoding", "sha256", "ingested_at", "read_at", "reading_version",
         "version",
     )  # fmt: skip
     readonly_fields = (
-        "file_name", "published_basis", "published_evidence", "page_number", "section", "issue_number", "curated_fields", "leftover_lines", "steps_lines", "text",
+        "file_name", "cutting", "published_basis", "published_evidence", "page_number", "section", "issue_number", "curated_fields", "leftover_lines", "steps_lines", "text",
         "encoding", "sha256", "ingested_at", "read_at", "reading_version",
     )  # fmt: skip
 
@@ -60,6 +63,11 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     def least_confidence(self, page: SourcePage) -> str:
         least = getattr(page, "least", None)
         return "" if least is None else f"{least:.2f}"
+
+    @admin.display(description=_("文章"))
+    def cutting(self, page: SourcePage) -> str:
+        words = _("划分（识读另有分法）") if page.lines_apart else _("划分")
+        return format_html('<a href="{}">{}</a>', reverse("admin-cut", args=[page.pk]), words)
 
     @admin.display(description=_("未归入文章的文字"))
     def leftover_lines(self, page: SourcePage) -> str:

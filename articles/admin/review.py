@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.desk import act_of
+from articles.admin.desk import act_of, words_of
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
 from articles.curation import (
@@ -76,7 +76,7 @@ def review_decide(request: HttpRequest) -> HttpResponse:
         words = _("这一条在您看到之后已被更改，您的决定没有保存。现在的样子见下。")
         return answered(request, 409, words, row=error.row)
     except RefusedError as error:
-        return answered(request, 400, " ".join(text for texts in error.problems.values() for text in texts), row=None)
+        return answered(request, 400, words_of(error), row=None)
     return answered(request, 200, f"{verb.label}：{row.indicator} {row.raw}", batch=str(act.batch), version=row.version)
 
 

@@ -18,7 +18,7 @@ from articles.models import Article, ArticleReading, Cut, SourcePage
 from articles.printed.records import Layout
 from articles.reading import physical_lines
 from articles.reading.cutting.as_read import cut_as_read, cut_of_record
-from articles.reading.cutting.composing import read_cut
+from articles.reading.cutting.composing import lines_apart, read_cut
 from articles.reading.cutting.records import TEXTS, OnPage
 from articles.reading.records import ArticleRecord
 
@@ -67,6 +67,17 @@ def lines_read_otherwise(page: SourcePage) -> set[int]:
     return new_ways(page, cut_of_record(page.text, reading_of(page)), cut_of(page.cut)[0])
 
 
+def lines_cut_otherwise(page: SourcePage, plan: Plan) -> set[int]:
+    """The lines that the page as it is cut now has otherwise than a plan."""
+    lines = physical_lines(page.text)
+    return set(lines_apart(page.text, plan.cut(lines), plan_of(page).cut(lines)))
+
+
+def plain_lines(page: SourcePage) -> list[str]:
+    """The page's text line by line, as everything here counts them."""
+    return physical_lines(page.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Previewed:
     """What an article would be by a plan; `before` is its row as it is, None of a new one."""
@@ -85,6 +96,16 @@ class Previewed:
     @property
     def facts_before(self) -> int:
         return self.before.metrics.count() if self.before else 0
+
+    @property
+    def texts(self) -> list[tuple[str, bool]]:
+        """The body in pieces, each with whether it is a fact's number."""
+        out, at = [], 0
+        for fact in sorted(self.record.metrics, key=lambda fact: fact.start):
+            if fact.start >= at:
+                out += [(self.record.body[at : fact.start], False), (self.record.body[fact.start : fact.end], True)]
+                at = fact.end
+        return [*out, (self.record.body[at:], False)]
 
 
 def preview(page: SourcePage, plan: Plan) -> list[Previewed]:

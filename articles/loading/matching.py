@@ -56,13 +56,13 @@ def pair_articles(earlier: Sequence[Article], records: Sequence[ArticleRecord]) 
 
 
 def swallowing(gone: Sequence[Article], records: Sequence[ArticleRecord]) -> list[int | None]:
-    """For each article that is gone the record that took in most of it, more than half; None where none did."""
+    """For each article that a person's cut has not the record that has most of its text; None where none has any."""
     new = [grams(record.body) for record in records] if gone else []
     out: list[int | None] = []
     for article in gone:
         was = grams(article.body)
         most, index = max(((share(was, now), -j) for j, now in enumerate(new)), default=(0.0, 0))
-        out.append(-index if most > STAYS else None)
+        out.append(-index if most else None)
     return out
 
 

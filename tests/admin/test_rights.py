@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import ArticleState, ReportState, ReviewState
+from articles.curation import Act, change_page
 from articles.models import Article, FactSet, Metric, MistakeReport, Newspaper, Place, SourcePage
 from tests import rows
 
@@ -98,6 +100,40 @@ def redate(client: Client, fact: Metric) -> bool:
     return str(SourcePage.objects.get(pk=page.pk).published) == "1999-01-02"
 
 
+def cut_page(client: Client, fact: Metric) -> bool:
+    """Saves a cut in which the page's second line is the article."""
+    page = fact.article.page
+    plan = f'[[[{fact.article_id},[["body",1,0,1,2]]]],[],[]]'
+    client.post(reverse("admin-cut", args=[page.pk]), {"step": "save", "plan": plan, "version": page.version})
+    return SourcePage.objects.get(pk=page.pk).cut_id is not None
+
+
+def see_the_cutting_table(client: Client, fact: Metric) -> bool:
+    return client.get(reverse("admin-cut", args=[fact.article.page_id])).status_code == 200
+
+
+def undo_a_cut(client: Client, fact: Metric) -> bool:
+    page, owner = fact.article.page, User.objects.create_superuser("first")
+    act = Act(by=owner)
+    change_page(act, page.pk, page.version, {"published": date(1999, 1, 2)})
+    client.post(reverse("admin-cut", args=[page.pk]), {"undo": str(act.batch)})
+    return str(SourcePage.objects.get(pk=page.pk).published) != "1999-01-02"
+
+
+def add_fact(client: Client, fact: Metric) -> bool:
+    data = {
+        "start": 0,
+        "end": 2,
+        "version": fact.article.version,
+        "raw": "今年",
+        "value": "1",
+        "indicator": "某指标",
+        "kind": "level",
+    }
+    client.post(reverse("admin-fact", args=[fact.article_id]), data)
+    return Metric.objects.filter(indicator="某指标").exists()
+
+
 def import_sheet(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin:articles_metric_import")).status_code == 200
 
@@ -135,7 +171,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
     (export_sheet, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
-    (settle_report, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
+    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip
 

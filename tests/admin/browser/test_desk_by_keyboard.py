@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Group, User
-from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page, expect
 
 from articles.choices import ReviewState
 from articles.models import Decision, Metric
+from tests.admin.browser.curator import logged_in
 
 pytestmark = pytest.mark.browser
 FACTS = 20
@@ -21,21 +20,10 @@ FACTS = 20
 @pytest.fixture
 def desk(site: str, page: Page, django_db_blocker: Any) -> Iterator[Page]:
     """The browser of a curator who is logged in."""
-    with django_db_blocker.unblock():
-        user = User.objects.create_user("键盘手", is_staff=True)
-        user.groups.add(*Group.objects.all())
-        session = SessionStore()
-        session["_auth_user_id"], session["_auth_user_backend"] = (
-            str(user.pk),
-            "django.contrib.auth.backends.ModelBackend",
-        )
-        session["_auth_user_hash"] = user.get_session_auth_hash()
-        session.save()
-        page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": site}])
+    with django_db_blocker.unblock(), logged_in(page, site):
         yield page
         Decision.objects.all()._raw_delete("default")
         Metric.objects.update(state=ReviewState.UNREVIEWED, decided=[])
-        user.delete()
 
 
 def test_twenty_facts_take_thirty_keys(desk: Page, site: str) -> None:
