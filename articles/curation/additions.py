@@ -19,7 +19,7 @@ from articles.reading import read_quantities
 from articles.reading.clauses.sentences import split_sentences
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.metrics import FactContext, read_metrics_of
-from articles.reading.records import MetricRecord, plain
+from articles.reading.records import MetricRecord, Quantity, plain
 from articles.search import upkeep
 
 
@@ -56,21 +56,26 @@ def words_at(article: Article, start: int, end: int) -> Words:
     """The words of an article's body, widened to the number that they hold. Raises RefusedError."""
     if not 0 <= start < end <= len(article.body):
         raise RefusedError({"words": [_("请选择正文里的数字。")]})
-    city, county = (place.name if place else None for place in (article.city, article.county))
-    titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
-    held = [q for q in read_quantities(article.body) if q.start < end and start < q.end]
-    read = None
+    held = next((q for q in read_quantities(article.body) if meets(q, start, end)), None)
     if held:
-        known = [
-            q for q in metric_quantities(article.body) if not any(q.start < h.end and h.start < q.end for h in held)
-        ]
-        every = sorted([*known, held[0]], key=lambda quantity: quantity.start)
-        context = FactContext(article.published, city, county, titles)
-        read = next((m for m in read_metrics_of(article.body, every, context) if m.start == held[0].start), None)
-        start, end = held[0].start, held[0].end
+        start, end = held.start, held.end
     sentence = next((s for s in split_sentences(article.body) if s.start <= start < s.end), None)
     quote = article.body[sentence.start : sentence.end] if sentence else ""
-    return Words(start, end, article.body[start:end], quote, read)
+    return Words(start, end, article.body[start:end], quote, read_number(article, held) if held else None)
+
+
+def meets(quantity: Quantity, start: int, end: int) -> bool:
+    return quantity.start < end and start < quantity.end
+
+
+def read_number(article: Article, number: Quantity) -> MetricRecord | None:
+    """What the reading makes of a number of the body, taken for a fact whatever speaks against it."""
+    city, county = (place.name if place else None for place in (article.city, article.county))
+    titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
+    others = [q for q in metric_quantities(article.body) if not meets(q, number.start, number.end)]
+    every = sorted([*others, number], key=lambda quantity: quantity.start)
+    facts = read_metrics_of(article.body, every, FactContext(article.published, city, county, titles))
+    return next((fact for fact in facts if fact.start == number.start), None)
 
 
 def words_on_page(article: Article, line: int, column: int, end_column: int) -> tuple[int, int] | None:

@@ -20,22 +20,35 @@ def assign(plan: Plan, chosen: Sequence[Row], key: int | str | None, part: Part 
 
     A caption is an article of its own: rows named so leave an article that has other text.
     """
-    if not chosen:
-        raise RefusedError({"chosen": [_("请先选择行。")]})
+    first_of(chosen)
     marks = {row.mark for row in chosen}
     rest = {k: [row for row in rows if row.mark not in marks] for k, rows in plan.articles.items()}
     if key is None:
         return plan.with_articles(rest)
-    if part == "caption" and isinstance(key, int) and any(row.part == "body" for row in rest.get(key, ())):
+    if part == "caption" and isinstance(key, int) and holds(rest.get(key, ()), "body"):
         key = NEW
     to = plan.new_key() if key == NEW else int(key)
     there = rest.setdefault(to, [])
-    photo = part == "caption" or (part is None and any(row.part == "caption" for row in there))
+    photo = part == "caption" or (part is None and holds(there, "caption"))
     for row in sorted(chosen, key=lambda row: row.mark):
         put_in_order(there, Row(row.strip, to, part or as_text_of(row.part, photo=photo)))
-    if photo:
-        rest[to] = [replace(row, part=as_text_of(row.part, photo=True)) for row in there]
-    return plan.with_articles(rest)
+    return plan.with_articles({**rest, to: as_captions(there) if photo else there})
+
+
+def first_of(chosen: Sequence[Row]) -> Row:
+    """The first of the chosen rows. Raises RefusedError where there is none."""
+    if not chosen:
+        raise RefusedError({"chosen": [_("请先选择行。")]})
+    return chosen[0]
+
+
+def as_captions(rows: Iterable[Row]) -> list[Row]:
+    """A picture's rows: all text is its caption."""
+    return [replace(row, part=as_text_of(row.part, photo=True)) for row in rows]
+
+
+def holds(rows: Iterable[Row], part: Part) -> bool:
+    return any(row.part == part for row in rows)
 
 
 def as_text_of(part: Part | None, *, photo: bool) -> Part:
@@ -73,7 +86,7 @@ def join(plan: Plan, chosen: Sequence[Row]) -> Plan:
     target = keys[0]
     rows = list(plan.articles[target])
     headed = any(row.part in TITLES for row in rows)
-    photo = any(row.part == "caption" for row in rows) and not any(row.part == "body" for row in rows)
+    photo = holds(rows, "caption") and not holds(rows, "body")
     for key in keys[1:]:
         for row in plan.articles[key]:
             part = row.part if row.part not in TITLES or not headed else None
@@ -102,9 +115,7 @@ def inside(run: Run, lines: Sequence[str], breaks: Iterable[Mark]) -> list[Strip
 
 def part_line(plan: Plan, lines: Sequence[str], chosen: Sequence[Row], letters: int) -> Plan:
     """Part the first chosen row after so many of its letters."""
-    if not chosen:
-        raise RefusedError({"chosen": [_("请先选择行。")]})
-    strip = chosen[0].strip
+    strip = first_of(chosen).strip
     if not 0 < letters < strip.end - strip.start:
         raise RefusedError({"letters": [_("这一行没有那么多字。")]})
     breaks = plan.breaks | {(strip.line, strip.start + letters)}
@@ -117,9 +128,7 @@ def part_line(plan: Plan, lines: Sequence[str], chosen: Sequence[Row], letters: 
 
 def correct(plan: Plan, lines: Sequence[str], chosen: Sequence[Row], old: str, new: str) -> Plan:
     """Read the letters `old` of the first chosen row as `new`; they must stand there once."""
-    if not chosen:
-        raise RefusedError({"chosen": [_("请先选择行。")]})
-    strip = chosen[0].strip
+    strip = first_of(chosen).strip
     text = lines[strip.line][strip.start : strip.end]
     if not old or text.count(old) != 1:
         raise RefusedError({"old": [_("请填这一行里只出现一次的原文；可多填几个字。")]})

@@ -15,7 +15,7 @@ from articles.reading.assembly.headlines import Titles
 from articles.reading.blocks.pieces import Page, Piece, cut, own_byline, set_lines
 from articles.reading.cutting.as_read import cut_of_record
 from articles.reading.cutting.corrections import Corrected, corrected
-from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, PageCut, Strip
+from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, PageCut, Part, Strip
 from articles.reading.issue.situation import Issue, read_issue, situated
 from articles.reading.makers import bylines
 from articles.reading.page import record, with_facts
@@ -210,22 +210,26 @@ def masked(printed: Sequence[str], page: Corrected, article: CutArticle) -> list
 
 def compose_article(setting: Setting, number: int, article: CutArticle) -> Composition | None:
     """One article of the cut; None where it has no text."""
-    runs = list(enumerate(article.runs))
-    pieces = setting.pieces_of(number, [index for index, run in runs if run.part in TEXTS])
+    pieces = setting.pieces_of(number, having(article, TEXTS))
     if not pieces:
         return None
     draft = Draft(article.kind, pieces)
     if article.kind == "photo" and len(pieces) > 1 and pieces[-1].kind == "credit":
         draft.pieces, draft.credits = pieces[:-1], pieces[-1:]
-    signed = setting.lines_of(number, [index for index, run in runs if run.part == "byline"])
+    signed = setting.lines_of(number, having(article, ("byline",)))
     if signed:
         draft.byline_line = (Piece("byline", tuple(signed), certain=True), byline_of(signed))
     draft.crossheads.update(crossheads(pieces))
     made = compose_draft(setting.page, draft)
-    heads = [setting.lines_of(number, [index for index, run in runs if run.part == part]) for part in TITLES]
+    heads = [setting.lines_of(number, having(article, (part,))) for part in TITLES]
     titles = Titles(*(" ".join(line.text for line in lines) or None for lines in heads))
     shown = {line.number for lines in heads for line in lines}
     return replace(made, titles=titles, lines=tuple(sorted({*made.lines, *shown})))
+
+
+def having(article: CutArticle, parts: Sequence[Part]) -> list[int]:
+    """The numbers of the article's runs that are one of these parts."""
+    return [number for number, run in enumerate(article.runs) if run.part in parts]
 
 
 def crossheads(pieces: Sequence[Piece]) -> set[int]:
