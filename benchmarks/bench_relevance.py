@@ -67,7 +67,8 @@ def relevance() -> None:
     from articles.models import SourcePage
     from articles.search import search, upkeep
     from articles.search.request import SearchRequest
-    from articles.search.terms.analysis import Analysis, fold
+    from articles.search.terms.analysis import Analysis
+    from articles.search.terms.folding import fold
 
     paragraphs, questions = read_cmrc()
     ids = store(paragraphs)
@@ -106,7 +107,7 @@ def recall(size: int, count: int) -> None:
     from articles.models import Article
     from articles.search import search, upkeep
     from articles.search.request import SearchRequest
-    from articles.search.terms.analysis import fold
+    from articles.search.terms.folding import fold
 
     fill(size)
     upkeep.rebuild()

@@ -14,7 +14,8 @@ from jieba.analyse import ChineseAnalyzer
 
 from articles.models import Article
 from articles.search.index.documents import Document
-from articles.search.terms.analysis import Analysis, fold
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.folding import fold
 
 whoosh_backend.StemmingAnalyzer = ChineseAnalyzer  # what every tutorial changes in the stock backend for Chinese
 

@@ -17,7 +17,7 @@ from articles.api.strictness import written
 from articles.choices import ArticleKind, MetricKind, ReviewState
 from articles.forms.names import short_city
 from articles.search.request import FactSort
-from articles.search.terms.analysis import in_simplified
+from articles.search.terms.folding import in_simplified
 
 NO_NUL = r"^[^\u0000]*$"
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from articles.forms.listing import LONGEST
-from articles.search.terms.analysis import in_simplified
+from articles.search.terms.folding import in_simplified
 
 
 class NameField(forms.CharField):

@@ -20,7 +20,9 @@ from articles.search.language.query import Group, Query, Word
 from articles.search.language.wording import in_words, typed
 from articles.search.request import FacetCount, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
-from articles.search.terms.analysis import FIGURE, Analysis, fold
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.figures import FIGURE
+from articles.search.terms.folding import fold
 
 FILTERS = tuple(field.name for field in fields(Filters))
 

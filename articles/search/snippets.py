@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from opencc import OpenCC
 
+from articles.search.terms.folding import forms_of
 from articles.search.terms.numbers import figures
 
 FRAGMENTS = 3
@@ -33,28 +32,13 @@ class Span:
     needle: str
 
 
-@cache
-def written_otherwise() -> dict[str, str]:
-    """For each simplified character the traditional ones that fold to it: 沧 → 滄."""
-    others: dict[str, str] = {}
-    characters = [chr(code) for code in range(0x3400, 0xA000)]
-    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    for traditional, plain in zip(characters, simplified, strict=True):
-        if traditional != plain:
-            others[plain] = others.get(plain, "") + traditional
-    return others
-
-
 def spelling(needle: str) -> str:
     """A pattern for `needle` (folded) in every way to write it: 沧a5 → [沧滄][aAａＡ][5５]; a gap is any punctuation."""
     return r"\W{0,3}".join(r"\s?".join(map(one_of, piece)) for piece in needle.split())
 
 
 def one_of(character: str) -> str:
-    forms = character + written_otherwise().get(character, "")
-    if "!" <= character <= "~":
-        upper = character.upper()
-        forms = "".join(dict.fromkeys((character, upper, chr(ord(character) + 0xFEE0), chr(ord(upper) + 0xFEE0))))
+    forms = forms_of(character)
     return f"[{re.escape(forms)}]" if len(forms) > 1 else re.escape(forms)
 
 

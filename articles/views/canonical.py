@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 
 from articles.forms.names import short_city
-from articles.search.terms.analysis import in_simplified
+from articles.search.terms.folding import in_simplified
 
 View: TypeAlias = Callable[..., HttpResponse]
 

@@ -17,6 +17,10 @@ _LINKING_VERBS = frozenset(_WORDS["linking_verbs"])
 _THEMSELVES = frozenset({"人", "人次", "户", "户次", "家次", "人（次）"})  # units that are nouns: 为|66005人|发放待遇
 _BREAK = re.compile(r"[，,。；;：:！？…]")
 _SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
+_IN_FORMS = re.compile(r"(?<=..)(?:以|通过|采取|采用)[^，,]{1,40}?(?:形式|方式|手段|途径|渠道)的?(?=..)")
+_WHERE_TO = re.compile(
+    r"(?:往|到|至|达|向|赴)[^，,、]{2,6}(?:、[^，,、]{2,6})*等(?:地|国|省|省市|国家|地区)$"
+)  # 胡萝卜销往北京、天津、山东等地
 _BEHIND_NUMBER = re.compile(
     r"^(?:以上|以下|以内|左右|上下|之多|不等|后(?![备勤续期人代台卫])|前(?![期景沿身置列往来线])|时(?![间长限候])|内(?![部容地陆外])|起(?![重义飞草诉])|的)+(?=.)"
 )
@@ -28,8 +32,27 @@ _NEXT_NUMBER = re.compile(
     r"(?:、|以及|和|与|及|或)(?=[\d一二两三四五六七八九十数几近约]+(?:[余多]?[万亿]?[个家项条名位]))"
 )
 _LISTED = re.compile(r"[、和与及]")
+_LOCALIZERS = frozenset(
+    {
+        ("下", "f"),
+        ("中", "f"),
+        ("里", "f"),
+        ("内", "n"),
+        ("内", "f"),
+        ("上", "f"),
+        ("时", "n"),
+        ("时", "g"),
+        ("时", "t"),
+    }
+)
+_MEASURE_ENDS = frozenset({"率", "度", "额", "量"})  # 同意|率 is no deed
 _FIGURE = re.compile(r"\d")  # 社区达到1000平方米以上: the figure is part of what is told
 _PARTICLES = frozenset({"uz", "ul", "ug"})
+_LIGHT = frozenset({"进行", "予以", "加以", "给以"})
+_COMPLEMENTS = frozenset({"在", "到", "了", "着", "出", "上", "下", "进", "过", "去", "来"})  # 抱|在一起, 送|去米面油
+_DENYING = frozenset({"未", "不", "没有", "无"})
+_WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
+LONE = 10  # characters of a lone verb with its place
 LIST_LENGTH = 20
 MAX_LENGTH = 20
 MAX_PREDICATE = 18  # characters of a predicate that still describe their noun
@@ -51,8 +74,6 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
     `leads_on`: the words lead to the next number, so that 实现总产值 of 花炮企业实现总产值 is that one's.
     """
     text = _trimmed(text)
-    if not text:
-        return Counted("")
     if unit == "人" and text.startswith("口"):
         text = "人" + text  # 近14亿人|口的大市场
     elif unit in _THEMSELVES and phrases.is_predicate(text) and not phrases.acts(text):
@@ -61,16 +82,28 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
     noun, predicate = text[:cut], text[cut:]
     if all(word in _ADVERBIAL or flag == "d" for word, flag in phrases.tagged(noun)):
         return Counted("", _clean_predicate(text))
-    if "的" in predicate and not phrases.acts(noun):
-        return Counted(_cut(_first_listed(phrases.head_noun(text))))  # 毕生难忘的场景, whole where it is short
     if noun.startswith("时间"):
         return Counted("")  # 用了|3个多月|时间就投入使用
+    if "的" in predicate and not phrases.acts(noun):
+        return Counted(_noun_of(text))  # 毕生难忘的场景, whole where it is short
+    predicate = _clean_predicate(predicate)
     if leads_on:
         noun = _before_measure(noun)
-    predicate = _clean_predicate(predicate)
-    if leads_on and _LEADING.match(predicate):
-        predicate = ""
-    return Counted(_cut(_first_listed(phrases.head_noun(noun))), predicate)
+        predicate = "" if _LEADING.match(predicate) else predicate
+    return Counted(_noun_of(noun), predicate)
+
+
+def _noun_of(text: str) -> str:
+    """The noun that a group of words leads to, of a long list its first, cut between words."""
+    return _cut(_first_listed(_without_localizer(phrases.head_noun(text))))
+
+
+def _without_localizer(noun: str) -> str:
+    """在40多摄氏度的|高温下 → 高温. Untouched: 名下, 天下 (words of their own)."""
+    words = phrases.tagged(noun)
+    if len(words) > 1 and words[-1] in _LOCALIZERS:
+        return noun[:-1]
+    return noun
 
 
 def _before_measure(noun: str) -> str:
@@ -86,11 +119,16 @@ def _before_measure(noun: str) -> str:
 def _trimmed(text: str) -> str:
     """The clause behind a number without what only closes the number (以上, 左右), what a list stands for, torn brackets."""
     text = _BREAK.split(text)[0].strip("\"' ")
+    if text.startswith("、"):
+        return ""  # the next member of a list that the number ends a member of
     text = _BEHIND_NUMBER.sub("", _NEXT_NUMBER.split(text)[0])
     text = text.removesuffix("的") if len(text) > 1 else text
     if text in _LEFT_ALONE:
         return ""
-    return _SUCH_AS.sub(r"\1", phrases.without_list(phrases.closed(text)))
+    text = phrases.closed(text)
+    if len(text) <= MAX_LENGTH and _WHERE_TO.search(text):
+        return text
+    return _SUCH_AS.sub(r"\1", phrases.without_list(text))
 
 
 def _predicate_at(text: str) -> int:
@@ -116,44 +154,69 @@ def _predicate_at(text: str) -> int:
 def _opens_predicate(words: tuple[tuple[str, str], ...], number: int, before: str) -> bool:
     word, flag = words[number]
     rest = words[number + 1 :]
-    verb_follows = any(each[1].startswith("v") for each in rest)
     if word == "所" and rest:
         return True
     if flag in ("d", "ad", "t") or word in _ADVERBIAL:
-        return verb_follows
+        return _leads_to_verb(rest)
     if word in _PREPOSITIONS or word in _KEPT_PREPOSITIONS:
-        return flag in ("p", "c", "v") and word != "和" and verb_follows
-    if not phrases.is_verb(word, flag):
+        return flag in ("p", "c", "v") and word != "和" and _leads_to_verb(rest)
+    return phrases.is_verb(word, flag) and _is_deed(word, rest, before)
+
+
+def _leads_to_verb(rest: tuple[tuple[str, str], ...]) -> bool:
+    return any(flag.startswith("v") and word not in _MEASURE_ENDS for word, flag in rest)
+
+
+def _is_deed(word: str, rest: tuple[tuple[str, str], ...], before: str) -> bool:
+    """Whether a verb is what the words before it do, and describes no noun behind it."""
+    acts = phrases.acts(before)
+    if len(word) == 1 and not (acts and rest and rest[0][0] in _COMPLEMENTS):
         return False
-    done = not rest or rest[0][1] in _PARTICLES
-    told = len(before) > 1 and _DESCRIBED.search("".join(each for each, _ in rest)) is None
-    return len(word) > 1 and (done or told or phrases.acts(before))
+    if acts or not rest or rest[0][1] in _PARTICLES:
+        return True
+    return len(before) > 1 and _DESCRIBED.search("".join(each for each, _ in rest)) is None
 
 
 def _clean_predicate(text: str) -> str:
     """The predicate without adverbs and circumstance, empty where it only links to the next words or grows too long.
 
-    在刚刚复建的旧址开展活动 → 开展活动; 均实行网格化管理 → 实行网格化管理; 与科研院所签订技术合同 stays.
+    在刚刚复建的旧址开展活动 → 开展活动; 均实行网格化管理 → 实行网格化管理; 与科研院所签订技术合同, 在亚吉铁路工作 stay.
     """
-    words = list(phrases.tagged(text))
-    while (
-        words
-        and (words[0][1] in ("d", "ad") or words[0][0] in _ADVERBIAL)
-        and words[0][0] not in ("未", "不", "没有", "无")
-    ):
-        words.pop(0)
-    if words and words[0][0] in _PREPOSITIONS - _KEPT_PREPOSITIONS:
-        verbs = [at for at, word in enumerate(words) if at and word[1].startswith("v")]
-        words = words[verbs[-1] :] if verbs and all(word != "的" for word, _ in words[verbs[-1] :]) else []
+    words = _without_circumstance(_without_adverbs(list(phrases.tagged(text))))
+    if len(words) > 1 and words[0][0] in _LIGHT and words[1][1].startswith(("v", "n")):
+        words = words[1:]  # 进行检查, 予以奖励: the deed is the noun's
     bare = "".join(word for word, flag in words if flag not in _PARTICLES and word not in ("已", "均", "都"))
-    bare = phrases.closed(phrases.trail_off(bare) if len(words) > 2 else bare)
+    bare = _IN_FORMS.sub("", bare)
+    bare = phrases.closed(phrases.trail_off(bare) if len(words) > 2 and not bare.endswith(_WHOLE_ENDS) else bare)
     if "的" in bare[:-1] and len(bare) > MAX_PREDICATE:
         bare = _verb_and_object(bare)
-    first = next((word for word, _ in phrases.tagged(bare)), "")
-    leads_on = (first in _LINKING_VERBS or bare[:3] in _LINKING_VERBS) and not _FIGURE.search(bare)
-    if len(bare) < 2 or bare in _FRAMES or leads_on or bare.startswith(("的", "所")):
-        return ""
-    return _shortened(bare)
+    return "" if len(bare) < 2 or _tells_nothing(bare) else _shortened(bare)
+
+
+def _without_adverbs(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    while words and (words[0][1] in ("d", "ad") or words[0][0] in _ADVERBIAL) and words[0][0] not in _DENYING:
+        words.pop(0)
+    return words
+
+
+def _without_circumstance(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without where and how, from the last verb on; a lone verb keeps its place: 在亚吉铁路|工作."""
+    if not words or words[0][0] not in _PREPOSITIONS - _KEPT_PREPOSITIONS:
+        return words
+    verbs = [at for at, word in enumerate(words) if at and word[1].startswith("v")]
+    if not verbs or any(word == "的" for word, _ in words[verbs[-1] :]):
+        return []
+    lone = verbs[-1] == len(words) - 1 and sum(len(word) for word, _ in words) <= LONE and words[0][0] == "在"
+    return words if lone else words[verbs[-1] :]
+
+
+def _tells_nothing(predicate: str) -> bool:
+    """Whether a predicate only frames its clause, links to the next words, or is none: 的基础上, 属于, (国医大师的)见证下."""
+    words = phrases.tagged(predicate)
+    if words[-1] in _LOCALIZERS or predicate in _FRAMES or predicate.startswith(("的", "所")):
+        return True
+    leads_on = words[0][0] in _LINKING_VERBS or predicate[:3] in _LINKING_VERBS
+    return leads_on and not _FIGURE.search(predicate)
 
 
 def _verb_and_object(predicate: str) -> str:
@@ -172,7 +235,11 @@ def _shortened(predicate: str) -> str:
     if len(predicate) <= MAX_PREDICATE:
         return predicate
     first = _LISTED.split(predicate)[0]
-    return first if 4 <= len(first) <= MAX_PREDICATE and phrases.has_verb(first) else ""
+    if not 4 <= len(first) <= MAX_PREDICATE or not phrases.has_verb(first):
+        return ""
+    return (
+        "" if phrases.is_verb(*phrases.tagged(predicate)[-1]) else first
+    )  # 实现服务中心和服务站全覆盖: the deed stands last
 
 
 def _first_listed(text: str) -> str:

@@ -25,9 +25,18 @@ def split_list(text: str, count: int) -> list[str] | None:
     last, previous = pieces[-1], pieces[-2]
     cut = last.find(previous[-1:], 0, len(previous) + 2) + 1
     if not cut:
-        places = sorted(phrases.boundaries(last), key=lambda place: abs(place - len(previous)))
-        cut = next(place for place in places if place)
+        cut = _member_end(last, len(previous))
     prefix = pieces[0].rpartition("的")[0]
     prefix = prefix + "的" if prefix else ""
     first = pieces[0].removeprefix(prefix)
     return [prefix + piece + last[cut:] for piece in [first, *pieces[1:-1]]] + [prefix + last]
+
+
+def _member_end(last: str, length: int) -> int:
+    """Where the last member ends: at the word boundary nearest to `length`, no later than what is told of all begins.
+
+    东盟|实际投入外资金额 (behind “一带一路”沿线国家); 玉米|机收损失率 (behind 水稻).
+    """
+    places = sorted((place for place in phrases.boundaries(last) if place), key=lambda place: abs(place - length))
+    told = phrases.subject_words(last)
+    return min(places[0], len(told)) if 2 <= len(told) < len(last) else places[0]

@@ -24,7 +24,7 @@ _IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在�
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _INNER = frozenset(_WORDS["inner"])
-_FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])})$")
+_FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])}|[\u4e00-\u9fff]{{2}}[之]?下)$")
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(
     rf"(?P<first>[\u4e00-\u9fff]{{1,6}}?{_UNIT})(?:[\u4e00-\u9fff]{{2,6}}?{_UNIT})+(?=[\u4e00-\u9fff“]{{4}})"
@@ -46,6 +46,21 @@ MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|
 
 _PAIRS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "【】", "「」", "『』")
 
+_VAGUE = (
+    "方面",
+    "领域",
+    "环节",
+    "情况",
+    "情形",
+    "行为",
+    "内容",
+    "形式",
+    "方式",
+)  # classes that say nothing without a member
+_OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
+_PARTICLES = ("了", "着", "过")
+DESCRIBED = 4  # characters of a noun that can do without the clause that describes it
+
 jieba.setLogLevel(logging.ERROR)
 
 
@@ -60,7 +75,18 @@ def tagger() -> Any:
 @lru_cache(maxsize=8192)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
-    return tuple(_whole_zones(text, [(pair.word, pair.flag) for pair in tagger().cut(text, HMM=False)]))
+    words = [piece for pair in tagger().cut(text, HMM=False) for piece in _parted(pair.word, pair.flag)]
+    return tuple(_whole_zones(text, words))
+
+
+def _parted(word: str, flag: str) -> list[tuple[str, str]]:
+    """A set phrase that is an adverb and a verb as the two: 积极开展 → 积极, 开展. Untouched: 栉风沐雨."""
+    if flag != "l" or len(word) != 4:
+        return [(word, flag)]
+    flags = tagger().word_tag_tab
+    manner, deed = (word[:2], flags.get(word[:2], "")), (word[2:], flags.get(word[2:], ""))
+    manners = manner[1] in ("d", "ad") or manner[0] in _WORDS["adverbial"]
+    return [manner, deed] if manners and is_verb(*deed) else [(word, flag)]
 
 
 def _whole_zones(text: str, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -114,14 +140,30 @@ def is_predicate(text: str) -> bool:
     return False
 
 
+def is_pronoun(text: str) -> bool:
+    """Whether the words only point at something: 这, 此, 其."""
+    return all(flag.startswith("r") for _, flag in tagged(text))
+
+
+def is_saying(text: str) -> bool:
+    """Whether the words are one set phrase of four characters: 栉风沐雨, 披荆斩棘; not 快速发展."""
+    words = tagged(text)
+    return len(words) == 1 and len(text) == 4 and words[0][1][:1] in "il"
+
+
 def noun_tail(text: str) -> str:
-    """The words after the last verb, without a leading 的: 排查发现扬尘风险隐患 → 扬尘风险隐患."""
-    tail = ""
+    """The words after the last verb, without a leading 的: 排查发现扬尘风险隐患 → 扬尘风险隐患.
+
+    Of what a clause describes, the noun: 列入国家计划的政府投资公租房 → 政府投资公租房.
+    """
+    tail, quoted = "", 0
     for word, flag in reversed(tagged(text)):
-        if is_verb(word, flag):
+        quoted += (word in _CLOSING) - (word in _OPENING)
+        if is_verb(word, flag) and quoted <= 0:
             break
         tail = word + tail
-    return tail.lstrip("的了")
+    described = tail.lstrip("的了").rpartition("的")[2]
+    return described if tail != text and len(described) >= DESCRIBED else tail.lstrip("的了")
 
 
 def noun_before(text: str) -> str:
@@ -130,6 +172,16 @@ def noun_before(text: str) -> str:
     for word, flag in tagged(text):
         if is_verb(word, flag):
             return text[:at].rstrip("的")
+        at += len(word)
+    return text
+
+
+def subject_words(text: str) -> str:
+    """The words before the first verb and its adverbs: 东盟|实际投入外资金额; none before it, or no verb: all."""
+    at = 0
+    for word, flag in tagged(text):
+        if is_verb(word, flag) or (at and (flag == "d" or word in _WORDS["adverbial"])):
+            return text[:at]
         at += len(word)
     return text
 
@@ -211,6 +263,36 @@ def up_to_verb(text: str) -> str:
     return text[:end]
 
 
+def ends_with_deed(text: str) -> bool:
+    """Whether the last word is a verb or a verbal noun: 投入运营; not 看着苗圃里."""
+    words = tagged(text)
+    return len(words) > 1 and words[-1][1].startswith("v") and any(is_verb(*word) for word in words)
+
+
+def parted_deed(noun: str) -> tuple[str, str]:
+    """Those who act, and a deed that the dictionary has as a noun: 施工企业罚款 → 施工企业, 罚款; none: the noun and nothing."""
+    words = tagged(noun)
+    before = "".join(word for word, _ in words[:-1])
+    return (before, words[-1][0]) if before and acts(before) else (noun, "")
+
+
+def around_verb(text: str) -> tuple[str, str, str]:
+    """The words before the verb, the verb with its 了, and the words behind it: 胜出者获得每月 → 胜出者, 获得, 每月.
+
+    Of several verbs the last one of two characters is meant, else the first: 超过了省定 → “”, 超过了, 省定.
+    """
+    words = tagged(text)
+    verbs = [at for at, word in enumerate(words) if is_verb(*word)]
+    if not verbs:
+        return text, "", ""
+    at = next((at for at in reversed(verbs) if len(words[at][0]) > 1), verbs[0])
+    end = at + 1
+    while end < len(words) and words[end][0] in _PARTICLES:
+        end += 1
+    before, verb, behind = ("".join(word for word, _ in part) for part in (words[:at], words[at:end], words[end:]))
+    return before, verb, behind
+
+
 def last_deed(text: str) -> str:
     """From the last verb that is not the first word on, or the set phrase at the end: 租赁和商业服务业|吸收外资; else empty."""
     at, found = 0, ""
@@ -258,17 +340,33 @@ def lead_off(text: str) -> str:
 
 
 def _belongs(text: str, start: int, end: int) -> bool:
-    """Whether what could introduce belongs to what follows: “ whose quotation closes, 为 and 对 with whom a deed was for."""
-    word = text[start:end]
+    """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 为 and 对 with whom
+    a deed was for, 以 and 在 of a clause that describes.
+    """
+    word, rest = text[start:end], text[end:]
     if word in ("“", "‘", "《", "「"):
-        return any(pair[1] in text[end:] for pair in _PAIRS if pair[0] == word)
+        return any(pair[1] in rest for pair in _PAIRS if pair[0] == word)
+    if word == "从":
+        return "到" in rest
     if word == "在":
-        return text[end : end + 1] in tuple("岗建册校读编")
-    if word not in ("为", "对", "向", "给", "与", "被", "因"):
-        return False
-    words = tagged(text[end:])
+        return rest[:1] in tuple("岗建册校读编") or _describes(tagged(rest), deed=True)
+    if word == "以":
+        return _describes(tagged(rest))
+    return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagged(rest))
+
+
+def _is_for(words: tuple[tuple[str, str], ...]) -> bool:
+    """Whether whom and a verb with its object follow: (为)企业追回损失."""
     verbs = [number for number, each in enumerate(words) if is_verb(*each)]
     return bool(verbs) and verbs[0] > 0 and verbs[0] + 1 < len(words)
+
+
+def _describes(words: tuple[tuple[str, str], ...], *, deed: bool = False) -> bool:
+    """Whether 的 and a noun follow, behind a deed where one is asked for: (以)自己名字命名的动作, (在)亚吉铁路工作的员工."""
+    of = next((at for at, (word, _) in enumerate(words) if word == "的"), 0)
+    if not 0 < of < len(words) - 1:
+        return False
+    return not deed or words[of - 1][1].startswith("v")
 
 
 def trail_off(text: str) -> str:
@@ -289,9 +387,12 @@ def trail_off(text: str) -> str:
 
 
 def without_inner(text: str) -> str:
-    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks."""
-    words = [word for word, _ in tagged(text)]
-    kept = [word for word, after in pairwise([*words, ""]) if word not in _INNER or after in _UNITS]
+    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks; “人人都是宣传员”."""
+    kept, quoted = [], 0
+    for word, after in pairwise([*(word for word, _ in tagged(text)), ""]):
+        quoted += (word in _OPENING) - (word in _CLOSING)
+        if quoted > 0 or word not in _INNER or after in _UNITS:
+            kept.append(word)
     return "".join(kept)
 
 
@@ -303,6 +404,9 @@ def without_list(text: str) -> str:
     found = _LISTED.search(text)
     if not found or len(found.group()) < 3:
         return text
+    if text.startswith(_VAGUE, found.end()):
+        first = found.group().partition("、")[0]
+        return text[: found.start()] + first + "等" + text[found.end() :]
     if found.group()[0] in "《“'":
         return text[: found.start()] + text[found.end() :]
     head = text[found.start() : found.end()].partition("、")[0]

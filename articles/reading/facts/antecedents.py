@@ -18,6 +18,8 @@ ATTRIBUTE = re.compile(
 _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
 _FRAME = re.compile(r"(?:在)?(?P<matter>.{2,14}?)(?:方面|领域|工作中|上)")
+_FRAMING = re.compile(r"^(?:除去?|扣除|不算|不计|算上)|(?:完成|结束|开工|投产|建成|竣工|投用|达产)(?:之|以)?后$")
+_AMONG = re.compile(r"(?:在)?(?P<those>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)")
 _LASTING = re.compile(r"(?:已经?|均)?连续")
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
@@ -57,9 +59,25 @@ class Antecedents:
         """Keep a clause without numbers as the topic of those to come; who reported it is none."""
         if framed := _FRAME.fullmatch(text):
             self.frame = framed["matter"]
-        if len(text) > 1 and not _REPORTED.search(text):
+        if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(text):
             self.topic = text
-            self.opening = self.opening or subject_of(text)
+            subject = subject_of(text)
+            self.opening = self.opening or (subject if is_subject(subject) else "")
+
+    def note_opening(self, text: str) -> None:
+        """Keep what a sentence opens with as its subject, where it is a thing: 香梨 of 香梨销往全国|30多个|城市."""
+        subject = _NAMED_PLACE.sub("", subject_of(phrases.lead_off(phrases.trail_off(_HAVING.split(text)[0]))))
+        if not self.opening and not self.bases and not self.topic and is_thing(subject):
+            self.opening = subject
+
+    def owner(self) -> str:
+        """Whose a bare measure is: what the clause before or, behind ；, the part before speaks of, else the sentence's subject."""
+        if self.topic and is_subject(subject := subject_of(self.topic)):
+            return subject
+        if self.part and len(self.part) < len(self.bases) and (thing := self._named(self.part)):
+            return thing
+        lent = self.bases and _dimension(self.bases[-1].unit) == "money"  # 发放项目贷款47亿元，平均利率
+        return self.opening or (self._named(self.bases[-1:]) if lent else "")
 
     def note_measure(self, words: str, unit: str) -> None:
         if _LASTING.match(words):
@@ -87,20 +105,26 @@ class Antecedents:
     def note_whole(self) -> None:
         """其中 has begun: what was measured last is broken down."""
         self.whole = self.latest()
-        self.whole_unit = self.bases[-1].unit if self.bases else ""
+        known = self.bases or self.context.bases
+        self.whole_unit = known[-1].unit if known else ""
 
     def measure_of_whole(self, unit: str) -> str:
         """What the parts of a whole have too: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 装机容量; empty in another unit."""
         found = ATTRIBUTE.search(self.whole) if self.whole and unit == self.whole_unit else None
         return found.group() if found else ""
 
+    def among(self) -> str:
+        """Those among whom a share is told: 受害人 of 受害人中，18至35岁的青年占|56.3%|; empty where the clause before names none."""
+        found = _AMONG.fullmatch(self.topic)
+        return found["those"] if found else ""
+
     def latest(self) -> str:
         """What was measured last, in this sentence or the one before: 比去年同期增加|7630家次| → 检查企业."""
         if self.bases:
             return self.bases[-1].words
-        if self.topic and len(self.topic) <= 16:
+        if self.topic and len(self.topic) <= 16 and not is_state(self.topic):
             return phrases.noun_before(self.topic) or self.topic
-        if self.topic and (subject := subject_of(self.topic)):
+        if self.topic and is_subject(subject := subject_of(self.topic)):
             return subject
         return self.context.bases[-1].words if self.context.bases else ""
 
@@ -109,8 +133,7 @@ class Antecedents:
 
         培育社区社会组织，全市备案注册|2696个| → 社区社会组织; of money, funds named before: 准备收购资金|26亿元|，已发放|11亿元| → 资金.
         """
-        known = unit_named(unit)
-        if known is not None and known.dimension == "money":
+        if _dimension(unit) == "money":
             return next(
                 (funds for base in reversed(self.bases) if _FUNDS.search(funds := phrases.noun_only(base.words))), ""
             )
@@ -122,29 +145,44 @@ class Antecedents:
         per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")
         return per[0] if per[1] else ""  # 加装电梯每台补助|10万元|，已竣工|36台|
 
-    def subject(self, attribute: str = "") -> str:
+    def subject(self, attribute: str = "", unit: str = "") -> str:
         """The thing that the last measure was an attribute of: 开工路线全长|96公里|，总投资 → 开工路线.
 
         A total behind sibling measures is of what they have in common: 薰衣草种植面积, 干花产量, 精油产量, 总产值 → 薰衣草.
         """
-        if self.whole and (holder := holder_of(self.whole)):
-            return _shortened(holder.rpartition("的")[2] if len(holder) > SUBJECT_LENGTH else holder)
+        if holder := self._broken_down(unit):
+            return holder
         if not self.bases:
-            return self.opening or phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
+            return self.opening or ("" if is_state(self.topic) else phrases.noun_only(self.latest())[-SUBJECT_LENGTH:])
         if attribute.startswith("总") and (siblings := self._siblings()):
-            return (
-                _shortened(holder_of(self.bases[-siblings - 1].words)) if siblings < len(self.bases) else self.opening
-            )
-        bases = self.part if self.part and _counts(self.part[0]) else self.bases
+            common = siblings < len(self.bases)
+            return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
+        for bases in (self.bases,) if self.whole else (self.part, self.bases):
+            if bases and (thing := self._held(bases) or self._named(bases)):
+                return _shortened(thing)
+        return _shortened(self.opening or self._earlier())
+
+    def _broken_down(self, unit: str) -> str:
+        """The thing whose measure 其中 breaks down, where the part is of the same unit: 货物贸易 of 货物贸易进出口总值."""
+        if not self.whole or not (self.bases or unit in ("", self.whole_unit)):
+            return ""
+        holder = holder_of(self.whole)
+        return _shortened(holder.rpartition("的")[2] if len(holder) > SUBJECT_LENGTH else holder)
+
+    def _held(self, bases: list[Base]) -> str:
+        """The thing that one of the measures was an attribute of, the nearest first: 开工路线 of 开工路线全长."""
         known = [self.whole] if self.whole else [base.words for base in reversed(bases)]
-        holders = [holder for words in known if (holder := holder_of(words))]
-        if holders:
-            described = holders[0].rpartition("的")[2]
-            return _shortened(described if len(described) > 1 else holders[0])
+        holder = next((holder for words in known if (holder := holder_of(words))), "")
+        described = holder.rpartition("的")[2]
+        return described if len(described) > 1 else holder
+
+    def _named(self, bases: list[Base]) -> str:
+        """The thing that the first measure names, else the one that the last did: 城镇老旧小区, 项目贷款; no measure."""
         first = phrases.noun_before(bases[0].words)
-        named = first if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words else ""
-        last = phrases.noun_only(known[0]).rpartition("的")[2]
-        return _shortened(named or ("" if ATTRIBUTE.search(last) else last) or self.opening or self._earlier())
+        if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words:
+            return first
+        last = phrases.noun_only(self.whole or bases[-1].words).rpartition("的")[2]
+        return "" if last.startswith("每") or ATTRIBUTE.search(last) or phrases.MEASURES.search(last) else last
 
     def _siblings(self) -> int:
         """How many of the last measures are one attribute of different things (干花产量, 精油产量): two or more, else 0."""
@@ -190,9 +228,43 @@ class Antecedents:
         return None
 
 
+def _dimension(unit: str) -> str:
+    known = unit_named(unit)
+    return known.dimension if known else ""
+
+
 def _counts(base: Base) -> bool:
     unit = unit_named(base.unit)
     return unit is not None and unit.counts
+
+
+_GENERAL = re.compile(
+    r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们).{0,3}"
+)
+_NAMED_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
+_HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
+
+
+def is_thing(subject: str) -> bool:
+    """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
+    if len(subject) < 2 or _GENERAL.fullmatch(subject) or _PLACE.fullmatch(subject):
+        return False
+    if phrases.MEASURES.search(subject) or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")):
+        return False
+    return is_subject(subject)
+
+
+def is_subject(text: str) -> bool:
+    """Whether the words can be a subject: they do not open with a verb and tell no state."""
+    words = phrases.tagged(text)
+    return bool(words) and not phrases.is_verb(*words[0]) and not is_state(text)
+
+
+def is_state(text: str) -> bool:
+    """Whether the words end by telling how something is: 炉火正旺, 产销两旺."""
+    words = phrases.tagged(text)
+    return bool(words) and words[-1][1][:1] in "aildt"
 
 
 def holder_of(words: str) -> str:

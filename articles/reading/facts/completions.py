@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from articles.reading.clauses import phrases
-from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, subject_of
+from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, is_thing, subject_of
 from articles.reading.facts.constructions import BARE, BORROWED, Label, Words
 from articles.reading.tables import alternation, read_toml
 
@@ -16,14 +16,16 @@ _OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
 _REACHING = frozenset(_WORDS["reaching"]["words"])
 _PER = re.compile(r"每.{1,4}")
 _STATIVE = re.compile(
-    r"(?:已|均|都|首次|再次|再|连续|继续|一直|始终|稳定|保持|维持|稳步|达到|突破|在|位居|历史|新高|创)+"
+    r"(?:已|均|都|首次|再次|再|连续|继续|一直|始终|稳定|保持|维持|稳步|达到|突破|在|位居|历史|新高|创|第?[\d一二三四五六七八九十]+年)+"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
 _PLACES_AHEAD = re.compile(r"^(?:全[国省市县区州盟旗]|[\u4e00-\u9fff]{1,5}?(?:地区|省|市|县))")
 _BARE_MEASURE = re.compile(
     rf"(?:[日月年人户]均|平均|总|年|日)?[\u4e00-\u9fff]{{1,2}}(?:{alternation(_WORDS['measure_endings'])})"
 )
-_GENERAL = re.compile(r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|这|那|该).{0,3}")
+
+_UPON = tuple(_WORDS["deeds_upon"])
+_DEEDS = alternation(_WORDS["deeds_upon"])
 
 Completion = Callable[[str, Words, Antecedents], Label | None]
 
@@ -61,8 +63,12 @@ def deed(label: str, words: Words, past: Antecedents) -> Label | None:
 
 
 def compared_level(label: str, words: Words, past: Antecedents) -> Label | None:
-    """A bare multiple or percentage is of the last measure: 是1月份的|3倍|."""
-    return Label(past.latest(), BORROWED) if not label and words.unit in ("倍", "%", "百分点") else None
+    """A bare multiple, percentage or number of the same unit is of the last measure: 总面积30万平方米，今年达到|36万平方米|."""
+    if label:
+        return None
+    latest = past.latest()
+    again = past.bases and not past.topic and (past.bases[-1].unit == words.unit or phrases.MEASURES.search(latest))
+    return Label(latest, BORROWED) if again or words.unit in ("倍", "%", "百分点") else None
 
 
 def priced(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -77,7 +83,7 @@ def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | N
     """总投资, 每人 and what has no words: with the thing spoken of before. Untouched: 开工路线全长."""
     if label and not ATTRIBUTE.fullmatch(label) and not _PER.fullmatch(label):
         return None
-    return Label(phrases.joined(past.subject(label), label), BORROWED)
+    return Label(phrases.joined(past.subject(label, words.unit), label), BORROWED)
 
 
 def place_alone(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -95,18 +101,10 @@ def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | Non
     """
     if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label):
         return None
-    owner = (subject_of(past.topic) if past.topic else "") or past.opening
-    if not 2 <= len(owner) <= SUBJECT_LENGTH or label[:2] in owner or not _owns(owner):
+    owner = past.owner()
+    if not 2 <= len(owner) <= SUBJECT_LENGTH or label[:2] in owner or not is_thing(owner):
         return None
     return Label(phrases.joined(owner, label), BORROWED)
-
-
-def _owns(subject: str) -> bool:
-    """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
-    told = _GENERAL.fullmatch(subject) or _PLACE.fullmatch(subject) or phrases.MEASURES.search(subject)
-    return not (
-        told or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")) or phrases.opens_with_verb(subject)
-    )
 
 
 def holder_of_part(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -126,7 +124,14 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
         done_to = thing if len(thing) > 1 else done_to  # 棉花种植面积118万亩，已采收|92.4万亩| → 棉花采收
-    return Label(phrases.joined(done_to, label), BARE) if len(label) <= 6 else None
+    if len(label) > 6:
+        return None
+    done_to = re.sub(
+        rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to
+    )  # 新开工保障性住房…，已开工|3260套|
+    if words.counts and label.endswith(_UPON):
+        return Label(phrases.joined(label, done_to), BARE)
+    return Label(phrases.joined(done_to, label), BARE)
 
 
 COMPLETIONS: tuple[Completion, ...] = (

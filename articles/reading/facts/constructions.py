@@ -28,6 +28,19 @@ _LEVEL_AGAINST = re.compile(r"(?P<base>.{2,20}?)(?:只有|仅有|仅为|只是|�
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _EXAMPLES = re.compile(r"^[^，,]{4,}?等(?=[\u4e00-\u9fff]{2,})")  # 甲公司等|沧州市|14家|企业
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
+_TAKEN = re.compile(
+    r"(?:(?:仅仅|仅|只|就|才|又|共)*(?:用|花|花费)(?:了|时)?|(?:仅仅|仅|只)*(?:历时|用时|耗时))(?:了|约|近)?$"
+)
+_EXTENTS = {"area": "面积", "length": "长度"}
+_REACHED = re.compile(r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有)$")
+_AFFAIRS = frozenset({"局面", "态势", "势头", "速度", "时间", "比例", "水平", "距离", "范围", "地方"})
+_ADVERBS = ("还", "都", "就", "也", "才", "不", "没")
+_DISPOSED = re.compile(r"(?:将|把)[^，,]{0,6}$")
+_TOWARDS = re.compile(r"(?:对|给|向)$")
+_FOR = re.compile(r"(?:为|给|向|对|把|将)(?:全[国省市县区])?$")
+_BESIDE = re.compile(r"(?:和|与|同|跟|以及)(?:另外|其他|其余)?$")
+_RESTATING = re.compile(r"(?:约?折?合|相当于)人民币(?:约|达|近)?")
+DEED = 24  # characters of a deed whose time is told
 _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
@@ -67,6 +80,12 @@ class Words:
         return bool(self.quantity.unit) and (unit is None or unit.counts)
 
     @property
+    def dimension(self) -> str:
+        """What kind of measure the unit is: length, area, money, duration; empty where the table lacks it."""
+        unit = unit_named(self.quantity.unit)
+        return unit.dimension if unit else ""
+
+    @property
     def right(self) -> str:
         return self.medal or self.found.noun + self.found.predicate
 
@@ -88,6 +107,13 @@ def repeated(words: Words, past: Antecedents) -> Label | None:
     if words.head is None or not words.part.chained or words.own or words.right:
         return None
     return Label(words.named, REPEATED)
+
+
+def restated(words: Words, past: Antecedents) -> Label | None:
+    """The amount just told, in another currency: 现钞兑换1.2亿图格里克，折合人民币|5700万元| → 现钞兑换折合人民币."""
+    if not _RESTATING.fullmatch(words.part.left) or not past.bases:
+        return None
+    return Label(phrases.joined(past.latest(), "折合人民币"), BORROWED, base="")
 
 
 def compared_with(words: Words, past: Antecedents) -> Label | None:
@@ -170,6 +196,35 @@ def multiple_of(words: Words, past: Antecedents) -> Label | None:
     return Label(f"{base}{found.group()}倍数", BORROWED_CHANGE, base="")
 
 
+def time_taken(words: Words, past: Antecedents) -> Label | None:
+    """How long a deed took: 项目从拿地到封顶仅用了|7个半月| → 项目从拿地到封顶用时. Untouched: 累计使用|1.9亿元|."""
+    taken = _TAKEN.search(words.part.left) if words.dimension == "duration" else None
+    if taken is None or words.found.noun.removeprefix("时间") or words.found.predicate:
+        return None
+    deed = phrases.lead_off(words.part.left[: taken.start()]).removesuffix("这") or past.topic
+    if len(deed) < 2 or phrases.is_pronoun(deed):
+        deed = past.topic or past.latest()
+    return Label(f"{deed}用时", LISTED, base=deed) if 2 <= len(deed) <= DEED else None
+
+
+def object_measured(words: Words, past: Antecedents) -> Label | None:
+    """What a number describes is what is measured: 租下|不到300平方米|的旧库房 → 旧库房面积, 逼近|22万吨|的设计能力 → 设计能力.
+
+    Untouched: 投资|2.2亿元|的示范基地 (its own attribute is named).
+    """
+    if words.counts or not words.part.right.startswith("的") or not words.found.noun:
+        return None
+    noun = words.found.noun
+    subject, verb, described = phrases.around_verb(words.own)
+    if noun in _AFFAIRS:
+        return None
+    if phrases.MEASURES.search(noun) or ATTRIBUTE.fullmatch(noun) or _REACHED.search(verb):
+        verb = ""
+    extent = _EXTENTS.get(words.dimension, "")
+    extent = "" if phrases.MEASURES.search(noun) or noun.endswith(extent) else extent
+    return Label(phrases.joined(subject + ("" if extent else verb) + described, noun) + extent, PLAIN)
+
+
 def listed_members(words: Words, past: Antecedents) -> Label | None:
     """Members named before their number, and their class behind it: 甲产业园、乙产业园|2家|示范基地 → 示范基地.
 
@@ -192,10 +247,39 @@ def described_thing(words: Words, past: Antecedents) -> Label | None:
 
 def disposed_thing(words: Words, past: Antecedents) -> Label | None:
     """将 or 把 before a number: the noun behind it, without what is done to it: 将|787万亩|播种任务分解到各县 → 播种任务."""
-    disposed = "将" in words.part.left or "把" in words.part.left
+    before = words.part.left if words.head is None or not words.part.chained else words.head.left
+    disposed = "将" in before or "把" in before
     if not words.right or words.counts or not (disposed or words.part.right.startswith("的")):
         return None
     return Label(_with_own(words.own, phrases.thing(words.right)), PLAIN)
+
+
+def deed_of_units(words: Words, past: Antecedents) -> Label | None:
+    """A unit that is its own noun (人, 户) with what is done: 将剩余|2478户|全部纳入改造计划 → 纳入改造计划的剩余户.
+
+    新老会员等|300多人|参会 → 参会人员. Untouched: 为|66005人|发放待遇 (of whom the label need not say more).
+    """
+    told = words.found.predicate
+    if words.found.noun or not told or words.unit not in ("人", "户"):
+        return None
+    if words.part.left.endswith("等") and words.unit == "人":
+        return Label(f"{told}人员", LISTED)
+    if _DISPOSED.search(words.part.left) and len(words.own) <= 4:
+        return Label(f"{told}的{words.own}{words.unit}", LISTED)
+    return None
+
+
+def described_thing_counted(words: Words, past: Antecedents) -> Label | None:
+    """Counted things that the words before describe by a deed: 投入运营的|四个|社区入住居民超2000户 → 投入运营的社区.
+
+    Untouched: 来自42个企业的|168名|选手参加比赛 (what they do tells more), 看着苗圃里的|20万株|柑苗.
+    """
+    if not words.counts or not words.found.noun or not words.found.predicate or not words.part.left.endswith("的"):
+        return None
+    described = phrases.ends_with_deed(words.own) or phrases.opens_with_verb(words.own)
+    if not described or words.own.startswith("来自"):
+        return None
+    return Label(f"{words.own}的{words.found.noun}", PLAIN, base=words.found.noun)
 
 
 def doer(words: Words, past: Antecedents) -> Label | None:
@@ -203,18 +287,27 @@ def doer(words: Words, past: Antecedents) -> Label | None:
 
     帮助|418家|中小企业获得授信 → 获得授信的中小企业. Untouched: 带动|1.2万户|群众参与 (the number counts whom the deed reached).
     """
-    noun, predicate = words.found.noun, words.found.predicate
-    if not words.counts or len(noun) < 1 or words.medal:
+    if not words.counts or not words.found.noun or words.medal:
         return None
-    predicate = predicate or ("" if phrases.has_verb(words.own) else words.predicate)
+    noun, predicate = _noun_and_deed(words)
     if not predicate:
         return None
-    own = _owner(_EXAMPLES.sub("", words.own))
-    if own is None and not _CAUSING.search(words.own):
-        return Label(f"{predicate}的{noun}", PLAIN, base=noun) if phrases.acts(noun) else None
-    if own is None:
+    own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))
+    if own is not None:
+        return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate)
+    if _CAUSING.search(words.own):
         return Label(phrases.joined(words.own, noun + predicate), PLAIN)
-    return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate)
+    return Label(f"{predicate}的{noun}", PLAIN, base=noun) if phrases.acts(noun) else None
+
+
+def _noun_and_deed(words: Words) -> tuple[str, str]:
+    """The counted noun and its deed, which the next clause may tell (企业按照标准，开展创建), or the noun's last word (企业罚款)."""
+    noun, predicate = words.found.noun, words.found.predicate
+    if not predicate and (_TOWARDS.search(words.part.left) or _BESIDE.search(words.part.left)):
+        noun, predicate = phrases.parted_deed(noun)
+    if not predicate and not phrases.has_verb(words.own):
+        predicate = words.predicate
+    return noun, predicate
 
 
 def _owner(own: str) -> str | None:
@@ -235,21 +328,48 @@ def coordinated(words: Words, past: Antecedents) -> Label | None:
     return Label(phrases.joined(verb, words.right), LISTED) if verb and verb != before else None
 
 
+def share_among(words: Words, past: Antecedents) -> Label | None:
+    """A part's share of those spoken of: 受害人中，青年占|56.3%| → 青年占受害人的比例; of nobody named: 青年占比."""
+    label = _with_own(_matter(words), words.right) if words.unit == "%" else ""
+    if not label.endswith("占"):
+        return None
+    whole = past.among()
+    return Label(f"{label}{whole}的比例" if whole else label + "比", PLAIN)
+
+
+def thing_described(words: Words, past: Antecedents) -> Label | None:
+    """A thing that the words before describe, measured: 种植大户刘永强的|1200亩|棉花. Untouched: 全市的|5家|企业."""
+    own = _matter(words)
+    described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
+    return Label(f"{own}的{words.found.noun}", PLAIN) if described and not words.counts else None
+
+
 def plain(words: Words, past: Antecedents) -> Label | None:
     """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
-    own, right = words.own, words.right
-    own = phrases.without_places(own)
-    own = own.removesuffix("等") if own.endswith("等") and not right else phrases.without_list(own)
-    described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
-    if described and not words.counts:
-        return Label(f"{own}的{words.found.noun}", PLAIN)  # 种植大户刘永强的|1200亩|棉花
-    label = _with_own(own, right)
-    if words.unit == "%" and label.endswith("占"):
-        return Label(label + "比", PLAIN)
-    if words.head is not None and not own and right:
+    own = _matter(words)
+    label = _with_own(own, "" if _told_behind(words, own) else words.right)
+    if words.head is not None and not own and words.right:
         verb = phrases.trail_off(phrases.lead_off(words.head.left))
-        label = phrases.joined(verb if phrases.has_verb(verb) else "", right)
+        label = phrases.joined(verb if phrases.has_verb(verb) else "", words.right)
     return Label(label, PLAIN)
+
+
+def _matter(words: Words) -> str:
+    """What stands left of a number, without its chain of places, the members of a list, and whom the deed was for."""
+    own = phrases.without_places(words.own)
+    if words.head is not None and words.head is not words.part and _FOR.search(words.head.left):
+        done = phrases.verb_tail(own)
+        own = own if phrases.is_bare_verb(done) else done or own  # 为|1200名|学生发放助学金|60万元|
+    if own.endswith("等") and not words.right:
+        return own.removesuffix("等")
+    return phrases.without_list(own)
+
+
+def _told_behind(words: Words, own: str) -> bool:
+    """Whether what stands behind a measured number only tells of it: 每亩纯收入|1300元|不成问题, 卖到|12元|还抢不到."""
+    if words.counts or len(own) < 2 or words.part.right.startswith("的"):
+        return False
+    return words.part.right.startswith(_ADVERBS)
 
 
 def _with_own(own: str, right: str) -> str:
@@ -258,17 +378,24 @@ def _with_own(own: str, right: str) -> str:
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     repeated,
+    restated,
     compared_with,
     share_of,
     part_of_those,
     share_who,
     level_against,
     multiple_of,
+    time_taken,
     change_of,
     listed_members,
     described_thing,
+    object_measured,
     disposed_thing,
     coordinated,
+    deed_of_units,
+    described_thing_counted,
     doer,
+    share_among,
+    thing_described,
     plain,
 )

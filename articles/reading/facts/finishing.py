@@ -12,8 +12,9 @@ from articles.reading.tables import alternation, read_toml
 
 _WORDS = read_toml("indicators")
 _BEFORE_PER = re.compile(
-    r"在(?=实现|完成|达到)|(?:为|是|达到?)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
+    r"连续第?[\d一二三四五六七八九十]{1,3}(?:年|个月|个季度|天)(?:保持|稳定|超过|突破)?|在(?=实现|完成|达到)|(?:为|是|达到?)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
 )  # 浓度为每立方米, 预算收入完成
+_DONE = re.compile(r"(?:全部)?(?:完成|完毕|结束)$")
 _EDGES = "，,、；;：:。…·—- "
 _HANGING_HEAD = re.compile(
     r"^(?:并(?!网|购|案|轨|联|线)|和(?!谐|解)|及(?!时|格)|与(?=[^，,]{0,3}$)|的|了|而|但|也|还|或(?!许)|以及|因(?!为|病|灾|公|工|素|洪|地|故|疫|受)|则|却)+"
@@ -32,6 +33,8 @@ WIDE = 18
 _OFFICE = re.compile(
     r"^[^，,。“”]{5,16}?(?:服务台|热线|公安局|分局|委员会|管理局|办公室|指挥部|检察院|法院|海关|支队|大队|派出所|交管部门|监管部门)(?=.{6})"
 )
+_HELPED = re.compile(r"^[^，,。“”]{4,}?(?:帮助|帮|协助|助力)(?!扶)")
+HELPED_FROM = 14  # characters of a label from which it loses who helped
 LONG = 40  # characters of a label from which its relative clauses go
 
 
@@ -48,7 +51,9 @@ Finish = Callable[[str, Setting], str]
 
 def without_introduction(label: str, setting: Setting) -> str:
     """Without what only introduces or tells how surely: 其中企业总量 → 企业总量; 浓度为每立方米 → 浓度每立方米."""
-    return _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(label)))
+    label = _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(label)))
+    deed = _DONE.sub("", label)
+    return deed if deed != label and phrases.ends_with_deed(deed) else label  # 小麦收获|完成
 
 
 def with_references(label: str, setting: Setting) -> str:
@@ -119,6 +124,14 @@ def without_long_actor(label: str, setting: Setting) -> str:
     return rest if phrases.opens_with_verb(rest) and len(rest) >= 6 else label
 
 
+def without_helper(label: str, setting: Setting) -> str:
+    """A long label loses who helped: 县里的服务专员上门帮企业申请到贴息贷款 → 企业申请到贴息贷款. Untouched: 帮助中小企业融资."""
+    found = _HELPED.match(label) if len(label) > HELPED_FROM else None
+    if found is None or len(label) - found.end() < 6:
+        return label
+    return label[found.end() :] if found.end() in phrases.boundaries(label) else label
+
+
 def without_relative_clause(label: str, setting: Setting) -> str:
     """A long label loses what describes its noun, never an end: 技术含金量高、带动作用大的示范项目 → 示范项目."""
     if len(label) <= LONG or "的" not in label[4:-2]:
@@ -150,6 +163,7 @@ FINISHES: tuple[Finish, ...] = (
     without_hanging_ends,
     with_whole_quotes,
     without_long_actor,
+    without_helper,
     without_relative_clause,
     with_scope,
     without_hanging_ends,

@@ -13,16 +13,15 @@ from dataclasses import dataclass, replace
 
 from articles.reading.clauses import phrases
 from articles.reading.clauses.counted_nouns import counted
-from articles.reading.clauses.lists import split_list
 from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
-from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context, subject_of
-from articles.reading.facts.changes import CHANGES, without_move
+from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context
+from articles.reading.facts.changes import without_move
 from articles.reading.facts.completions import completed
 from articles.reading.facts.constructions import CONSTRUCTIONS, LISTED, MOVED, NOTHING, Label, Words, plain
 from articles.reading.facts.finishing import Setting, finished
+from articles.reading.facts.respectively import Respectively
 from articles.reading.facts.transitions import find_transitions
-from articles.reading.places.gazetteer import gazetteer
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
@@ -33,7 +32,8 @@ _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
-_REGION_AHEAD = re.compile(r"^(?:全[国省市县区]|我[国省市]|[\u4e00-\u9fff]{1,6}?(?:地区|省|市|县|区))")
+_TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
+_SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
@@ -90,6 +90,7 @@ class _SentenceReader:
         self.arrivals = {end: start for start, end in self.origins.items()}
         self.namings: list[Naming] = []
         self.past = Antecedents(context)
+        self.respectively = Respectively(body, self.clauses, quantities, self.words, self.past)
         self.setting = Setting(
             body[sentence.start : sentence.end], body[max(0, sentence.start - BEFORE) : sentence.start]
         )
@@ -118,40 +119,55 @@ class _SentenceReader:
                 continue
             text += self.body[at : max(at, mention.start)]
             at = max(at, min(mention.end, end))
+            if behind := _TIME_BEHIND.match(self.body, at, end):
+                at = behind.end()
         return _AGAINST.sub("", _ASIDE.sub("", text + self.body[at:end])).strip()
 
     def _tells(self, mention: PeriodMention) -> bool:
         """Whether a time is part of what is measured: a time compared with, 全年."""
         return (
-            mention.role == "ignored" or is_compared(self.body, mention) or self.body.startswith("全年", mention.start)
+            mention.role == "ignored"
+            or is_compared(self.body, mention)
+            or self.body.startswith("全年", mention.start)
+            or self.body.startswith("同期的", mention.end)
+            or (self.body.startswith("的", mention.end) and self.body.endswith(("是", "相当于"), 0, mention.start))
         )
 
     def _read_clause(self, number: int, clause: Clause, inside: range) -> None:
+        gaps = self._gaps(clause, inside)
+        self.past.note_opening(gaps[0])
+        parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
+        if gaps[0].startswith("其中") or self._stands_alone(number - 1, "其中"):
+            self.past.note_whole()
+        parts = [self._part_of_whole(at, part, parts, inside) for at, part in enumerate(parts)]
+        members = self.respectively.members(clause, inside, parts)
+        head: Part | None = None
+        for at, (index, part) in enumerate(zip(inside, parts, strict=True)):
+            if index in members:
+                self._keep(index, Label(members[index], LISTED), part, head=parts[0])
+            elif not self._moves(index, part):
+                leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left.startswith(part.right)
+                self._name(number, index, part, head, leads_on=leads_on)
+            head = part if part.left or head is None else head
+
+    def _gaps(self, clause: Clause, inside: range) -> list[str]:
+        """The words before, between and behind a clause's numbers, as far as they are looked at."""
         edges = [
             clause.start,
             *(edge for at in inside for edge in (self.quantities[at].start, self.quantities[at].end)),
             clause.end,
         ]
         edges[0], edges[-1] = max(edges[0], edges[1] - REACH), min(edges[-1], edges[-2] + REACH)
-        gaps = [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-        parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
-        if gaps[0].startswith("其中") or self._stands_alone(number - 1, "其中"):
-            self.past.note_whole()
-        parts = [self._part_of_whole(at, part, parts, inside) for at, part in enumerate(parts)]
-        members = self._members(clause, inside, parts)
-        head: Part | None = None
-        for at, (index, part) in enumerate(zip(inside, parts, strict=True)):
-            if index in members:
-                self._keep(index, Label(members[index], LISTED), part, head=parts[0])
-            elif index in self.arrivals:
-                source = self.namings[self.arrivals[index]]
-                self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED), part, moved=True)
-            elif index in self.origins:
-                self._keep(index, Label(self._moved_from(part), MOVED), part, moved=True, origin=True)
-            else:
-                leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left.startswith(part.right)
-                self._name(number, index, part, head, leads_on=leads_on)
-            head = part if part.left or head is None else head
+        return [self.words(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+    def _moves(self, index: int, part: Part) -> bool:
+        """Whether a number is what a measure moved from or to; it is named so then."""
+        if index in self.arrivals:
+            source = self.namings[self.arrivals[index]]
+            self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED), part, moved=True)
+        elif index in self.origins:
+            self._keep(index, Label(self._moved_from(part), MOVED), part, moved=True, origin=True)
+        return index in self.arrivals or index in self.origins
 
     def _stands_alone(self, number: int, word: str) -> bool:
         """Whether a clause is nothing but a word: 其中，出口|1.5万亿元|."""
@@ -165,67 +181,6 @@ class _SentenceReader:
         if first.unit != second.unit or at in self.origins:
             return part
         return replace(part, right=phrases.noun_before(part.right) or part.right)
-
-    def _members(self, clause: Clause, inside: range, parts: list[Part]) -> dict[int, str]:
-        """分别: what each of the numbers after it measures, the n-th of the things listed for the n-th number.
-
-        水稻、玉米机收损失率分别控制在|2.4%|和|2.9%| → 水稻机收损失率, 玉米机收损失率
-        """
-        place = next((place for place, part in enumerate(parts) if "分别" in part.left), None)
-        if place is None:
-            return {}
-        numbers = [inside[place]]
-        for index, later in zip(inside[place + 1 :], parts[place + 1 :], strict=True):
-            if not later.chained or later.left:
-                break
-            numbers.append(index)
-        before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition("分别")
-        for index in range(inside[0], numbers[0]):
-            before = before.replace(self.quantities[index].raw, "")
-        if wider := self._parted_by_commas(clause, before, numbers):
-            return wider
-        shared = phrases.trail_off(after)
-        right = counted(parts[place + len(numbers) - 1].right).noun if len(numbers) > 1 else ""
-        items = split_list(phrases.lead_off(before), len(numbers)) or self.past.listed(
-            len(numbers), phrases.trail_off(before)
-        )
-        if not items or len(numbers) < 2:
-            return {}
-        if all(gazetteer().by_printed(item) for item in items) and shared.startswith(CHANGES):
-            shared = self._changed_there() + shared
-        return {
-            index: phrases.joined(phrases.joined(item, shared), right)
-            for index, item in zip(numbers, items, strict=True)
-        }
-
-    def _changed_there(self) -> str:
-        """What changed in each of the places listed: 中部地区外资稳步增长，其中，江西、湖南分别增长 → 外资."""
-        subject = subject_of(self.past.topic) or self.past.latest()
-        return _REGION_AHEAD.sub("", subject)
-
-    def _parted_by_commas(self, clause: Clause, before: str, numbers: list[int]) -> dict[int, str]:
-        """Members that commas part, each a list of its own.
-
-        信息传输、软件和信息技术服务，租赁和商业服务业吸收外资分别增长|29.4%|和|20.6%| → …服务吸收外资增长, 租赁和商业服务业吸收外资增长
-        """
-        at = self.clauses.index(clause)
-        count = len(numbers) - 1
-        earlier = self.clauses[max(0, at - count) : at]
-        if not 0 < count <= 3 or len(earlier) < count or any(each.mark not in "，," for each in earlier):
-            return {}
-        members = [phrases.lead_off(self.words(each.start, each.end)) for each in earlier]
-        own = phrases.lead_off(before)
-        if not all("、" in member or "和" in member for member in [*members, own]):
-            return {}
-        if any(phrases.has_verb(member) or len(member) < 3 for member in members):
-            return {}
-        last = own.removesuffix(phrases.last_deed(own))
-        change = self.words(self._behind_respectively(clause), self.quantities[numbers[0]].start)
-        shared = own.removeprefix(last) + phrases.trail_off(change)
-        return {index: member + shared for index, member in zip(numbers, [*members, last], strict=True)}
-
-    def _behind_respectively(self, clause: Clause) -> int:
-        return self.body.rfind("分别", clause.start, clause.end) + len("分别")
 
     def _moved_from(self, part: Part) -> str:
         """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
@@ -259,7 +214,8 @@ class _SentenceReader:
         opens = (
             not part.left.endswith("有") or len(part.right) > len(found.noun) + 2
         )  # 已有7个镇、38个村，实现… says no more of 村
-        bare = found.noun and not found.predicate and not own and opens and not part.chained
+        alone = not own or _SCOPE.fullmatch(own)
+        bare = found.noun and not found.predicate and alone and opens and not part.chained
         return Words(
             quantity=quantity,
             part=part,

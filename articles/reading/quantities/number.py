@@ -126,7 +126,7 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, int]:
     before = text[max(floor, start - 2) : start]
     if before.endswith("零下"):
         return start - 2, -1
-    if before.endswith("负"):
+    if before.endswith("负") and not before.endswith(("减负", "担负", "肩负", "欠负")):
         return start - 1, -1
     if before.endswith("-"):
         left = text[start - 2] if start > 1 else ""

@@ -27,7 +27,7 @@ from articles.search.language.query import Among, Dated, Named, Near, Pattern, P
 from articles.search.language.wording import in_words
 from articles.search.request import FacetCount, FacetName, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 
 HEADLINES = ("kicker", "headline", "subheadline")
 TEXTS = (*HEADLINES, "agency", "body")

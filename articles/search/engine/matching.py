@@ -15,16 +15,17 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from articles.search.engine.texts import by_value, close_together, with_gaps
+from articles.search.engine.texts import close_together, with_gaps
 from articles.search.index.postings import NOTHING, Frequencies, Numbers
 from articles.search.index.segment import Scope, SegmentReader
 from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Term, Valued, Word, Yearly
-from articles.search.terms.analysis import GAP, LETTERS_OR_DIGITS, Analysis, Token, fold
+from articles.search.terms.analysis import LETTERS_OR_DIGITS, Analysis, Token
+from articles.search.terms.figures import FIGURE, beside_one, by_value, figure_terms, literals
+from articles.search.terms.folding import GAP, fold
 
 Postings = tuple[Numbers, Frequencies]
 PERCENT_WRITTEN = {"%", "百分", "百分之"}  # either way to write it may stand in the text
-TEXTS_READ = 2_000  # of a segment: texts looked at for a word whose figures may be written otherwise
 
 
 class PostingsCache:
@@ -88,7 +89,7 @@ class Matcher:
 
     def look_up(self, segment: SegmentReader, token: Token, scope: Scope) -> Postings:
         table = segment.tables[scope]
-        if len(token.text) <= 2 and not token.figure:
+        if token.text.startswith(FIGURE) or (len(token.text) <= 2 and not token.figure):
             return table.postings(token.text)
         known = table.postings(token.figure or token.text)
         if not token.figure and self.analysis.knows(token.text):
@@ -141,39 +142,27 @@ class Matcher:
             return chosen
         unbroken = self.phrase(word.text, word.scope, chosen)
         if any(token.figure for token in tokens):
-            unbroken |= self.with_figures(word, chosen & ~unbroken & self.written_otherwise(tokens, word.scope))
+            unbroken |= self.written_otherwise(word, chosen & ~unbroken)
         return unbroken
 
     def stands(self, word: Word) -> bool:
         """Whether a word stands anywhere as it was typed."""
         return bool(self.word(word).any())
 
-    def written_otherwise(self, tokens: list[Token], scope: Scope) -> Mask:
-        """Documents that hold the value of a figure more often than the digits typed for it: they write it in another way.
-
-        Whole numbers of three digits and more are words of the index, and so counted; of others every holder may be one.
-        """
-        chosen = np.zeros(self.snapshot.size, np.bool_)
-        for token in (token for token in tokens if token.figure):
-            counted = len(token.text) > 2 and token.text.isascii() and token.text.isdigit()
-            for segment, base in zip(self.snapshot.segments, self.snapshot.bases, strict=True):
-                table = segment.tables[scope]
-                times = np.zeros(segment.size, np.int32)
-                numbers, frequencies = table.postings(str(token.figure))
-                times[numbers] = frequencies
-                if counted:
-                    numbers, frequencies = table.postings(token.text)
-                    times[numbers] -= frequencies
-                chosen[base : base + segment.size] |= times > 0
-        return chosen
-
-    def with_figures(self, word: Word, among: Mask) -> Mask:
+    def written_otherwise(self, word: Word, among: Mask) -> Mask:
         """Documents of `among` that hold the word with its figures written in another way: 5993套 is 五千九百九十三套."""
-        sought = by_value(fold(word.text))
-        chosen = np.zeros(self.snapshot.size, np.bool_)
+        folded = fold(word.text)
+        sought = by_value(folded)
+        chosen = among.copy()
+        for term in figure_terms(folded):
+            chosen &= self.mask(self.token(Token(term), word.scope)[0])
+        if beside_one(sought):
+            return chosen
         for segment, base in zip(self.snapshot.segments, self.snapshot.bases, strict=True):
-            for number in np.flatnonzero(among[base : base + segment.size])[:TEXTS_READ].tolist():
-                chosen[base + number] = sought in by_value(segment.folded(number, word.scope))
+            for number in np.flatnonzero(chosen[base : base + segment.size]).tolist():
+                chosen[base + number] = any(
+                    sought in by_value(clause) for clause in segment.clauses(number, word.scope, literals(sought))
+                )
         return chosen
 
     def any_token(self, word: Word) -> Mask:

@@ -13,7 +13,8 @@ import numpy as np
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import Scores, rarity, score
 from articles.search.language.query import Query
-from articles.search.terms.analysis import GAP, Token, fold
+from articles.search.terms.analysis import Token
+from articles.search.terms.folding import GAP, fold
 
 OVERLAP = 2.0  # what a text with all pairs of the query gains, in parts of the best BM25 score
 

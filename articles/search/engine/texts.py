@@ -1,4 +1,4 @@
-"""What is looked for in the folded texts themselves: figures by their value, runs near one another, runs with gaps."""
+"""What is looked for in the folded texts themselves: runs near one another, runs with gaps."""
 
 from __future__ import annotations
 
@@ -6,22 +6,7 @@ import re
 from collections.abc import Callable
 
 from articles.search.language.query import Near, Pattern
-from articles.search.terms.analysis import FIGURE, figures, fold
-
-PERCENT = re.compile(rf"百分之({FIGURE}[\d.]+{FIGURE})")
-
-
-def by_value(folded: str) -> str:
-    """A folded text with each figure as its value, set apart: 开工五千九百九十三套 → 开工#5993#套.
-
-    >>> by_value("开工五千九百九十三套") == by_value("开工5993套"), by_value("占百分之七十四点九") == by_value("占74.9%")
-    (True, True)
-    """
-    pieces, end = [], 0
-    for start, stop, term in figures(folded):
-        pieces += [folded[end:start], term, FIGURE]
-        end = stop
-    return PERCENT.sub(r"\1%", "".join((*pieces, folded[end:])))
+from articles.search.terms.folding import fold
 
 
 def close_together(term: Near) -> Callable[[str], bool]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from articles.search.engine.engine import Engine
 from articles.search.index.segment import gram_of
-from articles.search.terms.analysis import HAN, fold
+from articles.search.terms.analysis import HAN
+from articles.search.terms.folding import fold
 
 
 def words_of(engine: Engine) -> Counter[str]:

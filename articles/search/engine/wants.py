@@ -11,7 +11,8 @@ from articles.search.engine.matching import Matcher, same_name
 from articles.search.index.snapshot import Mask
 from articles.search.language.query import Group, Query, Word
 from articles.search.request import Lack
-from articles.search.terms.analysis import YEAR, Analysis, Question, fold
+from articles.search.terms.analysis import YEAR, Analysis, Question
+from articles.search.terms.folding import fold
 
 
 class Understanding(Protocol):

@@ -13,7 +13,9 @@ from decimal import Decimal
 
 from articles.reading.quantities.units import Unit, match_unit
 from articles.reading.times.spans import Span, day_span, half_span, month_span, quarter_span, year_span
-from articles.search.terms.analysis import FIGURE, GAP, Analysis, figures, fold, question_words
+from articles.search.terms.analysis import Analysis, question_words
+from articles.search.terms.figures import FIGURE, figures
+from articles.search.terms.folding import GAP, fold
 from articles.search.terms.synonyms import longest_known
 
 LONGEST_RUN = 12

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from articles.choices import ArticleState
 from articles.models import Article, Contributor, Metric, Newspaper
 from articles.search.request import Completion
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 from articles.search.terms.pinyin import initials, readings, spelled
 
 Kind = Literal["place", "newspaper", "person", "indicator", "headline"]

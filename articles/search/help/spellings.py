@@ -10,7 +10,7 @@ from functools import cache
 from articles.models import Article, Newspaper
 from articles.search.backends.protocol import Backend, Edition
 from articles.search.language.query import Group, Named, Query, Term, Word
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 from articles.search.terms.pinyin import initials, readings, spelled
 
 LONGEST_SPELT = 8  # characters of a word that is met by its pinyin

@@ -12,7 +12,8 @@ from articles.search.engine.filters import Filters
 from articles.search.help.suggestions import Vocabulary, corrected
 from articles.search.language.query import Group, Query, Term
 from articles.search.language.wording import typed
-from articles.search.terms.analysis import HAN, fold
+from articles.search.terms.analysis import HAN
+from articles.search.terms.folding import fold
 
 LONGEST_CORRECTED = 16  # characters; a longer query is a question, and finds articles with any of its words
 PARTS_TRIED = 8

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from articles.search.index.alphabet import Alphabet
 from articles.search.index.documents import VALUE_FIELDS
 from articles.search.index.postings import NOTHING, Frequencies, Numbers, decode, decode_lists
+from articles.search.terms.folding import GAP
 
 MAGIC = b"BAOKU-1\n"
 EDGE = "\n"
@@ -256,6 +257,29 @@ class SegmentReader:
     def folded(self, number: int, scope: Scope = "text") -> str:
         """The folded text of a document, or of its headline."""
         return self.alphabet.decode(self.text(number, scope))
+
+    def clauses(self, number: int, scope: Scope, parts: list[str]) -> Iterator[str]:
+        """The clauses of a document's folded text, from one gap to the next, that hold all of these parts.
+
+        Where the parts hold a gap themselves, or there are none, the whole text.
+        """
+        text = self.text(number, scope)
+        if not parts or any(GAP in part for part in parts):
+            yield self.alphabet.decode(text)
+            return
+        sought = [coded for part in parts if (coded := self.alphabet.encode_text(part))]
+        if len(sought) < len(parts):
+            return
+        gaps = [gap for mark in (GAP, EDGE) if (gap := self.alphabet.encode_text(mark))]
+        first = max(sought, key=len)
+        at = text.find(first)
+        while at >= 0:
+            begin = max(0, *(text.rfind(gap, 0, at) for gap in gaps))
+            end = min(len(text), *(text.find(gap, at) % (len(text) + 1) for gap in gaps))
+            clause = text[begin:end]
+            if all(part in clause for part in sought):
+                yield self.alphabet.decode(clause)
+            at = text.find(first, end)
 
     def persons_of(self, number: int) -> list[str]:
         owners, codes = self.persons()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from articles.search.index.documents import VALUE_FIELDS
 from articles.search.index.segment import SegmentReader
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 
 Mask = NDArray[np.bool_]
 

@@ -16,7 +16,8 @@ from articles.search.index.alphabet import Alphabet, code_points
 from articles.search.index.documents import VALUE_FIELDS, Document
 from articles.search.index.postings import MOST, encode
 from articles.search.index.segment import EDGE, MAGIC, SCOPES, Scope
-from articles.search.terms.analysis import GAP, Analysis, fold
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.folding import GAP, fold
 
 CHUNK = 400  # documents whose grams are sorted together
 BATCH = 200_000  # postings that are coded together

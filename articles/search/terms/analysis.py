@@ -1,14 +1,10 @@
 """How text becomes terms: one analysis for what is indexed and for what is asked.
 
-Folding makes every spelling one (ＮＦＫＣ, lower case, traditional → simplified, 5,993 → 5993) and puts one GAP where
-punctuation or white space stood. It works character by character, so that a piece of a text folds to a piece of the
-folded text: that is why no substring is missed. OpenCC's own table gives the simplified form of each character.
-
-Terms of a folded text are
+Terms of a folded text (terms.folding) are
 
 - its grams: each character, and each pair of neighbours (沧州, 州市), which find any run of one or two exactly;
 - its words of three characters and more: all that jieba's dictionary knows there, and runs of digits and of letters;
-- its figures, as `#5993`, whichever way they are written.
+- its figures, whichever way they are written, by themselves and with what stands beside them: `#5993`, `#5993>套`.
 
 A query is cut by jieba in search mode without HMM. rjieba, jieba's Rust port, cuts alike and is used where installed.
 """
@@ -18,92 +14,23 @@ from __future__ import annotations
 import re
 import threading
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from itertools import compress
 from pathlib import Path
-from typing import Protocol
 
-from opencc import OpenCC
+from articles.search.terms.cutters import Cutter, best_cutter
+from articles.search.terms.figures import figure_terms, figures
+from articles.search.terms.folding import GAP, fold
 
-from articles.reading.quantities.numerals import NUMERAL
-from articles.search.terms.numbers import plain_digits
-
-GAP = " "
-FIGURE = "#"
 LONGEST_WORD = 16
 
 WEAK_WORDS = Path(__file__).parent / "tables" / "weak_words.toml"
 
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-BETWEEN = re.compile(r"(?:[ ,]|(?<!\d)\.|\.(?!\d))+")
-KEPT = ".,%‰"  # of a figure: the point between digits stays, the comma before three digits goes, else they are GAP
 HAN = re.compile(r"[\u4e00-\u9fd5]+")  # what jieba looks up in its dictionary
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}年")
 LETTERS_OR_DIGITS = re.compile(r"[a-z]{3,}|\d{3,}")
-COUNTED = "个名位家户人次项条亩元吨斤年月日天倍成套座所间层处辆台艘架件起种类级届期批场分万亿余多"
-COUNTED_SET = frozenset(COUNTED)
-IDEOGRAPHS = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
-
-
-@cache
-def simplified_characters() -> dict[int, str]:
-    """OpenCC's simplified form of each character that has another one: 滄 → 沧."""
-    characters = [chr(code) for code in IDEOGRAPHS]
-    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(old): new for old, new in zip(characters, simplified, strict=True) if old != new and len(new) == 1}
-
-
-def in_simplified(text: str) -> str:
-    """The text with each traditional character as its simplified one: 滄州 → 沧州."""
-    return text.translate(simplified_characters())
-
-
-class Folding(dict[int, str]):
-    """What each character folds to, worked out when it is first met: Ａ → a, 滄 → 沧, 《 → GAP."""
-
-    def __missing__(self, code: int) -> str:
-        text = unicodedata.normalize("NFKC", chr(code)).lower().translate(simplified_characters())
-        folded = "".join(character if character.isalnum() or character in KEPT else GAP for character in text)
-        self[code] = folded
-        return folded
-
-
-FOLDING = Folding()
-
-
-def fold(text: str) -> str:
-    """The text as it is compared, with one GAP for whatever is neither letter, digit nor sign of a figure.
-
-    >>> fold("《滄州》５,９９３戶，增長3.5％。")
-    '沧州 5993户 增长3.5%'
-    """
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return BETWEEN.sub(GAP, THOUSANDS.sub("", text.translate(FOLDING))).strip(GAP)
-
-
-def figure_term(number: str) -> str | None:
-    """The term of a written number: 五千九百九十三 → #5993; None for what only looks like one (万一)."""
-    digits = plain_digits(number)
-    return None if digits is None else f"{FIGURE}{digits}"
-
-
-def figures(folded: str) -> Iterator[tuple[int, int, str]]:
-    """The numbers of a folded text: where they stand, and their terms. A single Chinese numeral counts before a unit only.
-
-    >>> list(figures("3个百分点")), list(figures("三河市")), list(figures("三家"))
-    ([(0, 1, '#3')], [], [(0, 1, '#3')])
-    """
-    for match in NUMERAL.finditer(folded):
-        start, end = match.span()
-        if end - start == 1 and not folded[start].isascii() and folded[end : end + 1] not in COUNTED_SET:
-            continue
-        if term := figure_term(match[0]):
-            yield start, end, term
 
 
 @cache
@@ -127,67 +54,6 @@ class Question:
 
     words: tuple[str, ...]
     asking: tuple[str, ...]
-
-
-class Cutter(Protocol):
-    """What is used of jieba and of rjieba."""
-
-    def all_words(self, text: str) -> list[str]: ...
-    def search_words(self, text: str) -> list[str]: ...
-    def knows(self, word: str) -> bool: ...
-    def learn(self, word: str) -> None: ...
-
-
-class JiebaCutter:
-    """jieba itself."""
-
-    def __init__(self) -> None:
-        import jieba  # loads a dictionary of 350,000 words: only where rjieba is not installed
-
-        jieba.setLogLevel(60)
-        self.tokenizer = jieba.Tokenizer()
-        self.tokenizer.initialize()
-
-    def all_words(self, text: str) -> list[str]:
-        words: list[str] = self.tokenizer.lcut(text, cut_all=True)
-        return words
-
-    def search_words(self, text: str) -> list[str]:
-        words: list[str] = self.tokenizer.lcut_for_search(text, HMM=False)
-        return words
-
-    def knows(self, word: str) -> bool:
-        return bool(self.tokenizer.FREQ.get(word))
-
-    def learn(self, word: str) -> None:
-        self.tokenizer.add_word(word)
-
-
-class RustCutter:
-    """rjieba: the same cuts, nine times as fast."""
-
-    def __init__(self) -> None:
-        from rjieba import Jieba  # optional
-
-        self.tokenizer = Jieba()
-
-    def all_words(self, text: str) -> list[str]:
-        words: list[str] = self.tokenizer.cut_all(text)
-        return words
-
-    def search_words(self, text: str) -> list[str]:
-        words: list[str] = self.tokenizer.cut_for_search(text, False)
-        return words
-
-    def knows(self, word: str) -> bool:
-        return bool(self.tokenizer.has_word(word))
-
-    def learn(self, word: str) -> None:
-        self.tokenizer.add_word(word, None, None)
-
-
-def best_cutter() -> Cutter:
-    return RustCutter() if find_spec("rjieba") else JiebaCutter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +108,7 @@ class Analysis:
         longer = compress(words, map((2).__lt__, map(len, words)))  # most are pairs: sorted out at C's speed
         terms = [word for word in longer if word[0] > "\u4dff"]
         terms += LETTERS_OR_DIGITS.findall(folded)
-        terms += [term for _, _, term in figures(folded)]
+        terms += figure_terms(folded)
         return terms
 
     def tokens(self, text: str) -> tuple[Token, ...]:

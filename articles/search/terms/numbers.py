@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from articles.reading.quantities.numerals import NUMERAL, read_numeral
+from articles.search.terms.folding import narrow
 
-WIDTHS = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
 SCALE_FIRST = re.compile(r"[百千万亿][百千万亿]*[一二三四五六七八九]")  # 万一: lest; not 百万
 LARGEST = Decimal(10) ** 24
 
@@ -34,7 +34,7 @@ def figures(text: str) -> Iterator[Figure]:
     >>> [figure.value for figure in figures("开工5,９９３套，投资１.５亿元，惠及五千九百九十三户")]
     ['5993', '150000000', '5993']
     """
-    for match in NUMERAL.finditer(text.translate(WIDTHS)):
+    for match in NUMERAL.finditer(narrow(text)):
         if value := plain_digits(match[0]):
             yield Figure(match.start(), match.end(), value)
 

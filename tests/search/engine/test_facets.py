@@ -12,7 +12,7 @@ import pytest
 from articles.search.engine.engine import Engine
 from articles.search.engine.filters import FACET_FIELDS, Filters
 from articles.search.index.documents import Document
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 from tests.search.documents import seed_documents, words
 
 

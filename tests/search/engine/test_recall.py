@@ -11,7 +11,7 @@ import pytest
 from articles.models import Article
 from articles.search import search
 from articles.search.request import SearchRequest
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 from articles.search.upkeep import reindex
 from tests.archive import fill
 

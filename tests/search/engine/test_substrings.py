@@ -12,7 +12,7 @@ from articles.search.engine.engine import Engine
 from articles.search.index.documents import Document
 from articles.search.index.segment import EDGE
 from articles.search.language.parser import parse
-from articles.search.terms.analysis import fold
+from articles.search.terms.folding import fold
 from tests.search.documents import phrase, seed_documents, words
 
 RUN = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}|\d{2,}|[\u4e00-\u9fffA-Za-z\d]{2,}")

@@ -15,7 +15,8 @@ from articles.reading.records import Given, PageText
 from articles.search import search_facts
 from articles.search.facts.asked import read_asked
 from articles.search.request import FactRequest
-from articles.search.terms.analysis import Analysis, fold
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.folding import fold
 from articles.search.upkeep import reindex
 from tests.archive import READ_AT, fill
 from tests.gold import page_record

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.search.terms.analysis import FIGURE, GAP, Analysis, JiebaCutter, RustCutter, figures, fold
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.cutters import JiebaCutter, RustCutter
+from articles.search.terms.figures import FIGURE, figures
+from articles.search.terms.folding import GAP, fold
 from tests.gold import SEEDS
 from tests.search.documents import seed_documents
 

@@ -19,6 +19,7 @@ _MEASURED = frozenset(_TABLE["names"]["measured"])
 _QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
 _NAMED_UNITS = frozenset(_TABLE["names"]["named_units"])
 _TROOPS = frozenset(_TABLE["names"]["troops"])
+_PARTS_OF_TROOPS = frozenset({"团", "班"})
 _AGE = 10  # years from which a span told with a beginning is an anniversary
 _STRAIGHT = "\"'"
 _RADII = frozenset({"duration", "length", ""})
@@ -51,11 +52,19 @@ def is_named(setting: Setting) -> bool:
     """鸡鸣三省大桥, 铁人三项, 二十国集团, 成立70周年: a numeral inside a name; not 三省签约, 建成三座大桥."""
     if setting.unit == "周年" or setting.unit in _TROOPS:
         return True
+    if setting.unit in _PARTS_OF_TROOPS and (
+        _NAMES["troops_around"].search(setting.before) or _NAMES["troops_around"].search(setting.after)
+    ):
+        return True
     if setting.unit == "年" and setting.quantity.value >= _AGE:
         return bool(_NAMES["ages_before"].search(setting.before) or _NAMES["ages_behind"].search(setting.after))
     if setting.in_digits or setting.quantity.bound or setting.unit not in _NAMED_UNITS:
         return False
-    return bool(_NAMES["named_behind"].search(setting.after) or _NAMES["named_before"].search(setting.before))
+    return bool(
+        _NAMES["named_behind"].search(setting.after)
+        or _NAMES["named_before"].search(setting.before)
+        or (setting.unit == "省" and _NAMES["named_regions"].search(setting.before))
+    )
 
 
 def is_size_class(setting: Setting) -> bool:

@@ -12,6 +12,7 @@ _TABLE = read_toml("exclusions")["numbers"]
 _NUMBERS = {name: re.compile(pattern) for name, pattern in _TABLE.items() if isinstance(pattern, str)}
 _LASTING = re.compile(read_toml("exclusions")["calendar"]["lasting"])
 _HOUSES = frozenset(_TABLE["houses"])
+_PARTED, _FORMATS = frozenset(_TABLE["parted_units"]), frozenset(_TABLE["formats"])
 _FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
 _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
 
@@ -44,6 +45,18 @@ def is_anaphora(setting: Setting) -> bool:
         return False
     told = _NUMBERS["pairs_before"].search(setting.before)
     return bool(told) and not _NUMBERS["casualties_behind"].search(setting.after)
+
+
+def is_aspect(setting: Setting) -> bool:
+    """需要在三个方面加力, 6个小标题, 分两批进行: the parts of a speech or of a plan; not 分3批发放 in figures, 38个问题."""
+    if _NUMBERS["aspects_behind"].match(setting.after) and setting.dimension in ("count", ""):
+        return True
+    return setting.unit in _PARTED and not setting.in_digits and bool(_NUMBERS["parted_before"].search(setting.before))
+
+
+def is_format(setting: Setting) -> bool:
+    """4K直播, 1080P短视频: the format of a picture; not 4千克."""
+    return setting.unit in _FORMATS
 
 
 def is_code(setting: Setting) -> bool:

@@ -18,13 +18,21 @@ from articles.reading.facts.exclusions.names import (
 )
 from articles.reading.facts.exclusions.numbers import (
     is_anaphora,
+    is_aspect,
     is_bare_number,
     is_code,
     is_denominator,
+    is_format,
     is_idiomatic_one,
 )
 from articles.reading.facts.exclusions.setting import Setting, setting_of
-from articles.reading.facts.exclusions.times import is_age, is_calendar_date, is_clock_time, is_time_window
+from articles.reading.facts.exclusions.times import (
+    is_age,
+    is_calendar_date,
+    is_clock_time,
+    is_time_window,
+    is_told_time,
+)
 from articles.reading.quantities.reader import read_quantities
 from articles.reading.records import Quantity
 
@@ -37,11 +45,14 @@ EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     is_class,
     is_size_class,
     is_radius,
+    is_told_time,
     is_set_phrase,
     is_quoted,
     is_named,
     is_idiomatic_one,
     is_anaphora,
+    is_aspect,
+    is_format,
     is_code,
     is_denominator,
     is_bare_number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from articles.reading.clauses.phrases import is_saying
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.tables import read_toml
 
@@ -13,6 +14,7 @@ _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")
 
 _YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
 _DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
+SAYING = 4  # characters of a set phrase: 70年|栉风沐雨
 _SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
 
 
@@ -63,6 +65,21 @@ def is_time_window(setting: Setting) -> bool:
     if _CALENDAR["window_before"].search(setting.before) or _CALENDAR["window_behind"].search(setting.after):
         return True
     return setting.quantity.raw.startswith("近") and setting.unit in _SPANS and not setting.in_digits
+
+
+def is_told_time(setting: Setting) -> bool:
+    """已经过去了4年多, 又经过5年的快速发展, 70年栉风沐雨, 春节7天长假: how long a tale goes on; not 用时5天, 历时14个月."""
+    if setting.dimension != "duration" or setting.quantity.bound not in (None, "about"):
+        return False
+    if _CALENDAR["told_before"].search(setting.before) or _CALENDAR["told_behind"].match(setting.after):
+        return True
+    if setting.unit == "年" and _CALENDAR["years_before"].search(setting.before):
+        return True
+    if _CALENDAR["within_before"].search(setting.before) and _CALENDAR["within_behind"].match(setting.after):
+        return True
+    if _CALENDAR["kept_before"].search(setting.before) and _CALENDAR["kept_behind"].match(setting.after):
+        return True
+    return setting.quantity.value_max is None and is_saying(setting.after[:SAYING])
 
 
 def is_age(setting: Setting) -> bool:

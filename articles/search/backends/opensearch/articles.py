@@ -18,7 +18,8 @@ from articles.search.engine.scoring import TIER, rarity
 from articles.search.engine.wants import Want, asking_words, parts_of
 from articles.search.language.query import Query, Word
 from articles.search.request import Lack
-from articles.search.terms.analysis import Token, fold
+from articles.search.terms.analysis import Token
+from articles.search.terms.folding import fold
 
 FACET_VALUES = 10_000
 HELD = 1_000.0  # what each want that a near one holds adds to its score: more than all its words

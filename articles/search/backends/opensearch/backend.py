@@ -31,7 +31,8 @@ from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
 from articles.search.language.query import Query
 from articles.search.request import FacetName, FactRequest, Sort
-from articles.search.terms.analysis import Analysis, fold
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.folding import fold
 
 NAMES = ("city", "county", "newspaper", "person")
 NAMES_KEPT = 30.0  # seconds for which the archive's names are taken as they were

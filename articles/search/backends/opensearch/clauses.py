@@ -9,12 +9,14 @@ from typing import Any, TypeAlias
 from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Having, Not
 from articles.search.engine.filters import Filters
 from articles.search.engine.matching import PERCENT_WRITTEN
-from articles.search.engine.texts import by_value, close_together, with_gaps
+from articles.search.engine.texts import close_together, with_gaps
 from articles.search.engine.wants import Want, wants_of, words_of
 from articles.search.facts.values import end, unit_code
 from articles.search.index.segment import Scope
 from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Query, Term, Valued, Word, Yearly
-from articles.search.terms.analysis import GAP, YEAR, Analysis, Token, fold
+from articles.search.terms.analysis import YEAR, Analysis, Token
+from articles.search.terms.figures import by_value
+from articles.search.terms.folding import GAP, fold
 
 Clause: TypeAlias = dict[str, Any]
 NONE: Clause = {"match_none": {}}

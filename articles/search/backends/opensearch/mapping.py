@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.search.engine.scoring import K1, B
-from articles.search.engine.texts import by_value
 from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
 from articles.search.index.segment import EDGE
-from articles.search.terms.analysis import HAN, Analysis, fold
+from articles.search.terms.analysis import HAN, Analysis
+from articles.search.terms.figures import by_value
+from articles.search.terms.folding import fold
 
 VERSION = 1  # of fields and analysis; an index of another version is rebuilt
 DEEPEST = 1_000_000  # how far a slice may lie from the first hit

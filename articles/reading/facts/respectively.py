@@ -1,0 +1,101 @@
+"""分别: what each of the numbers behind it measures, the n-th of the things listed for the n-th number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from articles.reading.clauses import phrases
+from articles.reading.clauses.counted_nouns import counted
+from articles.reading.clauses.lists import split_list
+from articles.reading.clauses.parts import Part
+from articles.reading.clauses.sentences import Clause
+from articles.reading.facts.antecedents import Antecedents, subject_of
+from articles.reading.facts.changes import CHANGES
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.records import Quantity
+
+_REGION_AHEAD = re.compile(r"^(?:全[国省市县区]|我[国省市]|[\u4e00-\u9fff]{1,6}?(?:地区|省|市|县|区))")
+_SAME = ("是", "为", "相当于")
+MARK = "分别"
+MEMBERS = 3  # clauses before the number's own that may each be a member
+
+
+@dataclass(frozen=True, slots=True)
+class Respectively:
+    """The lists of one sentence: its clauses, its numbers, its words without times, and what was measured before."""
+
+    body: str
+    clauses: Sequence[Clause]
+    quantities: Sequence[Quantity]
+    words: Callable[[int, int], str]
+    past: Antecedents
+
+    def members(self, clause: Clause, inside: range, parts: Sequence[Part]) -> dict[int, str]:
+        """The labels of a clause's numbers behind 分别, by the numbers' places; empty where it shares nothing out.
+
+        水稻、玉米机收损失率分别控制在|2.4%|和|2.9%| → 水稻机收损失率, 玉米机收损失率
+        """
+        place = next((place for place, part in enumerate(parts) if MARK in part.left), None)
+        if place is None:
+            return {}
+        numbers = _chained(inside, parts, place)
+        before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition(MARK)
+        for index in range(inside[0], numbers[0]):
+            before = before.replace(self.quantities[index].raw, "")
+        if wider := self._parted_by_commas(clause, before, numbers):
+            return wider
+        items = self._items(before, len(numbers))
+        if not items or len(numbers) < 2:
+            return {}
+        shared = phrases.trail_off(after)
+        if shared.startswith(CHANGES) and all(gazetteer().by_printed(item) for item in items):
+            shared = self._changed_there() + shared
+        shared = phrases.joined(shared, self._behind(parts[place + len(numbers) - 1], numbers[0], shared))
+        return {index: phrases.joined(item, shared) for index, item in zip(numbers, items, strict=True)}
+
+    def _items(self, before: str, count: int) -> list[str] | None:
+        return split_list(phrases.lead_off(before), count) or self.past.listed(count, phrases.trail_off(before))
+
+    def _behind(self, last: Part, first: int, shared: str) -> str:
+        """What the numbers count, or of what they are multiples: 分别是去年同期的|2.1倍|和|1.8倍|."""
+        if self.quantities[first].unit == "倍" and shared.startswith(_SAME):
+            return "的倍数"
+        return counted(last.right).noun
+
+    def _changed_there(self) -> str:
+        """What changed in each of the places listed: 中部地区外资稳步增长，其中，江西、湖南分别增长 → 外资."""
+        subject = subject_of(self.past.topic) or self.past.latest()
+        return _REGION_AHEAD.sub("", subject)
+
+    def _parted_by_commas(self, clause: Clause, before: str, numbers: list[int]) -> dict[int, str]:
+        """Members that commas part, each a list of its own.
+
+        信息传输、软件和信息技术服务，租赁和商业服务业吸收外资分别增长|29.4%|和|20.6%| → …服务吸收外资增长, 租赁和商业服务业吸收外资增长
+        """
+        at = self.clauses.index(clause)
+        count = len(numbers) - 1
+        earlier = self.clauses[max(0, at - count) : at]
+        if not 0 < count <= MEMBERS or len(earlier) < count or any(each.mark not in "，," for each in earlier):
+            return {}
+        members = [phrases.lead_off(self.words(each.start, each.end)) for each in earlier]
+        own = phrases.lead_off(before)
+        if not all("、" in member or "和" in member for member in [*members, own]):
+            return {}
+        if any(phrases.has_verb(member) or len(member) < 3 for member in members):
+            return {}
+        last = own.removesuffix(phrases.last_deed(own))
+        behind = self.body.rfind(MARK, clause.start, clause.end) + len(MARK)
+        shared = own.removeprefix(last) + phrases.trail_off(self.words(behind, self.quantities[numbers[0]].start))
+        return {index: member + shared for index, member in zip(numbers, [*members, last], strict=True)}
+
+
+def _chained(inside: range, parts: Sequence[Part], place: int) -> list[int]:
+    """The numbers from that of `place` on that 、 or 和 tie together."""
+    numbers = [inside[place]]
+    for index, later in zip(inside[place + 1 :], parts[place + 1 :], strict=True):
+        if not later.chained or later.left:
+            break
+        numbers.append(index)
+    return numbers

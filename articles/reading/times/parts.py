@@ -1,0 +1,181 @@
+"""What part a time expression plays where it stands: it governs, dates one number only, or dates nothing.
+
+The constructions stand in order in `CONSTRUCTIONS`; the first that knows the words around a mention says its part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence
+from articles.reading.tables import alternation, read_toml
+from articles.reading.times import spans
+from articles.reading.times.periods import PeriodMention, with_role
+from articles.reading.times.spans import Span
+
+WORDS: Final = read_toml("periods")
+COMPARED_BEFORE: Final = re.compile(
+    rf"(?:(?<![占对])(?:比(?![例重值率如])|较)[^，,；;。\d由从到至]{{0,6}}|(?:{alternation(WORDS['compared']['before'])})[“\"‘]?)$"
+)
+COMPARED_AFTER: Final = re.compile(rf"[”\"’]?(?:末|底)?(?:{alternation(WORDS['compared']['after'])})")
+AGAINST_BEFORE: Final = re.compile(r"[与和同跟]$")
+AGAINST_AFTER: Final = re.compile(r"(?!的)[^，,。；;]{1,16}(?:相比|比较)[，,]")
+EQUALS_BEFORE: Final = re.compile(r"(?:是|为|达|达到|到|至|占|于|与|和|同|跟|超)$")
+ORIGIN_BEFORE: Final = re.compile(rf"(?:{alternation([word for word in WORDS['origin']['before'] if len(word) > 1])})$")
+IS_BEFORE: Final = re.compile(r"(?:是|为|相当于|达到?)$")
+TIMES_AFTER: Final = re.compile(r"[\d.０-９一二三四五六七八九十两百几多近超过约约达]+[余多]?倍")
+FROM_BEFORE: Final = re.compile(r"(?:由|从|自|原来的)$")
+DATELINE_AFTER: Final = re.compile(r"(?:[专综]?电|讯|消息)(?![力话视子动价站网商器缆影量])")
+REPORTED_AFTER: Final = re.compile(rf"{alternation(WORDS['reporting']['verbs'])}")
+SINCE_AFTER: Final = re.compile(r"[^，,。；;]{1,30}以来")
+LEADING: Final = re.compile(r"(?:截至|截止|力争|争取|预计|确保|计划|努力|早在|到|至|在|于|自|从|由|[“\"（(])+$")
+NEAR: Final = 12  # characters right before a time that tell its part
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A mention with what is known where it is met.
+
+    `place` is the number that is looked for next, or the sentence's end; `following` the start of the next mention, or
+    the sentence's end; `current` the span that governs so far, `own` whether this sentence set it.
+    """
+
+    body: str
+    sentence: Sentence
+    mention: PeriodMention
+    span: Span
+    place: int
+    following: int
+    current: Span | None
+    own: bool
+    on: date | None
+
+    @property
+    def before(self) -> str:
+        """The words right before the mention, within its sentence."""
+        return self.body[max(self.sentence.start, self.mention.start - NEAR) : self.mention.start]
+
+    @property
+    def after(self) -> str:
+        return self.body[self.mention.end : self.sentence.end]
+
+    @property
+    def words(self) -> str:
+        return self.body[self.mention.start : self.mention.end]
+
+    @property
+    def between(self) -> str:
+        """The words from the mention to the number."""
+        return self.body[self.mention.end : self.place]
+
+
+def at_clause_head(body: str, sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a time opens its clause, but for words that lead it in (截至, 力争到)."""
+    lead = LEADING.search(body[max(sentence.start, mention.start - NEAR) : mention.start])
+    start = mention.start - len(lead.group()) if lead else mention.start
+    return start == sentence.start or body[start - 1] in CLAUSE_MARKS
+
+
+def is_day(span: Span | None) -> bool:
+    return span is not None and span.first == span.last
+
+
+def part_of(setting: Setting) -> PeriodMention:
+    """The mention with the part that the first of the constructions gives it; as it was found where none knows it."""
+    return next((found for form in CONSTRUCTIONS if (found := form(setting))), setting.mention)
+
+
+def _measured_against(at: Setting) -> PeriodMention | None:
+    """比|2018年|的15%提高: the value compared with is of that time."""
+    return with_role(at.mention, "next") if COMPARED_BEFORE.search(at.before) and at.between == "的" else None
+
+
+def _set_against(at: Setting) -> PeriodMention | None:
+    """与|2010年|人口普查相比，."""
+    against = AGAINST_BEFORE.search(at.before) and AGAINST_AFTER.match(at.after)
+    return with_role(at.mention, "ignored") if against else None
+
+
+def _compared(at: Setting) -> PeriodMention | None:
+    """比|去年|增长, 高于|2019年|: nothing is of that time."""
+    return with_role(at.mention, "ignored") if COMPARED_BEFORE.search(at.before) else None
+
+
+def _origin(at: Setting) -> PeriodMention | None:
+    """始建于|1998年."""
+    return with_role(at.mention, "ignored") if ORIGIN_BEFORE.search(at.before) else None
+
+
+def _equals(at: Setting) -> PeriodMention | None:
+    """恢复到|2019年|同期水平; 与|去年|持平."""
+    equal = COMPARED_AFTER.match(at.after) and EQUALS_BEFORE.search(at.before)
+    return with_role(at.mention, "ignored") if equal else None
+
+
+def _times_of(at: Setting) -> PeriodMention | None:
+    """是|1月份|的3倍."""
+    times = at.after.startswith("的") and IS_BEFORE.search(at.before) and TIMES_AFTER.match(at.body, at.place)
+    return with_role(at.mention, "ignored") if times else None
+
+
+def _level_of_then(at: Setting) -> PeriodMention | None:
+    """|去年|同期为320万, 由|2005年|的3200元: the next number only."""
+    then = COMPARED_AFTER.match(at.after) or (FROM_BEFORE.search(at.before) and at.after.startswith("的"))
+    return with_role(at.mention, "next") if then else None
+
+
+def _dateline(at: Setting) -> PeriodMention | None:
+    """北京|10月9日|电."""
+    return with_role(at.mention, "ignored") if DATELINE_AFTER.match(at.after) else None
+
+
+def _how_fast(at: Setting) -> PeriodMention | None:
+    """|当日|办结 tells how fast; 当天 dates at a clause's head or of an event (开幕|当天)."""
+    same = WORDS["same"]
+    if at.words not in same["words"] or at_clause_head(at.body, at.sentence, at.mention):
+        return None
+    return None if at.before.endswith(tuple(same["after"])) else with_role(at.mention, "ignored")
+
+
+def _day_of_report(at: Setting) -> PeriodMention | None:
+    """|7月18日|，记者从市统计局获悉，上半年…: the day of the report is not the day of what it reports."""
+    if not is_day(at.span) or at.words.startswith("截"):
+        return None
+    reported = REPORTED_AFTER.search(at.body, at.mention.end, min(at.place, at.sentence.end))
+    return PeriodMention(at.mention.start, at.mention.end, None, "undated") if reported else None
+
+
+def _since(at: Setting) -> PeriodMention | None:
+    """自|1998年|建站以来 → up to the page's date."""
+    if at.on is None or not (FROM_BEFORE.search(at.before) and SINCE_AFTER.match(at.after)):
+        return None
+    return PeriodMention(at.mention.start, at.mention.end, spans.since(at.span, at.on), "governs")
+
+
+def _closes_since(at: Setting) -> PeriodMention | None:
+    """自2014年…以来…，到|2021年底: one run of years."""
+    if at.current is None or not at.own or not at.before.endswith(("到", "至", "截至")):
+        return None
+    if "以来" not in at.body[at.sentence.start : at.following]:
+        return None
+    return PeriodMention(at.mention.start, at.mention.end, spans.join(at.current, at.span), "governs")
+
+
+CONSTRUCTIONS: Final[tuple[Callable[[Setting], PeriodMention | None], ...]] = (
+    _measured_against,
+    _set_against,
+    _compared,
+    _origin,
+    _equals,
+    _times_of,
+    _level_of_then,
+    _dateline,
+    _how_fast,
+    _day_of_report,
+    _since,
+    _closes_since,
+)

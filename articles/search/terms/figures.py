@@ -1,0 +1,92 @@
+"""Figures of a folded text as terms: #5993 for 5993 and 五千九百九十三 alike, and what stands beside each.
+
+Both the index and a query are read by what stands here, so that a figure is found in whichever way a text writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articles.reading.quantities.numerals import NUMERAL
+from articles.search.terms.folding import GAP
+from articles.search.terms.numbers import plain_digits
+
+FIGURE = "#"
+COUNTED = frozenset("个名位家户人次项条亩元吨斤年月日天倍成套座所间层处辆台艘架件起种类级届期批场分万亿余多")
+SHARE = "百分之"  # 百分之七十四点九 is 74.9%
+VALUE = re.compile(rf"{FIGURE}[\d.]+{FIGURE}")  # as `by_value` writes a figure
+PERCENT = re.compile(rf"{SHARE}({VALUE.pattern})")
+ONE_BESIDE = re.compile(rf"[^{FIGURE}\s]{VALUE.pattern}|{VALUE.pattern}[^{FIGURE}\s]")
+
+
+def figure_term(number: str) -> str | None:
+    """The term of a written number: 五千九百九十三 → #5993; None for what only looks like one (万一)."""
+    digits = plain_digits(number)
+    return None if digits is None else f"{FIGURE}{digits}"
+
+
+def figures(folded: str) -> Iterator[tuple[int, int, str]]:
+    """The numbers of a folded text: where they stand, and their terms. A single Chinese numeral counts before a unit only.
+
+    >>> list(figures("3个百分点")), list(figures("三河市")), list(figures("三家"))
+    ([(0, 1, '#3')], [], [(0, 1, '#3')])
+    """
+    for match in NUMERAL.finditer(folded):
+        start, end = match.span()
+        if end - start == 1 and not folded[start].isascii() and folded[end : end + 1] not in COUNTED:
+            continue
+        if term := figure_term(match[0]):
+            yield start, end, term
+
+
+def by_value(folded: str) -> str:
+    """A folded text with each figure as its value, set apart: 开工五千九百九十三套 → 开工#5993#套.
+
+    >>> by_value("开工五千九百九十三套") == by_value("开工5993套"), by_value("占百分之七十四点九") == by_value("占74.9%")
+    (True, True)
+    """
+    pieces, end = [], 0
+    for start, stop, term in figures(folded):
+        pieces += [folded[end:start], term, FIGURE]
+        end = stop
+    return PERCENT.sub(r"\1%", "".join((*pieces, folded[end:])))
+
+
+def figure_terms(folded: str) -> list[str]:
+    """The terms of all figures of a folded text, and of each with the character before and after it, as `by_value` has it.
+
+    >>> figure_terms("开工五千九百九十三套"), figure_terms("占百分之七")
+    (['#5993', '#5993<工', '#5993>套'], ['#7', '#7<占', '#7>%'])
+    """
+    terms: list[str] = []
+    spans = [(with_share(folded, start), start, stop, term) for start, stop, term in figures(folded)]
+    last, before_next = 0, ""  # where the figure before ends, and the sign that its value puts there
+    for (begin, start, stop, term), following in zip(
+        spans, (*(span[0] for span in spans[1:]), len(folded)), strict=False
+    ):
+        before = folded[begin - 1] if begin > last else before_next
+        before_next = "%" if begin < start else ""
+        after = before_next or (folded[stop] if stop < following else GAP)
+        terms.append(term)
+        if before and not before.isspace():
+            terms.append(f"{term}<{before}")
+        if not after.isspace():
+            terms.append(f"{term}>{after}")
+        last = stop
+    return terms
+
+
+def with_share(folded: str, start: int) -> int:
+    """Where a figure begins with the 百分之 before it."""
+    return start - len(SHARE) if start >= len(SHARE) and folded.startswith(SHARE, start - len(SHARE)) else start
+
+
+def beside_one(valued: str) -> bool:
+    """Whether a run by value is one figure beside one character, so that one term says all of it: #5993#套, 第#1#."""
+    return bool(ONE_BESIDE.fullmatch(valued))
+
+
+def literals(valued: str) -> list[str]:
+    """What stands between the figures of a run by value: 投资#5000000000#元以上 → 投资, 元以上."""
+    return [text for text in VALUE.split(valued) if text]
