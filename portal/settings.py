@@ -285,7 +285,7 @@ UNFOLD = {
                     desk_link(_("全部数据"), "123", "articles_metric"),
                     desk_link(_("指标归并"), "merge", "articles_measuredecision"),
                     desk_link(_("文章"), "article", "articles_article"),
-                    desk_link(_("读者指误"), "flag", "articles_mistakereport", "?state__exact=open"),
+                    desk_link(_("读者建议"), "flag", "articles_mistakereport", "?state__exact=open"),
                 ],
             },
             {

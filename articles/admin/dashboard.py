@@ -28,7 +28,7 @@ def queues() -> list[dict[str, Any]]:
     doubtful = LEVELS["low"][1]
     unreviewed = Metric.objects.awaiting_review()
     return [
-        queue(_("读者指误，待处理"), MistakeReport.objects.filter(state=ReportState.OPEN).count(), f"{reports}?state__exact=open"),
+        queue(_("读者建议，待处理"), MistakeReport.objects.filter(state=ReportState.OPEN).count(), f"{reports}?state__exact=open"),
         queue(
             _("存疑的文章"), Article.objects.current().filter(confidence__lt=doubtful).count(),
             f"{articles}?doubt=low&state__exact=current",

@@ -35,7 +35,7 @@ class QueueForm(forms.Form):
     asked = forms.ChoiceField(
         label=_("缘由"),
         required=False,
-        choices=[("", _("不限")), ("reported", _("读者指误")), ("disputed", _("识读有变")), ("mine", _("我核过的"))],
+        choices=[("", _("不限")), ("reported", _("读者建议")), ("disputed", _("识读有变")), ("mine", _("我核过的"))],
     )
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

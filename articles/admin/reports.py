@@ -1,29 +1,35 @@
-"""What readers reported: a queue with its article, to accept or decline."""
+"""What readers reported and proposed: a queue with its article, to accept, as one decision, or decline."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
+from articles.admin.desk import act_of, words_of
 from articles.choices import ReportState
+from articles.curation import RefusedError, StaleError, settle
 from articles.models import MistakeReport
 
 
 @admin.register(MistakeReport)
 class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
-    list_display = ("created_at", "article", "message", "contact", "state")
-    list_display_links = ("message",)
+    list_display = ("created_at", "article", "said", "contact", "state")
+    list_display_links = ("said",)
     list_filter = ("state",)
     search_fields = ("message", "note", "article__headline")
-    list_select_related = ("article",)
-    readonly_fields = ("article", "metric", "message", "contact", "created_at")
-    fields = ("article", "metric", "message", "contact", "created_at", "state", "note")
+    list_select_related = ("article", "metric")
+    readonly_fields = ("about", "metric", "proposed", "message", "contact", "created_at", "settled_at", "state")
+    fields = (
+        "about", "metric", "proposed", "message", "contact", "created_at", "note", "state", "settled_at",
+    )  # fmt: skip
     actions: ClassVar = ["accept", "decline"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -32,15 +38,41 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
     def has_delete_permission(self, request: HttpRequest, obj: MistakeReport | None = None) -> bool:
         return False  # declined, not deleted: a reader may ask what became of it
 
-    @admin.action(description=_("采纳所选指误"), permissions=["change"])
+    @admin.display(description=_("说明"))
+    def said(self, report: MistakeReport) -> str:
+        return " ".join(text for text in (report.proposed if report.changes else "", report.message) if text)[:120]
+
+    @admin.display(description=_("建议改为"))
+    def proposed(self, report: MistakeReport) -> str:
+        return report.proposed if report.changes else "—"
+
+    @admin.display(description=_("文章"))
+    def about(self, report: MistakeReport) -> str:
+        return format_html('<a href="{}">{}</a>', report.article.get_absolute_url(), report.article)
+
+    def save_model(self, request: HttpRequest, obj: MistakeReport, form: ModelForm[Any], change: bool) -> None:
+        """The form keeps the words for the reader; accepting and declining are actions, with or without such words."""
+        MistakeReport.objects.filter(pk=obj.pk).update(note=obj.note)
+
+    @admin.action(description=_("采纳所选建议"), permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[MistakeReport]) -> None:
-        self.decide(request, queryset, ReportState.ACCEPTED)
+        self.settle(request, queryset, ReportState.ACCEPTED)
 
-    @admin.action(description=_("不采纳所选指误"), permissions=["change"])
+    @admin.action(description=_("不采纳所选建议"), permissions=["change"])
     def decline(self, request: HttpRequest, queryset: QuerySet[MistakeReport]) -> None:
-        self.decide(request, queryset, ReportState.DECLINED)
+        self.settle(request, queryset, ReportState.DECLINED)
 
-    def decide(self, request: HttpRequest, reports: QuerySet[MistakeReport], state: ReportState) -> None:
-        count = reports.exclude(state=state).update(state=state)
-        text = ngettext("%(count)d 条指误已改为“%(state)s”。", "%(count)d 条指误已改为“%(state)s”。", count)
-        self.message_user(request, text % {"count": count, "state": state.label}, messages.SUCCESS)
+    def settle(self, request: HttpRequest, reports: QuerySet[MistakeReport], state: ReportState) -> None:
+        """Settle each by itself: one that cannot be leaves the others."""
+        done = 0
+        for report in reports.filter(state=ReportState.OPEN).select_related("article", "metric"):
+            try:
+                settle(act_of(request), report.pk, accept=state == ReportState.ACCEPTED, note=report.note)
+                done += 1
+            except StaleError:
+                words = _("“%(report)s”没有处理：它所说的条目此后已有更改。请对照现状，不采纳或另行更正。")
+                self.message_user(request, words % {"report": report}, messages.WARNING)
+            except RefusedError as error:
+                self.message_user(request, f"{report}：{words_of(error)}", messages.ERROR)
+        text = ngettext("%(count)d 条建议已改为“%(state)s”。", "%(count)d 条建议已改为“%(state)s”。", done)
+        self.message_user(request, text % {"count": done, "state": state.label}, messages.SUCCESS)

@@ -20,6 +20,7 @@ from articles.curation.cuts import (
 from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
 from articles.curation.pages import change_page
+from articles.curation.proposals import propose, settle
 from articles.curation.undoing import Undone, last_batch, undo
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "plan_as_read",
     "plan_of",
     "preview",
+    "propose",
+    "settle",
     "undo",
     "words_at",
     "words_on_page",

@@ -1,4 +1,4 @@
-"""A reader says what is wrong with an article; it lands in the curators' queue."""
+"""A reader says what is wrong with an article, and what it should be; it lands in the curators' queue."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.curation import propose
+from articles.curation.proposals import FACT, TITLES
 from articles.forms.report import ReportForm
 from articles.http.throttle import Allowance
-from articles.models import Article, Metric
+from articles.models import Article, Metric, MistakeReport
 
 HOUR = 3600
 
@@ -20,20 +23,32 @@ HOUR = 3600
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.current().select_related("page__newspaper"), pk=pk)
     fact = fact_meant(request, article)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, article, fact, FACT if fact else TITLES)
     status = 200
     if request.method == "POST":
-        if form.is_valid():
-            if form.is_from_a_machine() or not too_soon(request):
-                keep(form, article, fact)
-                messages.success(request, _("谢谢，您的意见已转交校订者。"))
-                return HttpResponseRedirect(article.get_absolute_url())
+        if not form.is_valid():
+            status = 400
+        elif form.is_from_a_machine():
+            messages.success(request, _("谢谢，您的意见已转交校订者。"))
+            return HttpResponseRedirect(article.get_absolute_url())
+        elif too_soon(request):
             form.add_error(None, _("您在一小时内提交的意见已达上限，请稍后再试。"))
             status = 429
         else:
-            status = 400
+            return HttpResponseRedirect(kept(form, article, fact).get_absolute_url())
     context = {"article": article, "fact": fact, "form": form}
     return render(request, "articles/report.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def proposal(request: HttpRequest, token: str) -> HttpResponse:
+    """What became of a reader's proposal: for who has its private address."""
+    made = get_object_or_404(MistakeReport.objects.select_related("article", "metric"), token=token)
+    answer = render(request, "articles/proposal.html", {"report": made})
+    answer["Referrer-Policy"] = "no-referrer"  # the address is the reader's secret
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def too_soon(request: HttpRequest) -> int:
@@ -47,11 +62,8 @@ def fact_meant(request: HttpRequest, article: Article) -> Metric | None:
     return article.metrics.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
 
 
-def keep(form: ReportForm, article: Article, fact: Metric | None) -> None:
-    """Put the report in the queue; what a machine wrote is thanked for and dropped."""
-    if form.is_from_a_machine():
-        return
-    report = form.save(commit=False)
-    report.article = article
-    report.metric = fact
-    report.save()
+def kept(form: ReportForm, article: Article, fact: Metric | None) -> MistakeReport:
+    """The proposal, put in the queue."""
+    said = form.cleaned_data
+    version = said["version"] if said["version"] is not None else (fact or article).version
+    return propose(article, fact, form.changes(), version, message=said["message"], contact=said["contact"])
