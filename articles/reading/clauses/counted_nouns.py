@@ -48,6 +48,7 @@ _LOCALIZERS = frozenset(
 _MEASURE_ENDS = frozenset({"率", "度", "额", "量"})  # 同意|率 is no deed
 _FIGURE = re.compile(r"\d")  # 社区达到1000平方米以上: the figure is part of what is told
 _PARTICLES = frozenset({"uz", "ul", "ug"})
+_NOUNS_TOO = frozenset({"组织", "代表", "领导", "指挥", "编辑"})
 _LIGHT = frozenset({"进行", "予以", "加以", "给以"})
 _COMPLEMENTS = frozenset({"在", "到", "了", "着", "出", "上", "下", "进", "过", "去", "来"})  # 抱|在一起, 送|去米面油
 _DENYING = frozenset({"未", "不", "没有", "无"})
@@ -172,6 +173,8 @@ def _is_deed(word: str, rest: tuple[tuple[str, str], ...], before: str) -> bool:
     acts = phrases.acts(before)
     if len(word) == 1 and not (acts and rest and rest[0][0] in _COMPLEMENTS):
         return False
+    if word in _NOUNS_TOO and not acts and rest and rest[0][1].startswith("n"):
+        return False  # 国际组织代表
     if acts or not rest or rest[0][1] in _PARTICLES:
         return True
     return len(before) > 1 and _DESCRIBED.search("".join(each for each, _ in rest)) is None

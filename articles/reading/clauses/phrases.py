@@ -192,7 +192,7 @@ def thing(text: str) -> str:
         if named := pattern.match(text):
             return named["thing"]
     before = noun_before(text)
-    return before if len(before) >= 3 else text
+    return before if len(before) >= 2 else text
 
 
 def noun_only(text: str) -> str:
@@ -261,6 +261,12 @@ def up_to_verb(text: str) -> str:
         if is_verb(word, flag):
             end = at
     return text[:end]
+
+
+def tells_deed(noun: str) -> bool:
+    """Whether a noun group is of a deed, which has no length or area of its own: 稳定飞行; not 绿化景观带."""
+    words = tagged(noun)
+    return bool(words) and words[-1][1].startswith("v")
 
 
 def ends_with_deed(text: str) -> bool:
@@ -350,7 +356,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return "到" in rest
     if word == "在":
         return rest[:1] in tuple("岗建册校读编") or _describes(tagged(rest), deed=True)
-    if word == "以":
+    if word in ("以", "由"):
         return _describes(tagged(rest))
     return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagged(rest))
 

@@ -15,6 +15,7 @@ _MORE = re.compile(
     r"(?P<base>.*?)(?P<compare>(?<![相对占])(?:比|较(?!大|为|多|高|低|小|好|快))[^，,；;。]*?)(?P<verb>[多少](?!于)[\u4e00-\u9fff]{1,2})$"
 )  # 比去年同期|少蓄水
 _OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
+_CHANGE_OF = re.compile(rf"(?<=..)(?:同比|环比)?(?:{alternation(CHANGES)})$")
 _MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
 _CHANGED = re.compile(
     rf"(?<=.)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})$"
@@ -26,6 +27,11 @@ def without_move(left: str, printed: str) -> str:
     if not _MOVED_TO.search(printed):
         return left
     return _CHANGED.sub("", left) or left
+
+
+def unchanged(label: str) -> str:
+    """What changed, of the label of a change: 销售收入同比增长 → 销售收入; no change: the label."""
+    return _CHANGE_OF.sub("", label) or label
 
 
 def told_change(left: str, unit: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.reading.clauses import phrases
-from articles.reading.clauses.counted_nouns import Counted
+from articles.reading.clauses.counted_nouns import Counted, counted
 from articles.reading.clauses.parts import Part
 from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents
 from articles.reading.facts.changes import CHANGES, told_change
@@ -25,6 +25,7 @@ _IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _PACES = frozenset(_WORDS["attributes"]["of_changes"])
 _LEVEL_AGAINST = re.compile(r"(?P<base>.{2,20}?)(?:只有|仅有|仅为|只是|相当于|不足|不到)(?P<whole>[^，,]{2,12})的")
+_WHOSE = re.compile(r"的(?P<who>[^的，,]{2,8})的(?P<what>[^的，,]{2,16}?(?:得到|得以|有所|受到|实现)[^的，,]{2,6})")
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _EXAMPLES = re.compile(r"^[^，,]{4,}?等(?=[\u4e00-\u9fff]{2,})")  # 甲公司等|沧州市|14家|企业
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
@@ -56,7 +57,8 @@ class Words:
 
     `part`: what its clause has left and right of it; `left`, `own`: the left words without what links, and without what
     only introduces; `found`: the noun that it counts with its predicate; `medal`: 金牌 of 5金; `predicate`: what the next
-    clause tells of that noun; `head`: the part of the number before it in the clause, `named` that number's label.
+    clause tells of that noun; `head`: the part of the number before it in the clause, `named` that number's label;
+    `following`: the words behind the next number.
     """
 
     quantity: Quantity
@@ -68,6 +70,7 @@ class Words:
     predicate: str = ""
     head: Part | None = None
     named: str = ""
+    following: str = ""
 
     @property
     def unit(self) -> str:
@@ -143,6 +146,8 @@ def part_of_those(words: Words, past: Antecedents) -> Label | None:
     """A share of things with what they do: 60%的耕地缺乏灌溉设施 → 缺乏灌溉设施的耕地占比. Untouched: 80%的股份."""
     if words.unit != "%" or not words.part.right.startswith("的") or words.own:
         return None
+    if those := _WHOSE.fullmatch(words.part.right):
+        return Label(f"{phrases.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"])
     noun, predicate = words.found.noun, words.found.predicate
     if noun and not predicate and phrases.has_verb(noun) and (before := phrases.noun_before(noun)):
         noun, predicate = before, noun.removeprefix(before)  # no thing is counted here that a verb could describe
@@ -201,7 +206,7 @@ def time_taken(words: Words, past: Antecedents) -> Label | None:
     taken = _TAKEN.search(words.part.left) if words.dimension == "duration" else None
     if taken is None or words.found.noun.removeprefix("时间") or words.found.predicate:
         return None
-    deed = phrases.lead_off(words.part.left[: taken.start()]).removesuffix("这") or past.topic
+    deed = phrases.lead_off(words.part.left[: taken.start()]).removesuffix("这").removesuffix("前后") or past.topic
     if len(deed) < 2 or phrases.is_pronoun(deed):
         deed = past.topic or past.latest()
     return Label(f"{deed}用时", LISTED, base=deed) if 2 <= len(deed) <= DEED else None
@@ -216,7 +221,7 @@ def object_measured(words: Words, past: Antecedents) -> Label | None:
         return None
     noun = words.found.noun
     subject, verb, described = phrases.around_verb(words.own)
-    if noun in _AFFAIRS:
+    if noun in _AFFAIRS or phrases.tells_deed(noun):
         return None
     if phrases.MEASURES.search(noun) or ATTRIBUTE.fullmatch(noun) or _REACHED.search(verb):
         verb = ""
@@ -267,6 +272,14 @@ def deed_of_units(words: Words, past: Antecedents) -> Label | None:
     if _DISPOSED.search(words.part.left) and len(words.own) <= 4:
         return Label(f"{told}的{words.own}{words.unit}", LISTED)
     return None
+
+
+def origin_of(words: Words, past: Antecedents) -> Label | None:
+    """Where those counted next come from: 来自|14个|国家的20名测评专家 → 测评专家来自的国家."""
+    if not words.part.left.endswith("来自") or not words.counts or not words.following:
+        return None
+    noun, those = words.found.noun.partition("的")[0], counted(words.following).noun
+    return Label(f"{those}来自的{noun}", LISTED, base=noun) if noun and those else None
 
 
 def described_thing_counted(words: Words, past: Antecedents) -> Label | None:
@@ -393,6 +406,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     disposed_thing,
     coordinated,
     deed_of_units,
+    origin_of,
     described_thing_counted,
     doer,
     share_among,

@@ -16,7 +16,7 @@ from articles.reading.clauses.counted_nouns import counted
 from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
 from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context
-from articles.reading.facts.changes import without_move
+from articles.reading.facts.changes import unchanged, without_move
 from articles.reading.facts.completions import completed
 from articles.reading.facts.constructions import CONSTRUCTIONS, LISTED, MOVED, NOTHING, Label, Words, plain
 from articles.reading.facts.finishing import Setting, finished
@@ -32,6 +32,7 @@ _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
+_TIME_BEFORE = re.compile(r"(?<=..)(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
 _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
@@ -117,7 +118,7 @@ class _SentenceReader:
         for mention in self.mentions[first : bisect_left(self.times, end)]:
             if mention.end <= at or self._tells(mention):
                 continue
-            text += self.body[at : max(at, mention.start)]
+            text = _TIME_BEFORE.sub("", text + self.body[at : max(at, mention.start)])
             at = max(at, min(mention.end, end))
             if behind := _TIME_BEHIND.match(self.body, at, end):
                 at = behind.end()
@@ -144,10 +145,11 @@ class _SentenceReader:
         head: Part | None = None
         for at, (index, part) in enumerate(zip(inside, parts, strict=True)):
             if index in members:
-                self._keep(index, Label(members[index], LISTED), part, head=parts[0])
+                self._keep(index, Label(members[index], LISTED, unchanged(members[index])), part, head=parts[0])
             elif not self._moves(index, part):
                 leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left.startswith(part.right)
-                self._name(number, index, part, head, leads_on=leads_on)
+                following = parts[at + 1].right if at + 1 < len(parts) else ""
+                self._name(number, index, part, head, leads_on=leads_on, following=following)
             head = part if part.left or head is None else head
 
     def _gaps(self, clause: Clause, inside: range) -> list[str]:
@@ -193,9 +195,9 @@ class _SentenceReader:
             return phrases.joined(self.past.subject(), words)
         return words if len(words) > 1 else self.past.latest()
 
-    def _name(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool) -> None:
+    def _name(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool, following: str) -> None:
         """One number's label, by the first of the constructions that fits."""
-        words = self._words_of(number, index, part, head, leads_on=leads_on)
+        words = replace(self._words_of(number, index, part, head, leads_on=leads_on), following=following)
         for construction in CONSTRUCTIONS:
             label = construction(words, self.past)
             if label is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from articles.reading.clauses.phrases import is_pronoun
 from articles.reading.clauses.sentences import Sentence, inside, split_sentences
 from articles.reading.facts.antecedents import Context
 from articles.reading.facts.exclusions.rules import metric_quantities
@@ -44,8 +45,8 @@ def read_metrics(body: str, context: FactContext) -> tuple[MetricRecord, ...]:
 
 
 def names_a_measure(fact: MetricRecord) -> bool:
-    """Whether a fact's label says what is measured: an empty or one-character label makes no fact."""
-    return len(fact.indicator) > 1
+    """Whether a fact's label says what is measured: an empty or one-character label, or 我们, makes no fact."""
+    return len(fact.indicator) > 1 and not is_pronoun(fact.indicator)
 
 
 def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactContext) -> tuple[MetricRecord, ...]:

@@ -20,25 +20,50 @@ _QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
 _NAMED_UNITS = frozenset(_TABLE["names"]["named_units"])
 _TROOPS = frozenset(_TABLE["names"]["troops"])
 _PARTS_OF_TROOPS = frozenset({"团", "班"})
+LAST_RANK = 1000
 _AGE = 10  # years from which a span told with a beginning is an anniversary
 _STRAIGHT = "\"'"
 _RADII = frozenset({"duration", "length", ""})
 
 
 def is_ordinal(setting: Setting) -> bool:
-    """居全省前三位, 第一、二季度, 三期工程, 市五次党代会, 三级医院, 一二类苗; not 举办3期培训, 风力7级, 目前12家, 升至12家."""
-    quantity, before, after = setting.quantity, setting.before, setting.after
-    if quantity.unit == "级" and _is_measured_grade(setting):
+    """居全省前三位, 第一、二季度, 三期工程, 市五次党代会, 三级医院, 一二类苗, 水质四类; not 举办3期培训, 风力7级, 目前12家, 升至12家."""
+    return any(sign(setting) for sign in _SIGNS_OF_ORDER)
+
+
+def _is_grade(setting: Setting) -> bool:
+    """三级医院, 第一、二季度, 一二类苗, 水质四类; not 风力7级."""
+    if setting.unit == "级" and _is_measured_grade(setting):
         return False
-    if quantity.unit in _GRADES or _ORDINAL["row"].search(before) or _ORDINAL["neighbours"].match(quantity.raw):
+    if setting.unit == "类" and _ORDINAL["classes_before"].search(setting.before):
         return True
-    if (not quantity.unit or quantity.unit in _RANKED) and quantity.value <= 1000 and _ORDINAL["before"].search(before):
+    told = _ORDINAL["row"].search(setting.before) or _ORDINAL["neighbours"].match(setting.quantity.raw)
+    return setting.unit in _GRADES or bool(told)
+
+
+def _is_rank(setting: Setting) -> bool:
+    """居全省前三位, 由第8位升至3位; not 目前12家, 升至12家."""
+    if setting.unit == "位" and _ORDINAL["moved_before"].search(setting.before):
         return True
-    if quantity.unit == "位" and _ORDINAL["moved_before"].search(before):
-        return True
-    if quantity.unit == "期" and (not setting.in_digits or _ORDINAL["phases_behind"].search(after)):
-        return True
-    return quantity.unit in ("次", "届") and not setting.in_digits and bool(_ORDINAL["meetings_behind"].search(after))
+    ranked = not setting.unit or setting.unit in _RANKED
+    return ranked and setting.quantity.value <= LAST_RANK and bool(_ORDINAL["before"].search(setting.before))
+
+
+def _is_phase(setting: Setting) -> bool:
+    """三期工程; not 举办3期培训."""
+    if setting.unit != "期":
+        return False
+    return not setting.in_digits or bool(_ORDINAL["phases_behind"].search(setting.after))
+
+
+def _is_meeting(setting: Setting) -> bool:
+    """市五次党代会, 三届二次会议; not 召开3次会议."""
+    if setting.unit not in ("次", "届") or setting.in_digits:
+        return False
+    return bool(_ORDINAL["meetings_behind"].search(setting.after))
+
+
+_SIGNS_OF_ORDER = (_is_grade, _is_rank, _is_phase, _is_meeting)
 
 
 def _is_measured_grade(setting: Setting) -> bool:

@@ -73,13 +73,19 @@ def is_told_time(setting: Setting) -> bool:
         return False
     if _CALENDAR["told_before"].search(setting.before) or _CALENDAR["told_behind"].match(setting.after):
         return True
-    if setting.unit == "年" and _CALENDAR["years_before"].search(setting.before):
+    if setting.unit == "年" and any(
+        _CALENDAR[name].search(setting.before) for name in ("years_before", "lived_before")
+    ):
         return True
-    if _CALENDAR["within_before"].search(setting.before) and _CALENDAR["within_behind"].match(setting.after):
-        return True
-    if _CALENDAR["kept_before"].search(setting.before) and _CALENDAR["kept_behind"].match(setting.after):
+    if any(_stands_between(setting, name) for name in ("within", "kept", "spent")):
         return True
     return setting.quantity.value_max is None and is_saying(setting.after[:SAYING])
+
+
+def _stands_between(setting: Setting, name: str) -> bool:
+    """Whether the words before and behind are those of a pair of patterns: 在|两年|时间内，."""
+    before, behind = _CALENDAR[f"{name}_before"], _CALENDAR[f"{name}_behind"]
+    return bool(before.search(setting.before) and behind.match(setting.after))
 
 
 def is_age(setting: Setting) -> bool:
