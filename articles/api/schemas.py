@@ -11,14 +11,9 @@ from pydantic import Field, PlainSerializer
 
 from articles.api.paging import Next
 from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, Movement, PlaceLevel, ReviewState, Role
+from articles.measure.digits import plain
 
-Figure = Annotated[Decimal, PlainSerializer(lambda value: plain(value), return_type=str)]
-
-
-def plain(value: Decimal) -> str:
-    """All digits without trailing zeros or exponent: Decimal("1600000.000000") → 1600000."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+Figure = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
 
 
 class ContributorOut(Schema):

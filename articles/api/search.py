@@ -10,8 +10,9 @@ from articles.api.paging import Limit, Offset, next_address
 from articles.api.present import summary
 from articles.api.schemas import FacetOut, HitOut, NearOut, SearchOut
 from articles.api.service import date_answer, reads
+from articles.filters import FACETS
 from articles.search import search
-from articles.search.request import FACETS, NEAR_SHOWN, Hit, SearchRequest
+from articles.search.request import NEAR_SHOWN, Hit, SearchRequest
 
 router = Router(tags=["search"])
 

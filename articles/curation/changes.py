@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.choices import DecisionSource, Target, Verb
+from articles.measure import digits
 from articles.models import Article, Decision, Metric, SourcePage
 
 ROWS: dict[Target, type[Metric | Article | SourcePage]] = {
@@ -66,8 +67,7 @@ def plain(value: Any) -> Any:
     ('20.5', '2021-06-30')
     """
     if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return digits.plain(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

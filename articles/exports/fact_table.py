@@ -6,8 +6,8 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
+from articles.measure.digits import plain
 from articles.models import Metric
 
 BOM = "\ufeff"  # so that Excel reads the file as UTF-8
@@ -24,14 +24,6 @@ class Column:
     numeric: bool = False
 
 
-def plain(value: Decimal | None) -> str | None:
-    """All digits, no exponent, no trailing zeros: Decimal("1600000.000000") → 1600000."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 COLUMNS: tuple[Column, ...] = (
     Column("id", "数据编号，永久不变 / permanent id of the fact", lambda f, host: str(f.pk), numeric=True),
     Column("indicator", "指标，依原文 / what is measured, in the article's words", lambda f, host: f.indicator),
@@ -43,7 +35,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("measure", "同一指标的归并键 / key shared by facts that measure the same thing", lambda f, host: f.measure),
     Column("raw", "原文数字 / the quantity as printed", lambda f, host: f.raw),
     Column("value", "数值，以 unit 计 / value in `unit`", lambda f, host: plain(f.value), numeric=True),
-    Column("value_max", "区间上限 / upper end of a range", lambda f, host: plain(f.value_max), numeric=True),
+    Column(
+        "value_max",
+        "区间上限 / upper end of a range",
+        lambda f, host: None if f.value_max is None else plain(f.value_max),
+        numeric=True,
+    ),
     Column("unit", "单位 / unit, 万 and 亿 multiplied out", lambda f, host: f.unit),
     Column(
         "bound", "界限：about 约、over 超过、under 不足、at_least 以上、at_most 以内", lambda f, host: f.bound or None

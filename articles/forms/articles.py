@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind
+from articles.filters import ARTICLE_FILTERS
 from articles.forms.listing import RangeForm
 from articles.forms.names import CityField, NameField
 
@@ -15,10 +16,10 @@ SORTS = [("newest", _("新的在前")), ("oldest", _("旧的在前"))]
 class ArticleFilterForm(RangeForm):
     """Which articles: about a city or one of its counties, of a newspaper, by a person, of a kind, between two days."""
 
-    city = CityField(label=_("城市"))
-    county = NameField(label=_("县区"))
-    newspaper = NameField(label=_("报纸"))
-    person = NameField(label=_("作者"))
+    city = CityField(label=ARTICLE_FILTERS["city"].label)
+    county = NameField(label=ARTICLE_FILTERS["county"].label)
+    newspaper = NameField(label=ARTICLE_FILTERS["newspaper"].label)
+    person = NameField(label=ARTICLE_FILTERS["person"].label)
     kind = forms.ChoiceField(
         label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import MetricKind, ReviewState
+from articles.filters import ARTICLE_FILTERS
 from articles.forms.listing import SIZES, DayField, PartForm, RangeForm
 from articles.forms.names import CityField, NameField
 from articles.models import FactSet
@@ -33,9 +34,9 @@ class FactFilterForm(RangeForm):
     date_from = DayField(label=_("时间自"))
     date_to = DayField(label=_("时间至"), last=True)
     q = forms.CharField(label=_("指标"), required=False, max_length=200)
-    city = CityField(label=_("城市"))
-    county = NameField(label=_("县区"))
-    newspaper = NameField(label=_("报纸"))
+    city = CityField(label=ARTICLE_FILTERS["city"].label)
+    county = NameField(label=ARTICLE_FILTERS["county"].label)
+    newspaper = NameField(label=ARTICLE_FILTERS["newspaper"].label)
     unit = forms.CharField(label=_("单位"), required=False, max_length=30)
     kind = forms.ChoiceField(
         label=_("性质"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in MetricKind]

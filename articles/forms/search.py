@@ -9,9 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind
+from articles.filters import ARTICLE_FILTERS, FACETS
 from articles.forms.listing import LONGEST, SIZES, ListForm, PartForm, RangeForm
 from articles.forms.names import CityField, NameField
-from articles.search.request import FACETS, SearchRequest
+from articles.search.language.wording import with_name
+from articles.search.request import SearchRequest
 
 SORTS = [("relevance", _("按相关程度")), ("newest", _("新的在前")), ("oldest", _("旧的在前"))]
 MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
@@ -21,10 +23,10 @@ class SearchForm(RangeForm):
     """The address of a search, read into a SearchRequest."""
 
     q = forms.CharField(label=_("检索词"), required=False, max_length=500)
-    city = CityField(label=_("城市"))
-    county = NameField(label=_("县区"))
-    newspaper = NameField(label=_("报纸"))
-    person = NameField(label=_("作者"))
+    city = CityField(label=ARTICLE_FILTERS["city"].label)
+    county = NameField(label=ARTICLE_FILTERS["county"].label)
+    newspaper = NameField(label=ARTICLE_FILTERS["newspaper"].label)
+    person = NameField(label=ARTICLE_FILTERS["person"].label)
     kind = forms.ChoiceField(
         label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
     )
@@ -78,7 +80,7 @@ class AdvancedForm(RangeForm):
     none_words = forms.CharField(label=_("不含词语"), required=False, max_length=LONGEST)
     phrase = forms.CharField(label=_("完整语句"), required=False, max_length=LONGEST)
     only_headline = forms.BooleanField(label=_("只在标题中查找"), required=False)
-    person = NameField(label=_("作者"))
+    person = NameField(label=ARTICLE_FILTERS["person"].label)
     city = forms.CharField(
         label=_("城市"), required=False, max_length=LONGEST, help_text=_("可填几个，以空格或顿号分开")
     )
@@ -89,7 +91,7 @@ class AdvancedForm(RangeForm):
     def query(self) -> str:
         """The boxes as one query: 棚户区 改造 水利 OR 防汛 "养老保险" -衡水."""
         value = self.typed()
-        headline = "标题:" if value["only_headline"] else ""
+        headline = with_name("headline", "") if value["only_headline"] else ""
         words = [f"{headline}{word}" for word in split(value["all_words"])]
         if any_words := split(value["any_words"]):
             words.append(" OR ".join(f"{headline}{word}" for word in any_words))
@@ -97,9 +99,9 @@ class AdvancedForm(RangeForm):
             words.append(f'{headline}"{phrase}"')
         words += [f"-{word}" for word in split(value["none_words"])]
         if value["value"]:
-            words.append(f"数值:{''.join(value['value'].split())}")
+            words.append(with_name("value", "".join(value["value"].split())))
         if len(cities := self.cities()) > 1:
-            words.append(" OR ".join(f"城市:{city}" for city in cities))
+            words.append(" OR ".join(with_name("city", city) for city in cities))
         return " ".join(words)
 
     def cities(self) -> list[str]:

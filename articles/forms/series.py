@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.filters import ARTICLE_FILTERS
 from articles.forms.listing import ListForm
 from articles.forms.names import CityField, NameField
 from articles.measure import Measure, parse_key
@@ -18,8 +19,8 @@ class MeasuresForm(ListForm):
     """Measures, each in an `of` of its own, and the place where they were measured."""
 
     besides = ("of",)
-    city = CityField(label=_("城市"))
-    county = NameField(label=_("县区"))
+    city = CityField(label=ARTICLE_FILTERS["city"].label)
+    county = NameField(label=ARTICLE_FILTERS["county"].label)
 
     def clean(self) -> dict[str, Any]:
         """A measure that cannot be brought together with the others is refused."""

@@ -18,12 +18,11 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
+from articles.filters import FacetName
 from articles.models import Article, Metric
 
 Sort = Literal["relevance", "newest", "oldest", "arrived"]  # arrived: what came last into the archive first
 NEAR_SHOWN = 10
-FacetName = Literal["city", "county", "year", "month", "newspaper", "person", "kind"]
-FACETS: tuple[FacetName, ...] = ("city", "county", "year", "month", "newspaper", "person", "kind")
 
 
 @dataclass(frozen=True, slots=True)

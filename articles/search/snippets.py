@@ -6,7 +6,7 @@ Texts are cut into pieces, each piece is escaped, and only then is <mark> put ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -16,6 +16,7 @@ from articles.search.terms.folding import forms_of
 from articles.search.terms.numbers import figures
 
 FRAGMENTS = 3
+SHOWN_BEFORE, ONE_MORE = 0.1, 0.01  # of a word's worth where another fragment shows it; of each further word
 WIDTH = 66  # characters of a fragment; two lines of a phone's screen
 LOOK_AT = 20_000  # characters of a body that are searched for fragments
 SPANS_AT_MOST = 400
@@ -101,27 +102,45 @@ def apart(spans: list[Span]) -> list[Span]:
 
 def windows(spans: Sequence[Span], count: int) -> list[tuple[int, int]]:
     """At most `count` stretches that together show most of the sought words, each no wider than a fragment."""
-    chosen: list[tuple[int, int]] = []
+    chosen: list[Window] = []
     shown: set[str] = set()
     while len(chosen) < count:
-        best: tuple[float, int, int, set[str]] | None = None
-        last = 0
-        for first, span in enumerate(spans):
-            if any(start - WIDTH < span.start < end + WIDTH // 2 for start, end in chosen):
-                continue
-            last = max(last, first)
-            while last + 1 < len(spans) and spans[last + 1].end - span.start <= WIDTH:
-                last += 1
-            needles = {other.needle for other in spans[first : last + 1]}
-            worth = sum(len(needle) * (1 if needle not in shown else 0.1) for needle in needles)
-            worth += 0.01 * (last - first)
-            if best is None or worth > best[0]:
-                best = (worth, span.start, spans[last].end, needles)
-        if best is None or (chosen and not best[3] - shown and len(chosen) >= 2):
+        best = max(stretches(spans, chosen), key=lambda window: window.worth(shown), default=None)
+        if best is None or (len(chosen) >= 2 and not best.needles - shown):
             break
-        chosen.append(best[1:3])
-        shown |= best[3]
-    return sorted(chosen)
+        chosen.append(best)
+        shown |= best.needles
+    return sorted((window.start, window.end) for window in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a text, the different words sought in it, and how many of them stand there."""
+
+    start: int
+    end: int
+    needles: frozenset[str]
+    count: int
+
+    def worth(self, shown: set[str]) -> float:
+        """What it shows: long words more, those shown before little."""
+        return (
+            sum(len(needle) * (SHOWN_BEFORE if needle in shown else 1) for needle in self.needles)
+            + ONE_MORE * self.count
+        )
+
+
+def stretches(spans: Sequence[Span], chosen: Sequence[Window]) -> Iterator[Window]:
+    """For each sought word the widest stretch that begins with it, apart from those chosen before."""
+    last = 0
+    for first, span in enumerate(spans):
+        if any(window.start - WIDTH < span.start < window.end + WIDTH // 2 for window in chosen):
+            continue
+        last = max(last, first)
+        while last + 1 < len(spans) and spans[last + 1].end - span.start <= WIDTH:
+            last += 1
+        needles = frozenset(other.needle for other in spans[first : last + 1])
+        yield Window(span.start, spans[last].end, needles, last - first)
 
 
 def fragment(text: str, spans: Sequence[Span], start: int, end: int) -> SafeString:

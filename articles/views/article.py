@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from articles.choices import ArticleState, DateBasis, ReviewState, Role
 from articles.exports import citation
 from articles.http.addresses import absolute
+from articles.measure.digits import plain
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import related, sought_in
@@ -240,9 +241,3 @@ def fact_as_json(fact: Metric) -> dict[str, Any]:
         "at": None if fact.start is None else [fact.start, fact.end],
         "state": fact.state,
     }
-
-
-def plain(value: Any) -> str:
-    """A decimal without trailing zeros: 12.500000 → 12.5."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

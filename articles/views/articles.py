@@ -6,10 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.choices import ArticleKind
+from articles.filters import ARTICLE_FILTERS, told
 from articles.forms.articles import ArticleFilterForm
 from articles.models import Article, Newspaper, Place
 from articles.models.articles import ArticleQuerySet
@@ -27,7 +26,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "page": page_of(filtered(values).for_lists(), form),
-            "chips": chips_of(request, filters_in_words(values)),
+            "chips": chips_of(request, told(ARTICLE_FILTERS, values)),
             "cities": cities_to_choose(values["city"]),
             "counties": counties_to_choose(values["city"], values["county"]),
             "newspapers": Newspaper.objects.values_list("title", flat=True),
@@ -49,20 +48,6 @@ def filtered(values: dict[str, Any]) -> ArticleQuerySet:
     if values["kind"]:
         articles = articles.filter(kind=values["kind"])
     return articles.oldest_first() if values["sort"] == "oldest" else articles.newest_first()
-
-
-def filters_in_words(values: dict[str, Any]) -> dict[str, str]:
-    """Each filter in force as a reader would say it."""
-    said = {name: values[name] for name in ("city", "county", "newspaper", "person") if values[name]}
-    if values["person"]:
-        said["person"] = _("作者：%s") % values["person"]
-    if values["kind"]:
-        said["kind"] = str(ArticleKind(values["kind"]).label)
-    if values["date_from"]:
-        said["date_from"] = _("%s 起") % values["date_from"].isoformat()
-    if values["date_to"]:
-        said["date_to"] = _("%s 止") % values["date_to"].isoformat()
-    return said
 
 
 def cities_to_choose(chosen: str | None) -> list[str]:

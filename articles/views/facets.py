@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.charts import BarChart, bar_chart, over_time
 from articles.choices import ArticleKind
+from articles.filters import ARTICLE_FILTERS, FACETS
 from articles.search.request import FacetCount, SearchPage, SearchRequest
 from articles.views.filters import address_with
 
@@ -47,18 +48,9 @@ class Facet:
 
 def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> list[Facet]:
     """The facets to show: counties once a city is chosen, months once a year is."""
-    titles = {
-        "city": _("城市"),
-        "county": _("县区"),
-        "year": _("年份"),
-        "month": _("月份"),
-        "newspaper": _("报纸"),
-        "person": _("作者"),
-        "kind": _("类别"),
-    }
     needs = {"county": asked.city or asked.county, "month": asked.year or asked.month}
     facets = []
-    for name, title in titles.items():
+    for name in FACETS:
         counts: Sequence[FacetCount] = page.facets.get(name, ())
         if name in needs and not needs[name]:
             continue
@@ -69,7 +61,7 @@ def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> l
         chosen = getattr(asked, name)
         rows = tuple(facet_row(request, name, count, chosen) for count in counts)
         if len(rows) > 1 or any(row.chosen for row in rows) or (rows and name in TELLING):
-            facets.append(Facet(name, title, rows))
+            facets.append(Facet(name, str(ARTICLE_FILTERS[name].label), rows))
     return facets
 
 

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.exports import frozen
 from articles.exports.fact_table import codebook
+from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFilterForm, FactSetForm
 from articles.forms.listing import ListForm
 from articles.http.addresses import absolute
 from articles.models import FactSet
 from articles.search import search_facts
-from articles.views.facts import facts_of, filters_in_words, host_of
+from articles.views.facts import facts_of, host_of
 from articles.views.paging import page_of
 
 CHANGES_SHOWN = 200
@@ -76,7 +77,7 @@ def fact_set(request: HttpRequest, pk: int) -> HttpResponse:
             "rows": frozen.rows_of(found)[:CHANGES_SHOWN],
             "shown": CHANGES_SHOWN,
             "changes": changes[:CHANGES_SHOWN],
-            "asked": "；".join(filters_in_words(form.typed()).values()),
+            "asked": "；".join(told(FACT_FILTERS, form.typed()).values()),
             "changed": sum(not change.gone for change in changes),
             "gone": sum(change.gone for change in changes),
             "now": search_facts(form.request()).total,

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.choices import MetricKind, ReviewState
 from articles.exports import workbook
-from articles.exports.fact_table import csv_lines, json_lines, plain
+from articles.exports.fact_table import csv_lines, json_lines
+from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
 from articles.http.addresses import absolute
 from articles.models import Metric, Newspaper
@@ -47,7 +44,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page": ListPage(found.facts, number, asked.limit, found.total),
             "notes": found.notes,
-            "chips": chips_of(request, filters_in_words(values)),
+            "chips": chips_of(request, told(FACT_FILTERS, values)),
             "cities": cities_to_choose(values["city"]),
             "counties": counties_to_choose(values["city"], values["county"]),
             "newspapers": Newspaper.objects.values_list("title", flat=True),
@@ -104,24 +101,3 @@ def facts_of(asked: FactRequest, first: int, last: int) -> Iterator[Metric]:
 def host_of(request: HttpRequest) -> str:
     """What stands before a path in an address: https://baoku.example."""
     return absolute(request, "/").rstrip("/")
-
-
-def filters_in_words(values: dict[str, Any]) -> dict[str, str]:
-    """Each filter in force as a reader would say it."""
-    said = {name: values[name] for name in ("q", "city", "county", "newspaper") if values[name]}
-    if values["q"]:
-        said["q"] = f"“{values['q']}”"
-    if values["unit"]:
-        said["unit"] = _("单位：%s") % values["unit"]
-    if values["kind"]:
-        said["kind"] = str(MetricKind(values["kind"]).label)
-    if values["state"]:
-        said["state"] = str(ReviewState(values["state"]).label)
-    if values["date_from"]:
-        said["date_from"] = _("时间自 %s") % values["date_from"].isoformat()
-    if values["date_to"]:
-        said["date_to"] = _("时间至 %s") % values["date_to"].isoformat()
-    for name, words in (("value_from", _("数值不小于 %s")), ("value_to", _("数值不大于 %s"))):
-        if isinstance(values[name], Decimal):
-            said[name] = words % plain(values[name])
-    return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.choices import ArticleKind
+from articles.filters import ARTICLE_FILTERS, told
 from articles.forms.search import AdvancedForm, CompletionForm, SearchForm
 from articles.search import complete, search, search_facts
 from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
@@ -27,7 +27,6 @@ from articles.views.search_files import MOST_TAKEN
 
 FACTS_SHOWN = 5
 COMPLETIONS = 10
-FILTERS = ("city", "county", "newspaper", "person", "kind", "month", "year", "date_from", "date_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class WayOut:
 def search_view(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     asked = form.request()
-    filters = filters_in_words(asked)
+    filters = told(ARTICLE_FILTERS, asdict(asked))
     if not asked.query and not filters:
         return render(request, "articles/advanced.html", {"form": AdvancedForm(), "extent": extent_of_archive()})
     found = search(replace(asked, near=NEAR_SHOWN))
@@ -100,22 +99,6 @@ def complete_view(request: HttpRequest) -> JsonResponse:
         for row in complete(typed, COMPLETIONS)
     ]
     return JsonResponse({"query": typed, "completions": rows}, json_dumps_params={"ensure_ascii": False})
-
-
-def filters_in_words(asked: SearchRequest) -> dict[str, str]:
-    """Each filter in force as a reader would say it, in the order of FILTERS."""
-    words = {
-        "city": asked.city,
-        "county": asked.county,
-        "newspaper": asked.newspaper and _("《%s》") % asked.newspaper,
-        "person": asked.person and _("作者：%s") % asked.person,
-        "kind": asked.kind and str(ArticleKind(asked.kind).label),
-        "month": asked.month,
-        "year": asked.year and _("%s年") % asked.year,
-        "date_from": asked.date_from and _("%s 起") % asked.date_from.isoformat(),
-        "date_to": asked.date_to and _("%s 止") % asked.date_to.isoformat(),
-    }
-    return {name: str(words[name]) for name in FILTERS if words[name]}
 
 
 def facts_that_match(asked: SearchRequest) -> FactPage:

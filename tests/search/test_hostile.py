@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from articles.filters import FACETS
 from articles.search import complete, search, search_facts
 from articles.search.language.parser import CHARACTERS_AT_MOST
-from articles.search.request import FACETS, FactRequest, SearchRequest
+from articles.search.request import FactRequest, SearchRequest
 from articles.search.upkeep import reindex
 from tests.rows import article, fact
 

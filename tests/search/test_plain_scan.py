@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
+from articles.filters import FACETS
 from articles.models import Article
 from articles.search import search
 from articles.search.language.parser import parse
 from articles.search.language.query import Word
-from articles.search.request import FACETS, SearchRequest
+from articles.search.request import SearchRequest
 from articles.search.terms.analysis import Analysis
 from articles.search.terms.figures import by_value, figures
 from articles.search.terms.folding import fold

@@ -19,12 +19,12 @@ from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.indexes import SearchIndex
 from haystack.models import SearchResult
 
+from articles.filters import FACETS
 from articles.search.backends.embedded_query import ArticleQuery, Asked, ask, read_narrowing
 from articles.search.backends.engines import Engines, document_of
 from articles.search.backends.protocol import Backend
 from articles.search.engine.criteria import AllOf, Criterion
 from articles.search.engine.engine import Engine, engine_at
-from articles.search.engine.filters import FACET_FIELDS
 from articles.search.facts.index import fact_engine
 from articles.search.index.documents import UNDATED
 from articles.search.language.query import Dated
@@ -86,19 +86,27 @@ class ArticleBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             sort=tuple(sort_by or ()) or "relevance",
             offset=start_offset,
             limit=max(0, limit),
-            facets=tuple(name for name in names if name in FACET_FIELDS),
+            facets=tuple(name for name in names if name in FACETS),
         )
         pairs = zip(found.ids, found.scores, strict=True)
         results = [self.result(pk, score, result_class or SearchResult) for pk, score in pairs]
-        counted: dict[str, Any] = {"fields": {name: list(counts) for name, counts in found.facets.items()}}
-        counted["dates"] = {
-            field: self.date_facet(asked, criterion, **options) for field, options in (date_facets or {}).items()
-        }
-        counted["queries"] = {
-            f"{field}:{value}": self.count(asked, asked.narrowed([read_narrowing(f"{field}:{value}")]))
-            for field, value in query_facets
+        counted = {
+            "fields": {name: list(counts) for name, counts in found.facets.items()},
+            **self.counted_by_condition(asked, criterion, date_facets or {}, query_facets),
         }
         return {"results": results, "hits": found.total, "facets": counted}
+
+    def counted_by_condition(
+        self, asked: Asked, criterion: Criterion, dates: dict[str, Any], queries: Sequence[tuple[str, str]]
+    ) -> dict[str, Any]:
+        """Facets that are searches of their own: by spans of time, and by conditions."""
+        return {
+            "dates": {field: self.date_facet(asked, criterion, **options) for field, options in dates.items()},
+            "queries": {
+                f"{field}:{value}": self.count(asked, asked.narrowed([read_narrowing(f"{field}:{value}")]))
+                for field, value in queries
+            },
+        }
 
     def result(self, pk: int, score: float, result_class: type[SearchResult]) -> SearchResult:
         stored = self.engine.stored(pk) or {}

@@ -12,6 +12,7 @@ import numpy as np
 from haystack import connections
 from haystack.constants import DJANGO_ID
 
+from articles.filters import FacetName
 from articles.models import Article
 from articles.search.backends.protocol import Edition
 from articles.search.engine.engine import MERGED_AT_LEAST, MERGED_FOR_EACH, Engine, Found
@@ -25,7 +26,7 @@ from articles.search.facts.index import Figure
 from articles.search.facts.values import resolved
 from articles.search.index.documents import UNDATED, Document
 from articles.search.language.query import Query
-from articles.search.request import FacetName, FactRequest, Sort
+from articles.search.request import FactRequest, Sort
 from articles.search.terms.analysis import Analysis
 
 ROWS = 500  # rows read at once

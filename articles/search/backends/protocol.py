@@ -9,12 +9,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from articles.filters import FacetName
 from articles.models import Article
 from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
 from articles.search.index.documents import Document
 from articles.search.language.query import Query
-from articles.search.request import FacetName, FactRequest, Sort
+from articles.search.request import FactRequest, Sort
 from articles.search.terms.analysis import Analysis
 
 

@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.translation import gettext as _
 
+from articles.filters import ARTICLE_FILTERS, FacetName
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
@@ -25,19 +26,12 @@ from articles.reading.quantities.units import canonical
 from articles.search.language.parser import parse
 from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Term, Valued, Word, Yearly
 from articles.search.language.wording import in_words
-from articles.search.request import FacetCount, FacetName, FactPage, FactRequest, Hit, SearchPage, SearchRequest
+from articles.search.request import FacetCount, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
 from articles.search.terms.folding import fold
 
 HEADLINES = ("kicker", "headline", "subheadline")
 TEXTS = (*HEADLINES, "agency", "body")
-NAMED = {
-    "city": "city__short_name",
-    "county": "county__name",
-    "newspaper": "page__newspaper__title",
-    "person": "contributors__name",
-}
-FACETS = {**NAMED, "kind": "kind"}
 FACET_VALUES = 100
 FACT_ORDERS = {
     "newest": ("-article__published", "-pk"),
@@ -112,7 +106,7 @@ def holds(term: Term) -> Q:
             parts = [text] if isinstance(term, Phrase) else text.split()
             return reduce(and_, (anywhere(part, fields) for part in parts), Q())
         case Named(field, text):
-            return Q(**{NAMED[field]: re.sub("市$", "", text) if field == "city" else text})
+            return Q(**{ARTICLE_FILTERS[field].row: re.sub("市$", "", text) if field == "city" else text})
         case Dated(first, last):
             return Q(**({"published__gte": first} if first else {}), **({"published__lte": last} if last else {}))
         case Yearly(month, day):
@@ -148,8 +142,8 @@ def of_unit(unit: str) -> Q:
 
 def counted(found: ArticleQuerySet, name: FacetName) -> tuple[FacetCount, ...]:
     """How many of the matches have each value of a facet, all filters applied."""
-    if name in FACETS:
-        return tuple(FacetCount(value, count) for value, count in found.counted_by(FACETS[name])[:FACET_VALUES])
+    if row := ARTICLE_FILTERS[name].row:
+        return tuple(FacetCount(value, count) for value, count in found.counted_by(row)[:FACET_VALUES])
     dated = found.filter(published__isnull=False).order_by()
     rows = dated.values_list(ExtractYear("published"), ExtractMonth("published"))
     counts = Counter(f"{year:04d}" if name == "year" else f"{year:04d}-{month:02d}" for year, month in rows)

@@ -31,7 +31,7 @@ from articles.search.index.documents import Document
 from articles.search.index.generations import WRITING, Generations, Written
 from articles.search.index.merging import merge, worth_merging
 from articles.search.index.segment import DamagedError, SegmentReader, Signature, checksum_of
-from articles.search.index.snapshot import Snapshot
+from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.index.writer import SegmentWriter
 from articles.search.language.query import Query
 from articles.search.terms.analysis import Analysis
@@ -172,9 +172,7 @@ class Engine:
             required &= holds(matcher, criterion)
         wants = wants_of(matcher, query)
         matched = required & wanted_by(matcher, wants)
-        allowed = snapshot.live.copy()
-        for mask in masks.values():
-            allowed &= mask
+        allowed: Mask = np.logical_and.reduce([snapshot.live, *masks.values()])
         places = np.flatnonzero(matched & allowed)
         last = offset < len(places) <= offset + limit or not len(places)
         nearly = np.flatnonzero(required & allowed & ~matched) if near and wants and last else places[:0]

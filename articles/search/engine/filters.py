@@ -9,7 +9,6 @@ import numpy as np
 
 from articles.search.index.snapshot import Mask, Snapshot
 
-FACET_FIELDS = ("city", "county", "newspaper", "kind", "person", "year", "month")
 Counts = tuple[tuple[str, int], ...]
 
 

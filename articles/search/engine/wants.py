@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -46,16 +47,21 @@ def wants_of(matcher: Understanding, query: Query) -> tuple[Want, ...]:
     if not any(questions.values()):
         telling = [words for words in groups if not only_ask(matcher, words)] or groups
         return tuple(Want(words) for words in telling)
-    wants: list[Want] = []
-    for words, question in questions.items():
-        if question:
-            wants += [Want((Word(text, words[0].scope),), of_question=True) for text in question.words]
-        elif len(words) == 1 and not only_ask(matcher, words) and not matcher.stands(words[0]):
-            parts = matcher.analysis.content(fold(words[0].text))
-            wants += [Want((Word(text, words[0].scope),), of_question=True) for text in parts]
-        elif not only_ask(matcher, words):
-            wants.append(Want(words, of_question=True))
-    return tuple(dict.fromkeys(wants))
+    parts = (parts_asked(matcher, words, question) for words, question in questions.items())
+    return tuple(dict.fromkeys(want for part in parts for want in part))
+
+
+def parts_asked(matcher: Understanding, words: tuple[Word, ...], question: Question | None) -> list[Want]:
+    """What one group of a question's words asks for: its content words, apart; alternatives and runs that stand, whole."""
+    if question:
+        texts: Iterable[str] = question.words
+    elif only_ask(matcher, words):
+        return []
+    elif len(words) > 1 or matcher.stands(words[0]):
+        return [Want(words, of_question=True)]
+    else:
+        texts = matcher.analysis.content(fold(words[0].text))
+    return [Want((Word(text, words[0].scope),), of_question=True) for text in texts]
 
 
 def question_in(matcher: Understanding, words: tuple[Word, ...]) -> Question | None:

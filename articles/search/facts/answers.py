@@ -30,6 +30,7 @@ LOOKED_AT = 800  # facts that are ordered by their texts
 WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
 RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
 UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
+ONLY_A_TARGET, SURE, OTHER_FORM = 0.3, 0.2, 0.9
 
 
 def places_in(snapshot: Snapshot, text: str) -> list[str]:
@@ -194,30 +195,32 @@ def seen(snapshot: Snapshot, place: int) -> Seen:
 
 def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
-    total = sum(weights.values()) or 1.0
-    worth = 0.0
-    covered, in_label = 0, 0.0
-    for word, weight in weights.items():
-        forms = synonyms(word)
-        if form := next((form for form in forms if form in fact.label), ""):
-            covered += len(form)
-            in_label += weight / total
-            worth += WORD_IN_LABEL * weight / total * (1.0 if form == word else 0.9)
-        elif any(form in fact.sentence for form in forms):
-            worth += WORD_IN_SENTENCE * weight / total
-    worth += LABEL_COVERED * in_label * min(1.0, covered / max(1, len(fact.label)))
+    worth = worth_of_words(weights, fact)
     for run in asked.runs:
         worth += RUN_IN_LABEL if run in fact.label else RUN_IN_SENTENCE * (run in fact.sentence)
     if asked.unit and fact.figures[Figure.CANONICAL_UNIT] == unit_code(asked.unit):
         worth += UNIT
     worth += KIND * kind_fits(asked, fact.kind)
-    for span in asked.times:
-        worth += TIME_ITSELF * closeness(fact.figures, span)
-    for name in asked.places:
-        worth += PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name))
+    worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
+    worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
     if fact.kind == "target":
-        worth -= 0.3
-    return worth + 0.2 * float(fact.figures[Figure.CONFIDENCE])
+        worth -= ONLY_A_TARGET
+    return worth + SURE * float(fact.figures[Figure.CONFIDENCE])
+
+
+def worth_of_words(weights: Mapping[str, float], fact: Seen) -> float:
+    """What the words asked for are worth where they stand; more where they cover the label."""
+    total = sum(weights.values()) or 1.0
+    worth, covered, in_label = 0.0, 0, 0.0
+    for word, weight in weights.items():
+        forms = synonyms(word)
+        if form := next((form for form in forms if form in fact.label), ""):
+            covered += len(form)
+            in_label += weight / total
+            worth += WORD_IN_LABEL * weight / total * (1.0 if form == word else OTHER_FORM)
+        elif any(form in fact.sentence for form in forms):
+            worth += WORD_IN_SENTENCE * weight / total
+    return worth + LABEL_COVERED * in_label * min(1.0, covered / max(1, len(fact.label)))
 
 
 def kind_fits(asked: Asked, kind: str) -> float:

@@ -18,7 +18,9 @@ from django.db.models import Count, Max, Q
 from numpy.typing import NDArray
 
 from articles.choices import ArticleState
+from articles.filters import ARTICLE_FILTERS
 from articles.models import Article, Contributor, Metric, Newspaper
+from articles.search.language.wording import with_name
 from articles.search.request import Completion
 from articles.search.terms.folding import fold
 from articles.search.terms.pinyin import initials, readings, spelled
@@ -176,21 +178,23 @@ def keys_of(entry: Entry) -> Iterator[tuple[str, int]]:
 def all_entries() -> Iterable[Entry]:
     current = Article.objects.current()
     used = Q(article__state=ArticleState.CURRENT)
-    for field, name, query in (("city", "short_name", "城市"), ("county", "name", "县区")):
-        counts = current.exclude(**{field: None}).order_by().values_list(f"{field}__{name}").annotate(Count("id"))
+    for field in ("city", "county"):
+        counts = (
+            current.exclude(**{field: None}).order_by().values_list(ARTICLE_FILTERS[field].row).annotate(Count("id"))
+        )
         for text, count in counts:
-            yield Entry("place", text, f"{query}:{text}", count)
+            yield Entry("place", text, with_name(field, text), count)
     papers = Newspaper.objects.annotate(count=Count("pages__articles", Q(pages__articles__state=ArticleState.CURRENT)))
     for title, count in papers.filter(count__gt=0).values_list("title", "count"):
-        yield Entry("newspaper", title, f"报纸:{title}", count)
+        yield Entry("newspaper", title, with_name("newspaper", title), count)
     people = Contributor.objects.filter(used).values_list("name").annotate(count=Count("article_id", distinct=True))
     for name, count in people.order_by():
-        yield Entry("person", name, f"记者:{name}", count)
+        yield Entry("person", name, with_name("person", name), count)
     indicators = Metric.objects.current().values_list("indicator").annotate(count=Count("id")).order_by("-count")
     for indicator, count in indicators[:INDICATORS]:
         yield Entry("indicator", indicator, quoted(indicator), count)
     for (headline,) in current.exclude(headline="").order_by("-id").values_list("headline").iterator():
-        yield Entry("headline", headline, f"标题:{quoted(headline)}", 1)
+        yield Entry("headline", headline, with_name("headline", quoted(headline)), 1)
 
 
 def quoted(text: str) -> str:

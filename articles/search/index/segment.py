@@ -194,6 +194,19 @@ class TermTable:
         return (self.term(place) for place in range(len(self)))
 
 
+def pieces_between(text: bytes, gaps: list[bytes], sought: list[bytes]) -> Iterator[bytes]:
+    """The pieces of a coded text from one of the gaps to the next that hold all that is sought."""
+    first = max(sought, key=len)
+    at = text.find(first)
+    while at >= 0:
+        begin = max(0, *(text.rfind(gap, 0, at) for gap in gaps))
+        end = min(len(text), *(text.find(gap, at) % (len(text) + 1) for gap in gaps))
+        piece = text[begin:end]
+        if all(part in piece for part in sought):
+            yield piece
+        at = text.find(first, end)
+
+
 class SegmentReader:
     """A segment, ready to be searched. Safe to share between threads: nothing in it changes.
 
@@ -264,22 +277,15 @@ class SegmentReader:
         Where the parts hold a gap themselves, or there are none, the whole text.
         """
         text = self.text(number, scope)
-        if not parts or any(GAP in part for part in parts):
+        pieces = [piece for part in parts for piece in part.split(GAP) if piece]
+        sought = [coded for piece in pieces if (coded := self.alphabet.encode_text(piece))]
+        if len(sought) < len(pieces) or not all(piece in text for piece in sought):
+            return
+        if not pieces or any(GAP in part for part in parts):
             yield self.alphabet.decode(text)
             return
-        sought = [coded for part in parts if (coded := self.alphabet.encode_text(part))]
-        if len(sought) < len(parts):
-            return
         gaps = [gap for mark in (GAP, EDGE) if (gap := self.alphabet.encode_text(mark))]
-        first = max(sought, key=len)
-        at = text.find(first)
-        while at >= 0:
-            begin = max(0, *(text.rfind(gap, 0, at) for gap in gaps))
-            end = min(len(text), *(text.find(gap, at) % (len(text) + 1) for gap in gaps))
-            clause = text[begin:end]
-            if all(part in clause for part in sought):
-                yield self.alphabet.decode(clause)
-            at = text.find(first, end)
+        yield from map(self.alphabet.decode, pieces_between(text, gaps, sought))
 
     def persons_of(self, number: int) -> list[str]:
         owners, codes = self.persons()

@@ -92,16 +92,21 @@ def read_dates(text: str) -> Dated | None:
     match = DATES.fullmatch(text)
     if not match or not (match["from"] or match["to"]) or (match["from"] and match["to"] and not match["between"]):
         return None
-    if match["to"] and not match["to"][:4].isdigit() and match["from"]:  # 2021年6月至8月
-        ends = [read_day(match["from"]), read_day(f"{match['from'][:4]}年{match['to']}")]
-    else:
-        ends = [read_day(match[name]) for name in ("from", "to") if match[name]]
-    if any(end is None for end in ends):
-        return None
+    ends = [read_day(end) for end in ends_written(match)]
     spans = sorted(end for end in ends if end)
+    if len(spans) < len(ends):
+        return None
     if not match["between"] or len(spans) == 2:
         return Dated(spans[0][0], spans[-1][1])
     return Dated(spans[0][0], None) if match["from"] else Dated(None, spans[0][1])
+
+
+def ends_written(match: re.Match[str]) -> list[str]:
+    """The one or two days of a span, the second with the year of the first where it has none: 2021年6月至8月."""
+    first, last = match["from"], match["to"]
+    if first and last and not last[:4].isdigit():
+        last = f"{first[:4]}年{last}"
+    return [end for end in (first, last) if end]
 
 
 def read_day(text: str) -> tuple[date, date] | None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from articles.filters import ARTICLE_FILTERS, NAMED
+
 Field = Literal["text", "headline", "person", "city", "county", "newspaper", "date", "value"]
 
-NAMES: dict[Field, str] = {
-    "headline": "标题 標題 题目 題目 headline title",
-    "person": "记者 記者 作者 人物 署名 通讯员 通訊員 摄影 攝影 person by author reporter",
-    "city": "城市 地市 city",
-    "county": "县区 縣區 区县 區縣 county",
-    "newspaper": "报纸 報紙 newspaper paper",
-    "date": "日期 时间 時間 date",
-    "value": "数值 數值 数字 數字 value",
+NAMES: dict[Field, tuple[str, ...]] = {
+    "headline": ("标题", "標題", "题目", "題目", "headline", "title"),
+    "date": ("日期", "时间", "時間", "date"),
+    "value": ("数值", "數值", "数字", "數字", "value"),
+    **{field: ARTICLE_FILTERS[field].typed for field in NAMED},
 }
-FIELDS: dict[str, Field] = {name: field for field, names in NAMES.items() for name in names.split()}
+FIELDS: dict[str, Field] = {name: field for field, names in NAMES.items() for name in names}
 BREAK = re.compile(r"[\s,;!?，。；！？、()\[\]【】《》〈〉{}<>“”„‟\"「」『』]")
 EITHER = re.compile(r"(?:OR|或者?|\|\|?)(?=\s|$)")
 BOTH = re.compile(r"(?:AND|并且|且|&&?)(?=\s|$)")
@@ -31,15 +30,21 @@ WORD = re.compile(rf"(?:(?!{BREAK.pattern}).|(?<=\d),(?=\d))+")
 COMPARED = re.compile(r"(?:(?:[<>]=?|[≥≤=])\s*)?[^\s“”\"「」『』]+")
 
 
+Kind = Literal["word", "phrase", "or", "near"]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """A piece of a query: `text` without its quotes and signs, `source` with them."""
 
-    kind: Literal["word", "phrase", "or", "near"]
+    kind: Kind
     text: str
     source: str
     field: Field = "text"
     excluded: bool = False
+
+
+Read = tuple[Lexeme | None, int]  # what was read, if it says anything, and where it ends
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
@@ -50,35 +55,62 @@ def lexemes(text: str) -> Iterator[Lexeme]:
     """
     at = 0
     while at < len(text):
-        start = at
-        begins = at == 0 or bool(BREAK.match(text[at - 1]))
-        if begins and (either := EITHER.match(text, at)):
-            at = either.end()
-            yield Lexeme("or", either[0], either[0])
-            continue
-        if begins and (both := BOTH.match(text, at)) and at and both.end() < len(text):
-            at = both.end()
-            continue
-        if begins and (close := CLOSE.match(text, at)):
-            at = close.end()
-            yield Lexeme("near", close["within"] or "", close[0])
-            continue
-        excluded = False
-        if begins and at and (without := NOT.match(text, at)):
-            excluded, at = True, without.end()
-        if begins and (minus := MINUS.match(text, at)):
-            excluded, at = True, minus.end()
-        field: Field = "text"
-        if (begins or excluded) and (name := NAME.match(text, at)):
-            field, at = FIELDS[name["name"].lower()], name.end()
-        value = PHRASE.match(text, at) or (COMPARED if field in ("date", "value") else WORD).match(text, at)
-        if value is None:
-            if field != "text":
-                yield Lexeme("word", text[start:at].strip().rstrip(":").strip(), text[start:at].strip())
-            at = max(at, start + 1)
-            continue
-        at = value.end()
-        quoted = next((inner for inner in value.groups() if inner is not None), None)
-        inner = value[0] if quoted is None else quoted.strip()
-        if any(map(str.isalnum, inner)):
-            yield Lexeme("word" if quoted is None else "phrase", inner, text[start:at], field, excluded)
+        lexeme, at = next(read for construction in CONSTRUCTIONS if (read := construction(text, at)))
+        if lexeme:
+            yield lexeme
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a word may begin here."""
+    return at == 0 or bool(BREAK.match(text[at - 1]))
+
+
+def either(text: str, at: int) -> Read | None:
+    """水利 OR 防汛, 水利 或 防汛."""
+    sign = EITHER.match(text, at) if begins(text, at) else None
+    return (Lexeme("or", sign[0], sign[0]), sign.end()) if sign else None
+
+
+def both(text: str, at: int) -> Read | None:
+    """水利 AND 防汛: what blanks say already."""
+    sign = BOTH.match(text, at) if at and begins(text, at) else None
+    return (None, sign.end()) if sign and sign.end() < len(text) else None
+
+
+def nearness(text: str, at: int) -> Read | None:
+    """棚户区 近5 开工."""
+    sign = CLOSE.match(text, at) if begins(text, at) else None
+    return (Lexeme("near", sign["within"] or "", sign[0]), sign.end()) if sign else None
+
+
+def value(text: str, start: int) -> Read:
+    """A word or phrase, with the sign that excludes it and the field's name before it."""
+    value_at = after_exclusion(text, start)
+    excluded = value_at > start
+    field: Field = "text"
+    if (excluded or begins(text, start)) and (name := NAME.match(text, value_at)):
+        field, value_at = FIELDS[name["name"].lower()], name.end()
+    found = PHRASE.match(text, value_at) or (COMPARED if field in ("date", "value") else WORD).match(text, value_at)
+    if found is None:
+        bare = text[start:value_at].strip()
+        alone = Lexeme("word", bare.rstrip(":").strip(), bare) if field != "text" else None
+        return alone, max(value_at, start + 1)
+    quoted = next((inner for inner in found.groups() if inner is not None), None)
+    inner = found[0] if quoted is None else quoted.strip()
+    if not any(map(str.isalnum, inner)):
+        return None, found.end()
+    kind: Kind = "word" if quoted is None else "phrase"
+    return Lexeme(kind, inner, text[start : found.end()], field, excluded), found.end()
+
+
+def after_exclusion(text: str, at: int) -> int:
+    """Where what is excluded begins, after NOT or a minus; `at` where nothing is excluded."""
+    if not begins(text, at):
+        return at
+    if at and (without := NOT.match(text, at)):
+        at = without.end()
+    minus = MINUS.match(text, at)
+    return minus.end() if minus else at
+
+
+CONSTRUCTIONS: tuple[Callable[[str, int], Read | None], ...] = (either, both, nearness, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -34,55 +35,77 @@ def parse(typed: str) -> Query:
     (Word(text='衡水', scope='text'),)
     """
     text, notes = tidy(typed)
-    groups: list[list[Term]] = []
-    excluded: list[Term] = []
-    joining: Lexeme | None = None
-    closing: Lexeme | None = None
-    for number, piece in enumerate(piece for piece in lexemes(text)):
-        if len(excluded) + sum(map(len, groups)) == TERMS_AT_MOST:
+    reading = Reading(notes)
+    for piece in lexemes(text):
+        if reading.full:
             notes.append(_("检索词超过 %(count)d 个，其余未用") % {"count": TERMS_AT_MOST})
             break
-        if piece.kind == "or":
-            if joining or not groups or not number:
-                groups.append([Word(piece.text)])
-            else:
-                joining = piece
-            continue
-        if piece.kind == "near":
-            if closing or joining or not groups or not is_run(groups[-1][-1]):
-                groups.append([Word(piece.source)])
-            else:
-                closing = piece
-            continue
-        if closing and (near := brought_near(groups[-1][-1], piece, closing)):
-            groups[-1][-1] = near
-            closing = None
-            continue
-        if piece.kind == "word" and piece.field == "text" and (whole := read_whole_date(piece.text)):
-            if piece.excluded:
-                excluded += whole
-            elif joining:
-                groups[-1] += whole
-            else:
-                groups.append(whole)
-            joining = closing = None
-            continue
-        term = read_term(piece, notes)
-        if piece.excluded:
-            excluded.append(term)
-        elif joining:
-            groups[-1].append(term)
-        else:
-            groups.append([term])
-        joining = None
-    groups += [[Word(left.source)] for left in (joining, closing) if left]
-    if not groups and not excluded and typed.strip():
+        reading.take(piece)
+    query = reading.query()
+    if not query and typed.strip():
         notes.append(_("没有可检索的词"))
-    return Query(
-        tuple(dict.fromkeys(Group(tuple(dict.fromkeys(group))) for group in groups)),
-        tuple(dict.fromkeys(excluded)),
-        tuple(notes),
-    )
+    return replace(query, notes=tuple(notes))
+
+
+class Reading:
+    """The groups and exclusions of a query while it is read; an OR and a NEAR wait for the piece after them."""
+
+    def __init__(self, notes: list[str]) -> None:
+        self.notes = notes
+        self.groups: list[list[Term]] = []
+        self.excluded: list[Term] = []
+        self.joining: Lexeme | None = None
+        self.closing: Lexeme | None = None
+
+    @property
+    def full(self) -> bool:
+        return len(self.excluded) + sum(map(len, self.groups)) >= TERMS_AT_MOST
+
+    def take(self, piece: Lexeme) -> None:
+        """Put the next piece where it belongs."""
+        if piece.kind == "or":
+            self.take_or(piece)
+        elif piece.kind == "near":
+            self.take_near(piece)
+        elif self.closing and (near := brought_near(self.groups[-1][-1], piece, self.closing)):
+            self.groups[-1][-1] = near
+            self.closing = None
+        elif piece.kind == "word" and piece.field == "text" and (whole := read_whole_date(piece.text)):
+            self.put(whole, piece)
+            self.closing = None
+        else:
+            self.put([read_term(piece, self.notes)], piece)
+
+    def take_or(self, piece: Lexeme) -> None:
+        """An OR joins what stands on both its sides; one with nothing before it is a word."""
+        if self.joining or not self.groups:
+            self.groups.append([Word(piece.text)])
+        else:
+            self.joining = piece
+
+    def take_near(self, piece: Lexeme) -> None:
+        if self.closing or self.joining or not self.groups or not is_run(self.groups[-1][-1]):
+            self.groups.append([Word(piece.source)])
+        else:
+            self.closing = piece
+
+    def put(self, terms: list[Term], piece: Lexeme) -> None:
+        """Alternatives: excluded, joined to the group before, or a group of their own."""
+        if piece.excluded:
+            self.excluded += terms
+        elif self.joining:
+            self.groups[-1] += terms
+        else:
+            self.groups.append(terms)
+        self.joining = None
+
+    def query(self) -> Query:
+        """What was read; an OR or NEAR that nothing follows is a word."""
+        left: list[list[Term]] = [[Word(sign.source)] for sign in (self.joining, self.closing) if sign]
+        return Query(
+            tuple(dict.fromkeys(Group(tuple(dict.fromkeys(group))) for group in [*self.groups, *left])),
+            tuple(dict.fromkeys(self.excluded)),
+        )
 
 
 def is_run(term: Term) -> bool:

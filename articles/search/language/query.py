@@ -18,8 +18,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from articles.filters import NamedField
+
 Scope = Literal["text", "headline"]
-NamedField = Literal["person", "city", "county", "newspaper"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from articles.choices import ArticleKind
+from articles.filters import ARTICLE_FILTERS, NamedField
+from articles.search.language.lexer import NAMES, Field
 from articles.search.language.query import (
     Dated,
     Named,
-    NamedField,
     Near,
     Pattern,
     Phrase,
@@ -21,6 +21,8 @@ from articles.search.language.query import (
     Yearly,
 )
 from articles.search.request import SearchRequest
+
+FIRST_SAID: tuple[NamedField, ...] = ("city", "county", "newspaper", "person")
 
 
 def in_words(query: Query, filters: SearchRequest) -> str:
@@ -45,13 +47,7 @@ def said(term: Term) -> str:
             pattern = _("原样含“%(text)s”") if scope == "text" else _("标题原样含“%(text)s”")
             return pattern % {"text": text}
         case Named(field, text):
-            patterns = {
-                "person": _("署名有%(text)s"),
-                "city": _("城市为%(text)s"),
-                "county": _("县区为%(text)s"),
-                "newspaper": _("报纸为%(text)s"),
-            }
-            return patterns[field] % {"text": text}
+            return str(ARTICLE_FILTERS[field].in_sentence) % {"text": text}
         case Dated():
             return said_dates(term)
         case Yearly(month, day):
@@ -99,16 +95,10 @@ def short(value: Decimal) -> str:
 
 def said_filters(filters: SearchRequest) -> list[str]:
     """The filters chosen beside the words, as the same sentence goes on."""
-    named: tuple[tuple[NamedField, str | None], ...] = (
-        ("city", filters.city),
-        ("county", filters.county),
-        ("newspaper", filters.newspaper),
-        ("person", filters.person),
-    )
-    parts = [said(Named(field, value)) for field, value in named if value]
+    parts = [said(Named(field, value)) for field in FIRST_SAID if (value := getattr(filters, field))]
     if filters.kind:
-        kinds = dict(ArticleKind.choices)
-        parts.append(_("类别为%(kind)s") % {"kind": kinds.get(filters.kind, filters.kind)})
+        kind = ARTICLE_FILTERS["kind"]
+        parts.append(str(kind.in_sentence) % {"kind": kind.written(filters.kind)})
     if filters.year:
         parts.append(_("%(day)s出版") % {"day": _("%(year)d年") % {"year": filters.year}})
     if filters.month:
@@ -127,12 +117,11 @@ def typed(query: Query) -> str:
 def typed_term(term: Term) -> str:
     match term:
         case Word(text, scope):
-            return text if scope == "text" else f"标题:{text}"
+            return text if scope == "text" else with_name("headline", text)
         case Phrase(text, scope):
-            return f'"{text}"' if scope == "text" else f'标题:"{text}"'
+            return f'"{text}"' if scope == "text" else with_name("headline", f'"{text}"')
         case Named(field, text):
-            names = {"person": "记者", "city": "城市", "county": "县区", "newspaper": "报纸"}
-            return f"{names[field]}:{text}" if " " not in text else f'{names[field]}:"{text}"'
+            return with_name(field, text if " " not in text else f'"{text}"')
         case Yearly(month, day):
             return f"{month}月{day}日"
         case Near(texts, within):
@@ -140,11 +129,22 @@ def typed_term(term: Term) -> str:
         case Pattern(pieces):
             return "*".join(pieces)
         case Dated(first, last):
-            return f"日期:{first or ''}..{last or ''}"
-        case Valued(low, high, unit, low_included, high_included):
-            if low is not None and high is not None:
-                return f"数值:{short(low)}..{short(high)}{unit}" if low != high else f"数值:{short(low)}{unit}"
-            if low is not None:
-                return f"数值:{'>=' if low_included else '>'}{short(low)}{unit}"
-            return f"数值:{'<=' if high_included else '<'}{short(high or Decimal(0))}{unit}"
+            return with_name("date", f"{first or ''}..{last or ''}")
+        case Valued():
+            return with_name("value", typed_values(term))
     return ""
+
+
+def with_name(field: Field, value: str) -> str:
+    """城市:沧州: the field by the first of its names."""
+    return f"{NAMES[field][0]}:{value}"
+
+
+def typed_values(values: Valued) -> str:
+    """A range as it is typed: 1000..5000亩, >50亿元, 5993套."""
+    low, high, unit = values.low, values.high, values.unit
+    if low is not None and high is not None:
+        return f"{short(low)}..{short(high)}{unit}" if low != high else f"{short(low)}{unit}"
+    if low is not None:
+        return f"{'>=' if values.low_included else '>'}{short(low)}{unit}"
+    return f"{'<=' if values.high_included else '<'}{short(high or Decimal(0))}{unit}"

@@ -16,6 +16,7 @@ FIGURE = "#"
 COUNTED = frozenset("个名位家户人次项条亩元吨斤年月日天倍成套座所间层处辆台艘架件起种类级届期批场分万亿余多")
 SHARE = "百分之"  # 百分之七十四点九 is 74.9%
 VALUE = re.compile(rf"{FIGURE}[\d.]+{FIGURE}")  # as `by_value` writes a figure
+WITH_PERCENT = re.compile(rf"{VALUE.pattern}%?")
 PERCENT = re.compile(rf"{SHARE}({VALUE.pattern})")
 ONE_BESIDE = re.compile(rf"[^{FIGURE}\s]{VALUE.pattern}|{VALUE.pattern}[^{FIGURE}\s]")
 
@@ -27,17 +28,23 @@ def figure_term(number: str) -> str | None:
 
 
 def figures(folded: str) -> Iterator[tuple[int, int, str]]:
-    """The numbers of a folded text: where they stand, and their terms. A single Chinese numeral counts before a unit only.
+    """The numbers of a folded text: where they stand, and their terms. A single Chinese numeral counts before a unit or
+    after 百分之 only.
 
-    >>> list(figures("3个百分点")), list(figures("三河市")), list(figures("三家"))
-    ([(0, 1, '#3')], [], [(0, 1, '#3')])
+    >>> list(figures("3个百分点")), list(figures("三河市")), list(figures("三家")), list(figures("百分之七"))
+    ([(0, 1, '#3')], [], [(0, 1, '#3')], [(3, 4, '#7')])
     """
     for match in NUMERAL.finditer(folded):
         start, end = match.span()
-        if end - start == 1 and not folded[start].isascii() and folded[end : end + 1] not in COUNTED:
+        if end - start == 1 and not folded[start].isascii() and not is_counted(folded, start):
             continue
         if term := figure_term(match[0]):
             yield start, end, term
+
+
+def is_counted(folded: str, at: int) -> bool:
+    """Whether a single Chinese numeral stands before a unit, or after 百分之."""
+    return folded[at + 1 : at + 2] in COUNTED or with_share(folded, at) < at
 
 
 def by_value(folded: str) -> str:
@@ -88,5 +95,5 @@ def beside_one(valued: str) -> bool:
 
 
 def literals(valued: str) -> list[str]:
-    """What stands between the figures of a run by value: 投资#5000000000#元以上 → 投资, 元以上."""
-    return [text for text in VALUE.split(valued) if text]
+    """What stands between the figures of a run by value, in every way to write them: 增长#3.5#%左右 → 增长, 左右."""
+    return [text for text in WITH_PERCENT.split(valued) if text]

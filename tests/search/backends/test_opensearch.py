@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from opensearchpy import OpenSearch
 
+from articles.filters import FACETS
 from articles.models import Article, Metric
 from articles.search.backends import chosen
 from articles.search.backends.opensearch.backend import Cluster
@@ -18,7 +19,7 @@ from articles.search.backends.protocol import Backend
 from articles.search.engine.filters import Filters
 from articles.search.index.segment import DamagedError
 from articles.search.language.parser import parse
-from articles.search.request import FACETS, FactRequest, FactSort
+from articles.search.request import FactRequest, FactSort
 from articles.search.upkeep import entries, rebuild
 from tests.archive import fill
 

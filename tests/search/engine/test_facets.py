@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from articles.filters import FACETS
 from articles.search.engine.engine import Engine
-from articles.search.engine.filters import FACET_FIELDS, Filters
+from articles.search.engine.filters import Filters
 from articles.search.index.documents import Document
 from articles.search.terms.folding import fold
 from tests.search.documents import seed_documents, words
@@ -59,9 +60,9 @@ def passes(document: Document, filters: dict[str, str]) -> bool:
 def test_they_count_like_a_reader_would(engine: Engine, filters: dict[str, str], word: str) -> None:
     holding = [document for document in archive() if word in fold(document.headline + document.byline + document.body)]
     chosen = Filters(**{name: int(value) if name == "year" else value for name, value in filters.items()})  # type: ignore[arg-type]
-    found = engine.find(words(word) if word else words(), chosen, facets=FACET_FIELDS, limit=0)
+    found = engine.find(words(word) if word else words(), chosen, facets=FACETS, limit=0)
     assert found.total == sum(passes(document, filters) for document in holding)
-    for field in FACET_FIELDS:
+    for field in FACETS:
         others = {name: value for name, value in filters.items() if name != field}
         counts = Counter(value for document in holding if passes(document, others) for value in values(document, field))
         assert dict(found.facets[field]) == dict(counts), field

@@ -14,6 +14,7 @@ from haystack.backends import BaseEngine
 from haystack.models import SearchResult
 from opensearchpy import OpenSearch
 
+from articles.filters import FacetName
 from articles.models import Article
 from articles.search.backends.embedded import MODEL, ArticleBackend
 from articles.search.backends.embedded_query import ArticleQuery
@@ -30,7 +31,7 @@ from articles.search.facts import index as fact_index
 from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
 from articles.search.language.query import Query
-from articles.search.request import FacetName, FactRequest, Sort
+from articles.search.request import FactRequest, Sort
 from articles.search.terms.analysis import Analysis
 from articles.search.terms.folding import fold
 
