@@ -205,7 +205,7 @@ def sample_articles() -> Iterator[Judged]:
 
 
 def case_articles() -> Iterator[Judged]:
-    """The articles of tests/cases/places.json, each a page of its own."""
+    """The located articles of tests/cases/places.json, each a page of its own; its `held` ones are never fitted on."""
     table = json.loads((ROOT / "tests" / "cases" / "places.json").read_text(encoding="utf-8"))
     for number, row in enumerate(table["located"]):
         on = date.fromisoformat(row["date"]) if row["date"] else None

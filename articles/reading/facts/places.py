@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.reading.places.gazetteer import Division, gazetteer
-from articles.reading.places.mentions import PlaceMention, find_places
+from articles.reading.places.mentions import find_places
+from articles.reading.places.named import PlaceMention
 from articles.reading.tables import alternation, read_toml
 
 _WORDS = read_toml("metric_places")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 from articles.reading.makers.bylines import Opening, match_opening
 from articles.reading.places.gazetteer import Division, gazetteer
-from articles.reading.places.mentions import PlaceMention, find_dateline, find_places
+from articles.reading.places.mentions import find_dateline, find_places
+from articles.reading.places.named import PlaceMention
 from articles.reading.places.roles import Role, role_of
 from articles.reading.tables import alternation, read_toml
 
@@ -20,6 +21,7 @@ Part = Literal["title", "lead", "body"]
 LEAD: Final = 120  # characters of the body, or its first sentence where that is longer, that count as its lead
 LONGEST_LEAD: Final = 200
 SENTENCE_END: Final = re.compile(r"[。！？!?]|\n")
+ADDRESS: Final = 2  # names right behind each other that are a whole address
 CANDIDATES: Final = 5  # units of one name that are told
 JOINED: Final = re.compile(r"[、和与及暨]")
 PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
@@ -52,6 +54,7 @@ class Told:
     role: Role
     listed: bool
     zone: bool = False
+    address: bool = False  # named from the top down: 四川省|宜宾市|翠屏区|李庄镇
 
     @property
     def aside(self) -> bool:
@@ -98,14 +101,16 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
     mentions = _seated(find_places(text, home, on))
     breaks = [match.start() for match in re.finditer("\n", text)]
     told = tuple(_told(text, mentions, first, lead, breaks, home, on))
+    provinces = [(m.start, m.division) for m in mentions if m.division and _is_province(m.division) and m.start < lead]
+    agency = bool(opening and opening.byline.agency)
     head = text[:lead]
     return Evidence(
         told,
-        tuple(m.division for m in mentions if m.division and _is_province(m.division) and m.start < lead),
+        tuple(province for _, province in provinces),
         _dateline(opening, home, on),
         bool(opening and _is_filed(body[: opening.end])),
-        bool(opening and opening.byline.agency),
-        bool(opening and not opening.byline.agency),
+        agency,
+        opening is not None and not agency,
         bool(OWN.search(text)),
         bool(OWN.search(head)),
         bool(WHOLE.search(text)),
@@ -114,7 +119,7 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
         len(_words("words").findall(head)),
         len(_words("central").findall(head)),
         len(_words("foreign").findall(head)),
-        any(m.division and _is_province(m.division) and m.start < first for m in mentions),
+        any(start < first for start, _ in provinces),
         bool(OF_PROVINCE.search(title)),
         len(breaks),
         tuple(dict.fromkeys(filter(None, (_undecided(mention, on) for mention in mentions)))),
@@ -168,10 +173,11 @@ def _told(
     home: Division | None,
     on: date | None,
 ) -> Iterator[Told]:
-    starts, ends = {m.start for m in mentions}, {m.end for m in mentions}
-    for chain in _chains(mentions):
+    for chain, row in _in_rows(text, list(_chains(mentions))):
         role = role_of(text, chain[0].start, chain[-1].end)
-        listed = _in_row(text, chain, starts, ends)
+        if role.standing == "plain":
+            role = role_of(text, row[0].start, row[-1].end)
+        listed = row is not chain
         for mention in chain:
             named = _unit_of(mention, home, on)
             if named is None:
@@ -183,7 +189,8 @@ def _told(
             if zone and _is_silent(text, mention):
                 unit, zone = city, False
             part: Part = "title" if mention.start < first else "lead" if mention.start < lead else "body"
-            yield Told(mention, unit, city, part, bisect_left(breaks, mention.start), role, listed, zone)
+            paragraph = bisect_left(breaks, mention.start)
+            yield Told(mention, unit, city, part, paragraph, role, listed, zone, len(chain) >= ADDRESS)
 
 
 def _undecided(mention: PlaceMention, on: date | None) -> str:
@@ -215,12 +222,23 @@ def _chains(mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
         yield chain
 
 
-def _in_row(text: str, chain: Sequence[PlaceMention], starts: Set[int], ends: Set[int]) -> bool:
-    """Whether other places stand beside a chain in one row: 上海、广州、青岛."""
-    start, end = chain[0].start, chain[-1].end
-    return bool(
-        (JOINED.match(text, start - 1) and start - 1 in ends) or (JOINED.match(text, end) and end + 1 in starts)
-    )
+def _in_rows(
+    text: str, chains: Sequence[list[PlaceMention]]
+) -> Iterator[tuple[list[PlaceMention], list[PlaceMention]]]:
+    """Each chain with the mentions of the row that it stands in, in one role (来自|上海、广州、青岛|的客商); alone, with itself."""
+    row: list[list[PlaceMention]] = []
+    for chain in chains:
+        if row and not JOINED.fullmatch(text, row[-1][-1].end, chain[0].start):
+            yield from _with_row(row)
+            row = []
+        row.append(chain)
+    yield from _with_row(row)
+
+
+def _with_row(row: Sequence[list[PlaceMention]]) -> Iterator[tuple[list[PlaceMention], list[PlaceMention]]]:
+    whole = [mention for chain in row for mention in chain]
+    for chain in row:
+        yield chain, whole if len(row) > 1 else chain
 
 
 def _unit_of(mention: PlaceMention, home: Division | None, on: date | None) -> tuple[Division, bool] | None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
-from articles.reading.places.mentions import PlaceMention, find_places
+from articles.reading.places.mentions import find_places
+from articles.reading.places.named import PlaceMention
 from articles.reading.places.weighing import Candidate, Setting, chance, city_rows, county_rows, weigh
 
 __all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate"]

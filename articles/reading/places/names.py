@@ -25,33 +25,41 @@ def scan(text: str, atlas: Gazetteer) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, str]] = []
     persons: set[str] = set()
-    lengths, zones = atlas.lengths, zone_names()
     position, size, last = 0, len(text), -1
     while position < size - 1:
-        start = text[position : position + 2]
-        for length in lengths.get(start, ()):
-            name = text[position : position + length]
-            least = _least(name, atlas)
-            if least and (position == last or plausible.is_plausible(text, position, position + length, least)):
-                end = position + length
-                if least == plausible.SHORT and _is_person(text, position, end):
-                    persons.add(name)
-                elif not (least == plausible.SHORT and _is_sight(text, end, name, atlas)):
-                    found.append((position, end, name))
-                last = position = position + length
-                break
+        known = _known_at(text, position, atlas, follows=position == last)
+        if known:
+            name, least = known
+            end = position + len(name)
+            if least == plausible.SHORT and _is_person(text, position, end):
+                persons.add(name)
+            elif least != plausible.SHORT or not _is_sight(text, end, name, atlas):
+                found.append((position, end, name))
+            last = position = end
+        elif match := _spoken_at(text, position):
+            found.append((position, match.end(), match[0]))
+            position = match.end()
         else:
-            match = None
-            if text[position] in "我全本该自":
-                match = WHOLE.match(text, position)
-            elif start in zones.starts:
-                match = zones.pattern.match(text, position)
-            if match:
-                found.append((position, match.end(), match[0]))
-                position = match.end()
-            else:
-                position += 1
+            position += 1
     return [row for row in found if row[2] not in persons] if persons else found
+
+
+def _known_at(text: str, position: int, atlas: Gazetteer, *, follows: bool) -> tuple[str, int] | None:
+    """The longest known name at a place that is a word there, with how often it occurs at least; one that follows another is."""
+    for length in atlas.lengths.get(text[position : position + 2], ()):
+        name = text[position : position + length]
+        least = _least(name, atlas)
+        if least and (follows or plausible.is_plausible(text, position, position + length, least)):
+            return name, least
+    return None
+
+
+def _spoken_at(text: str, position: int) -> re.Match[str] | None:
+    """我市, 全县; a zone's name that no table of units has (高新区)."""
+    if text[position] in "我全本该自":
+        return WHOLE.match(text, position)
+    zones = zone_names()
+    return zones.pattern.match(text, position) if text[position : position + 2] in zones.starts else None
 
 
 def _least(name: str, atlas: Gazetteer) -> int:

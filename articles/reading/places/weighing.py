@@ -54,44 +54,54 @@ def chance(candidates: Sequence[Candidate]) -> float:
 
 def city_rows(evidence: Evidence, setting: Setting) -> list[tuple[Division | None, Features]]:
     """Every city that an article names or is at home in, and none, each with its features."""
-    by_city: dict[str, list[Told]] = {}
-    cities: dict[str, Division] = {}
-    for each in evidence.told:
-        by_city.setdefault(each.city.code, []).append(each)
-        cities.setdefault(each.city.code, each.city)
-    if setting.city:
-        by_city.setdefault(setting.city.code, [])
-        cities.setdefault(setting.city.code, setting.city)
-    if evidence.dateline and (filed_from := gazetteer().city(evidence.dateline)):
-        by_city.setdefault(filed_from.code, [])
-        cities.setdefault(filed_from.code, filed_from)
-    plain = sum(not told.aside for told in evidence.told)
+    filed_from = gazetteer().city(evidence.dateline) if evidence.dateline else None
+    groups = _grouped([(told.city, told) for told in evidence.told], [setting.city, filed_from])
+    plain = _not_aside(evidence.told)
     first = next((told.city.code for told in evidence.told if not told.aside and told.part != "title"), "")
-    rows: list[tuple[Division | None, Features]] = [(None, _no_city(evidence, setting, by_city))]
-    for code, told in by_city.items():
+    titled = [told.city.code for told in evidence.told if told.part == "title"]
+    rows: list[tuple[Division | None, Features]] = [
+        (None, _no_city(evidence, setting, [t for _, t in groups.values()]))
+    ]
+    for code, (city, told) in groups.items():
         row = _named(told, plain, evidence.paragraphs)
-        row |= _beside_others(code, [t.city.code for t in evidence.told if t.part == "title"])
+        row |= _beside_others(code, titled)
         row["first"] = float(first == code)
-        row["title_elsewhere"] = float(
-            _titled_alone(told) and (bool(evidence.provinces) or len(told) < len(evidence.told))
-        )
-        row |= _of_city(evidence, cities[code], setting)
+        row["title_elsewhere"] = float(_titled_alone(told) and _told_elsewhere(evidence, told))
+        row |= _of_city(evidence, city, setting)
         if setting.city and setting.city.code == code:
             row |= _of_home(evidence, setting, told, named=bool(evidence.told))
-        rows.append((cities[code], row))
+        rows.append((city, row))
     return rows
+
+
+def _grouped(
+    told: Iterable[tuple[Division, Told]], unnamed: Iterable[Division | None]
+) -> dict[str, tuple[Division, list[Told]]]:
+    """Mentions by the unit that they tell of, under its longest name; and units that nothing names, without any."""
+    groups: dict[str, tuple[Division, list[Told]]] = {}
+    for unit, each in told:
+        known, mentions = groups.get(_key(unit), (unit, []))
+        mentions.append(each)
+        groups[_key(unit)] = (max(known, unit, key=lambda division: len(division.name)), mentions)
+    for also in unnamed:
+        if also:
+            groups.setdefault(_key(also), (also, []))
+    return groups
 
 
 def _named(told: Sequence[Told], plain: int, paragraphs: int) -> dict[str, float]:
     """How, where and how often a unit is named."""
     own = [t for t in told if not t.aside]
+    where = {(t.part, t.role.standing) for t in told}
+    standings = {standing for _, standing in where}
     return {
         "named": float(bool(told)),
         "title": float(any(t.part == "title" for t in own)),
-        "title_aside": float(any(t.part == "title" and t.aside for t in told)),
+        "title_aside": float(("title", "aside") in where),
         "lead": float(any(t.part == "lead" for t in own)),
-        "lead_set": float(any(t.part == "lead" and t.role.standing == "set" for t in told)),
-        "set": float(any(t.role.standing == "set" for t in told)),
+        "lead_set": float(("lead", "set") in where),
+        "set": float("set" in standings),
+        "address": float(any(t.address for t in own)),
         "share": len(own) / plain if plain else 0.0,
         "count": min(math.log1p(len(own)) / math.log1p(MANY), 1.0),
         "spread": len({t.paragraph for t in own}) / paragraphs if paragraphs > 1 else float(bool(own)),
@@ -103,6 +113,11 @@ def _named(told: Sequence[Told], plain: int, paragraphs: int) -> dict[str, float
 def _titled_alone(told: Sequence[Told]) -> bool:
     """Whether only the titles name a unit."""
     return bool(told) and all(t.part == "title" for t in told)
+
+
+def _told_elsewhere(evidence: Evidence, told: Sequence[Told]) -> bool:
+    """Whether an article names other places besides."""
+    return bool(evidence.provinces) or len(told) < len(evidence.told)
 
 
 def _beside_others(key: str, titled: Sequence[str]) -> dict[str, float]:
@@ -151,9 +166,9 @@ def _of_home(evidence: Evidence, setting: Setting, told: Sequence[Told], *, name
     }
 
 
-def _no_city(evidence: Evidence, setting: Setting, by_city: Mapping[str, Sequence[Told]]) -> dict[str, float]:
+def _no_city(evidence: Evidence, setting: Setting, by_city: Iterable[Sequence[Told]]) -> dict[str, float]:
     """What counts for a story of no one city."""
-    own = [sum(not t.aside for t in told) for told in by_city.values()]
+    own = [_not_aside(told) for told in by_city]
     several = sum(count > 0 for count in own)
     return {
         "none": 1.0,
@@ -175,27 +190,42 @@ def _no_city(evidence: Evidence, setting: Setting, by_city: Mapping[str, Sequenc
 def county_rows(evidence: Evidence, city: Division, setting: Setting) -> list[tuple[Division | None, Features]]:
     """Every county and zone of a city that an article names or is at home in, and none, each with its features."""
     inside = [told for told in evidence.told if told.city.code == city.code]
-    by_unit: dict[str, list[Told]] = {}
-    for each in inside:
-        if each.unit.level in ("county", "zone") or each.zone:
-            by_unit.setdefault(_key(each.unit), []).append(each)
-    units = {key: max((t.unit for t in told), key=lambda unit: len(unit.name)) for key, told in by_unit.items()}
-    home = setting.home if setting.home and setting.home.level == "county" and setting.city == city else None
-    if home:
-        by_unit.setdefault(home.code, [])
-        units.setdefault(home.code, home)
-    plain = sum(not t.aside for told in by_unit.values() for t in told)
-    of_city = [t for t in inside if t.unit.code == city.code and not t.aside]
-    rows: list[tuple[Division | None, Features]] = [(None, _no_county(evidence, of_city, by_unit))]
-    for key, told in by_unit.items():
-        unit, own = units[key], sum(not t.aside for t in told)
+    home = _home_county(setting, city)
+    groups = _grouped([(told.unit, told) for told in inside if _is_of_a_county(told)], [home])
+    plain = sum(_not_aside(told) for _, told in groups.values())
+    of_city = [told for told in inside if _is_of_the_city(told)]
+    titled = [_key(told.unit) for told in inside if told.part == "title" and told.unit != city]
+    rows: list[tuple[Division | None, Features]] = [
+        (None, _no_county(evidence, of_city, [t for _, t in groups.values()]))
+    ]
+    for key, (unit, told) in groups.items():
+        own = _not_aside(told)
         row = _named(told, plain, evidence.paragraphs)
-        row |= _beside_others(key, [_key(t.unit) for t in inside if t.part == "title" and t.unit != city])
-        row |= _of_county(unit, told, own / (own + len(of_city)) if own else 0.0)
+        row |= _beside_others(key, titled)
+        row |= _of_county(unit, told, own / max(own + len(of_city), 1))
         if home and home.code == key:
             row |= _of_home(evidence, setting, told, named=bool(evidence.told))
         rows.append((unit, row))
     return rows
+
+
+def _not_aside(told: Sequence[Told]) -> int:
+    """How many mentions do not stand aside."""
+    return sum(not each.aside for each in told)
+
+
+def _home_county(setting: Setting, city: Division) -> Division | None:
+    """The county that a page is at home in, where it lies in a city."""
+    return setting.home if setting.home and setting.home.level == "county" and setting.city == city else None
+
+
+def _is_of_the_city(told: Told) -> bool:
+    """Whether a mention is of a city as a whole, and not aside."""
+    return told.unit.code == told.city.code and not told.aside
+
+
+def _is_of_a_county(told: Told) -> bool:
+    return told.zone or told.unit.level in ("county", "zone")
 
 
 def _key(unit: Division) -> str:
@@ -215,16 +245,15 @@ def _of_county(unit: Division, told: Sequence[Told], against_city: float) -> dic
     }
 
 
-def _no_county(evidence: Evidence, of_city: Sequence[Told], by_unit: Mapping[str, Sequence[Told]]) -> dict[str, float]:
+def _no_county(evidence: Evidence, of_city: Sequence[Told], by_unit: Sequence[Sequence[Told]]) -> dict[str, float]:
     """What counts for a story of the whole city, or of several of its counties."""
-    own = [sum(not t.aside for t in told) for told in by_unit.values()]
+    own = [_not_aside(told) for told in by_unit]
+    titled = {_key(t.unit) for told in by_unit for t in told if t.part == "title"}
     several = sum(count > 0 for count in own)
     return {
         "none": 1.0,
         "none_titled": float(any(t.part == "title" for t in of_city)),
-        "none_titled_several": float(
-            len({_key(t.unit) for told in by_unit.values() for t in told if t.part == "title"}) > 1
-        ),
+        "none_titled_several": float(len(titled) > 1),
         "none_lead": float(any(t.part == "lead" for t in of_city)),
         "none_own": float(evidence.own or evidence.whole),
         "none_own_early": float(evidence.own_early),

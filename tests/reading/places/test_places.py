@@ -43,7 +43,7 @@ def known(case: dict[str, Any]) -> Any:
     return pytest.param(case, marks=marks, id=case["label"])
 
 
-@pytest.mark.parametrize("case", [known(case) for case in CASES["located"]])
+@pytest.mark.parametrize("case", [known(case) for case in (*CASES["located"], *CASES["held"])])
 def test_it_locates_an_article(case: dict[str, Any]) -> None:
     on = day(case["date"])
     paper = home_city(case["newspaper"], on)
@@ -92,9 +92,9 @@ def test_its_mentions_are_words_of_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("piece", ["市", "沧州市东镇村", "本报讯（记者", "2021年12月3日，", "（", " "])
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     locate([text[:200]], text, unit("沧州市"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_it_tells_a_city_by_districts_and_towns_that_many_cities_have() -> None:
