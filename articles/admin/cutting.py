@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.desk import act_of, words_of
+from articles.admin.picture import placed_rows
 from articles.admin.table import shown_articles, shown_rows
 from articles.choices import CutPart, Target, Verb
 from articles.curation import (
@@ -210,6 +211,7 @@ def answered(
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(render_to_string("admin/cut_table.html", context, request), status=status)
     context |= admin.site.each_context(request) | {"title": _("划分版面"), "decisions": decisions_on(page)}
+    context["placed"] = placed_rows(page, plan.rows(table.lines))
     return HttpResponse(render_to_string("admin/cut.html", context, request), status=status)
 
 

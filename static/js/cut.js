@@ -179,6 +179,7 @@
   state.addEventListener("click", (event) => {
     if (event.target.closest("td.text label") && !getSelection().isCollapsed) event.preventDefault();
   });
+  state.addEventListener("cut:chosen", mark); // on the page's picture
   state.addEventListener("focusin", (event) => {
     if (event.target.name === "chosen") at = boxes().indexOf(event.target);
   });

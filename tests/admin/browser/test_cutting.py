@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 from playwright.sync_api import Locator, Page, expect
 
 from articles.ingestion.pages import read_again
@@ -15,6 +18,7 @@ from articles.search import search, upkeep
 from articles.search.request import SearchRequest
 from tests.admin.browser.curator import logged_in
 from tests.curation.conftest import PAGE, read_and_store
+from tests.printed.composed import composed
 
 pytestmark = pytest.mark.browser
 LINES = PAGE.splitlines()
@@ -145,3 +149,44 @@ def test_it_works_without_a_script(desk: Page, browser: Any) -> None:
     expect(plain.locator("body")).to_contain_text("已保存")
     assert SourcePage.objects.get(file_name="cut.txt").articles.current().count() == 3
     context.close()
+
+
+@pytest.fixture
+def drawn(site: str, page: Page, django_db_blocker: Any, tmp_path: Path) -> Iterator[tuple[Page, SourcePage]]:
+    """The cutting table of a page that came as a PDF."""
+    with django_db_blocker.unblock(), logged_in(page, site):
+        call_command("ingest", str(composed()[0]), stderr=io.StringIO(), no_color=True)
+        source = SourcePage.objects.latest("pk")
+        upkeep.apply_pending()
+        page.set_viewport_size({"width": 1680, "height": 1000})
+        page.goto(f"{site}/admin/pages/{source.pk}/cut/")
+        yield page, source
+        Decision.objects.all()._raw_delete("default")
+        source.delete()
+        upkeep.apply_pending()
+
+
+def test_a_box_drawn_on_the_page_makes_what_is_in_it_an_article(drawn: tuple[Page, SourcePage]) -> None:
+    desk, source = drawn
+    before = source.articles.current().count()
+    article = max(source.articles.current(), key=lambda article: len(article.lines))
+    lines = [desk.locator(f"[data-mark='{line}:0'] rect") for line in article.lines[-4:]]
+    lines[-1].scroll_into_view_if_needed()
+    boxes = [box for line in lines if (box := line.bounding_box())]
+    left, top = min(box["x"] for box in boxes), min(box["y"] for box in boxes)
+    desk.mouse.move(left - 3, top - 1)
+    desk.mouse.down()
+    right, bottom = (max(box[at] + box[size] for box in boxes) for at, size in (("x", "width"), ("y", "height")))
+    desk.mouse.move(left + 5, top + 5, steps=3)
+    desk.mouse.move(right + 3, bottom + 1)
+    desk.mouse.up()
+    chosen = desk.locator("[name=chosen]:checked")
+    expect(chosen).to_have_count(4)
+    assert [box.get_attribute("value") for box in chosen.all()] == [f"{line}:0" for line in article.lines[-4:]]
+    desk.keyboard.press("n")
+    expect(desk.locator(".cut-articles h2").first).to_contain_text(str(before + 1))
+    report = Axe().run(desk, context="#cut")
+    assert report.violations_count == 0, report.generate_report()
+    desk.keyboard.press("Control+Enter")
+    expect(desk.get_by_text(f"已保存，本版现有 {before + 1} 篇。")).to_be_visible()
+    assert source.articles.current().count() == before + 1
