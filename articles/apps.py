@@ -11,7 +11,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("报库")
 
     def ready(self) -> None:
-        from articles.models.triggers import (  # models can be imported once the apps are loaded
+        from articles.models.kept.triggers import (  # models can be imported once the apps are loaded
             after_migrate,
             before_migrate,
         )

@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from articles.ingestion.files import find_files
 from articles.ingestion.pages import Summary, ingest
 from articles.loading.divisions import load_where_changed
+from articles.models.kept import refresh_statistics
 from articles.reading.records import Given
 from articles.search import upkeep
 
@@ -30,6 +31,7 @@ def steps(paths: Sequence[str]) -> Iterator[str]:
     yield from add_places()
     yield from take_in(paths)
     yield from build_index()
+    refresh_statistics(connection)
     yield from create_admin()
     yield from collect_static()
 

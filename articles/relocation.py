@@ -21,7 +21,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from articles.models import triggers
+from articles.models.kept import triggers
 
 ROWS = 500  # rows read and written at once
 KINDS = ("postgresql", "postgres", "sqlite")

@@ -1,6 +1,6 @@
 """Saving or deleting rows has the index follow, once their transaction is committed.
 
-Which articles have changed is not told here: the database itself enters them (articles.models.triggers). Rows written
+Which articles have changed is not told here: the database itself enters them (articles.models.kept.triggers). Rows written
 by bulk operations send no signals: whoever loads many calls `upkeep.apply_pending` (see articles.ingestion); forgotten,
 the next one who looks applies them.
 """

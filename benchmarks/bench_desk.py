@@ -44,7 +44,8 @@ def fill() -> int:
     from django.core.management import call_command
     from django.db import connection, transaction
 
-    from articles.models import Article, Contributor, FactReading, Metric, SourcePage, triggers
+    from articles.models import Article, Contributor, FactReading, Metric, SourcePage
+    from articles.models.kept import triggers
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)

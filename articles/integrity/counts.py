@@ -16,7 +16,7 @@ def kept(after: int, repair: bool) -> Iterator[Part]:
         0,
         len(differing),
         [
-            Finding(f"count of {kind} {key}", f"is kept as {was}, counting gives {now}", repair)
-            for (kind, key, _other), (was, now) in sorted(differing.items())
+            Finding(f"count of {kind} {key} {name or other}", f"is kept as {was}, counting gives {now}", repair)
+            for (kind, key, other, name), (was, now) in sorted(differing.items())
         ],
     )

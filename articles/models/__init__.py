@@ -12,11 +12,11 @@ from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
 from articles.models.incoming import IncomingFile
 from articles.models.index_entries import IndexChange, IndexedArticle
+from articles.models.kept import Tally
 from articles.models.measures import MeasureDecision
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
 from articles.models.reports import MistakeReport
-from articles.models.tallies import Tally
 
 __all__ = [
     "Article",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -17,11 +18,14 @@ from articles.models.pages import LONG_FIELDS, SourcePage, days_between
 from articles.models.places import Place
 from articles.models.stamped import StampedQuerySet
 
+RETIRED = [state for state in ArticleState if state != ArticleState.CURRENT]
+
 
 def retired_articles(rows: models.QuerySet[Any]) -> models.QuerySet[Any, Any]:
-    """The ids of the few articles that the archive no longer shows, for rows that belong to articles."""
+    """The ids of the few articles that the archive no longer shows, for rows that belong to articles. State by state, so that
+    an index finds them."""
     articles = rows.model._meta.get_field("article").related_model._default_manager
-    retired: models.QuerySet[Any, Any] = articles.exclude(state=ArticleState.CURRENT).order_by().values("pk")
+    retired: models.QuerySet[Any, Any] = articles.filter(state__in=RETIRED).order_by().values("pk")
     return retired
 
 
@@ -33,6 +37,10 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
     def in_city(self, name: str) -> ArticleQuerySet:
         """Articles about the city with this short name (沧州), or about a county of it."""
         return self.filter(city__short_name=name)
+
+    def about(self, cities: Collection[int]) -> ArticleQuerySet:
+        """Articles about one of these cities, by id: an index gives them in the order of their dates."""
+        return self.filter(city_id__in=cities)
 
     def in_county(self, name: str) -> ArticleQuerySet:
         return self.filter(county__name=name)
@@ -97,6 +105,10 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-page_id", "position")
+
+    def by_issue(self) -> ArticleQuerySet:
+        """A newspaper's articles by its pages, the newest first: an index of the pages gives them in this order."""
+        return self.order_by(models.F("page__published").desc(nulls_last=True), "-page_id", "position")
 
     def oldest_first(self) -> ArticleQuerySet:
         return self.order_by(models.F("published").asc(nulls_last=True), "page_id", "position")
@@ -166,9 +178,12 @@ class Article(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["state", "-published", "-id"], name="article_newest"),
-            models.Index(fields=["state", "city", "-published"], name="article_by_city_and_date"),
-            models.Index(fields=["state", "county", "-published"], name="article_by_county_and_date"),
+            models.Index(fields=["state", "-published", "-page", "position"], name="article_newest"),
+            models.Index(fields=["state", "city", "-published", "-page", "position"], name="article_by_city_and_date"),
+            models.Index(
+                fields=["state", "county", "-published", "-page", "position"], name="article_by_county_and_date"
+            ),
+            models.Index(fields=["updated_at"], name="article_by_change"),
             models.Index(fields=["state", "confidence"], name="article_doubtful_first"),
             models.Index(fields=["page", "position"], name="article_by_page"),
             models.Index(fields=["state", "page"], condition=~Q(curated_fields=[]), name="article_corrected"),
@@ -185,6 +200,10 @@ class ContributorQuerySet(models.QuerySet["Contributor"]):
     def current(self) -> ContributorQuerySet:
         """Bylines of articles in the archive, asked for without reading the articles, which are long."""
         return self.exclude(article_id__in=retired_articles(self))
+
+    def counted(self, names: Collection[str]) -> models.QuerySet[Any, Any]:
+        """`with_numbers` of these names only, which an index finds without reading all bylines."""
+        return self.filter(name__in=names).current().with_numbers()
 
     def named(self, part: str, role: str) -> ContributorQuerySet:
         """Those with these characters in their name and in this role; either may be empty."""
@@ -225,7 +244,7 @@ class Contributor(models.Model):
             one_of("role", Role, name="contributor_role_known"),
             models.UniqueConstraint(fields=["article", "role", "name"], name="contributor_once_a_role"),
         ]
-        indexes: ClassVar = [models.Index(fields=["name"], name="contributor_by_name")]
+        indexes: ClassVar = [models.Index(fields=["name", "article"], name="contributor_by_name")]
 
     def __str__(self) -> str:
         return self.name

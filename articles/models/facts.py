@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.db import models
@@ -12,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleState, Bound, MetricKind, Movement, ReviewState
-from articles.measure import Measure, is_bare, label_of, measure_of, parse_key
+from articles.measure import label_of, measure_of
 from articles.models.articles import Article, retired_articles
 from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS
@@ -58,37 +59,11 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
             return self.filter(measure__contains=words).most_measured(most)
         return self.most_measured(most, at_least=2)
 
-    def measures_like(self, measure: Measure, most: int, *, besides: Collection[str]) -> list[tuple[str, int]]:
-        """Keys whose stem has this measure's stem in it and which can be compared with it."""
-        end = measure.key.removeprefix(measure.stem)
-        like = self.filter(measure__contains=measure.stem, measure__endswith=end).exclude(measure__in=besides)
-        return [
-            (key, count)
-            for key, count in like.most_measured(most * 2)
-            if (other := parse_key(key)) and (other.unit, other.change) == (measure.unit, measure.change)
-        ][:most]
-
     def most_measured(self, most: int, *, at_least: int = 1) -> list[tuple[str, int]]:
         """The keys of what is measured and how many facts each has, the most first."""
         keys = self.exclude(measure="").order_by().values_list("measure")
         counted = keys.annotate(number=models.Count("pk")).filter(number__gte=at_least)
         return list(counted.order_by("-number", "measure")[:most])
-
-    def main_measures(self, most: int, *, at_least: int, chosen: Collection[str] = ()) -> list[tuple[str, int]]:
-        """What several articles report or a curator chose, with how many do, the most first.
-
-        总投资 of five projects is no main measure.
-        """
-        keys = self.exclude(measure="").order_by().values_list("measure")
-        counted = keys.annotate(number=models.Count("article", distinct=True))
-        counted = counted.filter(Q(number__gte=at_least) | Q(measure__in=list(chosen)))
-        found = counted.order_by("-number", "measure")[: most * 3]
-        return [(key, count) for key, count in found if (m := parse_key(key)) and not is_bare(m.stem)][:most]
-
-    def units(self, most: int) -> list[str]:
-        """The units that most facts have."""
-        counted = self.exclude(unit="").order_by().values_list("unit").annotate(number=models.Count("pk"))
-        return [unit for unit, _ in counted.order_by("-number", "unit")[:most]]
 
     def touched_since(self, moment: datetime) -> MetricQuerySet:
         """Facts saved after `moment`, or whose article was."""
@@ -97,6 +72,15 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
     def curated(self) -> MetricQuerySet:
         """Facts that a curator decided on. Named state by state, so that the index on the state finds the few."""
         return self.filter(state__in=[state for state in ReviewState if state != ReviewState.UNREVIEWED])
+
+    def lately_confirmed(self, most: int) -> MetricQuerySet:
+        """The last facts that a curator let stand or corrected, so many of each, the last first."""
+        shown = [state for state in ReviewState if state not in (ReviewState.UNREVIEWED, ReviewState.REJECTED)]
+        last = [
+            self.model.objects.filter(state=state).order_by("-updated_at", "-pk").values("pk")[:most] for state in shown
+        ]
+        chosen = reduce(or_, (Q(pk__in=keys) for keys in last))
+        return self.filter(chosen).order_by("-updated_at", "-pk")
 
     def awaiting_review(self) -> MetricQuerySet:
         return self.filter(article__state=ArticleState.CURRENT, state=ReviewState.UNREVIEWED)
@@ -196,6 +180,8 @@ class Metric(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["canonical_unit", "canonical_value"], name="metric_by_value"),
             models.Index(fields=["state", "confidence"], name="metric_by_state"),
+            models.Index(fields=["state", "-updated_at", "-id"], name="metric_by_decision"),
+            models.Index(fields=["updated_at"], name="metric_by_change"),
             models.Index(fields=["period_first", "period_last"], name="metric_by_period"),
             models.Index(fields=["indicator"], name="metric_by_indicator"),
             models.Index(fields=["measure", "period_last", "state", "article"], name="metric_by_measure"),

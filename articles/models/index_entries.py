@@ -36,7 +36,7 @@ class IndexChangeQuerySet(models.QuerySet["IndexChange"]):
 class IndexChange(models.Model):
     """An article whose entry in the index is to be written anew or taken out, since its rows have changed.
 
-    Triggers of the database enter it in the transaction that changes the rows (articles.models.triggers), so that no way
+    Triggers of the database enter it in the transaction that changes the rows (articles.models.kept.triggers), so that no way
     of writing can forget it; whoever applies it deletes it when the index is on the disk. The article may be gone.
     """
 

@@ -8,15 +8,16 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState, Showing
 from articles.models.constraints import one_of
+from articles.models.kept import kept
 from articles.models.places import Place
 from articles.models.readable import ReadableQuerySet
-from articles.models.tallies import kept
 
 LONG_FIELDS = ("text", "leftover", "steps", "layout")
 """What is long of a page: lists leave it in the database."""
@@ -114,9 +115,11 @@ class SourcePageQuerySet(ReadableQuerySet["SourcePage"]):
         return self.annotate(lead=models.Subquery(headed.order_by("position").values("headline")[:1]))
 
     def with_counts(self) -> SourcePageQuerySet:
-        """With `article_count`, how many current articles each page has."""
-        current = Q(articles__state=ArticleState.CURRENT)
-        return self.annotate(article_count=models.Count("articles", filter=current))
+        """With `article_count`, how many current articles each page has: counted for the rows that are shown only."""
+        articles = self.model._meta.get_field("articles").related_model._default_manager
+        current = articles.filter(page=models.OuterRef("pk"), state=ArticleState.CURRENT).order_by().values("page")
+        counted = current.annotate(number=models.Count("pk")).values("number")
+        return self.annotate(article_count=Coalesce(models.Subquery(counted), 0))
 
 
 class SourcePage(models.Model):
@@ -208,6 +211,8 @@ class SourcePage(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["newspaper", "published"], name="page_by_newspaper_and_date"),
+            models.Index(fields=["-published", "-id"], name="page_newest"),
+            models.Index(fields=["read_at"], name="page_by_reading"),
             models.Index(fields=["newspaper"], condition=~Q(curated_fields=[]), name="page_corrected"),
         ]
 

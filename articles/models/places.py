@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleState, PlaceLevel
 from articles.models.constraints import one_of
-from articles.models.tallies import Tally, kept
+from articles.models.kept import Tally, kept
 
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
 
@@ -24,6 +26,13 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def named(self, name: str) -> PlaceQuerySet:
         """Places with this full or short name."""
         return self.filter(Q(name=name) | Q(short_name=name))
+
+    def named_with(self, counts: Mapping[int, int]) -> list[tuple[str, int]]:
+        """Short names with these counts by id, the most first; cities of one name are one."""
+        found: Counter[str] = Counter()
+        for pk, name in self.filter(pk__in=counts).values_list("pk", "short_name"):
+            found[name] += counts[pk]
+        return sorted(found.items(), key=lambda city: (-city[1], city[0]))
 
     def with_article_counts(self) -> PlaceQuerySet:
         """`articles`: how many in the archive are about the place as a city or as a county."""

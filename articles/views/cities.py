@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,15 +18,16 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
-from articles.models import Article, MeasureDecision, Metric, Place, Tally
+from articles.measure import is_bare, parse_key
+from articles.models import Article, Contributor, MeasureDecision, Metric, Newspaper, Place, Tally
 from articles.models.articles import ArticleQuerySet
-from articles.models.facts import MetricQuerySet
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
 
 MEASURES_SHOWN = 12
-REPORTED_BY = 3  # articles that report a measure before it is one of the place's main ones
+MEASURES_LOOKED_AT = 3 * MEASURES_SHOWN  # 总投资 of five projects is no main measure
+REPORTED = 3  # facts that report a measure before it is one of the place's main ones
 PEOPLE_SHOWN = 20
 
 
@@ -45,20 +50,19 @@ def city_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @canonical_names
 def city(request: HttpRequest, name: str) -> HttpResponse:
-    articles = Article.objects.current().in_city(name)
-    places = Place.objects.with_articles().filter(short_name=name).select_related("parent")
-    place = places.first()
-    if place is None:
+    places = list(Place.objects.with_articles().filter(short_name=name).select_related("parent"))
+    if not places:
         raise Http404(name)
+    keys = [place.pk for place in places]
     return render(
         request,
         "articles/city.html",
         {
-            "place": place,
+            "place": places[0],
             "name": name,
-            "counties": articles.counted_by("county__name"),
+            "counties": counties_of(keys),
             "crumbs": [(_("城市"), reverse("city-list"))],
-            **portrait_of(articles, Metric.objects.current().in_city(name), request, city=name),
+            **portrait_of(Article.objects.current().about(keys), kept_of(keys), request, city=name),
         },
     )
 
@@ -76,22 +80,78 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
             "name": name,
             "city": city,
             "crumbs": [(_("城市"), reverse("city-list")), (city, reverse("city", args=[city]))],
-            **portrait_of(articles, Metric.objects.current().in_county(name), request, city=city, county=name),
+            **portrait_of(articles, counted_in(articles, name), request, city=city, county=name),
         },
     )
 
 
-def portrait_of(
-    articles: ArticleQuerySet, facts: MetricQuerySet, request: HttpRequest, **filters: str
-) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles there are of a place, of it in each month, paper, by each person; its measures by their facts."""
+
+    articles: int
+    months: Mapping[date, int]
+    papers: list[tuple[str, int]]
+    people: list[tuple[str, int]]
+    measures: list[tuple[str, int]]
+
+
+def kept_of(cities: Collection[int]) -> Counts:
+    """A city's counts, as they are kept; of its people the first ones are counted."""
+    papers = Tally.objects.by_other("city_paper", cities)
+    titles = Newspaper.objects.filter(pk__in=papers).values_list("pk", "title")
+    names = [name for name, _number in Tally.objects.most("city_person", PEOPLE_SHOWN, keys=cities)]
+    measures = Tally.objects.most("city_measure", MEASURES_LOOKED_AT, keys=cities, at_least=REPORTED)
+    chosen = Tally.objects.filter(name__in=MeasureDecision.objects.chosen())
+    chosen_here = chosen.most("city_measure", MEASURES_LOOKED_AT, keys=cities)
+    return Counts(
+        sum(papers.values()),
+        Tally.objects.months_of("city_month", cities),
+        sorted(((title, papers[pk]) for pk, title in titles), key=most_first),
+        list(Contributor.objects.filter(article__city_id__in=cities).counted(names).values_list("name", "number")),
+        sorted({*measures, *chosen_here}, key=most_first),
+    )
+
+
+def counted_in(articles: ArticleQuerySet, county: str) -> Counts:
+    """A county's counts, from its articles, which are few."""
+    facts = Metric.objects.current().in_county(county)
+    chosen = MeasureDecision.objects.chosen()
+    measures = facts.most_measured(MEASURES_LOOKED_AT, at_least=REPORTED) + facts.filter(
+        measure__in=chosen
+    ).most_measured(MEASURES_LOOKED_AT)
+    return Counts(
+        articles.count(),
+        by_month(articles.counted_by_day()),
+        articles.counted_by("page__newspaper__title"),
+        articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
+        sorted(set(measures), key=most_first),
+    )
+
+
+def most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
+
+
+def counties_of(cities: Collection[int]) -> list[tuple[str, int]]:
+    """The counties of these cities with their articles, the most first."""
+    counts: Counter[int] = Counter()
+    for city in cities:
+        counts.update(Tally.objects.by_key_of("county", city))
+    names = Place.objects.filter(pk__in=counts).values_list("pk", "name")
+    return sorted(((name, counts[pk]) for pk, name in names), key=most_first)
+
+
+def portrait_of(articles: ArticleQuerySet, counts: Counts, request: HttpRequest, **filters: str) -> dict[str, object]:
     """What the pages of a city and a county share: its articles over time, its papers, people and indicators."""
     form = ListForm(request.GET)
-    days = articles.counted_by_day()
+    listed = articles.for_lists().newest_first()
+    telling = [(key, number) for key, number in counts.measures if (m := parse_key(key)) and not is_bare(m.stem)]
     return {
-        "page": page_of(articles.for_lists().newest_first(), form),
-        "chart": bar_chart(_("文章数量"), over_time(by_month(days), narrowed_to_time(**filters))),
-        "newspapers": articles.counted_by("page__newspaper__title"),
-        "people": articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
+        "page": page_of(listed, form, total=counts.articles),
+        "chart": bar_chart(_("文章数量"), over_time(counts.months, narrowed_to_time(**filters))),
+        "newspapers": counts.papers,
+        "people": counts.people,
         "filters": urlencode(filters),
-        "measures": facts.main_measures(MEASURES_SHOWN, at_least=REPORTED_BY, chosen=MeasureDecision.objects.chosen()),
+        "measures": telling[:MEASURES_SHOWN],
     }

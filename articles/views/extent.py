@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.models import Article, Tally
-from articles.models.tallies import NONE
+from articles.models.kept import NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from articles.exports.fact_table import csv_lines, json_lines
 from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
 from articles.http.addresses import absolute
-from articles.models import Metric, Newspaper
+from articles.models import Metric, Newspaper, Tally
 from articles.search import misread, search_facts
 from articles.search.request import FactRequest
 from articles.views.articles import cities_to_choose, counties_to_choose
@@ -49,7 +49,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "counties": counties_to_choose(values["city"], values["county"]),
             "newspapers": Newspaper.objects.values_list("title", flat=True),
             "narrowed": any(values[name] for name in FURTHER_FILTERS) or bool(form.errors),
-            "units": Metric.objects.units(UNITS_OFFERED),
+            "units": [unit for unit, _number in Tally.objects.most("unit", UNITS_OFFERED)],
             "freezing": FactSetForm() if request.user.has_perm("articles.freeze_factset") else None,
             "parts": parts_after_first(found.total, MOST_TAKEN),
         },

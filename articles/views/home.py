@@ -32,7 +32,7 @@ CITIES_SHOWN = 16
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    curated = varied(Metric.objects.current().curated().for_lists().order_by("-updated_at", "-pk"))
+    curated = varied(Metric.objects.current().lately_confirmed(LOOKED_AT).for_lists())
     facts = curated or surest_facts()
     cities, pages = cities_with_counts(), newest_pages()
     return render(
@@ -114,11 +114,7 @@ def articles_over_time() -> BarChart | None:
 
 def cities_with_counts() -> list[tuple[str, int]]:
     """The cities that most articles are about: [(沧州, 35), …]."""
-    kept = Tally.objects.cities()
-    counts: Counter[str] = Counter()
-    for pk, name in Place.objects.filter(pk__in=kept).values_list("pk", "short_name"):
-        counts[name] += kept[pk]
-    return sorted(counts.items(), key=lambda city: (-city[1], city[0]))[:CITIES_SHOWN]
+    return Place.objects.named_with(Tally.objects.cities())[:CITIES_SHOWN]
 
 
 def newest_pages() -> list[SourcePage]:

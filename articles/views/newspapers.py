@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.charts import bar_chart, over_time
-from articles.charts.calendars import by_month, years_of
+from articles.charts.calendars import years_of
 from articles.forms.listing import ListForm
-from articles.models import Article, Newspaper, Tally
-from articles.models.tallies import NONE
+from articles.models import Article, Contributor, Newspaper, Place, Tally
+from articles.models.kept import NONE
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
@@ -37,19 +37,24 @@ def newspaper_list(request: HttpRequest) -> HttpResponse:
 def newspaper(request: HttpRequest, title: str) -> HttpResponse:
     paper = get_object_or_404(Newspaper.objects.with_holdings().select_related("home_city"), title=title)
     articles = Article.objects.current().in_newspaper(title)
-    days = articles.counted_by_day()
+    months = Tally.objects.months_of("paper_month", [paper.pk])
+    names = [name for name, _number in Tally.objects.most("paper_person", PEOPLE_SHOWN, keys=[paper.pk])]
     form = ListForm(request.GET)
     return render(
         request,
         "articles/newspaper.html",
         {
             "newspaper": paper,
-            "chart": bar_chart(_("文章数量"), over_time(by_month(days), narrowed_to_time(newspaper=title))),
-            "years": years_of(days),
+            "chart": bar_chart(_("文章数量"), over_time(months, narrowed_to_time(newspaper=title))),
+            "years": years_of(months),
             "months": range(1, 13),
-            "cities": articles.counted_by("city__short_name"),
-            "people": articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
-            "page": page_of(articles.for_lists().newest_first(), form),
+            "cities": Place.objects.named_with(Tally.objects.by_key_of("city_paper", paper.pk)),
+            "people": Contributor.objects.filter(article__page__newspaper=paper)
+            .counted(names)
+            .values_list("name", "number"),
+            "page": page_of(
+                articles.for_lists().by_issue(), form, total=Tally.objects.filter(key=paper.pk).total("paper")
+            ),
             "crumbs": [(_("报纸"), reverse("newspaper-list"))],
         },
     )

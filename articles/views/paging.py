@@ -48,9 +48,12 @@ class ListPage:
         return [number if isinstance(number, int) else None for number in elided]
 
 
-def page_of(rows: QuerySet[Any], form: ListForm, size: int | None = None) -> ListPage:
-    """The page of a query's rows that the form asks for, of `size` rows or as many as it asks; RefusedError beyond the end. Two queries."""
-    total = rows.count()
+def page_of(rows: QuerySet[Any], form: ListForm, size: int | None = None, *, total: int | None = None) -> ListPage:
+    """The page of a query's rows that the form asks for, of `size` rows or as many as it asks; RefusedError beyond the end.
+
+    Two queries, one where `total` is known.
+    """
+    total = rows.count() if total is None else total
     size = size or form.rows()
     number = form.number_within(-(-total // size))
     return ListPage(list(rows[(number - 1) * size : number * size]), number, size, total)

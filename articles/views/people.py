@@ -13,7 +13,7 @@ from articles.charts.calendars import by_month
 from articles.choices import Role
 from articles.forms.listing import ListForm
 from articles.forms.people import PeopleFilterForm
-from articles.models import Article, Contributor
+from articles.models import Article, Contributor, Tally
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
 from articles.views.paging import ListPage, page_of
@@ -27,13 +27,19 @@ def person_list(request: HttpRequest) -> HttpResponse:
     form = PeopleFilterForm(request.GET)
     values = form.typed()
     people = Contributor.objects.named(values["q"] or "", values["role"] or "")
-    total = people.names()
+    narrowed = bool(values["q"] or values["role"])
+    total = people.names() if narrowed else Tally.objects.names("person")
     number = form.number_within(-(-total // PEOPLE_A_PAGE))
-    shown = people.with_numbers()[(number - 1) * PEOPLE_A_PAGE : number * PEOPLE_A_PAGE]
+    before = (number - 1) * PEOPLE_A_PAGE
+    if narrowed:
+        shown = list(people.with_numbers()[before : before + PEOPLE_A_PAGE])
+    else:  # as many names as are shown are counted: who stands in one byline twice is kept as two
+        kept = Tally.objects.most("person", before + PEOPLE_A_PAGE)[before:]
+        shown = list(Contributor.objects.counted([name for name, _number in kept]))
     return render(
         request,
         "articles/person_list.html",
-        {"form": form, "page": ListPage(list(shown), number, PEOPLE_A_PAGE, total)},
+        {"form": form, "page": ListPage(shown, number, PEOPLE_A_PAGE, total)},
     )
 
 

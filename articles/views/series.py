@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,8 +22,8 @@ from articles.choices import MetricKind
 from articles.exports import workbook
 from articles.exports.fact_table import csv_lines, json_lines
 from articles.forms.series import SeriesForm, keys_of
-from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, time_kind
-from articles.models import MeasureDecision, Metric
+from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, parse_key, time_kind
+from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
 from articles.templatetags.figures import exact, plain_value
 from articles.views.articles import cities_to_choose, counties_to_choose
@@ -35,6 +35,7 @@ MOST_POINTS = 300
 ROWS_A_PAGE = 50
 MOST_MEASURES = 100
 MOST_ALIKE = 12
+MEASURES_LOOKED_AT = 5_000  # for those that are alike
 TIME_WORDS = {
     TimeKind.DAY: gettext_lazy("某日的"),
     TimeKind.MONTH: gettext_lazy("一个月的"),
@@ -97,7 +98,7 @@ def series(request: HttpRequest) -> HttpResponse:
     if measures:
         context |= whole_series(facts, measures, form)
     else:
-        context["offered"] = facts.measures_with(values["q"] or "", MOST_MEASURES)
+        context["offered"] = measures_offered(facts, values["q"] or "", values["city"], values["county"])
     return render(request, "articles/series.html", context)
 
 
@@ -180,8 +181,28 @@ def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: Serie
         "chart": None if bare and len({point.fact.article_id for point in points}) > 1 else chart_of(title, points),
         "bare": bare,
         "lines": lines,
-        "alike": Metric.objects.in_archive().measures_like(measures[0], MOST_ALIKE, besides=besides),
+        "alike": measures_like(measures[0], besides),
     }
+
+
+def measures_offered(facts: MetricQuerySet, words: str, city: str | None, county: str | None) -> list[tuple[str, int]]:
+    """What there is to choose: from kept counts where no words and no county narrow it."""
+    if words or county:
+        return facts.measures_with(words, MOST_MEASURES)
+    if not city:
+        return Tally.objects.most("measure", MOST_MEASURES, at_least=2)
+    keys = list(Place.objects.with_articles().filter(short_name=city).values_list("pk", flat=True))
+    return Tally.objects.most("city_measure", MOST_MEASURES, keys=keys, at_least=2)
+
+
+def measures_like(measure: Measure, besides: Collection[str]) -> list[tuple[str, int]]:
+    """Of the measures that most facts have, those whose stem has this measure's stem in it and that it can be compared with."""
+    return [
+        (key, count)
+        for key, count in Tally.objects.most("measure", MEASURES_LOOKED_AT)
+        if measure.stem in key and key not in besides
+        if (other := parse_key(key)) and (other.unit, other.change) == (measure.unit, measure.change)
+    ][:MOST_ALIKE]
 
 
 def line_of(fact: Metric) -> tuple[TimeKind, OwnerClass]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import ReviewState
 from articles.forms.listing import ListForm
-from articles.models import Article, Metric, SourcePage
+from articles.models import Article, Metric, SourcePage, Tally
 from articles.views.page_images import may_see, thumbs_of
 from articles.views.paging import page_of
 from articles.views.printed_page import drawing_of
@@ -56,7 +56,7 @@ class Turner:
 def source_page_list(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
     pages = SourcePage.objects.newest_first().without_text().with_counts().with_leads().select_related("newspaper")
-    shown = page_of(pages, form)
+    shown = page_of(pages, form, total=Tally.objects.total("pages"))
     return render(
         request, "articles/source_page_list.html", {"page": shown, "thumbs": thumbs_of(request.user, shown.items)}
     )

@@ -25,7 +25,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables but Django's record of when it migrated, and SQLite's own."""
     with sqlite3.connect(path) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        kept = [name for name in names if name not in ("django_migrations", "sqlite_sequence")]
+        kept = [name for name in names if name != "django_migrations" and not name.startswith("sqlite_")]
         return {name: sorted(database.execute(f'SELECT * FROM "{name}"'), key=repr) for name in kept}
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from articles.choices import ArticleState
 from articles.models import Article, SourcePage
+from articles.models.kept import refresh_statistics
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,10 @@ def test_no_file_name_is_navigation(client: Client, article: Article) -> None:
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans; PostgreSQL reads a small table whole")
 def test_corrected_rows_are_found_by_their_index() -> None:
     """Without it every body would be read to see which a curator touched."""
+    page = rows.page()
+    for number in range(6):
+        rows.article(page, curated_fields=["headline"] if number == 3 else [])
+    refresh_statistics(connection)
     articles = Article.objects.current().exclude(curated_fields=[]).order_by().values("page")
     pages = SourcePage.objects.exclude(curated_fields=[]).order_by().values("newspaper")
     assert "article_corrected" in articles.explain()

@@ -19,6 +19,7 @@ from django.utils import timezone
 from haystack import connections
 
 from articles.models import IndexChange
+from articles.models.kept import refresh_statistics
 from articles.search.index.segment import DamagedError
 from articles.search.steady import engines, require_sound
 from articles.search.upkeep.changes import apply_pending
@@ -27,7 +28,7 @@ from articles.search.upkeep.whole import catch_up
 logger = logging.getLogger(__name__)
 EVERY = 1.0  # seconds between two looks
 AFTER_FAILURE = 15.0
-WHOLE_CHECK = 3_600.0  # seconds after which every byte is read again
+WHOLE_CHECK = 3_600.0  # seconds after which every byte is read again, and the database looks at its tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def keep() -> None:
                 checked = time.monotonic()
                 for engine in engines():
                     engine.check()
+                refresh_statistics(connection)
             look()
         except Exception:
             logger.exception("the search index cannot be looked after; tried again in %s s", AFTER_FAILURE)

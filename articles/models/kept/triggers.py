@@ -1,6 +1,6 @@
 """Triggers of the database: what a change of rows entails, in the same transaction, whichever way the row is written.
 
-Two things: the index has to learn of it (articles.models.index_entries), and counts change (articles.models.tallies).
+Two things: the index has to learn of it (articles.models.index_entries), and counts change (articles.models.kept.tallies).
 
 Saves, bulk operations, `QuerySet.update`, `loaddata` and plain SQL alike enter the articles that show the row among the
 changes that the index has still to learn (articles.models.index_entries).
@@ -11,14 +11,15 @@ every `migrate`, and puts back what is missing or of another version.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from articles.models.tallies import MONTHS, Tally
+from articles.models.kept.counted import TABLES, Count, naming, of, spoken
+from articles.models.kept.tallies import Tally
 
 PREFIX = "baoku_"
 NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "statement_timestamp()"}
@@ -40,7 +41,7 @@ class Trigger:
 
     def sql(self, vendor: str) -> list[str]:
         """The statements that make it."""
-        body = " ".join(f"{spoken(statement, vendor)};" for statement in self.statements)
+        body = " ".join(f"{spoken(statement, vendor).replace('{now}', NOW[vendor])};" for statement in self.statements)
         when = f"WHEN ({self.condition}) " if self.condition else ""
         name = f"{PREFIX}{self.name}"
         if vendor == "sqlite":
@@ -49,13 +50,6 @@ class Trigger:
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$",
             f"CREATE TRIGGER {name} AFTER {self.event} ON {self.table} FOR EACH ROW {when}EXECUTE FUNCTION {name}()",
         ]
-
-
-def spoken(statement: str, vendor: str) -> str:
-    """A statement in a database's own words for the time and for months."""
-    for row in ("NEW", "OLD"):
-        statement = statement.replace(f"{{month {row}}}", MONTHS[vendor].format(f"{row}.published"))
-    return statement.replace("{now}", NOW[vendor])
 
 
 def entering(name: str, table: str, event: str, *articles: str) -> Trigger:
@@ -94,42 +88,7 @@ INDEX = (
         "(SELECT DISTINCT article_id AS id FROM articles_metric WHERE place_id = NEW.id) shown",
     ),
 )  # fmt: skip
-TALLY = "INSERT INTO articles_tally (kind, key, other, number) SELECT "
 ARTICLE_COUNTED = "state, city_id, county_id, published, page_id"
-
-
-def tallied(row: str, sign: str) -> tuple[str, ...]:
-    """What a current article adds to the counts, or takes from them; `row` is NEW or OLD."""
-    current = f"WHERE {row}.state = 'current'"
-    return (
-        f"{TALLY}'city', coalesce({row}.city_id, 0), 0, {sign}1 {current}",
-        f"{TALLY}'county', {row}.county_id, coalesce({row}.city_id, 0), {sign}1 {current} AND {row}.county_id IS NOT NULL",
-        f"{TALLY}'month', coalesce({{month {row}}}, -1), 0, {sign}1 {current}",
-        f"{TALLY}'paper', coalesce(p.newspaper_id, 0), 0, {sign}1 FROM articles_sourcepage p {current} AND p.id = {row}.page_id",
-    )
-
-
-def facts_of(row: str, sign: str) -> str:
-    """All facts of an article, as it becomes current or stops to be."""
-    facts = (
-        f"FROM articles_metric m WHERE m.article_id = {row}.id AND m.state <> 'rejected' AND {row}.state = 'current'"
-    )
-    return f"{TALLY}'facts', 0, 0, {sign}count(*) {facts} HAVING count(*) > 0"
-
-
-def fact(row: str, sign: str) -> str:
-    article = f"SELECT 1 FROM articles_article a WHERE a.id = {row}.article_id AND a.state = 'current'"  # noqa: S608  # nosec B608
-    return f"{TALLY}'facts', 0, 0, {sign}1 WHERE {row}.state <> 'rejected' AND EXISTS ({article})"
-
-
-def papers_of(row: str, sign: str) -> str:
-    """The current articles of a page, as its newspaper changes."""
-    articles = "FROM articles_article a WHERE a.page_id = NEW.id AND a.state = 'current'"
-    return f"{TALLY}'paper', coalesce({row}.newspaper_id, 0), 0, {sign}count(*) {articles} HAVING count(*) > 0"
-
-
-def page(row: str, sign: str) -> str:
-    return f"{TALLY}'pages', coalesce({row}.newspaper_id, 0), 0, {sign}1"
 
 
 def changed(columns: str) -> str:
@@ -137,36 +96,35 @@ def changed(columns: str) -> str:
     return " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns.split(", "))
 
 
-COUNTS = (
-    Trigger("count_article_added", "articles_article", "INSERT", tallied("NEW", "")),
-    Trigger("count_article_deleted", "articles_article", "DELETE", tallied("OLD", "-")),
-    Trigger(
-        "count_article_changed",
-        "articles_article",
-        f"UPDATE OF {ARTICLE_COUNTED}",
-        (*tallied("OLD", "-"), *tallied("NEW", ""), facts_of("OLD", "-"), facts_of("NEW", "")),
-        changed(ARTICLE_COUNTED),
-    ),
-    Trigger("count_fact_added", "articles_metric", "INSERT", (fact("NEW", ""),)),
-    Trigger("count_fact_deleted", "articles_metric", "DELETE", (fact("OLD", "-"),)),
-    Trigger(
-        "count_fact_changed",
-        "articles_metric",
-        "UPDATE OF state, article_id",
-        (fact("OLD", "-"), fact("NEW", "")),
-        changed("state, article_id"),
-    ),
-    Trigger("count_page_added", "articles_sourcepage", "INSERT", (page("NEW", ""),)),
-    Trigger("count_page_deleted", "articles_sourcepage", "DELETE", (page("OLD", "-"),)),
-    Trigger(
-        "count_page_moved",
-        "articles_sourcepage",
-        "UPDATE OF newspaper_id",
-        (page("OLD", "-"), page("NEW", ""), papers_of("OLD", "-"), papers_of("NEW", "")),
-        changed("newspaper_id"),
-    ),
+def counting(name: str, letter: str, event: str, counts: Sequence[Count], columns: str = "") -> Trigger:
+    """A trigger on a kind of row that takes from the counts what the row was, and adds to them what it is."""
+    signs = [("-", "OLD")] * (event != "INSERT") + [("", "NEW")] * (event != "DELETE")
+    statements = tuple(count.statement(sign, **{letter: row}) for sign, row in signs for count in counts)
+    return Trigger(
+        name,
+        TABLES[letter],
+        f"{event} OF {columns}" if columns else event,
+        statements,
+        changed(columns) if columns else "",
+    )
+
+
+COUNTING = (
+    counting("count_article_added", "a", "INSERT", of("a")),
+    counting("count_article_deleted", "a", "DELETE", of("a")),
+    counting("count_article_changed", "a", "UPDATE", of("a"), ARTICLE_COUNTED),
+    counting("count_article_moved", "a", "UPDATE", of("m", "c"), "state, city_id, page_id"),
+    counting("count_fact_added", "m", "INSERT", of("m")),
+    counting("count_fact_deleted", "m", "DELETE", of("m")),
+    counting("count_fact_changed", "m", "UPDATE", of("m"), "state, article_id, measure, unit"),
+    counting("count_byline_added", "c", "INSERT", of("c")),
+    counting("count_byline_deleted", "c", "DELETE", of("c")),
+    counting("count_byline_changed", "c", "UPDATE", of("c"), "article_id, name"),
+    counting("count_page_added", "p", "INSERT", of("p")),
+    counting("count_page_deleted", "p", "DELETE", of("p")),
+    counting("count_page_moved", "p", "UPDATE", [*of("p"), *naming("p")], "newspaper_id"),
 )
-TRIGGERS = (*INDEX, *COUNTS)
+TRIGGERS = (*INDEX, *COUNTING)
 
 
 def install(connection: BaseDatabaseWrapper) -> int:

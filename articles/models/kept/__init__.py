@@ -1,0 +1,7 @@
+"""What the database keeps by itself, by triggers, in the transaction that changes the rows: what the index has still to
+learn, and how much there is of everything."""
+
+from articles.models.kept.statistics import refresh_statistics
+from articles.models.kept.tallies import NONE, Tally, kept
+
+__all__ = ["NONE", "Tally", "kept", "refresh_statistics"]

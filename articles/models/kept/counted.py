@@ -1,0 +1,128 @@
+"""What is counted: each kind of count as an expression of the rows it counts, from which both the triggers that keep it and
+the statement that counts it anew are made.
+
+In the expressions `{a}` is an article's row, `{p}` its page's, `{m}` a fact's, `{c}` a byline's, `{month}` the month that the
+article was published in (year * 12 + month - 1).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = {
+    "sqlite": "CAST(strftime('%Y', {0}) AS INTEGER) * 12 + CAST(strftime('%m', {0}) AS INTEGER) - 1",
+    "postgresql": "CAST(extract(year FROM {0}) AS integer) * 12 + CAST(extract(month FROM {0}) AS integer) - 1",
+}
+TALLY = "INSERT INTO articles_tally (kind, key, other, name, number, settled) "
+CURRENT = "{a}.state = 'current'"
+SHOWN = "{m}.state <> 'rejected'"
+TABLES = {"a": "articles_article", "p": "articles_sourcepage", "m": "articles_metric", "c": "articles_contributor"}
+JOINS = {"p": "p.id = {a}.page_id", "m": "m.article_id = {a}.id", "c": "c.article_id = {a}.id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One kind: how many rows of `of` (a: articles, p: pages, m: facts, c: bylines) there are under each key."""
+
+    kind: str
+    of: str
+    key: str = "0"
+    other: str = "0"
+    name: str = "''"
+    only: str = ""
+
+    @property
+    def condition(self) -> str:
+        """Which rows are counted."""
+        own = {"a": CURRENT, "m": f"{CURRENT} AND {SHOWN}", "c": CURRENT, "p": ""}[self.of]
+        return " AND ".join(filter(None, (own, self.only))) or "1 = 1"
+
+    @property
+    def needs(self) -> list[str]:
+        """The rows that its expressions name, besides the counted one."""
+        named = set(re.findall(r"{(\w)}", f"{self.key} {self.other} {self.name} {self.condition}"))
+        if "{month}" in self.key + self.other or self.of in "mc":
+            named.add("a")
+        return sorted(named - {self.of})
+
+    def statement(self, sign: str, **rows: str) -> str:
+        """A trigger's statement: `sign` 1 (empty or -) for each row counted, where `rows` are those that the trigger has.
+
+        Rows that it has not are joined; where what is counted is among them, they are counted and grouped.
+        """
+        names = {letter: rows.get(letter, letter) for letter in TABLES}
+        joined = [letter for letter in dict.fromkeys([self.of, *self.needs]) if letter not in rows]
+        tables = ", ".join(f"{TABLES[letter]} {letter}" for letter in joined)
+        involved = (self.of, *self.needs)
+        ties = [tie for letter in involved if "a" in involved and (tie := self.tie(letter, names, rows))]
+        number, group = (f"{sign}1", "") if self.of in rows else (f"{sign}count(*)", " GROUP BY 2, 3, 4")
+        where = " AND ".join([*dict.fromkeys(ties), self.condition])
+        selected = f"SELECT '{self.kind}', {self.key}, {self.other}, {self.name}, {number}, 0"
+        text = f"{TALLY}{selected}{f' FROM {tables}' if tables else ''} WHERE {where}{group}"
+        return filled(text, names)
+
+    @staticmethod
+    def tie(letter: str, names: dict[str, str], rows: dict[str, str]) -> str:
+        """How a row hangs together with its article; empty where the trigger has both."""
+        if letter not in JOINS or {letter, "a"} <= rows.keys():
+            return ""
+        return re.sub(rf"\b{letter}\.", f"{names[letter]}.", JOINS[letter])
+
+    def counted(self) -> str:
+        """The statement that counts it all from the rows."""
+        involved = (self.of, *self.needs)
+        tables = ", ".join(f"{TABLES[letter]} {letter}" for letter in involved)
+        ties = [JOINS[letter] for letter in involved if letter in JOINS and "a" in involved]
+        where = " AND ".join([*ties, self.condition])
+        selected = f"SELECT '{self.kind}', {self.key}, {self.other}, {self.name}, count(*)"
+        text = f"{selected} FROM {tables} WHERE {where} GROUP BY 2, 3, 4"
+        return filled(text, {letter: letter for letter in TABLES})
+
+
+def filled(text: str, names: dict[str, str]) -> str:
+    """The expressions with the rows' names; {month X} is left to who knows the database."""
+    for letter, name in names.items():
+        text = text.replace(f"{{{letter}}}", name)
+    return text.replace("{month}", f"{{month {names['a']}}}")
+
+
+def spoken(statement: str, vendor: str) -> str:
+    """A statement in a database's own words for months."""
+    return re.sub(r"{month (\w+)}", lambda found: MONTHS[vendor].format(f"{found[1]}.published"), statement)
+
+
+CITY, COUNTY, PAPER = "{a}.city_id", "{a}.county_id", "{p}.newspaper_id"
+
+
+def known(*expressions: str) -> str:
+    return " AND ".join(f"{expression} IS NOT NULL" for expression in expressions)
+
+
+COUNTS = (
+    Count("city", "a", f"coalesce({CITY}, 0)"),
+    Count("county", "a", COUNTY, f"coalesce({CITY}, 0)", only=known(COUNTY)),
+    Count("month", "a", "coalesce({month}, -1)"),
+    Count("paper", "a", f"coalesce({PAPER}, 0)"),
+    Count("city_month", "a", CITY, "coalesce({month}, -1)", only=known(CITY)),
+    Count("paper_month", "a", PAPER, "coalesce({month}, -1)", only=known(PAPER)),
+    Count("city_paper", "a", CITY, f"coalesce({PAPER}, 0)", only=known(CITY)),
+    Count("pages", "p", f"coalesce({PAPER}, 0)"),
+    Count("facts", "m"),
+    Count("measure", "m", name="{m}.measure", only="{m}.measure <> ''"),
+    Count("city_measure", "m", CITY, name="{m}.measure", only=f"{{m}}.measure <> '' AND {known(CITY)}"),
+    Count("unit", "m", name="{m}.unit", only="{m}.unit <> ''"),
+    Count("person", "c", name="{c}.name"),
+    Count("city_person", "c", CITY, name="{c}.name", only=known(CITY)),
+    Count("paper_person", "c", PAPER, name="{c}.name", only=known(PAPER)),
+)
+
+
+def of(*letters: str) -> list[Count]:
+    """The counts of these rows."""
+    return [count for count in COUNTS if count.of in letters]
+
+
+def naming(*letters: str) -> list[Count]:
+    """The counts that depend on a row of these besides the one counted."""
+    return [count for count in COUNTS if set(letters) & set(count.needs)]
