@@ -9,10 +9,8 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -164,16 +162,3 @@ def read_order(order: Order) -> Reading | Failure:
         return Failure(order.label, f"the reading failed: {error!r}", traceback.format_exc())
     number = printed.number if printed else order.number
     return Reading(replace(record, number=number), text, printed)
-
-
-ReadAll = Callable[[Sequence[Order]], Iterable[Reading | Failure]]
-
-
-@contextmanager
-def readers(jobs: int) -> Iterator[ReadAll]:
-    """A function that reads orders and gives their outcomes in the same order, on `jobs` processes."""
-    if jobs <= 1:
-        yield lambda orders: map(read_order, orders)
-        return
-    with get_context("spawn").Pool(jobs) as pool:
-        yield lambda orders: pool.imap(read_order, orders, chunksize=2)

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
-from articles.ingestion.files import Failure, Order, ReadAll, Reading, file_name, load_text, parted, read_order, readers
+from articles.ingestion.files import Failure, Order, Reading, file_name, load_text, parted, read_order
+from articles.ingestion.processes import ReadAll, readers
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
 from articles.loading import given_again, known_file, known_page, store_page
 from articles.models import Cut, SourcePage
