@@ -43,7 +43,7 @@ def flow(articles: Sequence[Article], chance: random.Random) -> list[str]:
     for article in articles:
         lines += joined_titles(article, chance)
         for paragraph in article["body"].translate(HALF).split("\n"):
-            cut = chance.randint(20, len(paragraph) - 20) if len(paragraph) > 100 and chance.random() < 0.12 else 0
+            cut = chance.randint(8, len(paragraph) - 20) if len(paragraph) > 100 and chance.random() < 0.12 else 0
             lines += [part for piece in (paragraph[:cut], paragraph[cut:]) if piece for part in (piece, "")]
     return lines
 

@@ -10,14 +10,14 @@ from articles.printed.records import Layout
 from articles.reading.assembly import account
 from articles.reading.assembly.as_printed import as_printed
 from articles.reading.assembly.composition import Composition, put_together
-from articles.reading.assembly.confidence import confidence
+from articles.reading.assembly.confidence.confidence import confidences
 from articles.reading.assembly.drafts import Segments, Title
-from articles.reading.assembly.headlines import give_titles
 from articles.reading.assembly.origins import origins
 from articles.reading.assembly.printed import assemble_printed
 from articles.reading.assembly.seams.seams import divide
 from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
+from articles.reading.assembly.titles.claims import give_titles
 from articles.reading.blocks.captions import mark_writers
 from articles.reading.blocks.pieces import Page, Piece, cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes
@@ -51,7 +51,8 @@ def read_page(
     pieces, segments, unclaimed = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
     printed = alike(script.folded)
-    articles = [record(page, composition, confidence(page, composition), printed) for composition in made]
+    sure = confidences(page, made, unclaimed)
+    articles = [record(page, one, chance, printed) for one, chance in zip(made, sure, strict=True)]
     lines = [line.printed for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
     located = [situated(article, issue) for article in articles]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.assembly.drafts import Draft
-from articles.reading.assembly.headlines import Titles, compose
-from articles.reading.assembly.paragraphs import paragraphs
-from articles.reading.assembly.title_sizes import by_size
+from articles.reading.assembly.paragraphs.paragraphs import paragraphs
+from articles.reading.assembly.titles.roles import Titles, compose
+from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.pieces import MARK, Page, Piece, names_of, photo_credit
 from articles.reading.makers import bylines

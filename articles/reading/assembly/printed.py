@@ -14,7 +14,7 @@ from itertools import groupby
 from articles.printed.records import Role
 from articles.reading.assembly.assignment import Likeness
 from articles.reading.assembly.drafts import Draft, Segments, Title
-from articles.reading.assembly.headlines import without_opening
+from articles.reading.assembly.titles.claims import without_opening
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
 from articles.reading.blocks.pieces import MARK, Page, Piece, PieceKind, leads_on, own_byline, page_name, tail_mark
 from articles.reading.makers.bylines import match_opening

@@ -5,7 +5,6 @@ from __future__ import annotations
 from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
-from articles.reading.blocks.endings import is_closing
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.blocks.pieces import (
     MARK,
@@ -329,11 +328,9 @@ class Assembly:
         return after.kind == "title" and index + 1 not in self.captions and not heads
 
     def add_ending(self, piece: Piece) -> None:
-        """What closes an article: a dateline goes with its words, what the author is does not."""
-        follows = self.current and self.current.finished and not self.between
-        if self.current and follows:
+        """What closes an article and is printed with it: its dateline, what its author is, where it was taken from."""
+        if self.current and self.current.finished and not self.between:
             self.current.closed = True
-        if self.current and follows and is_closing(piece.text):
             self.current.pieces.append(piece)
         else:
             self.out.leftover.append(piece)

@@ -20,8 +20,8 @@ from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
-from articles.reading.text.lines import Line, balanced, display_width, ends_sentence, has_stop
-from articles.reading.text.repair import SPACES, close_spaces, is_stretched, undouble, unspace_letters
+from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, has_stop
+from articles.reading.text.repair import SPACES, close_names, close_spaces, is_stretched, undouble, unspace_letters
 from articles.reading.text.restoring import Restored, restore
 from articles.reading.text.setting import is_recognised, is_wrapped
 
@@ -34,7 +34,7 @@ MARK = re.compile(
 BYLINE_AT_MOST = 40
 TITLES_AT_MOST = 110  # characters of a headline with kicker, deck and the column's name
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
-INDENTED_FEW, INDENTED = 4, 0.75  # heads of paragraphs on a page that shows whether it indents them, and their share
+INDENTED_FEW, INDENTED = 4, 0.4  # heads of paragraphs on a page that shows whether it indents them, and their share
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
 PHOTO_CREDIT = re.compile(
@@ -84,13 +84,19 @@ def photo_credit(text: str) -> bylines.Credit | None:
 
 
 def column_width(lines: list[Line]) -> int:
-    """The width that most lines may have been set to, between their punctuation halved and whole."""
+    """The width that most lines may have been set to, between their punctuation halved and whole.
+
+    In a column of short paragraphs as many lines are indented as full: those count half for the width that they would
+    have with their indent.
+    """
     widths = sorted(line.width for line in lines)
     middle = widths[len(widths) // 2]
-    return max(
-        set(widths),
-        key=lambda width: (sum(line.tight <= width <= line.width + 1 for line in lines), -abs(width - middle)),
-    )
+
+    def support(width: int) -> float:
+        indented = sum(line.tight <= width - INDENT <= line.width + 1 for line in lines)
+        return sum(line.tight <= width <= line.width + 1 for line in lines) + indented / 2
+
+    return max(set(widths), key=lambda width: (support(width), -abs(width - middle)))
 
 
 @dataclass(slots=True)
@@ -165,7 +171,8 @@ def mended_line(page: Page, number: int, bare: str, *, first: bool) -> Line:
         mended = unspace_letters(mended)
     if stretched:
         page.stretched.append((number, mended))
-    closed = close_spaces(mended) if page.ocr or page.laid_out else join_words(close_spaces(mended))
+    closed = close_names(close_spaces(mended))
+    closed = closed if page.ocr or page.laid_out else join_words(closed)
     gaps = 0 if stretched or not page.wrapped else mended.count(" ")
     return Line(number, closed, display_width(closed) + gaps, 0, False, stretched, title, mended, gaps)
 

@@ -11,7 +11,7 @@ from articles.printed.records import Layout
 from articles.reading.assembly.as_printed import article_as_printed
 from articles.reading.assembly.composition import Composition, compose_draft, in_house_style
 from articles.reading.assembly.drafts import Draft
-from articles.reading.assembly.headlines import Titles
+from articles.reading.assembly.titles.roles import Titles
 from articles.reading.blocks.pieces import Page, Piece, cut, own_byline, set_lines
 from articles.reading.cutting.as_read import cut_of_record
 from articles.reading.cutting.corrections import Corrected, corrected

@@ -23,6 +23,7 @@ SINGLE = re.compile(rf"[{PUNCTUATION}]*[{HAN}][{PUNCTUATION}]*|[{PUNCTUATION}]+"
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000\x0b\x0c]+")
 DATELINE = re.compile(rf"据?[{HAN}A-Za-z]{{2,12}}[0-9０-９{HAN}]{{0,14}}[电讯]")
 DATELINE_SPACE = re.compile(rf"^(?P<dateline>{DATELINE.pattern})[ ]+(?=[^ （(])")
+PADDED = re.compile(rf"(?:(?<=记者)|(?<=通讯员)|(?<=[、（(])|(?<=^))([{HAN}]) ([{HAN}])(?=[、，）)摄]|报道|文/图|$)")
 CJK_SIDE = re.compile(rf"[{HAN}]")
 
 
@@ -79,6 +80,36 @@ def close_spaces(text: str) -> str:
     dateline = DATELINE_SPACE.match(text)
     head, tail = (dateline["dateline"] + " ", text[dateline.end() :]) if dateline else ("", text)
     return head + "".join(_closed(tail))
+
+
+def close_names(text: str) -> str:
+    """Without the space that pads a name of two letters to the width of three, where what stands around says it is a name.
+
+    >>> close_names("本报北京10月9日电（记者吕 强、于 洋）"), close_names("王 闽摄（影像中国）"), close_names("点 赞 山村")
+    ('本报北京10月9日电（记者吕强、于洋）', '王闽摄（影像中国）', '点 赞 山村')
+    """
+    return PADDED.sub(r"\1\2", text) if " " in text else text
+
+
+def close_line_ends(text: str) -> str:
+    """Running text without the spaces between two letters; those inside quotation marks or brackets, and behind a dateline, stay.
+
+    >>> close_line_ends("推动制造业迈向绿色 化，以“读原著 悟初心”为主题（记者王芳 李强）")
+    '推动制造业迈向绿色化，以“读原著 悟初心”为主题（记者王芳 李强）'
+    >>> close_line_ends("新华社北京10月21日电 中共中央"), close_line_ends('推出"读原著 悟初心"主题 活动')
+    ('新华社北京10月21日电 中共中央', '推出"读原著 悟初心"主题活动')
+    """
+    if " " not in text:
+        return text
+    out, inside, straight = [], 0, False
+    for index, char in enumerate(text):
+        inside = max(0, inside + (char in "“《（(") - (char in "”》）)"))
+        straight ^= char == '"'
+        between = CJK_SIDE.match(text[index - 1 : index]) and CJK_SIDE.match(text[index + 1 : index + 2])
+        if char == " " and between and not inside and not straight and text[index - 1] not in "电讯摄":
+            continue
+        out.append(char)
+    return "".join(out)
 
 
 def _closed(text: str) -> list[str]:

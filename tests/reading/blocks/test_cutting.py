@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading.assembly.headlines import compose
+from articles.reading.assembly.titles.roles import compose
 from articles.reading.blocks import furniture
 from articles.reading.page import read_page
 from articles.reading.text import repair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.assembly.headlines import Titles
+from articles.reading.assembly.titles.roles import Titles
 from articles.reading.text.lines import Line
 
 

@@ -1,0 +1,1 @@
+"""Title lines: whose they are, and which is kicker, headline or deck."""

@@ -1,0 +1,165 @@
+"""Whose a title line is: what its place, its wording and its words say for each text of the page, given to the assignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import Final, Literal
+
+from articles.reading.assembly.assignment import TITLES_AT_MOST, Claim, Likeness, assign
+from articles.reading.assembly.drafts import Segments, Title
+from articles.reading.assembly.titles.weights import Placed, Weights, weights
+from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
+from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.makers.bylines import match_opening
+from articles.reading.text.lines import Line, balanced
+
+Where = Literal["above", "below", "inside", "far", "photo_above", "photo_below", "photo_next"]
+Span = tuple[int, int]
+
+LEADS_ON: Final = re.compile("(?:——|—)$")  # a headline's first line, whose second it announces
+BRACKETED: Final = re.compile(r"[（(][^（()）]{2,30}[）)]")
+POINTER: Final = re.compile(
+    r"^[●■◆★▶►]|>>|》》|(?:详|请)?见(?:今日)?第?[A-Z0-9一二三四五六七八九十]{1,3}版"
+)  # of an index to other pages
+RUN_AT_MOST: Final = 5  # title lines right above a text that may all be its own
+SLOGAN: Final = 0.45  # of a line's letters that are campaign wording
+SHORT: Final = 3  # letters
+SHORTISH: Final = 4
+SHARED: Final = 0.05  # of a line's words that a text has: it may speak of it
+HARDLY_SHARED: Final = 0.1  # by any text: the line speaks of none
+TAKEN: Final = -1.0  # the place that a text with its own title has for others
+
+
+def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Title]:
+    """Give each draft its title lines; those that belong to none are returned."""
+    drafts = segments.drafts
+    titles = segments.titles[:TITLES_AT_MOST]
+    rest = segments.titles[TITLES_AT_MOST:]
+    claims = Claims(page, pieces, segments, titles).weighed(weights())
+    chosen, margins = assign(claims, len(drafts))
+    for title, body, margin, claimed in zip(titles, chosen, margins, claims, strict=True):
+        if body is None:
+            rest.append(title)
+        else:
+            drafts[body].titles.append(title)
+            drafts[body].margins.append((margin, claimed.scores[body]))
+    return rest
+
+
+class Claims:
+    """The claims of a page's title lines on its texts."""
+
+    def __init__(self, page: Page, pieces: Sequence[Piece], segments: Segments, titles: Sequence[Title]) -> None:
+        self.page = page
+        self.titles = titles
+        self.drafts = segments.drafts
+        likeness = Likeness([without_opening(draft.text) for draft in self.drafts])
+        self.scores = [likeness.scores(title.line.text) for title in titles]
+        places = segments.places(list(pieces))
+        self.spans: list[Span] = [(places[number][0], places[number][-1]) for number in range(len(self.drafts))]
+        self.headed = {number for number, draft in enumerate(self.drafts) if draft.titles}  # notices have their heads
+        self.texts = counted(pieces, "text")
+        self.titled = counted(pieces, "text", "title")
+        self.parting = counted(pieces, "text", "credit")
+
+    def weighed(self, by: Weights) -> list[Claim]:
+        """What each title line has to say about each draft."""
+        return [self.without_headed(self.claim(index, by)) for index in range(len(self.titles))]
+
+    def claim(self, index: int, by: Weights) -> Claim:
+        title, before = self.titles[index], self.titles[index - 1] if index else None
+        scores = self.scores[index]
+        placed = by.columns if self.page.wrapped else by.paragraphs
+        crowded = not self.page.wrapped and in_a_crowd(index, self.titles)
+        return Claim(
+            scores=scores,
+            place=tuple(
+                by.crowded if crowded and score < SHARED else self.place(title, number, placed)
+                for number, score in enumerate(scores)
+            ),
+            apart=self.apartness(title.line, max(scores, default=0.0), by),
+            block=title.line.block,
+            joined=before is not None and not between(self.parting, before.piece, title.piece),
+            cut=before is not None and is_cut(before.line.text, title.line.text),
+        )
+
+    def without_headed(self, made: Claim) -> Claim:
+        """The claim without any on drafts that have their titles already."""
+        if not self.headed:
+            return made
+        scores = tuple(0.0 if number in self.headed else score for number, score in enumerate(made.scores))
+        place = tuple(TAKEN if number in self.headed else value for number, value in enumerate(made.place))
+        return replace(made, scores=scores, place=place)
+
+    def place(self, title: Title, number: int, placed: Placed) -> float:
+        """What the title's position weighs for a draft."""
+        where: Where = self.where(title.piece, self.spans[number])
+        if self.drafts[number].kind == "photo" and where in ("above", "below"):
+            where = "photo_above" if where == "above" else self.under_photo(title.piece, self.spans[number][1])
+        value: float = getattr(placed, where)
+        return value
+
+    def where(self, piece: int, span: Span) -> Where:
+        first, last = span
+        if piece < first:
+            return "far" if between(self.texts, piece, first) else "above"
+        if piece > last:
+            return "far" if between(self.texts, last, piece) else "below"
+        return "inside"
+
+    def under_photo(self, piece: int, last: int) -> Where:
+        return "photo_below" if between(self.titled, last, piece) else "photo_next"
+
+    def apartness(self, line: Line, shared: float, by: Weights) -> float:
+        """What speaks for a line's being no article's title; `shared` is how much of it the text has that has most."""
+        text = line.text
+        if is_section(text) or imprint(text):
+            return by.label
+        campaign = slogan_weight(text)
+        return (
+            by.pointer * bool(POINTER.search(text))
+            + by.tail * section_tail(text)
+            + by.slogan * (campaign if campaign > SLOGAN else 0)
+            + by.short * (len(text) <= SHORT)
+            + by.unshared * (len(text) <= SHORTISH and shared < HARDLY_SHARED)
+            + by.undoubled * (self.page.doubled and not line.doubled)
+        )
+
+
+def counted(pieces: Sequence[Piece], *kinds: str) -> list[int]:
+    """For each piece how many of the pieces before it are of these kinds."""
+    return [0, *accumulate(piece.kind in kinds for piece in pieces)]
+
+
+def between(counts: Sequence[int], first: int, last: int) -> bool:
+    """Whether a counted piece stands between two, neither of them looked at."""
+    return last > first and counts[last] > counts[first + 1]
+
+
+def without_opening(text: str) -> str:
+    """A text without the opening that names its paper and makers: no headline speaks of those."""
+    opening = match_opening(text)
+    return text[opening.end :] if opening else text
+
+
+def is_cut(before: str, text: str) -> bool:
+    """Whether two title lines that stand together are one title: the first breaks off, the second is its column's name.
+
+    >>> is_cut("浴火古田，人民军队重整（强军", "思想引领）"), is_cut("山路通了", "（暖相册·山乡故事）"), is_cut("山路通了", "老桥修好了")
+    (True, True, False)
+    """
+    return not balanced(before) or LEADS_ON.search(before) is not None or BRACKETED.fullmatch(text) is not None
+
+
+def in_a_crowd(index: int, titles: Sequence[Title]) -> bool:
+    """Whether a title line stands in a row of more than a headline has: a list, a poem, an index."""
+    start = max(0, index - RUN_AT_MOST)
+    row = 1
+    for before, after in pairwise(titles[start : index + RUN_AT_MOST + 1]):
+        row = row + 1 if after.piece - before.piece <= 1 else 1
+        if row > RUN_AT_MOST:
+            return True
+    return False

@@ -1,0 +1,104 @@
+"""Kicker, headline and deck (肩题, 主题, 副题): which line of an article's titles is which, by wording and length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.text.lines import Line
+
+DASH = re.compile(r"[—–―─－-]{1,3}")
+SPEECH = re.compile(
+    r"(?:强调|指出|要求|表示|时说|提出|侧记|综述|系列|之[一二三四五六七八九十]|[：:—])$|^[“《]|[（(]|^——"
+)  # a first line that introduces the headline below it, whatever the lengths
+HEADLINE_LENGTHS = (7, 14)  # of a headline of one phrase that a deck of one phrase may explain
+FULLER = 1.4  # times as long as that
+DECK_TIMES, DECK_LONG = 1.5, 20  # a second line so many times as long as the first, and longer than this: a deck
+NOTE_AT_MOST = 24  # characters of a deck that names a visit or an interview
+SIDE_NOTE = re.compile(r"(?:访|记|写在|来自|探访|走访|走进)[\u4e00-\u9fff“”《》·、]{3,}$")
+COVERB = re.compile(r"[在将被把获让为向与对和由从给使]")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Kicker, headline and subheadline of an article."""
+
+    kicker: str | None = None
+    headline: str | None = None
+    subheadline: str | None = None
+
+
+Group = list[str]
+
+
+def compose(lines: Sequence[Line]) -> Titles:
+    """Kicker, headline and subheadline from an article's title lines in printed order.
+
+    Lines of one block are one headline, but for a line that opens with a dash or names an interview; a block before the
+    longest-standing one is the kicker, one after it the subheadline.
+    """
+    groups = grouped(lines)
+    mains = [group for group in groups if not is_note(group)] or groups
+    notes = [group for group in groups if group not in mains]
+    kicker, headline, decks = parted(mains)
+    return Titles(joined(kicker), joined(headline), joined([line for deck in (*decks, *notes) for line in deck]))
+
+
+def parted(mains: Sequence[Group]) -> tuple[Group, Group, Sequence[Group]]:
+    """The blocks of title lines as kicker, headline and decks; what there is none of is empty."""
+    if len(mains) < 2:
+        return [], mains[0] if mains else [], []
+    if len(mains) == 2 and is_subheadline(mains[0], mains[1]):
+        return [], mains[0], mains[1:]
+    return mains[0], mains[1], mains[2:]
+
+
+def joined(texts: Group) -> str | None:
+    """The lines of one title, a space at each break; None where there are none."""
+    return " ".join(texts) or None
+
+
+def grouped(lines: Sequence[Line]) -> list[Group]:
+    """The texts of title lines that stand in one block, notes apart; a headline that a block's end broke is put together."""
+    groups: list[Group] = []
+    block = None
+    for line in lines:
+        if groups and goes_on(groups[-1], line, block):
+            groups[-1].append(line.text)
+        else:
+            groups.append([line.text])
+        block = line.block
+    return groups
+
+
+def goes_on(group: Group, line: Line, block: int | None) -> bool:
+    """Whether a line belongs to the title lines above it, the last of which stands in `block`."""
+    if is_note(group):
+        return False
+    if line.block == block:
+        return not is_note([line.text])
+    return COVERB.match(line.text) is not None
+
+
+def is_note(texts: Group) -> bool:
+    """Whether a title line is a subheadline by its wording: ——访…, 访…, ——…纪实."""
+    first = texts[0]
+    if DASH.match(first):
+        return True
+    return len(texts) == 1 and len(first) <= NOTE_AT_MOST and "，" not in first and SIDE_NOTE.match(first) is not None
+
+
+def is_subheadline(first: Group, second: Group) -> bool:
+    """Whether the second of two title blocks is the smaller line under the first.
+
+    >>> is_subheadline(["结婚登记实现“市内通办”"], ["办理结婚登记的新人,无须再到户籍所在地办理"])
+    True
+    """
+    one, two = "".join(first), "".join(second)
+    whole = not SPEECH.search(one) and not re.search("[ ,，]", one + two)
+    if whole and HEADLINE_LENGTHS[0] <= len(one) <= HEADLINE_LENGTHS[1] and len(two) >= FULLER * len(one):
+        return True
+    if re.search("[,，;；]", two) and not re.search("[,，;；]", one):
+        return True
+    return len(two) > DECK_TIMES * len(one) and len(two) > DECK_LONG
