@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import ngettext, pgettext
@@ -47,6 +48,7 @@ class Held:
 
 
 Days = Mapping[date | None, Held]
+Years = Mapping[int | None, Held]
 
 
 def held_by_newspaper(titles: Collection[str], *, untitled: bool = False) -> dict[str, Days]:
@@ -54,26 +56,30 @@ def held_by_newspaper(titles: Collection[str], *, untitled: bool = False) -> dic
 
     Three queries, however many pages.
     """
-    pages = SourcePage.objects.of_newspapers(titles, untitled=untitled)
+    return held_by(SourcePage.objects.of_newspapers(titles, untitled=untitled), "published")
+
+
+def held_by_year(titles: Collection[str], *, untitled: bool = False) -> dict[str, Years]:
+    """The same by years. Three queries."""
+    return held_by(SourcePage.objects.of_newspapers(titles, untitled=untitled), "published__year")
+
+
+def held_by(pages: SourcePageQuerySet, when: str) -> dict[str, Mapping[Any, Held]]:
+    """By newspaper and by the value of `when`."""
     articles = Article.objects.current()
     doubtful = articles.filter(confidence__lt=DOUBTFUL_BELOW).order_by().values("page")
     corrected = articles.exclude(curated_fields=[]).order_by().values("page")
     checked = Metric.objects.curated().filter(article__state=ArticleState.CURRENT).order_by().values("article__page")
     decided = ~Q(curated_fields=[]) | Q(pk__in=corrected) | Q(pk__in=checked)
-    found: dict[str, dict[date | None, Held]] = defaultdict(dict)
+    found: dict[str, dict[Any, Held]] = defaultdict(lambda: defaultdict(Held))
     for kind, rows in (
         ("pages", pages),
         ("doubtful", pages.filter(pk__in=doubtful)),
         ("curated", pages.filter(decided)),
     ):
-        for title, day, count in counted(rows):
-            before = found[title or ""].get(day, Held())
-            found[title or ""][day] = before + Held(**{kind: count})
-    return dict(found)
-
-
-def counted(pages: SourcePageQuerySet) -> Iterable[tuple[str | None, date | None, int]]:
-    return pages.order_by().values_list("newspaper__title", "published").annotate(number=Count("pk"))
+        for title, time, count in rows.order_by().values_list("newspaper__title", when).annotate(number=Count("pk")):
+            found[title or ""][time] += Held(**{kind: count})
+    return {title: dict(times) for title, times in found.items()}
 
 
 def by_month(days: Days) -> dict[date, Held]:
@@ -85,5 +91,5 @@ def by_month(days: Days) -> dict[date, Held]:
     return dict(months)
 
 
-def in_all(days: Days) -> Held:
-    return sum(days.values(), Held())
+def in_all(times: Mapping[Any, Held]) -> Held:
+    return sum(times.values(), Held())

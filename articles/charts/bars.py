@@ -23,9 +23,12 @@ class Count:
     url: str = ""
 
 
+SPARED = 3  # of so many labels a phone shows one
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A count with its place on the drawing; `labelled` where the axis has room for its label.
+    """A count with its place on the drawing; `labelled` where the axis has room for its label, `spare` where a phone's has none.
 
     A bar that counts nothing has no `url`: there is nothing to be led to.
     """
@@ -39,6 +42,7 @@ class Bar:
     y: float
     height: float
     labelled: bool
+    spare: bool
     chosen: bool
 
 
@@ -84,6 +88,7 @@ def bar_chart(
             y=round(HEIGHT - height_of(count.count, top), 1),
             height=height_of(count.count, top),
             labelled=index % every == 0,
+            spare=index % (every * SPARED) != 0,
             chosen=bool(chosen) and count.label == chosen,
         )
         for index, count in enumerate(counts)

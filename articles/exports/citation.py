@@ -20,6 +20,7 @@ class Source:
     url: str
     seen: date
     page: str = ""  # the newspaper's page, as printed
+    issue: int | None = None  # the newspaper's running number
 
 
 def gb_t_7714(source: Source) -> str:
@@ -59,6 +60,7 @@ def bibtex(source: Source) -> str:
         "author": " and ".join(f"{{{tex(name)}}}" for name in source.authors),
         "title": f"{{{tex(source.title)}}}",
         "journal": tex(source.newspaper),
+        "number": str(source.issue or ""),
         "pages": tex(source.page),
         "date": source.published.isoformat() if source.published else "",
         "year": str(source.published.year) if source.published else "",
@@ -76,6 +78,8 @@ def ris(source: Source) -> str:
     lines = ["TY  - NEWS", *(f"AU  - {one_line(name)}" for name in source.authors), f"TI  - {one_line(source.title)}"]
     if source.newspaper:
         lines.append(f"T2  - {one_line(source.newspaper)}")
+    if source.issue:
+        lines.append(f"IS  - {source.issue}")
     if source.page:
         lines.append(f"SP  - {one_line(source.page)}")
     if source.published:

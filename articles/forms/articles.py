@@ -14,7 +14,7 @@ SORTS = [("newest", _("新的在前")), ("oldest", _("旧的在前"))]
 
 
 class ArticleFilterForm(RangeForm):
-    """Which articles: about a city or one of its counties, of a newspaper, by a person, of a kind, between two days."""
+    """Which articles: about a city or one of its counties, of a newspaper, by a person, of a kind, of a year, between two days."""
 
     city = CityField(label=ARTICLE_FILTERS["city"].label)
     county = NameField(label=ARTICLE_FILTERS["county"].label)
@@ -23,4 +23,5 @@ class ArticleFilterForm(RangeForm):
     kind = forms.ChoiceField(
         label=_("类别"), required=False, choices=[("", _("全部"))] + [(k.value, k.label) for k in ArticleKind]
     )
+    year = forms.IntegerField(label=_("年"), required=False, min_value=1800, max_value=2999)
     sort = forms.ChoiceField(label=_("次序"), required=False, choices=SORTS)

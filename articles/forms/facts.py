@@ -68,7 +68,7 @@ class FactFilterForm(RangeForm):
             period_to=value["date_to"],
             value_from=value["value_from"],
             value_to=value["value_to"],
-            sort=value["sort"] or "relevance",
+            sort=value["sort"] or ("relevance" if value["q"] else "newest"),
             offset=((value.get("page") or 1) - 1) * size,
             limit=size,
         )

@@ -56,6 +56,11 @@ def to_traditional(html: str) -> str:
     return "".join([*parts, PIECE.sub(piece, html[end:])])
 
 
+def in_script_of(request: HttpRequest, text: str) -> str:
+    """Plain text in the characters that the reader's pages are in."""
+    return converter()(text) if request.COOKIES.get(COOKIE) == "hant" else text
+
+
 class TraditionalScript:
     """Middleware: converts HTML answers for readers whose cookie asks for traditional characters."""
 

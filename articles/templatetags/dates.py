@@ -33,9 +33,15 @@ def day(value: date | None) -> str:
 
 @register.filter
 def page_name(page: Any) -> str:
-    """A page as readers know it, never by its file: 沧州日报 · 2018年6月28日."""
+    """A page as readers know it, never by its file: 沧州日报 · 2018年6月28日 · 第2版."""
     paper = str(page.newspaper) if page.newspaper else _("报名不详")
-    return f"{paper} · {day(page.published) or _('日期不详')}"
+    return " · ".join(filter(None, (paper, day(page.published) or _("日期不详"), page_number(page))))
+
+
+@register.filter
+def page_number(page: Any) -> str:
+    """Its number in the paper as printed: 第2版; nothing where none is printed."""
+    return _("第%s版") % page.page_number if page.page_number else ""
 
 
 @register.filter

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_safe
 from articles.choices import ArticleState, DateBasis, ReviewState, Role
 from articles.exports import citation
 from articles.http.addresses import absolute
+from articles.http.traditional import in_script_of
 from articles.measure.digits import plain
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import related, sought_in
 from articles.templatetags.dates import day as day_words
+from articles.templatetags.dates import page_number
 from articles.views.page_images import may_see
 
 MERGES_FOLLOWED = 10
@@ -87,7 +89,7 @@ def article_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         raise Http404(form)
     kind = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}.get(form, "text/plain")
     return HttpResponse(
-        contents[form](),
+        in_script_of(request, contents[form]()),
         content_type=f"{kind}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{source.key}.{form}"'},
     )
@@ -164,7 +166,7 @@ def crumbs_of(found: Article) -> list[tuple[str, str]]:
     crumbs = [(str(paper), paper.get_absolute_url())] if paper else []
     if when:
         crumbs.append((day_words(when), reverse("dates-day", args=[when.year, when.month, when.day])))
-    return [*crumbs, (_("版面"), found.page.get_absolute_url())]
+    return [*crumbs, (page_number(found.page) or _("版面"), found.page.get_absolute_url())]
 
 
 def source_of(request: HttpRequest, found: Article) -> citation.Source:
@@ -179,6 +181,7 @@ def source_of(request: HttpRequest, found: Article) -> citation.Source:
         url=absolute(request, found.get_absolute_url()),
         seen=timezone.localdate(),
         page=found.page.page_number,
+        issue=found.page.issue_number,
     )
 
 
@@ -208,6 +211,8 @@ def as_json(found: Article, facts: list[Metric], source: citation.Source) -> dic
         "published": found.published,
         "published_basis": found.page.published_basis or None,
         "page_number": found.page.page_number or None,
+        "section": found.page.section or None,
+        "issue_number": found.page.issue_number,
         "kind": found.kind,
         "kicker": found.kicker or None,
         "headline": found.headline or None,

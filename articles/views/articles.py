@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.filters import ARTICLE_FILTERS, told
+from articles.filters import ARTICLE_FILTERS, FacetName, told
 from articles.forms.articles import ArticleFilterForm
 from articles.models import Article, Newspaper, Place
 from articles.models.articles import ArticleQuerySet
+from articles.search import search
+from articles.search.request import SearchRequest
+from articles.views.facets import facets_of
 from articles.views.filters import chips_of
 from articles.views.paging import page_of
+
+SHARED = ("city", "county", "newspaper", "person", "kind", "year", "date_from", "date_to")
+COUNTED: tuple[FacetName, ...] = ("city", "county", "year", "newspaper", "person", "kind")
 
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     form = ArticleFilterForm(request.GET)
     values = form.typed()
+    asked = asked_like(values)
     return render(
         request,
         "articles/article_list.html",
         {
             "form": form,
+            "facets": facets_of(request, asked, search(asked)),
             "page": page_of(filtered(values).for_lists(), form),
             "chips": chips_of(request, told(ARTICLE_FILTERS, values)),
             "cities": cities_to_choose(values["city"]),
@@ -32,6 +41,12 @@ def article_list(request: HttpRequest) -> HttpResponse:
             "newspapers": Newspaper.objects.values_list("title", flat=True),
         },
     )
+
+
+def asked_like(values: dict[str, Any]) -> SearchRequest:
+    """The same filters as a question for search, which counts what the articles have in common."""
+    shared = {name: values[name] for name in SHARED}
+    return SearchRequest(**shared, facets=COUNTED, limit=1, snippets=False)
 
 
 def filtered(values: dict[str, Any]) -> ArticleQuerySet:
@@ -47,6 +62,8 @@ def filtered(values: dict[str, Any]) -> ArticleQuerySet:
         articles = articles.by_person(values["person"])
     if values["kind"]:
         articles = articles.filter(kind=values["kind"])
+    if values["year"]:
+        articles = articles.published_between(date(values["year"], 1, 1), date(values["year"], 12, 31))
     return articles.oldest_first() if values["sort"] == "oldest" else articles.newest_first()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +14,14 @@ from django.views.decorators.http import require_safe
 
 from articles.charts.calendars import WEEKDAYS, Month, year_of
 from articles.forms.holdings import UNTITLED, HoldingsForm
-from articles.holdings import Days, Held, by_month, held_by_newspaper, in_all
+from articles.holdings import Days, Held, Years, by_month, held_by_newspaper, held_by_year, in_all
 from articles.models import Newspaper, SourcePage
+from articles.models.pages import SourcePageQuerySet
+from articles.views.page_images import covers_of
 from articles.views.paging import page_of
 
-NEWSPAPERS_A_PAGE = 10
+NEWSPAPERS_A_PAGE = 60
+MOST_COLUMNS = 24  # years side by side on one screen; more go by decades
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,29 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A column of the overview: a year, or ten years."""
+
+    first: int
+    last: int
+
+    @property
+    def words(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A newspaper in the overview: what is held in each column, with the latest year held there."""
+
+    title: str
+    key: str
+    held: Held
+    undated: int
+    spans: tuple[tuple[Span, Held, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayHeld:
     date: date
     held: Held
@@ -54,15 +81,38 @@ def holdings(request: HttpRequest) -> HttpResponse:
     page = page_of(Newspaper.objects.order_by("title"), form, NEWSPAPERS_A_PAGE)
     titles = [paper.title for paper in page.items]
     untitled = page.number == page.pages
-    held = held_by_newspaper(titles, untitled=untitled)
-    shelves = [shelf_of(title, held.get(title, {})) for title in titles]
+    held = held_by_year(titles, untitled=untitled)
+    spans = spans_of({year for years in held.values() for year in years if year is not None})
+    rows = [row_of(title, held.get(title, {}), spans) for title in titles]
     if untitled and "" in held:
-        shelves.append(shelf_of("", held[""]))
+        rows.append(row_of("", held[""], spans))
     return render(
         request,
         "articles/holdings.html",
-        {"shelves": shelves, "page": page, "months": range(1, 13), "total": SourcePage.objects.count()},
+        {"rows": rows, "spans": spans, "page": page, "total": SourcePage.objects.count()},
     )
+
+
+def spans_of(years: Collection[int]) -> list[Span]:
+    """The columns for these years: each from the first to the last, or decades where that is too many.
+
+    >>> [span.words for span in spans_of({2019, 2021})], [span.words for span in spans_of({1958, 2021})][:2]
+    (['2019', '2020', '2021'], ['1950–1959', '1960–1969'])
+    """
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    if last - first < MOST_COLUMNS:
+        return [Span(year, year) for year in range(first, last + 1)]
+    return [Span(year, year + 9) for year in range(first - first % 10, last + 1, 10)]
+
+
+def row_of(title: str, years: Years, spans: Sequence[Span]) -> Row:
+    cells = []
+    for span in spans:
+        within = {year: held for year, held in years.items() if year is not None and span.first <= year <= span.last}
+        cells.append((span, in_all(within), max(within, default=None)))
+    return Row(title, title or UNTITLED, in_all(years), years.get(None, Held()).pages, tuple(cells))
 
 
 def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
@@ -81,6 +131,7 @@ def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
         "articles/holdings_newspaper.html",
         {
             "shelf": shelf,
+            "covers": covers_of(request.user, pages_of(title, shown)) if shown else [],
             "year": shown,
             "months": [weeks_of(month, days) for month in year_of(shown, counts)] if shown else [],
             "weekdays": WEEKDAYS,
@@ -89,12 +140,18 @@ def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
     )
 
 
-def weeks_of(month: Month, days: Days) -> tuple[date, list[list[DayHeld | None]]]:
-    """A month's first day and its weeks, each day with what is held of it."""
+def pages_of(title: str, year: int) -> SourcePageQuerySet:
+    """A newspaper's pages of a year."""
+    pages = SourcePage.objects.of_newspapers([title] if title else [], untitled=not title)
+    return pages.published_between(date(year, 1, 1), date(year, 12, 31))
+
+
+def weeks_of(month: Month, days: Days) -> tuple[date, int, list[list[DayHeld | None]]]:
+    """A month's first day, how many pages are held of it, and its weeks, each day with what is held of it."""
     weeks = [
         [DayHeld(cell.date, days.get(cell.date, Held())) if cell else None for cell in week] for week in month.weeks
     ]
-    return month.first, weeks
+    return month.first, month.count, weeks
 
 
 def shelf_of(title: str, days: Days) -> Shelf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,12 +17,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.charts import BarChart, bar_chart, over_time
-from articles.choices import ArticleKind, MetricKind
-from articles.models import Article, Metric, Place, SourcePage, Tally
+from articles.choices import ArticleKind, DateBasis, MetricKind
+from articles.models import Article, Metric, Newspaper, Place, SourcePage, Tally
 from articles.models.facts import MetricQuerySet
+from articles.models.kept import NONE
 from articles.views.extent import extent_of_archive
 
-PAGES_SHOWN = 6
+ISSUES_SHOWN = 6
+PAGES_LOOKED_AT = 40  # the newest, of which the issues shown are made
+HEADLINES_SHOWN = 6
+PAPERS_SHOWN = 10
 FACTS_SHOWN = 8
 LOOKED_AT = 1_000  # facts, of which the first of each article are taken
 SHORT_NAMES = (4, 18)  # characters of an indicator that says by itself what it is
@@ -34,19 +38,21 @@ CITIES_SHOWN = 16
 def home(request: HttpRequest) -> HttpResponse:
     curated = varied(Metric.objects.current().lately_confirmed(LOOKED_AT).for_lists())
     facts = curated or surest_facts()
-    cities, pages = cities_with_counts(), newest_pages()
+    counts = Tally.objects.by_kinds("city", "pages", "facts", "paper")
+    cities, issues = cities_with_counts(counts["city"]), newest_issues()
     return render(
         request,
         "articles/home.html",
         {
-            "extent": extent_of_archive(),
-            "fact_count": Tally.objects.total("facts"),
+            "extent": extent_of_archive(counts),
+            "fact_count": sum(counts["facts"].values()),
             "chart": articles_over_time(),
             "cities": cities,
-            "pages": pages,
+            "papers": papers_with_counts(counts["paper"]),
+            "issues": issues,
             "curated": curated,
             "facts": facts,
-            "examples": examples_of(facts, cities, next((page.published for page in pages), None)),
+            "examples": examples_of(facts, cities, next((issue.published for issue in issues), None)),
         },
     )
 
@@ -112,16 +118,66 @@ def articles_over_time() -> BarChart | None:
     return bar_chart(_("文章的时间分布"), counts, row_name=_("时间")) if len(counts) > 1 else None
 
 
-def cities_with_counts() -> list[tuple[str, int]]:
+def cities_with_counts(kept: Mapping[int, int]) -> list[tuple[str, int]]:
     """The cities that most articles are about: [(沧州, 35), …]."""
-    return Place.objects.named_with(Tally.objects.cities())[:CITIES_SHOWN]
+    return Place.objects.named_with({key: number for key, number in kept.items() if key != NONE})[:CITIES_SHOWN]
 
 
-def newest_pages() -> list[SourcePage]:
-    """The pages of the latest days with their articles, without photo captions."""
-    articles = Article.objects.current().filter(kind=ArticleKind.ARTICLE).defer("body", "lines").order_by("position")
-    pages = SourcePage.objects.newest_first().without_text().select_related("newspaper")
-    return list(pages.prefetch_related(Prefetch("articles", articles, to_attr="shown"))[:PAGES_SHOWN])
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The pages of a newspaper of one day, and the headlines on them."""
+
+    newspaper: Newspaper
+    published: date
+    pages: list[SourcePage]
+
+    @property
+    def headlines(self) -> list[Article]:
+        return [article for page in self.pages for article in shown_on(page)][:HEADLINES_SHOWN]
+
+    @property
+    def articles(self) -> int:
+        return sum(len(shown_on(page)) for page in self.pages)
+
+
+def shown_on(page: SourcePage) -> list[Article]:
+    """The page's articles, as `newest_issues` fetched them."""
+    articles: list[Article] = page.shown  # type: ignore[attr-defined]
+    return articles
+
+
+def newest_issues() -> list[Issue]:
+    """The latest issues whose paper and day are printed on them, each with its pages; articles without a headline stay out."""
+    articles = (
+        Article.objects.current()
+        .filter(kind=ArticleKind.ARTICLE)
+        .exclude(headline="")
+        .defer("body", "lines", "spans")
+        .order_by("position")
+    )
+    printed = SourcePage.objects.filter(newspaper__isnull=False, published__isnull=False)
+    pages = (
+        printed.exclude(published_basis=DateBasis.INFERRED).newest_first().without_text().select_related("newspaper")
+    )
+    found = pages.prefetch_related(Prefetch("articles", articles, to_attr="shown"))[:PAGES_LOOKED_AT]
+    issues: dict[tuple[int, date], Issue] = {}
+    for page in found:
+        if page.newspaper and page.published and shown_on(page):
+            issue = issues.setdefault((page.newspaper.pk, page.published), Issue(page.newspaper, page.published, []))
+            issue.pages.append(page)
+    shown = list(issues.values())[:ISSUES_SHOWN]
+    for issue in shown:
+        issue.pages.sort(key=lambda page: (page.page_number, page.number or 0, page.pk))
+    return shown
+
+
+def papers_with_counts(kept: Mapping[int, int]) -> list[tuple[str, int, int]]:
+    """The newspapers that most articles are of, with how many, and of the most how many per cent: for bars."""
+    titles = dict(Newspaper.objects.filter(pk__in=[key for key in kept if key != NONE]).values_list("pk", "title"))
+    counts = sorted(((titles[key], kept[key]) for key in titles), key=lambda paper: (-paper[1], paper[0]))[
+        :PAPERS_SHOWN
+    ]
+    return [(title, count, max(1, round(100 * count / counts[0][1]))) for title, count in counts]
 
 
 def surest_facts() -> list[Metric]:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import years_of
 from articles.forms.listing import ListForm
-from articles.models import Article, Contributor, Newspaper, Place, Tally
+from articles.models import Article, Contributor, Newspaper, Place, SourcePage, Tally
 from articles.models.kept import NONE
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
+from articles.views.page_images import covers_of, thumbs_of
 from articles.views.paging import page_of
 
 PEOPLE_SHOWN = 20
@@ -40,10 +41,13 @@ def newspaper(request: HttpRequest, title: str) -> HttpResponse:
     months = Tally.objects.months_of("paper_month", [paper.pk])
     names = [name for name, _number in Tally.objects.most("paper_person", PEOPLE_SHOWN, keys=[paper.pk])]
     form = ListForm(request.GET)
+    page = page_of(articles.for_lists().by_issue(), form, total=Tally.objects.filter(key=paper.pk).total("paper"))
     return render(
         request,
         "articles/newspaper.html",
         {
+            "covers": covers_of(request.user, SourcePage.objects.filter(newspaper=paper)),
+            "thumbs": thumbs_of(request.user, (article.page for article in page.items)),
             "newspaper": paper,
             "chart": bar_chart(_("文章数量"), over_time(months, narrowed_to_time(newspaper=title))),
             "years": years_of(months),
@@ -52,9 +56,7 @@ def newspaper(request: HttpRequest, title: str) -> HttpResponse:
             "people": Contributor.objects.filter(article__page__newspaper=paper)
             .counted(names)
             .values_list("name", "number"),
-            "page": page_of(
-                articles.for_lists().by_issue(), form, total=Tally.objects.filter(key=paper.pk).total("paper")
-            ),
+            "page": page,
             "crumbs": [(_("报纸"), reverse("newspaper-list"))],
         },
     )

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 from articles.choices import Showing
 from articles.ingestion.images import clipped, image_path
 from articles.models import Article, SourcePage
+from articles.models.pages import SourcePageQuerySet
 from articles.printed.outlines import runs
 from articles.printed.records import Layout, hull
 
+COVERS_SHOWN = 12
 FOR_EVER = "max-age=31536000, immutable"
 
 
@@ -31,6 +33,12 @@ def may_see(user: AbstractBaseUser | AnonymousUser, page: SourcePage) -> bool:
 def thumbs_of(user: AbstractBaseUser | AnonymousUser, pages: Iterable[SourcePage]) -> set[int]:
     """The keys of those pages whose thumbnail this reader is shown."""
     return {page.pk for page in pages if may_see(user, page)}
+
+
+def covers_of(user: AbstractBaseUser | AnonymousUser, pages: SourcePageQuerySet) -> list[SourcePage]:
+    """The newest of these pages that have an image which this reader is shown, for a row of thumbnails."""
+    newest = pages.filter(has_image=True).without_text().select_related("newspaper").newest_first()
+    return [page for page in newest[:COVERS_SHOWN] if may_see(user, page)]
 
 
 def page_of(request: HttpRequest, pk: int) -> SourcePage:

@@ -28,11 +28,12 @@ LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A value that was refused: its field where it has one, the value as it was given, why, and the address without it."""
+    """A value that was refused: its field where it has one, the value as it was given, and again where the reason does not say it, why, and the address without it."""
 
     name: str
     label: str
     given: str
+    said: str
     reason: str
     field: BoundField | None
     without: str
@@ -75,9 +76,10 @@ def faults_of(request: HttpRequest, form: ListForm) -> list[Fault]:
         field = form[name] if name in form.fields else None
         given = "”“".join(dict.fromkeys(form.given(name)))[:LONGEST_SHOWN]
         reason = " ".join(map(str, form.errors[name]))
+        said = "" if given in reason else given  # some reasons repeat the value
         label = str(field.label) if field else _("地址")
         without = address_with(request, **{name: None}) if field else request.path
-        faults.append(Fault(name if field else "", label, given, reason, field, without))
+        faults.append(Fault(name if field else "", label, given, said, reason, field, without))
     return faults
 
 
@@ -86,7 +88,7 @@ def in_words(faults: list[Fault]) -> str:
     said = []
     for fault in faults:
         name = f"{fault.name} ({fault.label})" if fault.name else ""
-        given = f" “{fault.given}”" if fault.given else ""
+        given = f" “{fault.said}”" if fault.said else ""
         said.append(
             _("%(what)s：%(reason)s") % {"what": name + given, "reason": fault.reason} if name else fault.reason
         )

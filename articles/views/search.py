@@ -22,6 +22,7 @@ from articles.views.downloads import parts_after_first
 from articles.views.extent import extent_of_archive
 from articles.views.facets import facets_of, hits_over_time
 from articles.views.filters import address_with, chips_of
+from articles.views.page_images import thumbs_of
 from articles.views.paging import ListPage
 from articles.views.search_files import MOST_TAKEN
 
@@ -56,6 +57,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "query": asked.query,
             "found": found,
             "said": found.meant or asked.query,
+            "thumbs": thumbs_of(request.user, (hit.article.page for hit in (*found.hits, *found.near))),
             "page": ListPage(found.hits, number, asked.limit, found.total),
             "facts": facts_that_match(asked),
             "facts_address": facts_address(asked),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.exports import citation, result_files, workbook
 from articles.forms.search import SearchFileForm
+from articles.http.traditional import in_script_of
 from articles.models import Article
 from articles.search import misread, search
 from articles.search.request import SearchRequest
@@ -55,7 +56,7 @@ def search_citations(request: HttpRequest, form: str) -> HttpResponseBase:
         "ris": (citation.ris, "application/x-research-info-systems"),
         "bib": (citation.bibtex, "application/x-bibtex"),
     }[form]
-    lines = (record(source_of(request, found)) for found in found_by(asked, part))
+    lines = (in_script_of(request, record(source_of(request, found))) for found in found_by(asked, part))
     return as_file(lines, f"{kind}; charset=utf-8", "search", form, part)
 
 

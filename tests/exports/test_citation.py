@@ -39,6 +39,13 @@ def test_the_page_stands_behind_the_date() -> None:
     assert "SP  - A06\r\n" in ris(paged)
 
 
+def test_the_issue_stands_in_records() -> None:
+    numbered = replace(SOURCE, issue=3640)
+    assert "  number = {3640}" in bibtex(numbered)
+    assert "IS  - 3640\r\n" in ris(numbered)
+    assert "number" not in bibtex(SOURCE)
+
+
 def test_apa() -> None:
     assert apa(SOURCE) == (
         "王一鸣 & 李文. (2021, July 30). 临山新增就业二万三千人. 临山日报. https://baoku.example/articles/12/"

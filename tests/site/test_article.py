@@ -155,3 +155,11 @@ def test_it_leads_to_its_neighbours_on_the_page_and_in_the_paper(client: Client)
     assert f'rel="next" href="{second.get_absolute_url()}"' in shown
     assert elsewhere.get_absolute_url() in shown.split("同日他报")[1].split("</section>")[0]
     assert 'rel="next"' not in client.get(second.get_absolute_url()).content.decode()
+
+
+def test_a_record_is_in_the_characters_that_the_reader_reads(client: Client) -> None:
+    article = rows.article(headline="沧州新增就业")
+    client.cookies["script"] = "hant"
+    assert "滄州新增就業" in client.get(f"/articles/{article.pk}.bib").content.decode()
+    del client.cookies["script"]
+    assert "沧州新增就业" in client.get(f"/articles/{article.pk}.bib").content.decode()

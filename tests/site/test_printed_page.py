@@ -12,6 +12,7 @@ from django.test import Client
 from PIL import Image
 
 from articles.models import Article, Metric, Newspaper, SourcePage
+from articles.search.upkeep import reindex
 from tests.printed.composed import composed
 
 
@@ -130,3 +131,32 @@ def test_lists_of_pages_show_thumbnails_to_whom_they_are_shown(page: SourcePage,
     settings.SHOW_PAGE_IMAGES = "none"
     for address in addresses:
         assert "thumb.webp" not in client.get(address).content.decode(), address
+
+
+def test_its_thumbnail_stands_wherever_the_page_is_met(page: SourcePage, client: Client, settings: Any) -> None:
+    reindex(list(page.articles.values_list("pk", flat=True)))
+    article = page.articles.exclude(headline="").first()
+    assert article
+    SourcePage.objects.update(published="2021-07-30", published_basis="given")
+    Article.objects.update(published="2021-07-30")
+    image = f'src="/pages/{page.pk}/thumb.webp"'
+    for address in (
+        "/newspapers/浏阳日报/",
+        "/holdings/?newspaper=浏阳日报",
+        "/dates/2021/07/30/",
+        "/pages/",
+        f"/search/?q={article.headline}",
+    ):
+        assert image in client.get(address).content.decode(), address
+        settings.SHOW_PAGE_IMAGES = "none"
+        assert image not in client.get(address).content.decode(), address
+        settings.SHOW_PAGE_IMAGES = "all"
+
+
+def test_a_page_is_named_by_paper_day_and_number(page: SourcePage, client: Client) -> None:
+    SourcePage.objects.update(published="2021-07-30", published_basis="given", page_number="2")
+    html = client.get(page.get_absolute_url()).content.decode()
+    assert "<h1>浏阳日报 · 2021年7月30日 · 第2版</h1>" in html
+    article = page.articles.first()
+    assert article
+    assert f'<a href="{page.get_absolute_url()}">第2版</a>' in client.get(article.get_absolute_url()).content.decode()

@@ -50,6 +50,15 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         rows = self.filter(kind=kind).order_by().values_list("key").annotate(total=Sum("number"))
         return {key: total for key, total in rows if total}
 
+    def by_kinds(self, *kinds: str) -> dict[str, dict[int, int]]:
+        """`by_key` of several kinds in one query."""
+        found: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
+        rows = self.filter(kind__in=kinds).order_by().values_list("kind", "key").annotate(total=Sum("number"))
+        for kind, key, total in rows:
+            if total:
+                found[kind][key] = total
+        return found
+
     def total(self, kind: str) -> int:
         """All that is counted of a kind."""
         return self.filter(kind=kind).aggregate(total=Sum("number"))["total"] or 0
