@@ -8,19 +8,17 @@ from django.http import HttpRequest
 from ninja import Path, Query
 from pydantic import Field
 
-from articles.api.strictness import written
+from articles.api.strictness import WHOLE, written
 from articles.http.addresses import absolute
 
 LARGEST_ID = 2**63 - 1
 MOST = 100
 
-Whole = written(r"^-?(0|[1-9][0-9]*)(\.0+)?$")  # 6.0 is an integer to JSON Schema
+Whole = written(WHOLE)
 Id = Annotated[int, Path(ge=1, le=LARGEST_ID, examples=[12]), Whole]
-Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most."), Whole]
-Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many to pass over."), Whole]
-After = Annotated[
-    int, Query(ge=0, le=LARGEST_ID, description="Only those with a greater id: the cursor of `next`."), Whole
-]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many to pass over.")]
+After = Annotated[int, Query(ge=0, le=LARGEST_ID, description="Only those with a greater id: the cursor of `next`.")]
 Next = Annotated[str | None, Field(description="Address of the next part, null at the end.")]
 
 

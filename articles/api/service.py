@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
+import tomllib
 from collections.abc import Callable
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
+from django.utils.translation import get_language
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
@@ -26,6 +29,27 @@ DESCRIPTION = """Read-only and public. Ids are permanent. Lists come in parts: f
 Errors are `application/problem+json` (RFC 9457). Answers carry an `ETag`; ask again with `If-None-Match` and get 304
 while nothing changed; HEAD asks for the head alone. Other sites' scripts may ask too. Fields are explained under each
 answer; times are ISO 8601, numbers of facts decimal strings."""
+
+
+IN_CHINESE: dict[str, str] = {
+    DESCRIPTION: """只读、公开。编号永久不变。列表分段给出：顺着 `next` 取到它为 null。
+出错时回答 `application/problem+json`（RFC 9457）。回答带 `ETag`；再问时附 `If-None-Match`，没有变化便答 304；
+HEAD 只要头部。其他网站的脚本也可以来问。各字段的说明在回答之下；时间依 ISO 8601，数据的数值是十进制数字串。""",
+    **tomllib.loads((Path(__file__).parent / "descriptions.toml").read_text(encoding="utf-8")),
+}
+
+
+def say_in_chinese(described: Any) -> None:
+    """Put a description's own words (`description`, `summary`) into Chinese, in place, as deep as it goes."""
+    if isinstance(described, list):
+        for part in described:
+            say_in_chinese(part)
+    elif isinstance(described, dict):
+        for name, part in described.items():
+            if name in ("description", "summary") and isinstance(part, str):
+                described[name] = IN_CHINESE.get(part, part)
+            else:
+                say_in_chinese(part)
 
 
 class ReadableJSON(JSONRenderer):
@@ -71,13 +95,15 @@ class ArchiveAPI(NinjaAPI):
         return checked
 
     @cached_property
-    def described(self) -> dict[str, frozenset[str]]:
-        """The parameters in the query of each operation, by its name."""
+    def described(self) -> dict[str, dict[str, str]]:
+        """The parameters in the query of each operation, by its name: what each is called, and its type where it has one."""
         operations = [methods["get"] for methods in self.get_openapi_schema()["paths"].values()]
         return {
-            operation["operationId"]: frozenset(
-                parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "query"
-            )
+            operation["operationId"]: {
+                parameter["name"]: parameter["schema"].get("type", "")
+                for parameter in operation.get("parameters", [])
+                if parameter["in"] == "query"
+            }
             for operation in operations
         }
 
@@ -90,6 +116,8 @@ class ArchiveAPI(NinjaAPI):
                 for status, answer in operation["responses"].items():
                     if int(status) >= 400:
                         answer["content"] = {PROBLEM_JSON: answer["content"]["application/json"]}
+        if (get_language() or "").startswith("zh"):
+            say_in_chinese(schema)
         return schema
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,10 +26,18 @@ def written(pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def undescribed(request: HttpRequest, known: frozenset[str]) -> HttpResponse | None:
-    """422 where the address has a parameter that is not known, or a known one twice."""
-    unknown = [name for name in request.GET if name not in known]
-    twice = [name for name, values in request.GET.lists() if name in known and len(values) > 1]
-    errors = [{"name": f"query.{name}", "reason": _("没有这个参数")} for name in unknown]
-    errors += [{"name": f"query.{name}", "reason": _("只能写一次")} for name in twice]
+WHOLE = r"^-?(0|[1-9][0-9]*)(\.0+)?$"  # 6.0 is an integer to JSON Schema
+"""How a whole number is written: pydantic alone would take “ 6” and 1_000."""
+
+
+def undescribed(request: HttpRequest, known: Mapping[str, str]) -> HttpResponse | None:
+    """422 where the address has a parameter that is not known (name → type), a known one twice, or a whole number written otherwise."""
+    errors = []
+    for name, values in request.GET.lists():
+        if name not in known:
+            errors.append({"name": f"query.{name}", "reason": _("没有这个参数")})
+        elif len(values) > 1:
+            errors.append({"name": f"query.{name}", "reason": _("只能写一次")})
+        elif known[name] == "integer" and not re.fullmatch(WHOLE, values[0]):
+            errors.append({"name": f"query.{name}", "reason": _("须是整数")})
     return problem(422, said(errors), errors) if errors else None
