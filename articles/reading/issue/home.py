@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from articles.reading.makers.bylines import Opening, match_opening
+from articles.reading.makers.reports import report_of
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
 from articles.reading.places.roles import role_of
@@ -21,7 +22,6 @@ TEXTS: Final = 3  # texts of a page that name a city which no 我市 vouches for
 SHARE: Final = 0.6  # of a page's own texts that name its city where none says 我市
 SHARE_OWN: Final = 0.4  # and where one does
 CAPITAL: Final = "110000"  # every page of national news names it
-TITLE_LINES: Final = 4  # lines of a text among which its opening stands
 QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")  # 我市 there is the speaker's
 OF_A_PAPER: Final = r"(?!日报|晚报|晨报|都市报|早报|商报|时报|快报|特区报|报)"
 
@@ -37,37 +37,70 @@ def page_home(paper: Division | None, texts: Sequence[str], on: date | None = No
     """
     if paper and paper.level != "province":
         return paper
+    tally = _tally(texts, paper, on)
+    if not tally.leads:
+        return paper or (_home_of_small_places(texts, on) if tally.own or not tally.city else None)
+    return _county(tally, on) or gazetteer().unit(tally.city, on) if tally.is_enough else paper
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What the page's own texts name: how many name a city or a unit in it, and how many the unit itself, by code."""
+
+    cities: Counter[str]
+    itself: Counter[str]
+    local: int  # texts that are no agency's
+    own: int  # of these, the ones that say 我市
+
+    @property
+    def _first_two(self) -> tuple[tuple[str, int], tuple[str, int]]:
+        first, second = [*self.cities.most_common(2), ("", 0), ("", 0)][:2]
+        return first, second
+
+    @property
+    def city(self) -> str:
+        """The code of the city that most texts name, empty where none names any."""
+        return self._first_two[0][0]
+
+    @property
+    def count(self) -> int:
+        return self._first_two[0][1]
+
+    @property
+    def leads(self) -> bool:
+        """Whether one city is named at least twice as often as any other."""
+        return bool(self.city) and self._first_two[1][1] * 2 <= self.count
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so many texts name the city that the page is at home there; without 我市 it takes more of them."""
+        if self.own:
+            return self.count >= self.local * SHARE_OWN
+        return self.count >= max(self.local * SHARE, TEXTS) and self.city != CAPITAL
+
+
+def _tally(texts: Sequence[str], paper: Division | None, on: date | None) -> _Tally:
     atlas = gazetteer()
-    cities: Counter[str] = Counter()  # texts that name the city or a unit in it
-    itself: Counter[str] = Counter()  # texts that name the unit itself
-    own = local = 0
-    for text in texts:
-        story, opening = _without_opening(text)
-        if opening and opening.byline.agency:
-            continue
-        local += 1
-        own += bool(OWN.search(QUOTED.sub("", story)))
+    tally = _Tally(Counter(), Counter(), 0, 0)
+    reports = [report_of(text) for text in texts]
+    stories = [report.story for report in reports if not (report.opening and report.opening.byline.agency)]
+    for story in stories:
         units = [unit for unit in _set_in(story, paper, on) if paper is None or atlas.within(unit, paper)]
-        cities.update({city.code for unit in units if (city := atlas.city(unit, on))})
-        itself.update({unit.code for unit in units if unit.level in ("prefecture", "county")})
-    (code, count), (_, next_count) = [*cities.most_common(2), ("", 0), ("", 0)][:2]
-    if not code or next_count * 2 > count:
-        return paper or (_home_of_small_places(texts, on) if own or not code else None)
-    if count < local * (SHARE_OWN if own else SHARE) or (not own and (count < TEXTS or code == CAPITAL)):
-        return paper
-    counties = [(c, n) for c, n in itself.most_common() if c != code and c[:4] == code[:4]]
-    if own and counties and counties[0][1] > max(itself[code], count // 2, *(n for _, n in counties[1:]), 0):
-        return atlas.unit(counties[0][0], on)
-    return atlas.unit(code, on)
+        tally.cities.update({city.code for unit in units if (city := atlas.city(unit, on))})
+        tally.itself.update({unit.code for unit in units if unit.level in ("prefecture", "county")})
+    own = sum(OWN.search(QUOTED.sub("", story)) is not None for story in stories)
+    return replace(tally, local=len(stories), own=own)
 
 
-def _without_opening(text: str) -> tuple[str, Opening | None]:
-    """A text without the words that its report opens with: a dateline tells where it was filed."""
-    lines = text.split("\n", TITLE_LINES)
-    for number, line in enumerate(lines):
-        if opening := match_opening(line):
-            return "\n".join([*lines[:number], line[opening.end :], *lines[number + 1 :]]), opening
-    return text, None
+def _county(tally: _Tally, on: date | None) -> Division | None:
+    """The county of the city where 我县 is said: named oftener than the city itself, any other county, and half its texts."""
+    if not tally.own:
+        return None
+    inside = [(code, n) for code, n in tally.itself.most_common() if code != tally.city and code[:4] == tally.city[:4]]
+    if not inside:
+        return None
+    (first, count), others = inside[0], [n for _, n in inside[1:]]
+    return gazetteer().unit(first, on) if count > max(tally.itself[tally.city], tally.count // 2, *others, 0) else None
 
 
 def _set_in(text: str, paper: Division | None, on: date | None) -> set[Division]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Final
 
 from articles.reading.issue.imprint import read_imprint, title_of_number
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
-from articles.reading.makers.bylines import match_opening
 from articles.reading.makers.person_names import HAN
+from articles.reading.makers.reports import report_of
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.tables import read_csv, read_toml
 from articles.reading.text.script import forms
@@ -164,23 +164,29 @@ def _is_title(title: str) -> bool:
 
 def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
     """The title that openings and bylines print: 河北日报讯, 保定晚报记者; national papers only where no other stands."""
-    found: Counter[str] = Counter()
-    for text in texts:
-        opening = match_opening(text)
-        if opening and opening.outlet:
-            title = opening.outlet.rsplit("/", 1)[-1].rsplit("／", 1)[-1]
-            if TITLE.fullmatch(title) and _is_title(title):
-                found[title] += 1
-    for line in lines:
-        for match in SIGNED.finditer(_unspaced(line)):
-            printed = next(
-                (ending for ending in _suffixes(match["title"]) if ending in _known() or _place_of(ending)), ""
-            )
-            opens = match.start() == 0 or line[match.start() - 1 : match.start()] in ("(", "（")
-            if printed or (opens and _is_title(match["title"])):
-                found[printed or match["title"]] += 1
+    found = Counter([*_outlets(texts), *_signatures(lines)])
     local = Counter({title: count for title, count in found.items() if _known().get(title) != ""})
     return (local or found).most_common(1)[0][0] if found else None
+
+
+def _outlets(texts: Iterable[str]) -> Iterator[str]:
+    """The papers' titles that reports open with; of 石榴云/新疆日报 the paper's."""
+    for text in texts:
+        opening = report_of(text).opening
+        title = re.split("[/／]", opening.outlet or "")[-1] if opening else ""
+        if TITLE.fullmatch(title) and _is_title(title):
+            yield title
+
+
+def _signatures(lines: Sequence[str]) -> Iterator[str]:
+    """The titles before 记者 and 讯: known ones and such as are named after a place anywhere, others where they open a line."""
+    for line in lines:
+        for match in SIGNED.finditer(_unspaced(line)):
+            named = (ending for ending in _suffixes(match["title"]) if ending in _known() or _place_of(ending))
+            opens = match.start() == 0 or line[match.start() - 1 : match.start()] in ("(", "（")
+            printed = next(named, match["title"] if opens and _is_title(match["title"]) else "")
+            if printed:
+                yield printed
 
 
 def _suffixes(words: str) -> Iterable[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.reports import report_of
 
 MONTH_DAY: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|[去前明今当次翌上][年])\s*年?\s*)?(?<![\d.])(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
@@ -60,7 +60,9 @@ ON: Final = re.compile(r"\s*起")
 FILED: Final = re.compile(r"\s*(?:专|综合)?[电電讯訊]")
 REPORTED: Final = re.compile(r"[，,]\s?(?:本报)?记者")
 SINCE: Final = re.compile(r"截[至止]$")
-TITLE_LINES: Final = 4  # lines of a text among which its opening stands
+ENDS: Final = ("底", "末")
+EARLIER: Final = re.compile(r"(?:之?前|以前)")
+RUN_OF: Final = re.compile(r"[为是]$|时间|期间?为")
 SHORT: Final = 300  # characters of a text that is a report or a caption, where every first sentence is news
 CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:]")
 SENTENCE: Final = re.compile(r"[。！？!?\n；;]")
@@ -108,29 +110,64 @@ def past_days(text: str) -> Iterator[Day]:
     news = _news(text)
     for match in MONTH_DAY.finditer(text):
         before, after = _around(text, match.start(), match.end())
-        printed = match["year"]
-        if printed and not printed[0].isdigit() and printed[0] not in "今当":
+        if any(form(text, match, before) for form in NO_PAST_DAY):
             continue
-        if PLANNED.search(before) or TO_COME.match(text, match.end()) or DEADLINES.search(before):
-            continue
-        if SOMETIME.search(text, _sentence_start(text, match.start()), match.start()):
-            continue
-        if UNTIL.search(text[max(0, match.start() - REACH) : match.start()]) or _in_force(text, match, before):
-            continue
-        year = int(printed) if printed and printed[0].isdigit() else None
-        month, day = int(match["month"]), int(match["day"])
-        if (
-            match["last_day"]
-            and not DEADLINES.search(before + after)
-            and not re.search(r"[为是]$|时间|期间?为", before)
-        ):
-            month, day = int(match["last_month"] or month), int(match["last_day"])
-        if year is None and printed is None and _carried_year(text, match.start()):
-            year = _carried_year(text, match.start())
+        year = _printed_year(match) or (None if match["year"] else _carried_year(text, match.start()))
+        month, day = _last_of(match, before, after)
         if day_of(year or 2000, month, day):
             filed = FILED.match(text, match.end()) is not None
             first = match.start() in news or bool(TOLD.search(before) or REPORTED.match(text, match.end()))
             yield Day(month, day, year, _words(text, match.start(), match.end()), first, filed)
+
+
+def _printed_year(match: re.Match[str]) -> int | None:
+    printed = match["year"] or ""
+    return int(printed) if printed.isdigit() else None
+
+
+def _last_of(match: re.Match[str], before: str, after: str) -> tuple[int, int]:
+    """Month and day; of a run the last one (9月29日至10月6日), but for a run of what is still open (报名时间为3月1日至5日)."""
+    open_run = DEADLINES.search(before + after) or RUN_OF.search(before)
+    if not match["last_day"] or open_run:
+        return int(match["month"]), int(match["day"])
+    return int(match["last_month"] or match["month"]), int(match["last_day"])
+
+
+def _of_another_year(_text: str, match: re.Match[str], _before: str) -> bool:
+    """去年5月1日, 明年3月5日."""
+    printed = match["year"] or ""
+    return bool(printed) and not printed[0].isdigit() and printed[0] not in "今当"
+
+
+def _planned(_text: str, _match: re.Match[str], before: str) -> bool:
+    """定于5月1日, 报名截止5月1日."""
+    return bool(PLANNED.search(before) or DEADLINES.search(before))
+
+
+def _still_to_come(text: str, match: re.Match[str], _before: str) -> bool:
+    """5月1日前, 5月1日起施行."""
+    return TO_COME.match(text, match.end()) is not None
+
+
+def _announced(text: str, match: re.Match[str], _before: str) -> bool:
+    """将于…，5月1日…: in a sentence that tells of what will be."""
+    return SOMETIME.search(text, _sentence_start(text, match.start()), match.start()) is not None
+
+
+def _end_of_a_run(text: str, match: re.Match[str], _before: str) -> bool:
+    """2019年1月1日至|12月31日."""
+    return UNTIL.search(text[max(0, match.start() - REACH) : match.start()]) is not None
+
+
+#: What makes a day no evidence that a page is of that day or later.
+NO_PAST_DAY: Final[tuple[Callable[[str, re.Match[str], str], bool], ...]] = (
+    _of_another_year,
+    _planned,
+    _still_to_come,
+    _announced,
+    _end_of_a_run,
+    lambda text, match, before: _in_force(text, match, before),
+)
 
 
 def _news(text: str) -> range:
@@ -138,14 +175,10 @@ def _news(text: str) -> range:
 
     A text without such an opening is news where it is short: a caption, a brief.
     """
-    start = 0
-    for line in text.split("\n", TITLE_LINES):
-        if opening := match_opening(line):
-            return range(start, _sentence_end(text, start + opening.end))
-        start += len(line) + 1
-    if len(text) > SHORT:
-        return range(0)
-    return range(len(text))
+    report = report_of(text)
+    if report.opening:
+        return range(report.start, _sentence_end(text, report.end))
+    return range(0 if len(text) > SHORT else len(text))
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -188,18 +221,35 @@ def points_of(text: str) -> Iterator[Point]:
 
 def _is_to_come(text: str, match: re.Match[str], before: str, after: str) -> bool:
     """Whether a year is a plan's, a deadline's, or in a name (2030年可持续发展议程, 2022年北京冬奥会)."""
-    part = match["part"] or ""
-    ends = part in ("底", "末")
-    done = _is_done(text, match.end())
-    if PLANNED.search(UP_TO.sub("", before) if ends and done and UP_TO.search(before) else before):
-        return True
-    if TO_COME.match(text, match.end()) or re.match(r"(?:之?前|以前)", after) or _in_force(text, match, before):
-        return True
-    if ends and not (done or SINCE.search(before)):
-        return True
-    if before.rfind("《") > before.rfind("》") and PLAN.match(text, match.end()):
-        return True
-    return not part and NAMED.match(text, match.end()) is not None and not HELD.search(_rest(text, match.end()))
+    return (
+        _is_deadline(text, match, before, after)
+        or _is_open_end(text, match, before)
+        or _is_in_a_plans_title(text, match, before)
+        or _is_in_a_name(text, match)
+    )
+
+
+def _is_deadline(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """定于2022年, 2022年前, 自2022年起施行; not 到2021年底，全市累计压减."""
+    reached = match["part"] in ENDS and _is_done(text, match.end()) and UP_TO.search(before)
+    planned = PLANNED.search(UP_TO.sub("", before) if reached else before)
+    return bool(planned or TO_COME.match(text, match.end()) or EARLIER.match(after)) or _in_force(text, match, before)
+
+
+def _is_open_end(text: str, match: re.Match[str], before: str) -> bool:
+    """2022年底, of which nothing says that it is over."""
+    return match["part"] in ENDS and not (_is_done(text, match.end()) or SINCE.search(before))
+
+
+def _is_in_a_plans_title(text: str, match: re.Match[str], before: str) -> bool:
+    """《2011年元旦春节整治方案》."""
+    return before.rfind("《") > before.rfind("》") and PLAN.match(text, match.end()) is not None
+
+
+def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
+    """2022年北京冬奥会, unless it is said to have been held."""
+    named = NAMED.match(text, match.end()) is not None
+    return named and not match["part"] and not HELD.search(_rest(text, match.end()))
 
 
 def _in_force(text: str, match: re.Match[str], before: str) -> bool:

@@ -33,6 +33,8 @@ _FINANCIAL_RUN = re.compile(
     """,
     re.VERBOSE,
 )
+#: A figure's or letter's nought in a year of Chinese numerals: 二0一九年, 二００三年.
+_NOUGHT = re.compile(r"(?<=[一二三四五六七八九])[0○Ｏ]{1,2}(?=[一二三四五六七八九]{0,2}年)")
 _SPACE = re.compile(r"\s+")
 _COUNTING = "零〇一二两三四五六七八九十百千万亿半"
 _MULTIPLYING = "十百千万亿点分之又余多几成折"
@@ -69,6 +71,7 @@ def fold(text: str) -> Folded:
     """
     folded = _WIDE_THOUSANDS.sub(",", text).translate(_FOLD)
     folded = _FINANCIAL_RUN.sub(lambda match: match[0].translate(_FINANCIAL), folded)
+    folded = _NOUGHT.sub(lambda match: "〇" * len(match[0]), folded)
     return _close_up(folded)
 
 

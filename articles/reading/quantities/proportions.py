@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from articles.reading.quantities.numerals import NUMERAL, read_numeral
+from articles.reading.quantities.units import match_unit
 from articles.reading.records import Bound
 
 _TENTH = r"(?:[一二两三四五六七八九十]|10|\d(?:\.\d{1,2})?|[一二三四五六七八九]点[一二三四五六七八九])"
@@ -69,15 +70,23 @@ def _read_parts(text: str, at: int) -> Proportion | None:
         return None
     value, value_max, end = low
     if match["parts"] in _PERCENT_SIGNS and not match["whole"]:
-        separator = _TO.match(text, end)
-        high = _number(text, separator.end()) if separator else None
-        if high and value_max is None and high[0] > value and not text.startswith(("个", "年", "月"), high[2]):
-            value_max, end = high[0], high[2]
+        if value_max is None and (high := _upper_share(text, end, value)):
+            value_max, end = high
         return Proportion(end, value, value_max, _PERCENT_SIGNS[match["parts"]], _vague(text, end))
     parts, whole = read_numeral(match["parts"]), read_numeral(match["whole"][:-1]) if match["whole"] else None
     if parts is None or not parts.value or parts.value_max is not None:
         return None
     return Proportion(end, _divide(value, parts.value) + (whole.value if whole else 0), None, "")
+
+
+def _upper_share(text: str, at: int, value: Decimal) -> tuple[Decimal, int] | None:
+    """The upper end of a range of percentages and where it ends: 百分之三|至五; not 上升百分之三点八|至七千五百亿元."""
+    separator = _TO.match(text, at)
+    high = _number(text, separator.end()) if separator else None
+    if separator is None or high is None or high[0] <= value or text.startswith(("个", "年", "月"), high[2]):
+        return None
+    is_share = "百分之" in separator[0] or match_unit(text, high[2]) is None
+    return (high[0], high[2]) if is_share else None
 
 
 def _number(text: str, at: int) -> tuple[Decimal, Decimal | None, int] | None:

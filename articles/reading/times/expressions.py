@@ -57,7 +57,7 @@ EXPRESSION = re.compile(
       | (?P<wholemonth>(?<![\d.个第]){_MONTH})月(?:份)?(?P<monthpart>上旬|中旬|下旬|底|末|初)?(?![个度历龄])
       | 前(?P<firstquarters>{_ORDER})个?季度
       | 第?(?P<q1>{_ORDER})(?:季度)?[、和]第?(?P<q2>{_ORDER})季度
-      | 第?(?P<quarter>{_ORDER}|首)(?:季度|(?<=首)季(?![度节])) (?P<quarterend>[末底])?
+      | 第?(?P<quarter>{_ORDER}|首)(?:季度|(?:(?<=首)|(?<=年第[一二三四1-4]))季(?![度节播赛])) (?P<quarterend>[末底])?
       | (?P<half>[上下])半年
       | (?P<yearpart>年底|年末|年初|年中|年内|全年|年终|(?<=年)[底末初内])(?![次级国央华共])
       | (?(dated)|(?!))
