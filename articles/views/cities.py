@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from articles.forms.listing import ListForm
 from articles.measure import is_bare, parse_key
 from articles.models import Article, Contributor, MeasureDecision, Metric, Newspaper, Place, Tally
 from articles.models.articles import ArticleQuerySet
+from articles.models.kept import by_first_day
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
 from articles.views.paging import page_of
@@ -54,15 +54,16 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
     if not places:
         raise Http404(name)
     keys = [place.pk for place in places]
+    kept = Tally.objects.of_cities(keys)
     return render(
         request,
         "articles/city.html",
         {
             "place": places[0],
             "name": name,
-            "counties": counties_of(keys),
+            "counties": counties_of(kept["county"]),
             "crumbs": [(_("城市"), reverse("city-list"))],
-            **portrait_of(Article.objects.current().about(keys), kept_of(keys), request, city=name),
+            **portrait_of(Article.objects.current().about(keys), kept_of(keys, kept), request, city=name),
         },
     )
 
@@ -96,9 +97,9 @@ class Counts:
     measures: list[tuple[str, int]]
 
 
-def kept_of(cities: Collection[int]) -> Counts:
-    """A city's counts, as they are kept; of its people the first ones are counted."""
-    papers = Tally.objects.by_other("city_paper", cities)
+def kept_of(cities: Collection[int], kept: Mapping[str, Mapping[int, int]]) -> Counts:
+    """A city's counts, as they are kept (`Tally.of_cities`); of its people the first ones are counted."""
+    papers = kept["city_paper"]
     titles = Newspaper.objects.filter(pk__in=papers).values_list("pk", "title")
     names = [name for name, _number in Tally.objects.most("city_person", PEOPLE_SHOWN, keys=cities)]
     measures = Tally.objects.most("city_measure", MEASURES_LOOKED_AT, keys=cities, at_least=REPORTED)
@@ -106,7 +107,7 @@ def kept_of(cities: Collection[int]) -> Counts:
     chosen_here = chosen.most("city_measure", MEASURES_LOOKED_AT, keys=cities)
     return Counts(
         sum(papers.values()),
-        Tally.objects.months_of("city_month", cities),
+        by_first_day(kept["city_month"]),
         sorted(((title, papers[pk]) for pk, title in titles), key=most_first),
         list(Contributor.objects.filter(article__city_id__in=cities).counted(names).values_list("name", "number")),
         sorted({*measures, *chosen_here}, key=most_first),
@@ -133,11 +134,8 @@ def most_first(counted: tuple[str, int]) -> tuple[int, str]:
     return -counted[1], counted[0]
 
 
-def counties_of(cities: Collection[int]) -> list[tuple[str, int]]:
-    """The counties of these cities with their articles, the most first."""
-    counts: Counter[int] = Counter()
-    for city in cities:
-        counts.update(Tally.objects.by_key_of("county", city))
+def counties_of(counts: Mapping[int, int]) -> list[tuple[str, int]]:
+    """The counties that are counted, by name, the most first."""
     names = Place.objects.filter(pk__in=counts).values_list("pk", "name")
     return sorted(((name, counts[pk]) for pk, name in names), key=most_first)
 

@@ -69,6 +69,10 @@ def test_whatever_is_changed_the_counts_are_what_counting_gives(seed: int, monke
     for place in Place.objects.with_articles():
         mine = Article.objects.current().filter(city=place)
         assert sum(Tally.objects.by_other("city_paper", [place.pk]).values()) == mine.count()
+        together = Tally.objects.of_cities([place.pk])
+        assert together["city_paper"] == Tally.objects.by_other("city_paper", [place.pk])
+        assert together["city_month"] == Tally.objects.by_other("city_month", [place.pk])
+        assert together["county"] == Tally.objects.by_key_of("county", place.pk)
         dated = mine.filter(published__isnull=False)
         assert sum(Tally.objects.months_of("city_month", [place.pk]).values()) == dated.count()
         facts = Metric.objects.current().filter(article__city=place)

@@ -7,7 +7,7 @@ another at a counter. Readers sum; whoever looks after the index puts the differ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -35,7 +35,7 @@ def kept(kind: str) -> Coalesce:
     return Coalesce(models.Subquery(rows.annotate(total=Sum("number")).values("total")), 0)
 
 
-def by_first_day(months: dict[int, int]) -> dict[date, int]:
+def by_first_day(months: Mapping[int, int]) -> dict[date, int]:
     """Counts of months by their first day, in their order; what has no date is left out.
 
     >>> by_first_day({2021 * 12 + 6: 3, UNDATED: 1})
@@ -94,12 +94,15 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         changes = self.filter(settled=0).order_by().values_list("name")
         changed = dict(changes.annotate(total=Sum("number")))
         settled = self.filter(settled=1)
-        enough = settled.filter(number__gte=max(1, at_least - max(changed.values(), default=0)))
+        least = max(1, at_least - max(changed.values(), default=0))
+        first = settled.filter(number__gte=least).order_by("-number", "name").values_list("name", "number")
+        rows = list(first[: most + len(changed)])
         sums: Counter[str] = Counter()
-        for name, number in enough.order_by("-number", "name").values_list("name", "number")[: most + len(changed)]:
+        for name, number in rows:
             sums[name] += number
-        for name, number in settled.filter(name__in=changed.keys() - sums.keys()).values_list("name", "number"):
-            sums[name] += number
+        if least > 1 or len(rows) == most + len(changed):  # else there are no others
+            for name, number in settled.filter(name__in=changed.keys() - sums.keys()).values_list("name", "number"):
+                sums[name] += number
         sums.update(changed)
         found = [(name, number) for name, number in sums.items() if number >= at_least]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
@@ -108,6 +111,18 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         """What is counted under these keys with each other one, without what has come to nothing."""
         rows = self.filter(kind=kind, key__in=keys).order_by().values_list("other").annotate(total=Sum("number"))
         return {other: total for other, total in rows if total}
+
+    def of_cities(self, cities: Collection[int]) -> dict[str, dict[int, int]]:
+        """What is counted of these cities by county, by newspaper (city_paper) and by month (city_month), in one query."""
+        here = models.Q(kind__in=("city_paper", "city_month"), key__in=cities)
+        found: dict[str, Counter[int]] = {"county": Counter(), "city_paper": Counter(), "city_month": Counter()}
+        rows = (
+            self.filter(here | models.Q(kind="county", other__in=cities)).order_by().values_list("kind", "key", "other")
+        )
+        for kind, key, other, total in rows.annotate(total=Sum("number")):
+            if total:
+                found[kind][key if kind == "county" else other] += total
+        return {kind: dict(counts) for kind, counts in found.items()}
 
     def names(self, kind: str) -> int:
         """Of how many names there is anything."""
