@@ -10,7 +10,7 @@ from articles.search.backends.opensearch.clauses import Clause, Clauses, all_of,
 from articles.search.backends.opensearch.index import Answer, ClusterIndex
 from articles.search.backends.opensearch.scores import boosted, scores
 from articles.search.engine.criteria import ALWAYS, Criterion
-from articles.search.engine.engine import Found
+from articles.search.engine.engine import RELATED, Found
 from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.near import LEAST, Near
 from articles.search.engine.ranking import Order
@@ -149,7 +149,10 @@ def lacking(clauses: Clauses, wants: tuple[Want, ...], held: frozenset[str]) -> 
 
 
 def similar(index: ClusterIndex, clauses: Clauses, pk: int, texts: Sequence[str], limit: int) -> Found:
-    """The articles that share the most telling words of these texts, without the one with this id."""
+    """The articles that share the most telling words of these texts, without the one with this id.
+
+    As with the embedded engine, what reaches less than RELATED of the article's own score for them is not related.
+    """
     analysis = clauses.analysis
     counts = Counter(
         token
@@ -166,9 +169,12 @@ def similar(index: ClusterIndex, clauses: Clauses, pk: int, texts: Sequence[str]
     }
     chosen = sorted(weights, key=lambda token: (-weights[token], token.text))[:TELLING]
     should = [clause for token in chosen for clause in (boosted(clauses, token, "text", "words", 1.0),)]
+    itself: Clause = {"term": {"id": pk}}
+    own = index.ask({"query": {"bool": {"should": should, "filter": [itself]}}, "size": 1, "_source": False})
     answer = index.ask(
         {
-            "query": {"bool": {"should": should, "minimum_should_match": 1, "must_not": [{"term": {"id": pk}}]}},
+            "query": {"bool": {"should": should, "minimum_should_match": 1, "must_not": [itself]}},
+            "min_score": RELATED * next(iter(own.scores), 0.0),
             "sort": [{"_score": "desc"}, *NEWEST],
             "track_scores": True,
             "size": limit,
