@@ -31,6 +31,7 @@ from articles.views.search import advanced_search, complete_view, search_view
 from articles.views.search_files import search_citations, search_csv, search_json, search_text, search_workbook
 from articles.views.series import series, series_csv, series_json, series_workbook
 from articles.views.source_page import source_page, source_page_list, source_page_text
+from articles.views.terms import terms, trends, trends_csv, trends_workbook
 
 register_converter(FourDigits, "yyyy")
 register_converter(TwoDigits, "two")
@@ -80,6 +81,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/", mine, name="mine"),
     # example: /script/  (POST script=hant)
     path("script/", script, name="script"),
+    # example: /trends/?q=棚户区&q=水利&step=year&city=沧州
+    path("trends/", trends, name="trends"),
+    # example: /trends.csv?q=棚户区&q=水利
+    path("trends.csv", trends_csv, name="trends-csv"),
+    # example: /trends.xlsx?q=棚户区&q=水利
+    path("trends.xlsx", trends_workbook, name="trends-workbook"),
+    # example: /terms/  (POST terms=…&as=csv)
+    path("terms/", terms, name="terms"),
     # --- browse
     # example: /cities/
     path("cities/", city_list, name="city-list"),
