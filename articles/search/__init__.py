@@ -4,6 +4,7 @@ search(SearchRequest) -> SearchPage
 search_facts(FactRequest) -> FactPage
 complete(prefix, limit) -> tuple[Completion, ...]
 related(article, limit) -> list[Article]
+twins(article) -> list[Article]
 misread(typed) -> what of the words cannot be searched for as it was meant
 sought_in(text, typed) -> where the words typed stand in it
 
@@ -14,6 +15,7 @@ from articles.models import Article
 from articles.search import answer
 from articles.search.backends import rows
 from articles.search.help import related as likeness
+from articles.search.help import twins as same_stories
 from articles.search.help.completion import complete
 from articles.search.steady import steadily
 
@@ -24,9 +26,17 @@ def none_related(article: Article, limit: int = 5) -> list[Article]:
 
 
 misread = answer.misread
+
+
+def no_twins(article: Article) -> list[Article]:
+    """Nor which are the same."""
+    return []
+
+
 search = steadily(answer.search, rows.search)
 search_facts = steadily(answer.search_facts, rows.search_facts)
 sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
+twins = steadily(same_stories.twins, no_twins)
 
-__all__ = ["complete", "misread", "related", "search", "search_facts", "sought_in"]
+__all__ = ["complete", "misread", "related", "search", "search_facts", "sought_in", "twins"]

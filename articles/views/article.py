@@ -20,7 +20,7 @@ from articles.http.traditional import in_script_of
 from articles.measure.digits import plain
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
-from articles.search import related, sought_in
+from articles.search import related, sought_in, twins
 from articles.templatetags.dates import day as day_words
 from articles.templatetags.dates import page_number
 from articles.views.page_images import may_see
@@ -47,6 +47,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(found)
     source = source_of(request, found)
     query = request.GET.get("q", "")[:LONGEST_QUERY]
+    same = twins(found)
     return render(
         request,
         "articles/article.html",
@@ -59,7 +60,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "query": query,
             "sought": sought_in(found.body, query) if query else (),
             "siblings": Article.objects.current().filter(page=found.page).exclude(pk=pk).order_by("position"),
-            "related": related(found, RELATED_SHOWN),
+            "twins": same,
+            "related": [other for other in related(found, RELATED_SHOWN + len(same)) if other not in same][
+                :RELATED_SHOWN
+            ],
             "neighbours": neighbours_of(found),
             "same_day": same_day(found),
             "citations": citations_of(source),
