@@ -5,15 +5,22 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from articles.http.counts import SHARED, counts_at
 
 logger = logging.getLogger(__name__)
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def client_address(request: HttpRequest) -> str:
@@ -51,3 +58,21 @@ class Allowance:
         """How many requests this one makes."""
         counts = counts_at(settings.COUNTS_FILE) if settings.COUNTS_FILE else SHARED
         return counts.add(key, now, self.seconds * 2)
+
+
+def searching(view: View[P]) -> View[P]:
+    """The view, answering 429 with Retry-After to a client that asks more than SEARCHES_PER_MINUTE of its kind.
+
+    Each kind of page is counted by itself: what the search box completes takes nothing from the searches.
+    """
+
+    @wraps(view)
+    def throttled(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        wait = Allowance(getattr(view, "__name__", "search"), settings.SEARCHES_PER_MINUTE).wait(request)
+        if not wait:
+            return view(request, *args, **kwargs)
+        answer = render(request, "429.html", {"seconds": wait}, status=429)
+        answer["Retry-After"] = str(wait)
+        return answer
+
+    return throttled

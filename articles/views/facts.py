@@ -19,6 +19,7 @@ from articles.exports.fact_table import csv_lines, json_lines
 from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
 from articles.http.addresses import absolute
+from articles.http.throttle import searching
 from articles.measure import is_bare, parse_key
 from articles.models import MeasureDecision, Metric, Newspaper, Tally
 from articles.search import misread, search_facts
@@ -41,6 +42,7 @@ FURTHER_FILTERS = ("value_from", "value_to", "kind", "state", "newspaper", "date
 
 
 @require_safe
+@searching
 def fact_list(request: HttpRequest) -> HttpResponse:
     form = FactFilterForm(request.GET)
     asked = form.request()

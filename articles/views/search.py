@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import ARTICLE_FILTERS, told
 from articles.forms.search import AdvancedForm, CompletionForm, SearchForm
+from articles.http.throttle import searching
 from articles.search import complete, search, search_facts
 from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
 from articles.views.downloads import parts_after_first
@@ -40,6 +41,7 @@ class WayOut:
 
 
 @require_safe
+@searching
 def search_view(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     asked = form.request()
@@ -86,6 +88,7 @@ def advanced_search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@searching
 def complete_view(request: HttpRequest) -> JsonResponse:
     """What the reader may be typing, for the search box: a list of {kind, label, text, query, count}."""
     labels = {

@@ -22,6 +22,7 @@ from articles.choices import MetricKind
 from articles.exports import workbook
 from articles.exports.fact_table import csv_lines, json_lines
 from articles.forms.series import SeriesForm, keys_of
+from articles.http.throttle import searching
 from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, parse_key, time_kind
 from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
@@ -82,6 +83,7 @@ class Line:
 
 
 @require_safe
+@searching
 def series(request: HttpRequest) -> HttpResponse:
     """A series where the address names one, else what there is to choose from."""
     form = SeriesForm(request.GET)

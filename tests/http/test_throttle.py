@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from articles.http import counts
@@ -117,3 +117,27 @@ def test_a_reader_is_let_through_where_nothing_can_be_counted(
     holder.close()
     assert allowance.wait(ask(), NOW) > 0
     assert caplog.text.count("readers are let through") == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/search/?q=x", "/complete/?q=x", "/facts/", "/facts/series/"])
+def test_searches_beyond_the_limit_are_told_when_to_come_again(
+    client: Client, settings: Settings, address: str, tmp_path: Path
+) -> None:
+    settings.SEARCHES_PER_MINUTE = 2
+    settings.COUNTS_FILE = tmp_path / "counts.sqlite3"
+    answers = [client.get(address) for _ in range(3)]
+    if {answer.status_code for answer in answers} == {200}:  # a minute ended between them
+        answers = [client.get(address) for _ in range(3)]
+    assert answers[-1].status_code == 429
+    assert 0 < int(answers[-1]["Retry-After"]) <= 61
+    assert "秒后再试" in answers[-1].content.decode()
+    assert client.get("/about/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_search_is_answered_where_nothing_can_be_counted(client: Client, settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("where a folder should be")
+    settings.SEARCHES_PER_MINUTE = 1
+    settings.COUNTS_FILE = tmp_path / "file" / "counts.sqlite3"
+    assert [client.get("/search/?q=x").status_code for _ in range(3)] == [200, 200, 200]
