@@ -43,31 +43,51 @@ def bound_before(
     `floor` is where the quantity before ends; `bare_scale` allows 上百, 过万. 附近300米 has no bound, 约占四成 has one
     that is not part of it.
     """
-    verb = 1 if start > floor and text[start - 1] == "了" else 0
-    window = text[max(floor, start - verb - _LONGEST_BEFORE) : start - verb]
+    if touching := _bound_word(text, start, floor, money=money):
+        return touching
+    if bare_scale and (scaled := _scale_word(text, start, floor)):
+        return start - 1, scaled
+    return start, _bound_apart(text, start, floor, money=money)
+
+
+def _bound_word(text: str, start: int, floor: int, *, money: bool) -> tuple[int, Bound | None] | None:
+    """约|74亩, 超过了|8%: a word of the table right before the number, the longest first."""
+    end = start - (start > floor and text[start - 1] == "了")
+    window = text[max(floor, end - _LONGEST_BEFORE) : end]
     for length in range(len(window), 0, -1):
-        word = window[-length:]
-        if word not in _BEFORE:
-            continue
-        begin = start - verb - length
-        if text[begin - 1 : begin] and text[begin - 1] in _NOT_AFTER.get(word, ()):
+        word, begin = window[-length:], end - length
+        if word not in _BEFORE or _is_part_of_a_word(text, begin, word):
             continue
         if word in _CAPS:
             return (begin, "at_most") if _is_cap(text, begin, money=money) else (start, None)
         return begin, _BEFORE[word]
-    if bare_scale and start > floor and (start == 1 or text[start - 2] not in _SCALE["not_after"]):
-        for bound in ("about", "over"):
-            if text[start - 1] in _SCALE[bound]:
-                return start - 1, bound
+    return None
+
+
+def _is_part_of_a_word(text: str, begin: int, word: str) -> bool:
+    """Whether what stands before a bound word makes another of it: 附|近."""
+    before = text[begin - 1 : begin]
+    return bool(before) and before in _NOT_AFTER.get(word, ())
+
+
+def _scale_word(text: str, start: int, floor: int) -> Bound | None:
+    """上|百, 过|万, where nothing before makes another word of it."""
+    if start <= floor or (start > 1 and text[start - 2] in _SCALE["not_after"]):
+        return None
+    bounds: tuple[Bound, ...] = ("about", "over")
+    return next((bound for bound in bounds if text[start - 1] in _SCALE[bound]), None)
+
+
+def _bound_apart(text: str, start: int, floor: int, *, money: bool) -> Bound | None:
+    """约占|四成, 至少有|1家: a bound that is not printed as part of the number."""
     before = text[max(floor, start - 10) : start]
     for bound, pattern in _APART.items():
-        if (match := pattern.search(before)) and (
-            not match[0].startswith("最") or _is_cap(text, start - len(match[0]), money=money)
-        ):
-            if match[0].startswith("约") and before[: match.start()][-1:] in _NOT_AFTER["约"]:
-                continue
-            return start, bound
-    return start, None
+        match = pattern.search(before)
+        if match is None or (match[0].startswith("最") and not _is_cap(text, start - len(match[0]), money=money)):
+            continue
+        if not (match[0].startswith("约") and before[: match.start()][-1:] in _NOT_AFTER["约"]):
+            return bound
+    return None
 
 
 def _is_cap(text: str, begin: int, *, money: bool) -> bool:
