@@ -25,6 +25,7 @@ from articles.views.newspapers import newspaper, newspaper_list
 from articles.views.page_exchange import page_alto, page_manifest, page_mets
 from articles.views.page_images import article_clip, page_image
 from articles.views.people import person, person_list
+from articles.views.quality import quality_page
 from articles.views.report import proposal, report
 from articles.views.script import script
 from articles.views.search import advanced_search, complete_view, search_view
@@ -55,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/report/", report, name="article-report"),
     # example: /proposals/JmY0b2d1c2Vfb25seV9h…/
     path("proposals/<str:token>/", proposal, name="proposal"),
+    # example: /quality/
+    path("quality/", quality_page, name="quality"),
     # example: /pages/?page=2
     path("pages/", source_page_list, name="source-page-list"),
     # example: /pages/3/

@@ -283,6 +283,12 @@ UNFOLD = {
                         "link": lambda request: reverse("admin-review"),
                         "permission": lambda request: request.user.has_perm("articles.review_metric"),
                     },
+                    {
+                        "title": _("抽样评判"),
+                        "icon": "rule",
+                        "link": lambda request: reverse("admin-judging"),
+                        "permission": lambda request: request.user.has_perm("articles.review_metric"),
+                    },
                     desk_link(_("全部数据"), "123", "articles_metric"),
                     desk_link(_("指标归并"), "merge", "articles_measuredecision"),
                     desk_link(_("文章"), "article", "articles_article"),

@@ -21,13 +21,19 @@ from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
 from articles.curation.pages import change_page
 from articles.curation.proposals import propose, settle
+from articles.curation.quality import Quality, Share, quality
+from articles.curation.sampling import FIELDS as FIELDS_JUDGED
+from articles.curation.sampling import draw, judge, next_item
 from articles.curation.undoing import Undone, last_batch, undo
 
 __all__ = [
+    "FIELDS_JUDGED",
     "Act",
     "AlreadyUndoneError",
     "Previewed",
+    "Quality",
     "RefusedError",
+    "Share",
     "StaleError",
     "Undone",
     "Words",
@@ -39,9 +45,12 @@ __all__ = [
     "cut_page",
     "decide",
     "decide_many",
+    "draw",
+    "judge",
     "last_batch",
     "lines_cut_otherwise",
     "lines_read_otherwise",
+    "next_item",
     "period_problem",
     "plain",
     "plain_lines",
@@ -49,6 +58,7 @@ __all__ = [
     "plan_of",
     "preview",
     "propose",
+    "quality",
     "settle",
     "undo",
     "words_at",

@@ -17,6 +17,7 @@ from articles.models.measures import MeasureDecision
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
 from articles.models.reports import MistakeReport
+from articles.models.samples import Judgement, Sample, SampleItem
 
 __all__ = [
     "Article",
@@ -32,6 +33,7 @@ __all__ = [
     "IncomingFile",
     "IndexChange",
     "IndexedArticle",
+    "Judgement",
     "LoadedTable",
     "MeasureDecision",
     "MeasureField",
@@ -41,6 +43,8 @@ __all__ = [
     "PageEdition",
     "Place",
     "RequestCount",
+    "Sample",
+    "SampleItem",
     "SourceFile",
     "SourcePage",
     "Tally",

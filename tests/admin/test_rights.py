@@ -134,6 +134,13 @@ def add_fact(client: Client, fact: Metric) -> bool:
     return Metric.objects.filter(indicator="某指标").exists()
 
 
+def judge_the_sample(client: Client, fact: Metric) -> bool:
+    return (
+        client.get(reverse("admin-judging")).status_code == 200
+        and client.post(reverse("admin-judging")).status_code == 302
+    )
+
+
 def import_sheet(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin:articles_metric_import")).status_code == 200
 
@@ -171,7 +178,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
     (export_sheet, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
-    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
+    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip
 
