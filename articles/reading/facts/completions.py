@@ -27,6 +27,8 @@ _BARE_MEASURE = re.compile(
 _UPON = tuple(_WORDS["deeds_upon"])
 _DEEDS = alternation(_WORDS["deeds_upon"])
 
+FEW = 4  # characters of a label that an area is put to
+
 Completion = Callable[[str, Words, Antecedents], Label | None]
 
 
@@ -134,6 +136,17 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(phrases.joined(done_to, label), BARE)
 
 
+def extent(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A few characters with an area: of the thing or deed its area. 征地|11837亩| → 征地面积, 厂房 → 厂房面积."""
+    if words.dimension != "area" or not 2 <= len(label) <= FEW or phrases.MEASURES.search(label):
+        return None
+    if phrases.has_verb(label) and not label.endswith("地"):
+        return None  # 接种大芸
+    if "面积" in label or "占地" in label or ATTRIBUTE.search(label):
+        return None
+    return Label(label + "面积", BORROWED)
+
+
 COMPLETIONS: tuple[Completion, ...] = (
     own_owner,
     topic,
@@ -144,6 +157,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     place_alone,
     owner_of_attribute,
     owner_of_measure,
+    extent,
     holder_of_part,
     object_of_verb,
 )

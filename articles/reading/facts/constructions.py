@@ -38,6 +38,8 @@ _AFFAIRS = frozenset({"局面", "态势", "势头", "速度", "时间", "比例"
 _ADVERBS = ("还", "都", "就", "也", "才", "不", "没")
 _DISPOSED = re.compile(r"(?:将|把)[^，,]{0,6}$")
 _TOWARDS = re.compile(r"(?:对|给|向)$")
+_REACHED_WHERE = re.compile(r"(?:分解|落实|下放|分配|分派|下沉|覆盖|延伸|推广|派驻|派)[到至往]$")
+_UNDER = re.compile(r"(?:名下|之中|当中|[中内里上])$")
 _FOR = re.compile(r"(?:为|给|向|对|把|将)(?:全[国省市县区])?$")
 _BESIDE = re.compile(r"(?:和|与|同|跟|以及)(?:另外|其他|其余)?$")
 _RESTATING = re.compile(r"(?:约?折?合|相当于)人民币(?:约|达|近)?")
@@ -282,6 +284,15 @@ def origin_of(words: Words, past: Antecedents) -> Label | None:
     return Label(f"{those}来自的{noun}", LISTED, base=noun) if noun and those else None
 
 
+def reached(words: Words, past: Antecedents) -> Label | None:
+    """Where something got to: 小区全部分解到|78个|包联部门名下 → 包联部门. Untouched: 增加到|78个|部门 (no deed leads there)."""
+    deed = _REACHED_WHERE.search(words.part.left)
+    noun = _UNDER.sub("", words.found.noun)
+    if deed is None or not words.counts or words.found.predicate or len(noun) < 4:
+        return None
+    return Label(noun, LISTED)
+
+
 def described_thing_counted(words: Words, past: Antecedents) -> Label | None:
     """Counted things that the words before describe by a deed: 投入运营的|四个|社区入住居民超2000户 → 投入运营的社区.
 
@@ -407,6 +418,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     coordinated,
     deed_of_units,
     origin_of,
+    reached,
     described_thing_counted,
     doer,
     share_among,

@@ -10,12 +10,15 @@ from datetime import date
 
 from articles.reading.clauses.sentences import Sentence, inside
 from articles.reading.facts.places import ArticlePlace, Turn, find_turns, titled_place
+from articles.reading.tables import alternation, read_toml
 
 _OPENING = re.compile(
     r"(?:^|(?<=[\n。！？”\"]))(?:[^，,。“\"]{0,30}[）)])?[“\"][^”\"]*(?:[”\"]$|$)"
 )  # up to the sentence's end
 MAX_SPEECH = 5  # sentences of a speech and the one that names its speaker
 REACH = 120  # characters before a number in which its 分别 may stand
+_PAIRS = {words: pair for words, pair in read_toml("indicators")["pairs"].items() if words.endswith("两级")}
+_LEVELS = re.compile(alternation(_PAIRS))  # 市县两级网上可办率分别为
 _JOINT = re.compile(r"[、和与及]")
 _BREAKDOWN = re.compile(r"[从分按][^，,。；;]{1,8}(?:看|来看|划分)[，,]")
 
@@ -91,13 +94,22 @@ def _listed(body: str, passed: list[Turn]) -> list[str]:
 
 
 def _respectively(body: str, turns: list[Turn], sentence: Sentence, place: int, starts: Sequence[int]) -> str | None:
-    """蓬江区、新会区…分别为|3120户|、|2056户|: the n-th place for the n-th number behind 分别."""
+    """蓬江区、新会区…分别为|3120户|、|2056户|, 市县两级…分别为: the n-th place for the n-th number behind 分别."""
     at = body.rfind("分别", max(sentence.start, place - REACH), place)
     if at < 0:
         return None
-    names = _listed(body, passed) if (passed := [turn for turn in turns if turn.at < at]) else []
+    levels = _LEVELS.findall(body, max(sentence.start, at - REACH), at)
+    passed = [turn for turn in turns if turn.at < at]
+    names = list(_PAIRS[levels[-1]]) if levels else _alike(_listed(body, passed)) if passed else []
     number = bisect_left(starts, place) - bisect_left(starts, at)
     return names[number] if len(names) > 1 and number < len(names) else None
+
+
+def _alike(names: list[str]) -> list[str]:
+    """中部和西部地区 → 中部地区, 西部地区: what the last of a list is, all are."""
+    if not names or not names[-1].endswith("地区"):
+        return names
+    return [name if name.endswith("地区") else name + "地区" for name in names]
 
 
 def _left_to_next(body: str, turns: list[Turn], current: str | None, base: str | None) -> str | None:

@@ -26,6 +26,8 @@ _SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|�
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
 _VENUE_AFTER = re.compile(r"[^，,。；;、]{0,4}?(?:举行|召开|举办|开幕|拉开帷幕|闭幕|启幕)")
+_BASIN = re.compile("流域")
+_JOINTS = ("、", "和", "与", "及")
 _REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
@@ -42,25 +44,34 @@ class ArticlePlace:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """From `at` on, numbers are measured at `name`; None: at the article's own place. `end`: behind the words that say so."""
+    """From `at` on, numbers are measured at `name`; None: at the article's own place. `end`: behind the words that say so;
+    `of_town`: it is no unit of the state's divisions but a town, a village or a zone.
+    """
 
     at: int
     end: int
     name: str | None
     lasts: bool = True  # whether the next sentence may carry it on
+    of_town: bool = False
 
 
 def own_place(city: str | None, county: str | None, titles: Sequence[str], on: date | None) -> ArticlePlace:
     """The article's unit from the names that it prints: 沧州, 河间市 → 河间市; a zone that is no unit stands for its city."""
-    atlas = gazetteer()
-    cities = [unit for unit in atlas.by_printed(city or "") if unit.level in ("prefecture", "province")]
-    cities = [unit for unit in cities if unit.valid(on)] or cities
-    unit = cities[0] if cities else None
+    unit = _valid([each for each in _printed(city) if each.level in ("prefecture", "province")], on)
     if county:
-        counties = [each for each in atlas.by_printed(county) if each.level in ("county", "zone")]
-        near = [each for each in counties if unit is None or atlas.within(each, unit)]
-        unit = next(iter([each for each in near if each.valid(on)] or near), unit)
+        counties = [each for each in _printed(county) if each.level in ("county", "zone")]
+        near = [each for each in counties if unit is None or gazetteer().within(each, unit)]
+        unit = _valid(near, on) or unit
     return ArticlePlace(unit, tuple(titles))
+
+
+def _printed(name: str | None) -> Sequence[Division]:
+    return gazetteer().by_printed(name or "")
+
+
+def _valid(units: Sequence[Division], on: date | None) -> Division | None:
+    """The first unit that was one on the page's day, else the first."""
+    return next((unit for unit in units if unit.valid(on)), units[0] if units else None)
 
 
 def titled_place(body: str, place: ArticlePlace, on: date | None) -> str | None:
@@ -88,28 +99,42 @@ def _short_in_title(body: str, place: ArticlePlace, on: date | None) -> str | No
 
 
 def find_turns(body: str, place: ArticlePlace, on: date | None) -> Iterator[Turn]:
-    last: str | None = None
-    excluded_until = -1
+    """Where a body's numbers begin to be measured elsewhere, or at the article's own place again, in no order."""
     mentions = find_places(body, place.unit, on)
     if place.unit is None:
-        yield from _provinces(body, place, mentions, on)
-    for mention in mentions:
-        listed = mention.start == excluded_until or (
-            mention.start - excluded_until == 1 and body[excluded_until] in "、和与及"
-        )
-        if listed or _is_elsewhere(body, mention):
-            excluded_until = mention.end
-            continue
-        if place.unit is None:
-            continue
-        if _is_own(mention, place.unit):
-            yield Turn(mention.start, mention.end, None)
-        elif name := _name(mention, place.unit):
-            last = name if mention.kind != "division" else last
-            yield Turn(mention.start, mention.end, name)
+        turns = list(_provinces(body, place, mentions, on))
+        last = None
+    else:
+        turns = list(_narrower(body, place.unit, mentions))
+        towns = [turn.name for turn in turns if turn.name and turn.of_town]
+        last = towns[-1] if towns else None
+    yield from turns
     named = [mention for mention in mentions if mention.division or mention.kind != "division"]  # 市区 names no unit
     covered = {at for mention in named for at in range(mention.start, mention.end)}
     yield from (turn for turn in _words_for_places(body, place, last) if turn.at not in covered)
+
+
+def _narrower(body: str, unit: Division, mentions: Sequence[PlaceMention]) -> Iterator[Turn]:
+    """The turns to a unit's parts and back to it; a river's or lake's name with its 流域."""
+    for mention in _measured_at(body, mentions):
+        if _is_own(mention, unit):
+            yield Turn(mention.start, mention.end, None)
+        elif name := _name(mention, unit):
+            basin = _BASIN.match(body, mention.end)
+            name = name + basin[0] if basin else name
+            yield Turn(mention.start, mention.end, name, of_town=mention.kind != "division")
+
+
+def _measured_at(body: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions without those that tell a direction or are part of a name, and what is listed behind such a one."""
+    excluded_until = -1
+    for mention in mentions:
+        between = body[excluded_until : mention.start] if excluded_until >= 0 else None
+        listed = between is not None and len(between) <= 1 and between in ("", *_JOINTS)
+        if listed or _is_elsewhere(body, mention):
+            excluded_until = mention.end
+        else:
+            yield mention
 
 
 def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention], on: date | None) -> Iterator[Turn]:
