@@ -348,7 +348,7 @@ def lead_off(text: str) -> str:
 
 def _belongs(text: str, start: int, end: int) -> bool:
     """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 为 and 对 with whom
-    a deed was for, 以 and 在 of a clause that describes.
+    a deed was for, 以, 有 and 在 of a clause that describes.
     """
     word, rest = text[start:end], text[end:]
     if word in ("“", "‘", "《", "「"):
@@ -357,7 +357,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return "到" in rest
     if word == "在":
         return rest[:1] in tuple("岗建册校读编") or _describes(tagged(rest), deed=True)
-    if word in ("以", "由"):
+    if word in ("以", "由", "有"):
         return _describes(tagged(rest))
     return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagged(rest))
 

@@ -19,6 +19,7 @@ _STATIVE = re.compile(
     r"(?:已|均|都|首次|再次|再|连续|继续|一直|始终|稳定|保持|维持|稳步|达到|突破|在|位居|历史|新高|创|第?[\d一二三四五六七八九十]+年)+"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
+_SCOPE = re.compile("(?:占|相当于)?全[国省市县区州盟旗]")
 _PLACES_AHEAD = re.compile(r"^(?:全[国省市县区州盟旗]|[\u4e00-\u9fff]{1,5}?(?:地区|省|市|县))")
 _BARE_MEASURE = re.compile(
     rf"(?:[日月年人户]均|平均|总|年|日)?[\u4e00-\u9fff]{{1,2}}(?:{alternation(_WORDS['measure_endings'])})"
@@ -90,7 +91,7 @@ def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | N
 
 def place_alone(label: str, words: Words, past: Antecedents) -> Label | None:
     """A place and a share: the measure before it, there. 全国收获进度63.8%，其中东北地区|接近六成| → 东北地区收获进度."""
-    if words.unit != "%" or not _PLACE.fullmatch(label):
+    if words.unit not in ("%", "") or not (_PLACE.fullmatch(label) or _SCOPE.fullmatch(label)):
         return None
     measure = _PLACES_AHEAD.sub("", past.latest())
     return Label(label + measure, BORROWED) if measure and measure != label else None

@@ -223,7 +223,7 @@ def object_measured(words: Words, past: Antecedents) -> Label | None:
         return None
     noun = words.found.noun
     subject, verb, described = phrases.around_verb(words.own)
-    if noun in _AFFAIRS or phrases.tells_deed(noun):
+    if noun in _AFFAIRS or words.found.predicate or phrases.tells_deed(noun):
         return None
     if phrases.MEASURES.search(noun) or ATTRIBUTE.fullmatch(noun) or _REACHED.search(verb):
         verb = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from articles.reading.records import MetricRecord, Period, Quantity
 from articles.reading.times.periods import find_periods
 from articles.reading.times.scope import date_quantities
 
+_SAYS_WHERE = re.compile(
+    r"(?:全[国省市县区村镇乡]|国际|国内|[村家镇县市厂校队园]里|当[地时天]|其中|目前|在这里)"
+)  # where or when, not what
 PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
 SHORT, LONG = 4, 16  # characters of an indicator under and from which it is more often wrong
 SHORT_FACTOR, LONG_FACTOR = 0.8, 0.9
@@ -45,8 +49,10 @@ def read_metrics(body: str, context: FactContext) -> tuple[MetricRecord, ...]:
 
 
 def names_a_measure(fact: MetricRecord) -> bool:
-    """Whether a fact's label says what is measured: an empty or one-character label, or 我们, makes no fact."""
-    return len(fact.indicator) > 1 and not is_pronoun(fact.indicator)
+    """Whether a fact's label says what is measured: an empty or one-character label, 我们 or 村里 makes no fact."""
+    if len(fact.indicator) < 2 or is_pronoun(fact.indicator):
+        return False
+    return _SAYS_WHERE.fullmatch(fact.indicator) is None
 
 
 def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactContext) -> tuple[MetricRecord, ...]:
