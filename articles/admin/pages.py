@@ -17,6 +17,7 @@ from articles.admin.filters import LinesApartFilter
 from articles.curation import Act, change_page
 from articles.models import Article, SourcePage
 from articles.models.pages import LONG_FIELDS
+from articles.templatetags.steps import note_words, rule_words
 
 
 @admin.register(SourcePage)
@@ -75,8 +76,11 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
 
     @admin.display(description=_("识读步骤"))
     def steps_lines(self, page: SourcePage) -> str:
-        rows = ((step["rule"], ", ".join(str(line + 1) for line in step["lines"]), step["note"]) for step in page.steps)
-        return format_html("<ol>{}</ol>", format_html_join("", "<li><code>{}</code> {} {}</li>", rows))
+        rows = (
+            (rule_words(step), ", ".join(str(line + 1) for line in step["lines"]), note_words(step))
+            for step in page.steps
+        )
+        return format_html("<ol>{}</ol>", format_html_join("", "<li><b>{}</b> {} {}</li>", rows))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # pages come in through `manage.py ingest`

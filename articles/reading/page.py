@@ -58,7 +58,7 @@ def read_page(
     located = [situated(article, issue) for article in articles]
     articles = hosted(made, located)
     articles = [with_facts(article, issue) for article in articles] if facts else articles
-    own = account.steps(page, pieces, unclaimed, made)
+    own = account.steps(page, pieces, segments, made)
     steps = account.whole(page, own, (*issue.steps, *(placed.step for placed in located)))
     read = PageRecord(
         source=source,

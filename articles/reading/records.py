@@ -6,9 +6,11 @@ loader and for the page that explains a reading; `to_dict()` is exactly the sche
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Literal
 
 VERSION = "2.0"  # of the reading; raised when its rules change, so that rows tell which one read them
@@ -184,20 +186,65 @@ class IssueDate:
         return {"date": self.date.isoformat(), "basis": self.basis, "evidence": self.evidence}
 
 
+class Rule(StrEnum):
+    """The rules whose doings a reading records; each is said in the reader's language by templatetags.steps."""
+
+    INVISIBLE = "invisible characters"
+    MISSING = "missing glyphs"
+    FORMS = "character forms"
+    POINTS = "raised points"
+    COMMAS = "commas"
+    SPACING = "line spacing"
+    RUNNING_HEADS = "running heads"
+    SIDE_BY_SIDE = "columns side by side"
+    LOST_BREAKS = "lost line breaks"
+    SET_OFF = "signatures set off"
+    LAYOUT = "layout"
+    UNSPACED = "unspace letters"
+    SECOND_COPY = "second copy of a title"
+    IMPRINT = "imprint"
+    SECTION = "section name"
+    INDEX = "index"
+    LABEL = "label"
+    QUOTE = "pull quote"
+    MARK = "continuation mark"
+    TITLE = "title"
+    NO_TITLE = "no title"
+    JUMP = "goes on across other text"
+    CROSSHEAD = "crosshead"
+    BYLINE = "byline line"
+    SHARED_CREDIT = "shared credit"
+    DISPLACED = "displaced line"
+    UNFIT = "correction that does not fit"
+    NEWSPAPER = "newspaper"
+    DATE_GIVEN = "date given"
+    DATE_MASTHEAD = "date masthead"
+    DATE_FILENAME = "date filename"
+    DATE_INFERRED = "date inferred"
+    DATE_REFUSED = "date not used"
+    HOME = "home"
+    PLACE = "place"
+
+
+Values = Mapping[str, str | float]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing the reading did: the rule's name, the physical lines it touched, and what it did in words.
+    """One thing the reading did: the rule, the physical lines it touched, and what it found there.
 
-    >>> Step("unspace_letters", (12,), "强 化 乡 镇 → 强化乡镇").rule
-    'unspace_letters'
+    `values` are the words and numbers by which templatetags.steps says it; they differ from rule to rule.
+
+    >>> Step(Rule.UNSPACED, (12,), {"words": "强化乡镇"}).to_dict()
+    {'rule': 'unspace letters', 'lines': [12], 'values': {'words': '强化乡镇'}}
     """
 
-    rule: str
-    lines: tuple[int, ...]
-    note: str
+    rule: Rule
+    lines: tuple[int, ...] = ()
+    values: Values = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"rule": self.rule, "lines": list(self.lines), "note": self.note}
+        return {"rule": str(self.rule), "lines": list(self.lines), "values": dict(self.values)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def mended(text: str) -> str:
 
 def told(page: PageRecord) -> Counter[str]:
     """Every character that the record holds, in a field, in leftover or in a step."""
-    texts = [*page.leftover, *(step.note for step in page.steps)]
+    texts = [*page.leftover, *(str(value) for step in page.steps for value in step.values.values())]
     for article in page.articles:
         texts += [article.kicker or "", article.headline or "", article.subheadline or "", article.body]
     return compact("\n".join(texts))

@@ -26,7 +26,10 @@ def make_hostile() -> Article:
         text=f"{HOSTILE}\n正文", leftover=[HOSTILE], published_evidence=HOSTILE, file_name="<i>.txt"
     )
     SourcePage.objects.filter(pk=article.page_id).update(
-        steps=[{"rule": "<b>", "lines": [0], "note": HOSTILE}],
+        steps=[
+            {"rule": "<b>", "lines": [0], "note": HOSTILE},
+            {"rule": "title", "lines": [0], "values": {"words": HOSTILE, "share": 0.5, "lead": 0.1}},
+        ],
     )
     article.refresh_from_db()
     return article

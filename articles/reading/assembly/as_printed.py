@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from articles.reading.records import ArticleRecord, Byline, MetricRecord, PageRecord
+from articles.reading.records import ArticleRecord, Byline, MetricRecord, PageRecord, Values
 from articles.reading.text.script import Script
 
 
@@ -21,8 +22,12 @@ def as_printed(page: PageRecord, script: Script) -> PageRecord:
         section=show(page.section) if page.section else None,
         articles=tuple(article_as_printed(article, script) for article in page.articles),
         leftover=tuple(map(show, page.leftover)),
-        steps=tuple(replace(step, note=show(step.note)) for step in page.steps),
+        steps=tuple(replace(step, values=shown(step.values, show)) for step in page.steps),
     )
+
+
+def shown(values: Values, show: Callable[[str], str]) -> Values:
+    return {name: show(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def article_as_printed(article: ArticleRecord, script: Script) -> ArticleRecord:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from articles.reading.assembly.drafts import Draft
 from articles.reading.assembly.paragraphs.paragraphs import paragraphs
@@ -13,16 +14,18 @@ from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.pieces import MARK, Page, Piece, names_of, photo_credit
 from articles.reading.makers import bylines
-from articles.reading.records import ArticleKind, Byline
+from articles.reading.records import ArticleKind, Byline, Rule, Step
 from articles.reading.text.lines import ends_sentence
 
 SPACED_BRACKET = re.compile(r"[）)][ ](?=\S)")
+NEAR = 3  # lines from one piece of a text to the next that no other text stands between
+SHOWN = 8  # letters on each side of a jump
 HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as printed and not as a stretched line's
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A draft's finished texts; `lines` are the physical lines it was read from, `marks` its continuation marks."""
+    """A draft's finished texts; `lines` are the lines it was read from, `steps` say how they were put together."""
 
     draft: Draft
     kind: ArticleKind
@@ -30,7 +33,7 @@ class Composition:
     byline: Byline
     body: str
     lines: tuple[int, ...]
-    marks: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
 
 
 def put_together(page: Page, drafts: Sequence[Draft]) -> list[Composition]:
@@ -77,7 +80,6 @@ def with_printed_space(made: Composition) -> Composition:
 def compose_draft(page: Page, draft: Draft) -> Composition:
     pieces, credit = without_credit(page, draft) if draft.kind == "photo" else (draft.pieces, "")
     made, displaced = paragraphs(page, pieces, draft.crossheads)
-    draft.notes += [("displaced line", f"{line} was put back into the paragraph before it") for line in displaced]
     texts, marks = without_marks(made)
     if credit and texts:
         texts[-1] += credit
@@ -92,8 +94,39 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
         byline=byline_of(draft, body),
         body=body,
         lines=tuple(sorted({line.number for line in shown})),
-        marks=tuple(marks),
+        steps=(
+            *jumps(draft),
+            *crossheads(draft),
+            *signed_by(draft),
+            *(Step(Rule.MARK, (draft.lines[-1].number,), {"words": mark}) for mark in marks),
+            *(Step(Rule.DISPLACED, (draft.order,), {"words": line}) for line in displaced),
+        ),
     )
+
+
+def jumps(draft: Draft) -> Iterator[Step]:
+    """Where a text goes on across other text."""
+    for before, after in pairwise(draft.pieces):
+        last, first = before.lines[-1], after.lines[0]
+        if not 0 <= first.number - last.number <= NEAR:
+            shown = {"before": last.text[-SHOWN:], "after": first.text[:SHOWN]}
+            yield Step(Rule.JUMP, (last.number, first.number), shown)
+
+
+def crossheads(draft: Draft) -> Iterator[Step]:
+    for line in draft.lines:
+        if line.number in draft.crossheads:
+            yield Step(Rule.CROSSHEAD, (line.number,), {"words": line.text})
+
+
+def signed_by(draft: Draft) -> Iterator[Step]:
+    """The byline on a line of its own, and the credits that several pictures share."""
+    if draft.byline_line:
+        piece = draft.byline_line[0]
+        yield Step(Rule.BYLINE, tuple(line.number for line in piece.lines), {"words": piece.text})
+    for piece in draft.credits:
+        if is_shared(piece):
+            yield Step(Rule.SHARED_CREDIT, tuple(line.number for line in piece.lines), {"words": piece.text})
 
 
 def without_marks(texts: list[str]) -> tuple[list[str], list[str]]:

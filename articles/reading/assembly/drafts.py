@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from articles.reading.blocks.pieces import Piece
-from articles.reading.records import ArticleKind, Byline
+from articles.reading.records import ArticleKind, Byline, Step
 from articles.reading.text.lines import Line
 
 WIDTH_SHOWN = 12  # pieces looked back at for the width of a column
@@ -16,8 +16,7 @@ class Draft:
     """An article or caption while it is being put together.
 
     `signed` says that `byline_line` stands under the text. `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
-    those titles: another article may begin there. `host` is the article that a caption stands in; `notes` are the steps
-    (rule, note) that no line shows.
+    those titles: another article may begin there. `host` is the article that a caption stands in.
     """
 
     kind: ArticleKind
@@ -33,7 +32,6 @@ class Draft:
     closed: bool = False
     continued: str | None = None
     host: Draft | None = None
-    notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Line]:
@@ -74,6 +72,7 @@ class Segments:
     drafts: list[Draft] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     leftover: list[Piece] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
     def places(self, pieces: list[Piece]) -> dict[int, list[int]]:
         """Draft → the indexes, in order, of the page's pieces that it has."""

@@ -14,12 +14,12 @@ from itertools import groupby
 from articles.printed.records import Role
 from articles.reading.assembly.assignment import Likeness
 from articles.reading.assembly.drafts import Draft, Segments, Title
-from articles.reading.assembly.titles.claims import without_opening
+from articles.reading.assembly.titles.claims import claim_title, untitled_step, without_opening
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
-from articles.reading.blocks.pieces import MARK, Page, Piece, PieceKind, leads_on, own_byline, page_name, tail_mark
+from articles.reading.blocks.pieces import MARK, Page, Piece, leads_on, own_byline, page_name, tail_mark
 from articles.reading.makers.bylines import match_opening
 from articles.reading.makers.person_names import is_name
-from articles.reading.records import Byline
+from articles.reading.records import Byline, Rule
 from articles.reading.text.lines import Line, ends_sentence
 
 TITLES: tuple[Role, ...] = ("kicker", "headline", "subheadline")
@@ -36,19 +36,25 @@ def assemble_printed(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
     segments = Segments()
     for region, lines in groupby(page.lines, key=lambda line: line.place.region if line.place else -1):
         if region < 0:
-            pieces += [Piece(loose_kind(line), (line,)) for line in lines]
+            pieces += [loose_piece(line) for line in lines]
         else:
             read_region(list(lines), pieces, segments)
     unclaimed = [Title(piece.lines[0], index) for index, piece in enumerate(pieces) if piece.kind == "title"]
     claimed = {id(title.line) for draft in segments.drafts for title in draft.titles}
     unclaimed = [title for title in unclaimed if id(title.line) not in claimed]
-    return pieces, segments, claim_loose(unclaimed, segments.drafts)
+    return pieces, segments, claim_loose(unclaimed, segments)
 
 
-def loose_kind(line: Line) -> PieceKind:
-    """What a line is that is in no region: a title that heads nothing, or furniture."""
+def loose_piece(line: Line) -> Piece:
+    """A line that is in no region: a title that heads nothing, or furniture."""
     large = line.place is not None and line.place.ratio >= LOOSE
-    return "title" if large and not is_label(line.text) else "furniture"
+    return Piece("title", (line,)) if large and not is_label(line.text) else labelled(line)
+
+
+def labelled(line: Line, *, certain: bool = False) -> Piece:
+    """A line of no article, by what it is: an imprint, a section's name, or another label."""
+    rule = Rule.IMPRINT if imprint(line.text) else Rule.SECTION if is_section(line.text) else Rule.LABEL
+    return Piece("furniture", (line,), certain=certain, rule=rule)
 
 
 def is_label(text: str) -> bool:
@@ -71,7 +77,7 @@ def read_region(lines: list[Line], pieces: list[Piece], segments: Segments) -> N
     for line in lines:
         if role_of(line) in TITLES:
             label = is_label(line.text) and role_of(line) != "subheadline"
-            pieces.append(Piece("furniture" if label else "title", (line,), certain=True))
+            pieces.append(labelled(line, certain=True) if label else Piece("title", (line,), certain=True))
             if not label:
                 draft.titles.append(Title(line, len(pieces) - 1))
         elif role_of(line) == "byline":
@@ -93,7 +99,7 @@ def add_byline(draft: Draft, line: Line, pieces: list[Piece]) -> None:
     name = line.text.replace(" ", "")
     if byline is None and is_name(name, strict=True):
         byline = Byline(reporters=(name,))
-    pieces.append(Piece("byline" if byline else "furniture", (line,), certain=True))
+    pieces.append(Piece("byline", (line,), certain=True) if byline else labelled(line, certain=True))
     if byline:
         draft.byline_line = (pieces[-1], byline)
 
@@ -124,17 +130,7 @@ def opens_another(lines: Sequence[Line], index: int) -> bool:
 
 def fill(draft: Draft, lines: list[Line], pieces: list[Piece]) -> None:
     """Give a draft its text: its crossheads, the signature under it, the mark that leads to another page."""
-    if len(lines) > 1 and role_of(lines[0]) == "crosshead" and not draft.titles:
-        head = lines.pop(0)
-        place = replace(head.place, role="headline") if head.place else None
-        pieces.append(Piece("title", (head,), certain=True))
-        draft.titles.append(Title(replace(head, place=place), len(pieces) - 1))
-    signature = lines[-1] if len(lines) > 1 and draft.kind == "article" else None
-    byline = own_byline(signature.text) if signature else None
-    if signature and byline and ends_sentence(lines[-2].text):
-        lines.pop()
-        pieces.append(Piece("byline", (signature,), certain=True))
-        draft.byline_line, draft.signed = draft.byline_line or (pieces[-1], byline), draft.byline_line is None
+    lines = without_signature(draft, without_head(draft, lines, pieces), pieces)
     kept = [line for line in lines if not read_mark(draft, line)]
     draft.crossheads.update(line.number for line in kept if role_of(line) == "crosshead")
     for _, run in groupby(kept, key=lambda line: line.place.column if line.place else 0):
@@ -145,6 +141,31 @@ def fill(draft: Draft, lines: list[Line], pieces: list[Piece]) -> None:
         draft.continued, draft.closed = page, True
 
 
+def without_head(draft: Draft, lines: list[Line], pieces: list[Piece]) -> list[Line]:
+    """The lines of a draft without titles whose first is a crosshead, without that: it is the headline."""
+    if len(lines) < 2 or role_of(lines[0]) != "crosshead" or draft.titles:
+        return lines
+    pieces.append(Piece("title", (lines[0],), certain=True))
+    draft.titles.append(Title(as_headline(lines[0]), len(pieces) - 1))
+    return lines[1:]
+
+
+def as_headline(line: Line) -> Line:
+    return replace(line, place=replace(line.place, role="headline") if line.place else None)
+
+
+def without_signature(draft: Draft, lines: list[Line], pieces: list[Piece]) -> list[Line]:
+    """The lines of an article without the names under its last sentence."""
+    signature = lines[-1] if len(lines) > 1 and draft.kind == "article" else None
+    byline = own_byline(signature.text) if signature else None
+    if signature is None or byline is None or not ends_sentence(lines[-2].text):
+        return lines
+    pieces.append(Piece("byline", (signature,), certain=True))
+    if draft.byline_line is None:
+        draft.byline_line, draft.signed = (pieces[-1], byline), True
+    return lines[:-1]
+
+
 def read_mark(draft: Draft, line: Line) -> bool:
     """Whether a line is a mark of continuation (下转第三版) and nothing else; the draft then goes on there."""
     match = MARK.fullmatch(line.text)
@@ -153,21 +174,20 @@ def read_mark(draft: Draft, line: Line) -> bool:
     return match is not None
 
 
-def claim_loose(unclaimed: list[Title], drafts: Sequence[Draft]) -> list[Title]:
+def claim_loose(unclaimed: list[Title], segments: Segments) -> list[Title]:
     """Give each article without a title the loose title that shares most of its words with it; the titles left."""
+    drafts = segments.drafts
     bare = [draft for draft in drafts if draft.kind == "article" and not draft.titles]
-    if not bare or not unclaimed:
-        return unclaimed
     likeness = Likeness([without_opening(draft.text) for draft in drafts])
     left = []
     for title in unclaimed:
         scores = likeness.scores(title.line.text)
-        best = max(range(len(drafts)), key=lambda number: scores[number])
-        if scores[best] < ALIKE or drafts[best] not in bare:
+        best = max(range(len(drafts)), key=scores.__getitem__, default=None)
+        if best is None or scores[best] < ALIKE or drafts[best] not in bare:
             left.append(title)
+            segments.steps.append(untitled_step(title, "alone"))
             continue
-        place = replace(title.line.place, role="headline") if title.line.place else None
-        drafts[best].titles.append(Title(replace(title.line, place=place), title.piece))
-        drafts[best].margins.append((scores[best], scores[best]))
+        own = Title(as_headline(title.line), title.piece)
+        segments.steps.append(claim_title(drafts[best], own, scores[best], scores[best]))
         bare.remove(drafts[best])
     return left

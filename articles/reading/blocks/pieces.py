@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from articles.printed.records import Layout, Place
 from articles.reading.blocks.contents import index_lines
@@ -17,7 +17,7 @@ from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
 from articles.reading.makers.person_names import is_name
-from articles.reading.records import Byline
+from articles.reading.records import Byline, Rule, Step
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
 from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, has_stop
@@ -32,6 +32,10 @@ MARK = re.compile(
 )
 
 BYLINE_AT_MOST = 40
+IMPRINT_LINES = 2
+NAMES_LINES, NAMES_AT_MOST = 3, 60  # lines and letters of a byline on lines of its own
+SENTENCE_AT_LEAST = 12  # letters of a piece that is one sentence without a full stop inside
+COLUMN_LINES = 3  # that show a column
 TITLES_AT_MOST = 110  # characters of a headline with kicker, deck and the column's name
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 INDENTED_FEW, INDENTED = 4, 0.4  # heads of paragraphs on a page that shows whether it indents them, and their share
@@ -47,7 +51,8 @@ class Piece:
     """Lines of one block that belong together; `kind` is what they seem to be by themselves.
 
     `opening`: they begin with an article's opening (本报讯（记者…）), `weak` with a bracket of names only; `certain`: what
-    stands around them does not change their kind; `notice`: they are the head of a notice, whose text is the next piece.
+    stands around them does not change their kind; `notice`: they are the head of a notice, whose text is the next piece;
+    `rule` is the one that took them out of the text.
     """
 
     kind: PieceKind
@@ -56,6 +61,7 @@ class Piece:
     weak: bool = False
     certain: bool = False
     notice: bool = False
+    rule: Rule | None = None
 
     @property
     def text(self) -> str:
@@ -113,8 +119,7 @@ class Page:
     laid_out: bool = False
     indents: bool = False
     neighbours: Counter[str] = field(default_factory=Counter)
-    second_copies: list[tuple[int, str]] = field(default_factory=list)
-    stretched: list[tuple[int, str]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     restored: Restored = field(default_factory=lambda: Restored((), ()))
 
     def pairs(self) -> Counter[str]:
@@ -156,21 +161,21 @@ def set_lines(restored: Restored, places: Sequence[Place | None] | None) -> Page
 
 
 def mended_line(page: Page, number: int, bare: str, *, first: bool) -> Line:
-    """A printed line with its second copy and its inner spaces taken out, which the page keeps note of.
+    """A printed line with its second copy and its inner spaces taken out, each a step of the page.
 
     `first`: it is its block's first line. No title ends with a full stop, so a sentence printed twice inside a block is
     a line of running text that the extraction doubled.
     """
     single = None if page.laid_out else undouble(bare)
     if single is not None:
-        page.second_copies.append((number, single))
+        page.steps.append(Step(Rule.SECOND_COPY, (number,), {"words": single}))
     title = single is not None and (first or not ends_sentence(single))
     mended = single or bare
     stretched = " " in mended and is_stretched(mended)
     if " " in mended:
         mended = unspace_letters(mended)
     if stretched:
-        page.stretched.append((number, mended))
+        page.steps.append(Step(Rule.UNSPACED, (number,), {"words": mended}))
     closed = close_names(close_spaces(mended))
     closed = closed if page.ocr or page.laid_out else join_words(closed)
     gaps = 0 if stretched or not page.wrapped else mended.count(" ")
@@ -203,7 +208,7 @@ def cut(page: Page) -> list[Piece]:
         else:
             groups[-1].append(line)
     return [
-        Piece("furniture", tuple(group), certain=True)
+        Piece("furniture", tuple(group), certain=True, rule=Rule.INDEX)
         if group[0].number in index_of_pages
         else Piece("title", tuple(group), certain=True, notice=True)
         if group[0].number in notices
@@ -213,22 +218,57 @@ def cut(page: Page) -> list[Piece]:
 
 
 def starts_piece(last: Line, line: Line, following: Line | None, page: Page) -> bool:
-    """Whether a line begins a new piece inside its block."""
+    """Whether a line begins a new piece inside its block: the first break that knows the place says so."""
     if line.lead or line.doubled != last.doubled or not page.wrapped:
         return True
-    if page.restored.origin[line.number] == page.restored.origin[last.number]:
-        return True  # parted on purpose
-    if MARK.fullmatch(line.text) or tail_mark(last.text) or closes(line.text) or closes(last.text):
-        return True
-    if (opening := bylines.match_opening(line.text)) and (opening.outlet or ends_sentence(last.text)):
-        return True
-    if PHOTO_CREDIT.search(line.text):
-        return False
-    if following and ends_sentence(last.text) and is_glued_title(line, following):
-        return True
-    if signed(last) or (signed(line) and not (following and PHOTO_CREDIT.search(following.text))):
-        return True
-    return imprint(line.text) is not None or imprint(last.text) is not None
+    return next((found for each in BREAKS if (found := each(last, line, following, page)) is not None), False)
+
+
+def parted_on_purpose(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    """Two lines that were one."""
+    return True if page.restored.origin[line.number] == page.restored.origin[last.number] else None
+
+
+def beside_a_close(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    """A mark of continuation, or a line that closes an article."""
+    marked = MARK.fullmatch(line.text) or tail_mark(last.text) or closes(line.text) or closes(last.text)
+    return True if marked else None
+
+
+def at_an_opening(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    opening = bylines.match_opening(line.text)
+    return True if opening and (opening.outlet or ends_sentence(last.text)) else None
+
+
+def in_a_credit(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    """A photographer's credit goes on with its caption."""
+    return False if PHOTO_CREDIT.search(line.text) else None
+
+
+def at_a_glued_title(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    return True if following and ends_sentence(last.text) and is_glued_title(line, following) else None
+
+
+def beside_names(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    """A byline on a line of its own, but for one that goes on in a credit below."""
+    credited = following is not None and PHOTO_CREDIT.search(following.text) is not None
+    return True if signed(last) or (signed(line) and not credited) else None
+
+
+def beside_imprint(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    return True if imprint(line.text) is not None or imprint(last.text) is not None else None
+
+
+#: What parts two lines of a block, in the order in which it is looked for; None: not known here.
+BREAKS: Final[tuple[Callable[[Line, Line, Line | None, Page], bool | None], ...]] = (
+    parted_on_purpose,
+    beside_a_close,
+    at_an_opening,
+    in_a_credit,
+    at_a_glued_title,
+    beside_names,
+    beside_imprint,
+)
 
 
 def closes(text: str) -> bool:
@@ -311,32 +351,86 @@ def page_name(match: re.Match[str]) -> str:
 
 
 def classify(lines: tuple[Line, ...], page: Page) -> Piece:
+    """The lines as the first kind of piece that knows them; as a title where none does."""
     text = "".join(line.text for line in lines)
-    first = lines[0]
-    if MARK.fullmatch(text):
-        return Piece("mark", lines, certain=True)
-    if closes(text):
-        return Piece("ending", lines, certain=True)
-    if len(lines) <= 2 and all(imprint(line.text) for line in lines):
-        return Piece("furniture", lines, certain=True)
-    if len(lines) == 1 and is_section(text):
-        return Piece("furniture", lines)
-    if len(lines) <= 3 and len(text) <= 60:
-        if (credit := photo_credit(names_of(lines))) and credit.start == 0:
-            return Piece("credit", lines, certain=True)
-        if own_byline(names_of(lines)):
-            return Piece("byline", lines, certain=True)
-    if opening := bylines.match_opening(text):
-        return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True)
-    if first.doubled:
-        return Piece("title", lines, certain=True)
-    if has_stop(text) or tail_mark(text) or (ends_sentence(text) and len(text) >= 12 and "，" in text):
-        return Piece("text", lines, certain=True)
-    if page.wrapped and len(lines) >= 3 and regular(lines) and re.search("[，、,]", text):
-        return Piece("text", lines, certain=len(lines) >= 4)
-    if not page.wrapped and len(text) >= TITLES_AT_MOST:
-        return Piece("text", lines, certain=True)
+    return next(found for kind in KINDS if (found := kind(lines, text, page)))
+
+
+def a_mark(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """（下转第三版） by itself."""
+    return Piece("mark", lines, certain=True, rule=Rule.MARK) if MARK.fullmatch(text) else None
+
+
+def an_ending(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """（据新华社电）, （作者单位：…）."""
+    return Piece("ending", lines, certain=True) if closes(text) else None
+
+
+def an_imprint(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """Masthead, date, staff, contact."""
+    printed = len(lines) <= IMPRINT_LINES and all(imprint(line.text) for line in lines)
+    return Piece("furniture", lines, certain=True, rule=Rule.IMPRINT) if printed else None
+
+
+def a_section(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """综合新闻."""
+    return Piece("furniture", lines, rule=Rule.SECTION) if len(lines) == 1 and is_section(text) else None
+
+
+def a_signature(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """A photographer's credit, or a byline, on a few lines of their own."""
+    if len(lines) > NAMES_LINES or len(text) > NAMES_AT_MOST:
+        return None
+    names = names_of(lines)
+    if (credit := photo_credit(names)) and credit.start == 0:
+        return Piece("credit", lines, certain=True)
+    return Piece("byline", lines, certain=True) if own_byline(names) else None
+
+
+def an_opening(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """本报讯（记者王芳）."""
+    opening = bylines.match_opening(text)
+    return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True) if opening else None
+
+
+def a_doubled_title(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    return Piece("title", lines, certain=True) if lines[0].doubled else None
+
+
+def a_sentence(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """Text in which a sentence ends, or that goes on at another page."""
+    whole = ends_sentence(text) and len(text) >= SENTENCE_AT_LEAST and "，" in text
+    return Piece("text", lines, certain=True) if has_stop(text) or tail_mark(text) or whole else None
+
+
+def a_column(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """Lines that fill one width, with a comma among them."""
+    even = page.wrapped and len(lines) >= COLUMN_LINES and regular(lines) and re.search("[，、,]", text)
+    return Piece("text", lines, certain=len(lines) > COLUMN_LINES) if even else None
+
+
+def a_long_line(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    return Piece("text", lines, certain=True) if not page.wrapped and len(text) >= TITLES_AT_MOST else None
+
+
+def a_title(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     return Piece("title", lines)
+
+
+#: The kinds of a piece in the order in which they are tried; what is nothing else is a title.
+KINDS: Final[tuple[Callable[[tuple[Line, ...], str, Page], Piece | None], ...]] = (
+    a_mark,
+    an_ending,
+    an_imprint,
+    a_section,
+    a_signature,
+    an_opening,
+    a_doubled_title,
+    a_sentence,
+    a_column,
+    a_long_line,
+    a_title,
+)
 
 
 def regular(lines: tuple[Line, ...]) -> bool:
@@ -348,5 +442,5 @@ def regular(lines: tuple[Line, ...]) -> bool:
     return not widths or (max(widths) - min(widths) <= 4 and min(widths) >= 12)
 
 
-def with_kind(piece: Piece, kind: PieceKind) -> Piece:
-    return replace(piece, kind=kind)
+def as_quote(piece: Piece) -> Piece:
+    return replace(piece, kind="quote", rule=Rule.QUOTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.reading.blocks.pieces import Page, Piece, with_kind
+from articles.reading.blocks.pieces import Page, Piece, as_quote
 from articles.reading.text.lines import Line, ends_sentence
 
 SHORTEST = 22  # characters
@@ -36,9 +36,7 @@ def mark_quotes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
             counts[gram] = counts.get(gram, 0) + 1
     out: list[Piece] = []
     for piece in pieces:
-        out.extend(
-            [with_kind(piece, "quote")] if is_sentence_again(piece, pieces, counts) else split_quote(piece, counts)
-        )
+        out.extend([as_quote(piece)] if is_sentence_again(piece, pieces, counts) else split_quote(piece, counts))
     return out
 
 
@@ -71,7 +69,7 @@ def split_quote(piece: Piece, counts: dict[str, int]) -> list[Piece]:
     ):
         return [piece]
     parts = [Piece(piece.kind if piece.kind == "title" else "title", piece.lines[:start])] if start else []
-    parts.append(with_kind(Piece("quote", piece.lines[start:end]), "quote"))
+    parts.append(as_quote(Piece("quote", piece.lines[start:end])))
     if end < len(piece.lines):
         parts.append(Piece("title", piece.lines[end:]))
     return parts

@@ -19,7 +19,7 @@ from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, PageCut,
 from articles.reading.issue.situation import Issue, read_issue, situated
 from articles.reading.makers import bylines
 from articles.reading.page import record, with_facts
-from articles.reading.records import ArticleRecord, Byline, PageRecord, Span, Step
+from articles.reading.records import ArticleRecord, Byline, PageRecord, Rule, Span, Step
 from articles.reading.text.lines import Line, physical_lines
 from articles.reading.text.restoring import Restored, alike, drop_spacing, mend_in_place
 from articles.reading.text.script import Script
@@ -45,7 +45,7 @@ def read_cut(text: str, cut: PageCut, read: PageRecord, *, layout: Layout | None
     issue = issue_of(page, read, articles)
     script = Script("\n".join(page.lines))
     done = [own or located(fresh, issue, script, page) for own, fresh in zip(untouched, made, strict=True)]
-    steps = tuple(Step("correction that does not fit", (one.line,), f"{one.old} → {one.new}") for one in page.unfit)
+    steps = tuple(Step(Rule.UNFIT, (one.line,), {"old": one.old, "new": one.new}) for one in page.unfit)
     return replace(read, articles=tuple(done), leftover=left_over(page.lines, cut, page), steps=(*read.steps, *steps))
 
 

@@ -8,6 +8,9 @@ from datetime import date
 
 from articles.reading.issue.lunar import LunarDay
 
+Refusal = tuple[str, str]
+"""The printed words of a date that was refused or corrected, and why: a word that templatetags.steps says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checks:
@@ -20,7 +23,7 @@ class Checks:
         return self.weekday in (None, day.weekday()) and (self.lunar is None or self.lunar.agrees(day))
 
 
-def checked(day: date, words: str, checks: Checks, refused: list[str]) -> date | None:
+def checked(day: date, words: str, checks: Checks, refused: list[Refusal]) -> date | None:
     """A printed day where what stands beside it agrees; else the one day that a slip of recognition tells, else None.
 
     A slip is one digit taken for another (2021年12月8日 for 3日); it is mended where weekday and lunar date both agree with one
@@ -29,16 +32,16 @@ def checked(day: date, words: str, checks: Checks, refused: list[str]) -> date |
     if checks.agree(day):
         return day
     if checks.weekday == day.weekday():
-        refused.append(f"{words}: 与农历不符，星期相符，仍采用")
+        refused.append((words, "lunar"))
         return day
     if checks.lunar and checks.lunar.agrees(day):
-        refused.append(f"{words}: 与星期不符，农历相符，仍采用")
+        refused.append((words, "weekday"))
         return day
     mended = _slips(day, checks) if checks.weekday is not None and checks.lunar else []
     if len(mended) == 1:
-        refused.append(f"{words}: 与星期、农历不符，按两者读作{mended[0].isoformat()}")
+        refused.append((words, "mended"))
         return mended[0]
-    refused.append(f"{words}: 与{'星期' if checks.weekday is not None else '农历'}不符")
+    refused.append((words, "not the weekday" if checks.weekday is not None else "not the lunar day"))
     return None
 
 

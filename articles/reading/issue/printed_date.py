@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from articles.reading.issue.date_checks import Checks, checked, day_of
+from articles.reading.issue.date_checks import Checks, Refusal, checked, day_of
 from articles.reading.issue.date_forms import WEEKDAY, WEEKDAY_FORM, Written, weekday_of, written_days
 from articles.reading.issue.inferred_date import infer_date
 from articles.reading.issue.lunar import find_lunar
@@ -77,7 +77,7 @@ class DateReading:
     """A page's date, and the dates that were printed but not used, each with the reason."""
 
     issue_date: IssueDate | None
-    refused: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def read_issue_date(lines: Sequence[str], source: str, texts: Sequence[str], giv
     """As find_issue_date, with the printed dates that are impossible or contradict their weekday."""
     if given:
         return DateReading(IssueDate(given, "given", given.isoformat()))
-    refused: list[str] = []
+    refused: list[Refusal] = []
     printed = _masthead(lines, refused)
     if printed:
         return DateReading(IssueDate(printed.day, "masthead", printed.words), tuple(refused))
@@ -139,13 +139,13 @@ def read_issue_date(lines: Sequence[str], source: str, texts: Sequence[str], giv
     return DateReading(infer_date(texts), tuple(refused))
 
 
-def _masthead(lines: Sequence[str], refused: list[str]) -> _Printed | None:
+def _masthead(lines: Sequence[str], refused: list[Refusal]) -> _Printed | None:
     found = list(_printed_dates(lines, refused))
     strong = [printed for printed in found if printed.weight > 0]
     return max(strong, key=lambda printed: (printed.weight, -printed.line)) if strong else None
 
 
-def _printed_dates(lines: Sequence[str], refused: list[str]) -> Iterator[_Printed]:
+def _printed_dates(lines: Sequence[str], refused: list[Refusal]) -> Iterator[_Printed]:
     """Every date that stands on a masthead's line, with the weight of what stands around it."""
     numbered = [(number, line) for number, line in enumerate(lines) if line.strip()]
     filled = [_Line(number, place, _plain(line)) for place, (number, line) in enumerate(numbered)]
@@ -198,11 +198,11 @@ def _date_on_line(line: _Line, filled: Sequence[_Line]) -> _Claim | None:
 CLAIMS: Final[tuple[Callable[[_Line, Sequence[_Line]], _Claim | None], ...]] = (_parted_date, _date_on_line)
 
 
-def _weighed(claim: _Claim, lines: Sequence[str], filled: Sequence[_Line], refused: list[str]) -> _Printed | None:
+def _weighed(claim: _Claim, lines: Sequence[str], filled: Sequence[_Line], refused: list[Refusal]) -> _Printed | None:
     """A claim held against weekday and lunar date, with the weight of what makes it a masthead's; None where refused."""
     day = day_of(*claim.parts)
     if day is None:
-        refused.append(f"{claim.words}: 没有这一天")
+        refused.append((claim.words, "no such day"))
         return None
     number, place = claim.line.number, claim.line.place
     weekday = _weekday(claim.rest, [line.text for line in filled[max(0, place - NEAR) : place + NEAR + 1]])
@@ -211,7 +211,7 @@ def _weighed(claim: _Claim, lines: Sequence[str], filled: Sequence[_Line], refus
     if printed is None:
         return None
     if claim.slip and weekday is None and lunar is None:
-        refused.append(f"{claim.slip}: 数字识别不清，又无星期、农历可核对")
+        refused.append((claim.slip, "unclear"))
         return None
     weight = (
         3 * (weekday is not None)
@@ -254,7 +254,7 @@ def _weekday(rest: str, around: Sequence[str]) -> int | None:
     return weekday_of(alone) if alone else None
 
 
-def _file_name(source: str, refused: list[str]) -> IssueDate | None:
+def _file_name(source: str, refused: list[Refusal]) -> IssueDate | None:
     """The date in a file's name; impossible ones are reported."""
     name = unicodedata.normalize("NFKC", source)
     for pattern in FILE_DATES:
@@ -262,5 +262,5 @@ def _file_name(source: str, refused: list[str]) -> IssueDate | None:
             day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
             if day:
                 return IssueDate(day, "filename", match[0])
-            refused.append(f"{match[0]}: 没有这一天")
+            refused.append((match[0], "no such day"))
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.imprint import Imprint, read_imprint
@@ -12,7 +13,14 @@ from articles.reading.issue.newspapers import find_newspaper, home_city
 from articles.reading.issue.printed_date import read_issue_date
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import locate
-from articles.reading.records import ArticleRecord, IssueDate, Step
+from articles.reading.records import ArticleRecord, DateBasis, IssueDate, Rule, Step
+
+DATED: Final[Mapping[DateBasis, Rule]] = {
+    "given": Rule.DATE_GIVEN,
+    "masthead": Rule.DATE_MASTHEAD,
+    "filename": Rule.DATE_FILENAME,
+    "inferred": Rule.DATE_INFERRED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,13 @@ def read_issue(
     on = dated.issue_date.date if dated.issue_date else None
     paper_home = home_city(title, on)
     home = _given_home(city, on) or page_home(paper_home, texts, on)
-    steps = [Step("newspaper", (), title)] if title else []
-    steps += [Step("date not used", (), reason) for reason in dated.refused]
+    steps = [Step(Rule.NEWSPAPER, (), {"words": title})] if title else []
+    steps += [Step(Rule.DATE_REFUSED, (), {"words": words, "why": why}) for words, why in dated.refused]
     if dated.issue_date:
-        steps.append(Step(f"date {dated.issue_date.basis}", (), dated.issue_date.evidence))
+        steps.append(Step(DATED[dated.issue_date.basis], (), {"words": dated.issue_date.evidence}))
     if home:
-        why = "given" if city else f"home of {title}" if home == paper_home else "what the page's texts name most"
-        steps.append(Step("home", (), f"{home.name}: {why}"))
+        why = "given" if city else "paper" if home == paper_home else "texts"
+        steps.append(Step(Rule.HOME, (), {"words": home.name, "why": why}))
     return Issue(title, dated.issue_date, home, imprint, local_share(texts, home, on), tuple(steps))
 
 
@@ -79,7 +87,7 @@ def situated(article: ArticleRecord, issue: Issue) -> Placed:
     placed = replace(
         article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
     )
-    return Placed(placed, Step("place", article.lines[:1], place.reason), place.named)
+    return Placed(placed, Step(Rule.PLACE, article.lines[:1], place.reason), place.named)
 
 
 def _given_home(city: str | None, on: date | None) -> Division | None:

@@ -12,6 +12,7 @@ from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
 from articles.reading.places.named import PlaceMention
 from articles.reading.places.weighing import Candidate, Setting, chance, city_rows, county_rows, weigh
+from articles.reading.records import Values
 
 __all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate"]
 
@@ -22,14 +23,14 @@ NEAR: Final = 3  # candidates that the reason names besides the chosen one
 class Location:
     """The city and county of an article as docs/SCHEMA.md prints them, with their codes where a table has them.
 
-    `reason` says in words what decided; `named` whether the article's own words name a place or an office of one.
+    `reason` are the values of the step that says what decided; `named` whether the article's own words name a place or an office of one.
     """
 
     city: str | None = None
     county: str | None = None
     city_code: str | None = None
     county_code: str | None = None
-    reason: str = field(default="", compare=False)
+    reason: Values = field(default_factory=dict, compare=False)
     named: bool = field(default=True, compare=False)
 
 
@@ -74,15 +75,13 @@ def locate(
     )
 
 
-def _reason(cities: Sequence[Candidate], counties: Sequence[Candidate], undecided: Sequence[str]) -> str:
-    """What was decided and how likely it is, with the units that came next: 沧州市 青县, 93% likely; next 邯郸市、沧县.
+def _reason(cities: Sequence[Candidate], counties: Sequence[Candidate], undecided: Sequence[str]) -> Values:
+    """What was decided (`words`), how likely it is (`share`), and the units that came next (`others`).
 
-    No one city is said so; of several units of one name the steps thus tell the candidates.
+    No one city is an empty text; of several units of one name the steps thus tell the candidates.
     """
     chosen = [each[0].unit.name for each in (cities, counties) if each and each[0].unit]
     likely = chance(cities) * (chance(counties) if counties else 1.0)
     others = [each.unit.name for row in (cities, counties) for each in row[1 : 1 + NEAR] if each.unit]
     others += undecided[:NEAR]
-    return f"{' '.join(chosen) or 'no one city'}, {likely:.0%} likely" + (
-        f"; next {'、'.join(others)}" if others else ""
-    )
+    return {"words": " ".join(chosen), "share": round(likely, 2), "others": "、".join(others)}

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from articles.reading.records import Rule
 from articles.reading.tables import read_toml
 
 UNREADABLE: Final = "〓"  # what printers set for a letter they do not have
@@ -78,9 +79,9 @@ def lower_points(line: str) -> str:
     return HIGH_POINT.sub(".", line)
 
 
-MENDERS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
-    ("invisible characters", drop_invisible),
-    ("missing glyphs", mark_missing),
-    ("character forms", fold_forms),
-    ("raised points", lower_points),
+MENDERS: Final[tuple[tuple[Rule, Callable[[str], str]], ...]] = (
+    (Rule.INVISIBLE, drop_invisible),
+    (Rule.MISSING, mark_missing),
+    (Rule.FORMS, fold_forms),
+    (Rule.POINTS, lower_points),
 )

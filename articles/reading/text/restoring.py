@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from articles.reading.records import Rule, Step
 from articles.reading.text.characters import FORMS, INVISIBLE, MENDERS, fold_form, lower_points
 from articles.reading.text.lines import physical_lines
 from articles.reading.text.setting import is_wrapped
@@ -35,21 +36,12 @@ TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    """A damage undone: by which rule, on which lines (as they are numbered in the text), in words."""
-
-    rule: str
-    lines: tuple[int, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Restored:
     """Lines to be read; `origin` has for each the number of its physical line; `dropped` are lines that are no text."""
 
     lines: tuple[str, ...]
     origin: tuple[int, ...]
-    undone: tuple[Undone, ...] = ()
+    steps: tuple[Step, ...] = ()
     dropped: tuple[tuple[int, str], ...] = ()
 
     def physical(self, numbers: Sequence[int]) -> tuple[int, ...]:
@@ -59,8 +51,8 @@ class Restored:
     def kept(self, indexes: Sequence[int]) -> Restored:
         return replace(self, lines=tuple(self.lines[i] for i in indexes), origin=tuple(self.origin[i] for i in indexes))
 
-    def noted(self, rule: str, numbers: Sequence[int], note: str) -> Restored:
-        return replace(self, undone=(*self.undone, Undone(rule, tuple(numbers), note)))
+    def noted(self, rule: Rule, numbers: Sequence[int], **values: str | float) -> Restored:
+        return replace(self, steps=(*self.steps, Step(rule, tuple(numbers), values)))
 
 
 def restore(text: str, *, in_place: bool = False) -> Restored:
@@ -112,7 +104,7 @@ def mend_characters(page: Restored) -> Restored:
                 touched.append(index)
                 lines[index] = mended
         if touched:
-            page = page.noted(rule, [page.origin[i] for i in touched], f"{len(touched)} lines")
+            page = page.noted(rule, [page.origin[i] for i in touched], count=len(touched))
     return replace(page, lines=tuple(lines))
 
 
@@ -123,7 +115,7 @@ def mend_commas(page: Restored) -> Restored:
         return page
     touched = [number for number, line in zip(page.origin, page.lines, strict=True) if "､" in line]
     lines = tuple(line.replace("､", "，") for line in page.lines)
-    return replace(page, lines=lines).noted("commas", touched, "､ → ，")
+    return replace(page, lines=lines).noted(Rule.COMMAS, touched)
 
 
 def drop_spacing(page: Restored) -> Restored:
@@ -137,7 +129,7 @@ def drop_spacing(page: Restored) -> Restored:
     kept = filled[:1]
     for index, gap in zip(filled[1:], gaps, strict=True):
         kept += [*range(index - gap // 2, index), index]
-    return page.kept(kept).noted("line spacing", (), "a blank line stood after every line")
+    return page.kept(kept).noted(Rule.SPACING, ())
 
 
 def drop_running_heads(page: Restored) -> Restored:
@@ -153,7 +145,7 @@ def drop_running_heads(page: Restored) -> Restored:
     if not dropped:
         return page
     gone = set(dropped)
-    page = page.noted("running heads", [page.origin[i] for i in dropped], page.lines[dropped[0]].strip())
+    page = page.noted(Rule.RUNNING_HEADS, [page.origin[i] for i in dropped], words=page.lines[dropped[0]].strip())
     page = replace(page, dropped=tuple((page.origin[i], page.lines[i].strip()) for i in dropped))
     return page.kept([index for index in range(len(page.lines)) if index not in gone])
 
@@ -166,27 +158,31 @@ def part_columns(page: Restored) -> Restored:
     lines, sources = zip(*parted, strict=True)
     touched = sorted({page.origin[source] for source in sources if sources.count(source) > 1})
     page = replace(page, lines=lines, origin=tuple(page.origin[source] for source in sources))
-    return page.noted("columns side by side", touched, f"{len(touched)} lines parted")
+    return page.noted(Rule.SIDE_BY_SIDE, touched, count=len(touched))
 
 
 def part_long_lines(page: Restored) -> Restored:
     """A line that holds a whole page, its breaks lost, broken before each opening and the title that stands there."""
-    out: list[tuple[str, int]] = []
-    for line, number in zip(page.lines, page.origin, strict=True):
-        starts = (
-            [match.start() for match in OPENING.finditer(line)] if len(line) >= LONG or "本报讯" in line[1:] else []
-        )
-        starts = [start for start in starts if start and (len(line) >= LONG or len(starts) > 1)]
-        out += [(piece, number) for piece in broken(line, starts)]
+    out = [
+        (piece, number)
+        for line, number in zip(page.lines, page.origin, strict=True)
+        for piece in broken(line, openings(line))
+    ]
     if len(out) == len(page.lines):
         return page
-    touched = (
-        sorted({number for number in page.origin if sum(n == number for _, n in out) > 1})
-        if len(out) < FEW * LONG
-        else []
-    )
+    parts = Counter(number for _, number in out)
+    touched = [number for number in page.origin if parts[number] > 1]
     page = replace(page, lines=tuple(line for line, _ in out), origin=tuple(number for _, number in out))
-    return page.noted("lost line breaks", touched, "broken before openings")
+    return page.noted(Rule.LOST_BREAKS, touched)
+
+
+def openings(line: str) -> list[int]:
+    """Where articles begin inside a line: in a long one at each opening, in another only where it holds several."""
+    long = len(line) >= LONG
+    if not long and "本报讯" not in line[1:]:
+        return []
+    starts = [match.start() for match in OPENING.finditer(line)]
+    return [start for start in starts if start and (long or len(starts) > 1)]
 
 
 def part_signatures(page: Restored) -> Restored:
@@ -199,7 +195,7 @@ def part_signatures(page: Restored) -> Restored:
         return page
     touched = [number for line, number in zip(page.lines, page.origin, strict=True) if SIGNED.fullmatch(line)]
     page = replace(page, lines=tuple(line for line, _ in out), origin=tuple(number for _, number in out))
-    return page.noted("signatures set off", touched, f"{len(touched)} names")
+    return page.noted(Rule.SET_OFF, touched, count=len(touched))
 
 
 def broken(line: str, starts: Sequence[int]) -> list[str]:

@@ -54,4 +54,8 @@ def test_it_prefers_given_to_masthead_to_file_name_to_inference() -> None:
 def test_it_reports_dates_that_cannot_be() -> None:
     reading = read_issue_date(["2021年12月3日 星期一", "2021年2月30日"], "20211345.txt", [])
     assert reading.issue_date is None
-    assert reading.refused == ("2021年12月3日: 与星期不符", "2021年2月30日: 没有这一天", "20211345: 没有这一天")
+    assert reading.refused == (
+        ("2021年12月3日", "not the weekday"),
+        ("2021年2月30日", "no such day"),
+        ("20211345", "no such day"),
+    )

@@ -17,7 +17,7 @@ CASES = json.loads((Path(__file__).parents[2] / "cases/restoring.json").read_tex
 def test_it_restores_the_lines(case: dict[str, Any]) -> None:
     restored = restore(case["input"])
     assert list(restored.lines) == case["lines"]
-    assert [undone.rule for undone in restored.undone] == case["rules"]
+    assert [step.rule for step in restored.steps] == case["rules"]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in CASES])

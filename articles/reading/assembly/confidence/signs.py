@@ -12,6 +12,7 @@ from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Title
 from articles.reading.blocks.pieces import Page, Piece, photo_credit
 from articles.reading.makers import bylines
+from articles.reading.records import Rule
 from articles.reading.text.lines import ends_sentence
 
 FAR: Final = 3  # lines between two pieces of a text that other text stands between
@@ -99,7 +100,7 @@ def signs(page: Page, made: Composition, unclaimed: Sequence[Title], untitled: f
         "jumps": len(jumps),
         "torn": sum(not piece.finished for piece in jumps),
         "credited": made.kind == "photo" and bool(draft.credits or photo_credit(made.body)),
-        "rearranged": any(rule == "displaced line" for rule, _ in draft.notes),
+        "rearranged": any(step.rule == Rule.DISPLACED for step in made.steps),
         "wrapped": page.wrapped,
         "recognised": page.ocr,
         "doubled": page.doubled,

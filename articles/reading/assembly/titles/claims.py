@@ -9,12 +9,13 @@ from itertools import accumulate, pairwise
 from typing import Final, Literal
 
 from articles.reading.assembly.assignment import TITLES_AT_MOST, Claim, Likeness, assign
-from articles.reading.assembly.drafts import Segments, Title
+from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
 from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
 from articles.reading.blocks.pieces import Page, Piece
 from articles.reading.makers.bylines import match_opening
-from articles.reading.text.lines import Line, balanced
+from articles.reading.records import Rule, Step, Values
+from articles.reading.text.lines import balanced
 
 Where = Literal["above", "below", "inside", "far", "photo_above", "photo_below", "photo_next"]
 Span = tuple[int, int]
@@ -38,15 +39,29 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     drafts = segments.drafts
     titles = segments.titles[:TITLES_AT_MOST]
     rest = segments.titles[TITLES_AT_MOST:]
-    claims = Claims(page, pieces, segments, titles).weighed(weights())
-    chosen, margins = assign(claims, len(drafts))
-    for title, body, margin, claimed in zip(titles, chosen, margins, claims, strict=True):
+    claims = Claims(page, pieces, segments, titles)
+    weighed = claims.weighed(weights())
+    chosen, margins = assign(weighed, len(drafts))
+    for index, (title, body, margin, claimed) in enumerate(zip(titles, chosen, margins, weighed, strict=True)):
         if body is None:
             rest.append(title)
+            segments.steps.append(untitled_step(title, claims.why_apart(index, weights())))
         else:
-            drafts[body].titles.append(title)
-            drafts[body].margins.append((margin, claimed.scores[body]))
+            segments.steps.append(claim_title(drafts[body], title, margin, claimed.scores[body]))
     return rest
+
+
+def claim_title(draft: Draft, title: Title, margin: float, score: float) -> Step:
+    """Give a draft a title line, and say by what it was found."""
+    draft.titles.append(title)
+    draft.margins.append((margin, score))
+    values: Values = {"words": title.line.text, "share": round(score, 2), "lead": round(margin, 2)}
+    return Step(Rule.TITLE, (title.line.number, draft.order), values)
+
+
+def untitled_step(title: Title, why: str) -> Step:
+    """That a title line is no text's title, and why: the name of the weight that spoke most for it, `alone` where none did."""
+    return Step(Rule.NO_TITLE, (title.line.number,), {"words": title.line.text, "why": why})
 
 
 class Claims:
@@ -80,7 +95,7 @@ class Claims:
                 by.crowded if crowded and score < SHARED else self.place(title, number, placed)
                 for number, score in enumerate(scores)
             ),
-            apart=self.apartness(title.line, max(scores, default=0.0), by),
+            apart=sum(self.apartness(index, by).values()),
             block=title.line.block,
             joined=before is not None and not between(self.parting, before.piece, title.piece),
             cut=before is not None and is_cut(before.line.text, title.line.text),
@@ -113,20 +128,26 @@ class Claims:
     def under_photo(self, piece: int, last: int) -> Where:
         return "photo_below" if between(self.titled, last, piece) else "photo_next"
 
-    def apartness(self, line: Line, shared: float, by: Weights) -> float:
-        """What speaks for a line's being no article's title; `shared` is how much of it the text has that has most."""
-        text = line.text
+    def apartness(self, index: int, by: Weights) -> dict[str, float]:
+        """What speaks for a line's being no article's title, each by the name of its weight."""
+        line, shared = self.titles[index].line, max(self.scores[index], default=0.0)
+        text, campaign = line.text, slogan_weight(line.text)
         if is_section(text) or imprint(text):
-            return by.label
-        campaign = slogan_weight(text)
-        return (
-            by.pointer * bool(POINTER.search(text))
-            + by.tail * section_tail(text)
-            + by.slogan * (campaign if campaign > SLOGAN else 0)
-            + by.short * (len(text) <= SHORT)
-            + by.unshared * (len(text) <= SHORTISH and shared < HARDLY_SHARED)
-            + by.undoubled * (self.page.doubled and not line.doubled)
-        )
+            return {"label": by.label}
+        return {
+            "pointer": by.pointer * bool(POINTER.search(text)),
+            "tail": by.tail * section_tail(text),
+            "slogan": by.slogan * (campaign if campaign > SLOGAN else 0),
+            "short": by.short * (len(text) <= SHORT),
+            "unshared": by.unshared * (len(text) <= SHORTISH and shared < HARDLY_SHARED),
+            "undoubled": by.undoubled * (self.page.doubled and not line.doubled),
+        }
+
+    def why_apart(self, index: int, by: Weights) -> str:
+        """The name of what speaks most for a line's being no title; `alone` where nothing does but that no text shares it."""
+        found = self.apartness(index, by)
+        most = max(found, key=found.__getitem__)
+        return most if found[most] > 0 else "alone"
 
 
 def counted(pieces: Sequence[Piece], *kinds: str) -> list[int]:
