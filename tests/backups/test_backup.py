@@ -26,10 +26,14 @@ while True:
 """
 
 
+# Each archive has a SQLite file of its own; the way by pg_dump is tried in its own module.
+SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+
+
 def manage(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", *words], cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "DATA_DIR": str(data)},
+        env={**SURROUNDINGS, "DATA_DIR": str(data)},
     )  # fmt: skip
 
 
@@ -67,7 +71,10 @@ def taken(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A back-up that was taken while a process saved without end."""
     path = tmp_path_factory.mktemp("backups") / "archive.tar"
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITING], cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, "DATA_DIR": str(archive)}
+        [sys.executable, "-c", WRITING],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        env={**SURROUNDINGS, "DATA_DIR": str(archive)},
     )
     assert writer.stdout is not None
     writer.stdout.readline()
