@@ -54,9 +54,9 @@ def test_it_cites_with_a_copy(page: Page, site: str, article: Article) -> None:
 def test_it_reports_a_mistake_of_a_fact(page: Page, site: str, article: Article) -> None:
     page.goto(f"{site}{article.get_absolute_url()}")
     page.locator(".fact .fact-report").first.click()
-    page.get_by_label("错在哪里").fill("单位应为户")
+    page.get_by_label("说明（如有依据，请写明）").fill("单位应为户")
     page.get_by_role("button", name="提交").click()
-    expect(page.get_by_role("status")).to_contain_text("谢谢")
+    expect(page.locator(".page-head .lead")).to_contain_text("谢谢")
     report = MistakeReport.objects.get()
     assert report.article == article
     assert report.metric is not None
@@ -97,9 +97,9 @@ def test_it_reads_cites_and_reports_without_javascript(browser: Browser, site: s
     page.locator("summary", has_text="RIS").click()
     expect(page.locator(".citation", has_text="TY  - NEWS")).to_be_visible()
     page.get_by_role("link", name="指出错误").first.click()
-    page.get_by_label("错在哪里").fill("标题缺字")
+    page.get_by_label("说明（如有依据，请写明）").fill("标题缺字")
     page.get_by_role("button", name="提交").click()
-    expect(page.get_by_role("status")).to_contain_text("谢谢")
+    expect(page.locator(".page-head .lead")).to_contain_text("谢谢")
     page.context.close()
 
 
