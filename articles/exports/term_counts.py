@@ -47,8 +47,7 @@ class TermTable:
 def count_terms(terms: Sequence[str], within: SearchRequest, step: Step = "year") -> TermTable:
     """Each term searched for within the filters of a request, as the search page would count it.
 
-    >>> count_terms(["棚户区", "水利"], SearchRequest(city="沧州")).terms[0].periods  # in the five seeds
-    {'2018': 1}
+    Over the five seeds `count_terms(["棚户区"], SearchRequest(city="沧州")).terms[0].periods` is `{"2018": 1}`.
     """
     asked = replace(within, facets=(step,), limit=0, snippets=False, sort="newest")
     whole = search(replace(asked, query=""))

@@ -148,8 +148,10 @@ def is_pronoun(text: str) -> bool:
 
 def is_saying(text: str) -> bool:
     """Whether the words are one set phrase of four characters: 栉风沐雨, 披荆斩棘; not 快速发展."""
+    if len(text) != 4:
+        return False
     words = tagged(text)
-    return len(words) == 1 and len(text) == 4 and words[0][1][:1] in "il"
+    return len(words) == 1 and words[0][1][:1] in "il"
 
 
 def noun_tail(text: str) -> str:
@@ -450,6 +452,8 @@ def closed(text: str) -> str:
 
 
 def _paired(text: str, opening: str, closing: str) -> str:
+    if opening not in text and closing not in text:
+        return text
     kept: list[str] = []
     opened: list[int] = []
     for character in text:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from articles.reading.clauses.phrases import is_pronoun
 from articles.reading.clauses.sentences import Sentence, inside, split_sentences
@@ -27,6 +28,7 @@ PLAN_GOALS = 3  # numbers of coming years that make an article the account of a 
 SHORT, LONG = 4, 16  # characters of an indicator under and from which it is more often wrong
 SHORT_FACTOR, LONG_FACTOR = 0.8, 0.9
 CARRIED_FACTOR, UNDATED_FACTOR = 0.75, 0.95  # a period from the sentence before; none, though the article has its day
+TOLD_AT_MOST: Final = 1_000  # numbers of one sentence: the longest lists of a newspaper have some hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,15 @@ def read_metrics(body: str, context: FactContext) -> tuple[MetricRecord, ...]:
     截至6月25日，全市棚户区改造开工5993套，占任务的74.9%。 with a page of 2018-06-28 → 棚户区改造开工 5993 套, level, 2018-06-25;
     棚户区改造开工占任务 74.9 %, share, 2018-06-25
     """
-    return tuple(fact for fact in read_metrics_of(body, metric_quantities(body), context) if names_a_measure(fact))
+    quantities = told_quantities(body, metric_quantities(body))
+    return tuple(fact for fact in read_metrics_of(body, quantities, context) if names_a_measure(fact))
+
+
+def told_quantities(body: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities that sentences tell: a run of numbers that no full stop parts is no sentence, and labels none of them."""
+    starts = [quantity.start for quantity in quantities]
+    rows = [quantities[inside(starts, sentence.start, sentence.end)] for sentence in split_sentences(body)]
+    return [quantity for row in rows if len(row) <= TOLD_AT_MOST for quantity in row]
 
 
 def names_a_measure(fact: MetricRecord) -> bool:

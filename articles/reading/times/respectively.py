@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -24,19 +25,21 @@ class Members:
 
     def __init__(self, body: str, sentence: Sentence, mentions: Sequence[PeriodMention]) -> None:
         self.body, self.sentence = body, sentence
-        self.lists = list(_lists(body, mentions)) if EACH.search(body, sentence.start, sentence.end) else []
+        self.marks = [match.start() for match in EACH.finditer(body, sentence.start, sentence.end)]
+        self.lists = list(_lists(body, mentions)) if self.marks else []
+        self.ends = [end for end, _ in self.lists]
         self.mark = -1  # the 分别 whose numbers are being dated
         self.number = -1  # the last number dated
         self.given = 0
 
     def of(self, number: int) -> Span | None:
         """The span of the number at `number` where it is one of a row behind 分别, None where it is none."""
-        listed = next((row for end, row in reversed(self.lists) if end <= number), None)
-        marks = [match.start() for match in EACH.finditer(self.body, self.sentence.start, number)]
-        if listed is None or not marks:
+        behind, marked = bisect_right(self.ends, number), bisect_left(self.marks, number)
+        if not behind or not marked:
             return None
-        if marks[-1] != self.mark:
-            self.mark, self.given = marks[-1], 0
+        listed = self.lists[behind - 1][1]
+        if self.marks[marked - 1] != self.mark:
+            self.mark, self.given = self.marks[marked - 1], 0
         elif not ROW.fullmatch(self.body, self.number, number):
             return None
         self.number, self.given = number, self.given + 1

@@ -37,7 +37,7 @@ def test_it_charts_a_series_and_downloads_it(page: Page, site: str) -> None:
     page.get_by_role("link", name="抽取企业主体（个）").click()
     expect(page.locator("svg.dots use.dot")).to_have_count(4)
     with page.expect_download() as found:
-        page.get_by_role("link", name="下载 CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     lines = list(csv.DictReader(Path(found.value.path()).read_text(encoding="utf-8-sig").splitlines()))
     assert {line["value"] for line in lines} == {"1359", "1497", "154", "163"}
     page.locator("svg.dots a").first.click()
