@@ -65,11 +65,13 @@ def reading_with(tables: dict[str, dict[str, Any]]) -> Iterator[None]:
             read_forest.cache_clear()
 
 
-def tables_without(half: int, shared: Path, composed: int) -> dict[str, dict[str, Any]]:
-    """The forests that an article is read with, fitted on every page but those of a half."""
-    seams = fit_seams.fitted([page for page in fit_seams.gather(shared, composed) if page.half != half])
-    pages = [page for page in known_pages(shared, composed) if page.half != half]
-    return {"seams": seams, "paragraphs": fit_paragraphs.fitted([fit_paragraphs.look(page) for page in pages])}
+def tables_without(
+    half: int, pages: Sequence[KnownPage], seams: Sequence[fit_seams.Known]
+) -> dict[str, dict[str, Any]]:
+    """The forests that an article is read with, fitted on every page but those of a half (every second fold of the seams')."""
+    folds = frozenset(fold for fold in range(fit_seams.FOLDS) if fold % len(HALVES) == half)
+    paragraphs = fit_paragraphs.fitted([fit_paragraphs.look(page) for page in pages if page.half != half])
+    return {**fit_seams.tables_without(folds, seams), "paragraphs": paragraphs}
 
 
 def cases_of(known: KnownPage) -> list[Case]:
@@ -171,9 +173,9 @@ def judge(cases: Sequence[Case]) -> list[tuple[float, bool]]:
 def gather(shared: Path, composed: int) -> list[Case]:
     """Every case, each page read with forests that have not seen its half."""
     cases = []
-    pages = list(known_pages(shared, composed))
+    pages, seams = list(known_pages(shared, composed)), fit_seams.gather(shared)
     for half in HALVES:
-        with reading_with(tables_without(half, shared, composed)):
+        with reading_with(tables_without(half, pages, seams)):
             cases += [case for page in pages if page.half in (half, None) for case in cases_of(page)]
     return cases
 

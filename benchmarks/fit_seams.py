@@ -1,9 +1,11 @@
-"""Fits the forest that tells where another article begins: `python -m benchmarks.fit_seams ../shared/reading`.
+"""Fits the forests that tell where another article begins: `python -m benchmarks.fit_seams ../shared/reading`.
 
 Cases are the seams of pages whose articles are known: shared/reading's real, sample and seed pages, and pages composed
-anew from the real articles (recompose.py). First it is fitted on the pages of half of the days (by `origin`) and judged on
-the other half, both ways, and the figures are printed; then on all, and written to articles/reading/tables/seams.json.
-The same data give the same bytes.
+anew from the real articles (recompose.py). The days (`origin`) are dealt into folds. Each fold's pages are first read whole
+with what the other folds teach, and scored (score_real.py): that figure is what to expect of pages from elsewhere. Then the
+forests are fitted on all and written to articles/reading/tables/seams.json and choices.json. The same data give the same bytes.
+
+The second forest, which judges the likeliest seam of a page, is fitted on what the first says of folds that it has not seen.
 """
 
 from __future__ import annotations
@@ -13,31 +15,55 @@ import hashlib
 import json
 import random
 import re
+import subprocess
+import sys
+import tempfile
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 
-from articles.reading.assembly.drafts import Draft, Segments
-from articles.reading.assembly.seams.seams import observe, part
-from articles.reading.assembly.seams.signs import NAMES
+from articles.reading.assembly.seams import seams
+from articles.reading.assembly.seams.observer import Observer
+from articles.reading.assembly.seams.places import Place
+from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES
 from articles.reading.assembly.seams.trees import Forest, as_forest
 from articles.reading.assembly.segments import segment
 from articles.reading.blocks.captions import mark_writers
-from articles.reading.blocks.pieces import Page, cut, read_lines
+from articles.reading.blocks.pieces import cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes
+from articles.reading.page import read_page
 from articles.reading.tables import FOLDER
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.recompose import recompose
 
-SETTINGS = Settings(trees=200, depth=5, rate=0.07, least=1.5, ridge=4.0)
+SETTINGS = Settings(trees=160, depth=5, rate=0.08, least=3.0, ridge=8.0, rows=0.5, columns=0.4)
+JUDGE = Settings(
+    trees=60,
+    depth=3,
+    rate=0.1,
+    least=4.0,
+    ridge=6.0,
+    rows=0.7,
+    columns=0.5,
+    rising=frozenset(
+        {"odds", "lead", "spare_lead", "gain", "spare_fits", "missing", "gap", "wanted_lead", "gain_behind"}
+    ),
+    falling=frozenset({"spare_foreign", "alike_rank", "wide_rank"}),
+)
+FOLDS = 4
+COMPOSED = 225  # pages composed from the articles of each fold
+JUDGED = 2  # of which every second is judged too
 PRINTED_WEIGHT = 3.0  # of a page that was given, against one composed here
+PARTED = (0.0, 0.55, 1.0)  # of the true seams that are chosen already when a page is looked at
 SAME = 0.8  # of a text's character pairs that an article must have to be its source
-SHOWN = (0.5, 0.0, -0.5, -1.0, -1.5)
+WRONG_AT_MOST = 2  # likeliest seams of a page that are none, after which it is judged no further
 
 Gold = dict[str, Any]
 Home = Callable[[str], int | None]
@@ -53,12 +79,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A page's cases: the half that it is in (None: in both), its weight, and its cases with none, some, most seams parted."""
+    """A page's cases, with none, some, all of its true seams parted; the fold that it is in (None: in every fitting).
+
+    `observer` looks at it again where its likeliest seams are judged too.
+    """
 
     style: str
-    half: int | None
+    fold: int | None
     weight: float
     states: list[list[Case]]
+    truth: dict[int, bool]
+    observer: Observer | None
 
 
 def compact(text: str) -> str:
@@ -69,9 +100,9 @@ def home_of(gold: Gold) -> Home:
     """Which article of the gold a text is from; None where none or several could be."""
     bodies = [compact(a["body"] if isinstance(a["body"], str) else a["body"][0]) for a in gold["articles"]]
     pairs = [{body[i : i + 2] for i in range(len(body) - 1)} for body in bodies]
-    known: dict[str, int | None] = {}
 
-    def find(text: str) -> int | None:
+    @cache
+    def home(text: str) -> int | None:
         bare = compact(text)
         holding = [index for index, body in enumerate(bodies) if len(bare) >= 4 and bare in body]
         if holding:
@@ -81,81 +112,64 @@ def home_of(gold: Gold) -> Home:
         best = max(range(len(shares)), key=shares.__getitem__, default=None)
         return best if best is not None and shares[best] > SAME else None
 
-    def home(text: str) -> int | None:
-        if text not in known:
-            known[text] = find(text)
-        return known[text]
-
     return home
 
 
-def look(page: Page, segments: Segments, home: Home) -> tuple[list[Case], list[tuple[Draft, int]]]:
-    """The cases of a page as it stands, and its true seams."""
-    cases, true = [], []
-    for place, signs in observe(page, segments):
-        draft, start = place.draft, place.start
-        heads = draft.crossheads | {title.line.number for titles in draft.seams.values() for title in titles}
-        texts = [p.text for p in draft.pieces[start:] if not all(line.number in heads for line in p.lines)]
-        before = next((h for p in reversed(draft.pieces[:start]) if (h := home(p.text)) is not None), None)
+def truths(observer: Observer, home: Home) -> dict[int, bool]:
+    """For each seam whose sides are known whether another article begins there."""
+    found = {}
+    for place in observer.places:
+        stretch = observer.stretches[place.home]
+        pieces = place.draft.pieces
+        texts = [piece.text for at, piece in enumerate(pieces) if at >= place.start and not stretch.crossed[at]]
+        before = next((h for p in reversed(pieces[: place.start]) if (h := home(p.text)) is not None), None)
         after = next((h for text in texts if (h := home(text)) is not None), None)
-        if before is None or after is None:
-            continue
-        cases.append(Case(before != after, signs.numbers()))
-        if before != after:
-            true.append((draft, start))
-    return cases, true
+        if before is not None and after is not None:
+            found[place.number] = before != after
+    return found
 
 
-def part_some(segments: Segments, true: Iterable[tuple[Draft, int]], keep: Callable[[], bool]) -> None:
-    starts: dict[int, list[int]] = {}
-    for draft, start in true:
-        if keep():
-            starts.setdefault(id(draft), []).append(start)
-    for draft in list(segments.drafts):
-        part(segments, draft, starts.get(id(draft), []))
-
-
-def known_page(gold: Gold, text: str, half: int | None, weight: float) -> Known:
+def known_page(gold: Gold, text: str, fold: int | None, weight: float, *, judged: bool) -> Known:
     page = read_lines(text)
     pieces = mark_writers(mark_quotes(page, cut(page)))
-    segments, home, chance = segment(page, pieces), home_of(gold), random.Random(gold["source"])
-    cases, true = look(page, segments, home)
-    states = [cases]
-    for share in (0.5, 0.6):
-        if true:
-            part_some(segments, true, lambda share=share: chance.random() < share)  # type: ignore[misc]
-            cases, true = look(page, segments, home)
-            states.append(cases)
-    return Known(gold.get("style", "sample"), half, weight, states)
+    observer, chance = Observer(page, segment(page, pieces)), random.Random(gold["source"])
+    truth = truths(observer, home_of(gold))
+    states = []
+    for share in PARTED:
+        chosen = [place for place in observer.places if truth.get(place.number) and chance.random() < share]
+        seen = observer.seen(chosen)
+        states.append([Case(truth[p.number], signs.numbers()) for p, signs in seen if p.number in truth])
+    return Known(gold.get("style", "sample"), fold, weight, states, truth, observer if judged else None)
 
 
-def half_of(origin: str) -> int:
-    return hashlib.md5(origin.encode(), usedforsecurity=False).digest()[0] & 1
+def fold_of(gold: Gold) -> int:
+    return hashlib.md5(gold["origin"].encode(), usedforsecurity=False).digest()[0] % FOLDS
 
 
 def read_golds(folder: Path) -> list[Gold]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
 
 
-def gather(shared: Path, count: int) -> list[Known]:
-    """Every known page: given ones, and `count` composed anew for each half."""
+def gather(shared: Path) -> list[Known]:
+    """Every known page: given ones, and those composed anew from the articles of each fold."""
     known = [
-        known_page(gold, (pages / gold["source"]).read_text(encoding="utf-8"), None, PRINTED_WEIGHT)
+        known_page(gold, (pages / gold["source"]).read_text(encoding="utf-8"), None, PRINTED_WEIGHT, judged=False)
         for golds, pages in (("gold", shared.parent / "seeds"), ("pages_gold", shared / "pages"))
         for gold in read_golds(shared / golds)
     ]
     real = read_golds(shared / "real" / "gold")
     for gold in real:
         text = (shared / "real" / "pages" / gold["source"]).read_text(encoding="utf-8")
-        known.append(known_page(gold, text, half_of(gold["origin"]), PRINTED_WEIGHT))
-    for half in (0, 1):
-        by_origin = {gold["origin"]: gold for gold in real if half_of(gold["origin"]) == half}
-        for gold, text in recompose(list(by_origin.values()), half + 10, count):
-            known.append(known_page(gold, text, half, 1.0))
+        known.append(known_page(gold, text, fold_of(gold), PRINTED_WEIGHT, judged=True))
+    for fold in range(FOLDS):
+        by_origin = {gold["origin"]: gold for gold in real if fold_of(gold) == fold}
+        for number, (gold, text) in enumerate(recompose(list(by_origin.values()), fold + 10, COMPOSED)):
+            known.append(known_page(gold, text, fold, 1.0, judged=number % JUDGED == 0))
     return known
 
 
-def fitted(known: Sequence[Known]) -> dict[str, Any]:
+def fitted(known: Iterable[Known]) -> dict[str, Any]:
+    """The forest that weighs each seam for itself."""
     cases, truth, weights = [], [], []
     for page in known:
         for state in page.states:
@@ -165,44 +179,87 @@ def fitted(known: Sequence[Known]) -> dict[str, Any]:
     return fit(np.array(cases), np.array(truth), np.array(weights), NAMES, SETTINGS)
 
 
-def judged(forest: Forest, pages: Iterable[Known], tally: Counter[tuple[str, float, bool, bool]]) -> None:
-    for page in pages:
-        for case in page.states[0]:
-            odds = forest.odds(case.numbers)
-            for bound in SHOWN:
-                for style in (page.style, "all"):
-                    tally[style, bound, case.truth, odds > bound] += 1
+def choices(page: Known, forest: Forest) -> list[Case]:
+    """The likeliest seams of a page one after the other as reading comes to them, until it goes wrong."""
+    found: list[Case] = []
+    chosen: list[Place] = []
+    if page.observer is None or not page.observer.places:
+        return found
+    while sum(not case.truth for case in found) < WRONG_AT_MOST:
+        seen = [one for one in seams.weighed(page.observer, forest, chosen) if one[1].number in page.truth]
+        if not seen:
+            break
+        sure = [one for one in seen if one[0] > seams.SURE]
+        if not sure:
+            right = page.truth[seen[0][1].number]
+            found.append(Case(right, seams.choice(seen).numbers()))
+        chosen += [place for _, place, _ in sure or seen[:1]]
+    return found
 
 
-def show(tally: Counter[tuple[str, float, bool, bool]]) -> None:
-    for bound in SHOWN:
-        cells = []
-        for style in sorted({style for style, *_ in tally}):
-            right, missed, wrong = (tally[style, bound, *key] for key in ((True, True), (True, False), (False, True)))
-            cells.append(f"{style} {right}/{right + missed} wrong {wrong}")
-        print(f"  beyond {bound:+.1f}: " + "; ".join(cells))
+def fitted_judge(
+    known: Iterable[Known], forests: dict[frozenset[int], Forest], left_out: frozenset[int]
+) -> dict[str, Any]:
+    """The forest that judges the likeliest seams, from what forests say that have not seen the page's fold."""
+    cases, truth, weights = [], [], []
+    for page in known:
+        if page.fold is not None and page.fold not in left_out:
+            found = choices(page, forests[left_out | {page.fold}])
+            cases += [case.numbers for case in found]
+            truth += [float(case.truth) for case in found]
+            weights += [page.weight] * len(found)
+    return fit(np.array(cases), np.array(truth), np.array(weights), CHOICE_NAMES, JUDGE)
+
+
+def crossed(known: Sequence[Known]) -> dict[frozenset[int], Forest]:
+    """The forests fitted without one or two of the folds."""
+    left_out = [frozenset(folds) for size in (1, 2) for folds in combinations(range(FOLDS), size)]
+    return {folds: as_forest(fitted(page for page in known if page.fold not in folds)) for folds in left_out}
+
+
+def tables_without(left_out: frozenset[int], known: Sequence[Known]) -> dict[str, dict[str, Any]]:
+    """Both tables, fitted without these folds: for whoever judges what comes after the cuts on pages they have not seen."""
+    apart = [left_out | {fold} for fold in range(FOLDS) if fold not in left_out]
+    forests = {folds: as_forest(fitted(page for page in known if page.fold not in folds)) for folds in apart}
+    return {
+        "seams": fitted(page for page in known if page.fold not in left_out),
+        "choices": fitted_judge(known, forests, left_out),
+    }
+
+
+def score(shared: Path, known: Sequence[Known], forests: dict[frozenset[int], Forest], out: Path) -> str:
+    """The figures of the real pages, each read with what the other folds teach."""
+    gold = shared / "real" / "gold"
+    tables = {
+        fold: {
+            "seams": forests[frozenset({fold})],
+            "choices": as_forest(fitted_judge(known, forests, frozenset({fold}))),
+        }
+        for fold in range(FOLDS)
+    }
+    with out.open("w", encoding="utf-8") as file:
+        for page in read_golds(gold):
+            text = (shared / "real" / "pages" / page["source"]).read_text(encoding="utf-8")
+            with mock.patch.object(seams, "read_forest", tables[fold_of(page)].__getitem__):
+                read = read_page(text, page["source"], facts=False)
+            file.write(json.dumps(read.to_dict(), ensure_ascii=False) + "\n")
+    command = [sys.executable, str(shared / "score_real.py"), str(gold), str(out)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, help="the folder with real/, pages/, gold/ …")
-    parser.add_argument("--pages", type=int, default=260, help="pages to compose for each half")
     parser.add_argument("--check", action="store_true", help="only judge, write nothing")
     options = parser.parse_args()
-    known = gather(options.shared, options.pages)
-    fresh: Counter[tuple[str, float, bool, bool]] = Counter()
-    for half in (0, 1):
-        forest = as_forest(fitted([page for page in known if page.half != half]))
-        judged(forest, (page for page in known if page.half == half and page.weight == PRINTED_WEIGHT), fresh)
-    print("seams found on pages that the fitting never saw:")
-    show(fresh)
+    known = gather(options.shared)
+    forests = crossed(known)
+    with tempfile.TemporaryDirectory() as folder:
+        print("real pages, read with what the folds that they are not in teach:")
+        print(score(options.shared, known, forests, Path(folder) / "read.jsonl"))
     if not options.check:
-        made = fitted(known)
-        write(made, FOLDER / "seams.json")
-        own: Counter[tuple[str, float, bool, bool]] = Counter()
-        judged(as_forest(made), (page for page in known if page.weight == PRINTED_WEIGHT), own)
-        print("and on those that it was fitted on:")
-        show(own)
+        write(fitted(known), FOLDER / "seams.json")
+        write(fitted_judge(known, forests, frozenset()), FOLDER / "choices.json")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""Pages composed anew from known articles of one half of a set, so that a fitting sees many neighbours of each article.
+"""Pages composed anew from known articles of one part of a set, so that a fitting sees many neighbours of each article.
 
-The styles are those of shared/reading/real: columns, flow, ocr, doubled, and plain as an e-paper's page is copied.
+The styles are those of shared/reading/real: columns, flow, ocr, doubled, and plain as an e-paper's page is copied. Headlines
+stand where a text layer puts them: before their text, behind it, all at the page's head or end, or anywhere between frames.
 """
 
 from __future__ import annotations
@@ -13,8 +14,20 @@ from benchmarks.typeset import HALF, body_lines, first, recognised, twice, wrap
 
 Article = dict[str, Any]
 
-STYLES = ("columns", "columns", "flow", "ocr", "doubled", "plain")
+STYLES = ("columns", "doubled", "columns", "ocr", "doubled", "plain", "flow", "ocr")
 CELLS = (13, 15, 16, 17, 18, 19, 20, 22, 26)
+TITLE_CELLS = (8, 10, 12, 14)
+BRIEF = (60, 400)  # characters of an article that is cut to a brief one
+HEADS = (
+    ["", "某某日报 2019年10月2日 星期三 第3版", ""],
+    ["要闻", ""],
+    ["2 综合", "2013年6月7日 星期五", "", "某某晚报", ""],
+    ["本版责编 王小满 美编 李静", ""],
+)
+SCHEMES = {
+    False: ("top", "end", "ends", "ends", "scattered", "mixed"),
+    True: ("before", "behind", "scattered", "mixed"),  # where bold type is printed twice
+}
 
 
 def titles_of(article: Article) -> list[str]:
@@ -55,7 +68,7 @@ def joined_titles(article: Article, chance: random.Random) -> list[str]:
 
 
 def ocr(articles: Sequence[Article], chance: random.Random) -> list[str]:
-    """As text recognition gives it: a space where a line ended, half-width punctuation, straight quotation marks."""
+    """As text recognition gives it: a space where a line ended, half-width punctuation, straight quotation marks, lost letters."""
     lines: list[str] = []
     for article in articles:
         lines += joined_titles(article, chance)
@@ -64,55 +77,102 @@ def ocr(articles: Sequence[Article], chance: random.Random) -> list[str]:
             wrapped = wrap(paragraph, cells, indent=True)
             cut = chance.randint(2, len(wrapped) - 1) if len(wrapped) > 5 and chance.random() < 0.12 else 0
             for rows in (wrapped[:cut], wrapped[cut:]) if cut else (wrapped,):
-                lines += [" ".join(rows).strip("　 "), ""]
+                lines += [damaged(" ".join(rows).strip("　 "), chance), ""]
     return lines
 
 
-def doubled(articles: Sequence[Article], chance: random.Random) -> list[str]:
-    """Hard-wrapped columns with bold titles printed twice, above their text or below it."""
+def damaged(text: str, chance: random.Random) -> str:
+    """A paragraph as recognised: a letter lost now and then, a space behind some commas."""
+    kept = "".join(letter for letter in text if chance.random() > 0.002)
+    return "".join(letter + " " * (letter == "," and chance.random() < 0.2) for letter in kept)
+
+
+def head_frame(article: Article, chance: random.Random, *, doubled: bool) -> list[str]:
+    """The title lines as a frame of their own, long ones now and then broken; printed twice where the layer doubles bold type."""
+    lines = []
+    for title in titles_of(article):
+        rows = [title]
+        if chance.random() < 0.25:
+            rows = title.split(" ") if " " in title else wrap(title, chance.choice(TITLE_CELLS), indent=False)
+        lines += [" ".join(twice(phrase) for phrase in row.split(" ")) if doubled else row for row in rows if row]
+    return lines
+
+
+def frames(articles: Sequence[Article], chance: random.Random, *, doubled: bool) -> list[str]:
+    """Hard-wrapped columns, each text a frame, with the headlines' frames before, behind or somewhere between them."""
+    scheme = chance.choice(SCHEMES[doubled])
+    cells = (chance.choice(CELLS),) if chance.random() < 0.5 else CELLS
+    order: list[tuple[float, list[str]]] = []
+    for index, article in enumerate(articles):
+        order.append((index, body_lines({"body": article["body"]}, chance.choice(cells), chance)))
+        if head := head_frame(article, chance, doubled=doubled):
+            order.append((place_of(scheme, index, len(articles), chance), head))
+    order.sort(key=lambda frame: frame[0])
     lines: list[str] = []
-    for article in articles:
-        titles = [" ".join(twice(phrase) for phrase in title.split(" ")) for title in titles_of(article)]
-        body = body_lines({"body": article["body"]}, chance.choice(CELLS), chance)
-        lines += [*titles, "", *body, ""] if chance.random() < 0.5 else [*body, "", *titles, ""]
-    return lines
+    last_head = False
+    for place, frame in order:
+        is_head = place != int(place)
+        if last_head and is_head and chance.random() < 0.2:
+            lines.pop()  # set right under the other one
+        lines += [*frame, ""]
+        last_head = is_head
+    return [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+
+
+def place_of(scheme: str, index: int, count: int, chance: random.Random) -> float:
+    """Where in the order of the frames a headline stands; texts stand at whole numbers."""
+    if scheme == "mixed":
+        scheme = chance.choice(("top", "end", "before", "before", "behind", "scattered"))
+    if scheme == "ends":
+        scheme = chance.choice(("top", "end"))
+    near = 0.01 + 0.98 * chance.random()
+    if scheme == "scattered":
+        return chance.randint(-1, count - 1) + near
+    return {"top": -1, "end": count, "before": index - 1, "behind": index}[scheme] + near
 
 
 def columns(articles: Sequence[Article], chance: random.Random) -> list[str]:
-    """Hard-wrapped columns with the titles before, behind, or some of them beside their texts."""
-    way = chance.random()
-    where = [
-        "top" if way < 0.35 else "end" if way < 0.7 else chance.choice(("top", "in", "near", "end")) for _ in articles
-    ]
-    heads = [[*titles, ""] if (titles := titles_of(article)) else [] for article in articles]
-    last = [head for head, place in zip(heads, where, strict=True) if place == "end"]
-    chance.shuffle(last)
-    lines = [line for head, place in zip(heads, where, strict=True) if place == "top" for line in head]
-    for article, head, place in zip(articles, heads, where, strict=True):
-        body = body_lines({"body": article["body"]}, chance.choice(CELLS), chance)
-        lines += [*(head if place == "in" else []), *body, "", *(head if place == "near" else [])]
-    return [*lines, *(line for head in last for line in head)]
+    return frames(articles, chance, doubled=False)
+
+
+def doubled(articles: Sequence[Article], chance: random.Random) -> list[str]:
+    return frames(articles, chance, doubled=True)
 
 
 SETTERS = {"columns": columns, "flow": flow, "ocr": ocr, "doubled": doubled, "plain": plain}
 
 
+def brief(article: Article, chance: random.Random) -> Article:
+    """The first paragraphs of an article, as a short piece of news of its own."""
+    paragraphs, size = article["body"].split("\n"), chance.randint(*BRIEF)
+    kept = [paragraphs[0]]
+    for paragraph in paragraphs[1:]:
+        if sum(map(len, kept)) + len(paragraph) > size:
+            break
+        kept.append(paragraph)
+    return article | {"body": "\n".join(kept)}
+
+
 def recompose(golds: Sequence[dict[str, Any]], seed: int, count: int) -> list[tuple[dict[str, Any], str]]:
-    """`count` pages, each its gold and text: the articles of one page in another order, or of several pages mixed."""
+    """`count` pages, each its gold and text: the articles of one page in another order, or of several pages mixed.
+
+    On some pages most articles are brief.
+    """
     chance = random.Random(seed)
     every = [article for gold in golds for article in gold["articles"] if isinstance(article["body"], str)]
     made = []
     for number in range(count):
         style = STYLES[number % len(STYLES)]
-        if chance.random() < 0.6:
+        if chance.random() < 0.75:
             articles = [a for a in chance.choice(golds)["articles"] if isinstance(a["body"], str)]
             chance.shuffle(articles)
             if chance.random() < 0.4 and len(articles) > 2:
                 articles[chance.randrange(len(articles))] = chance.choice(every)
         else:
-            articles = chance.sample(every, min(len(every), chance.randint(3, 8)))
+            articles = chance.sample(every, min(len(every), chance.randint(3, 9)))
         kept = [article for index, article in enumerate(articles) if article not in articles[:index]]
-        head = ["", "某某日报 2019年10月2日 星期三 第3版", ""] if chance.random() < 0.5 else ["要闻", ""]
-        text = "\n".join([*head, *SETTERS[style](kept, chance)]) + "\n"
+        if chance.random() < 0.35:
+            kept = [brief(article, chance) if chance.random() < 0.7 else article for article in kept]
+        text = "\n".join([*chance.choice(HEADS), *SETTERS[style](kept, chance)]) + "\n"
         made.append(({"source": f"{seed}-{number}.txt", "style": style, "articles": kept}, text))
     return made

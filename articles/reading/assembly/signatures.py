@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from articles.reading.assembly.assignment import Likeness
 from articles.reading.assembly.drafts import Draft, Segments
-from articles.reading.assembly.seams.seams import NAMED as OWN
-from articles.reading.assembly.seams.seams import UNNAMED as FOREIGN
-from articles.reading.assembly.seams.seams import part
+from articles.reading.assembly.seams.observer import NAMED as OWN
+from articles.reading.assembly.seams.observer import UNNAMED as FOREIGN
+from articles.reading.assembly.seams.parting import part
 from articles.reading.makers.bylines import match_opening
 
 

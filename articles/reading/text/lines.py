@@ -10,7 +10,7 @@ from articles.printed.records import Place
 
 STOPS = "。！？!?"
 CLOSERS = "”’」』）)】》〉\"'"
-HALVED = "，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕—…·"
+HALVED = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕—…·")
 INDENT = 4  # half-width units at the head of a paragraph
 UNBREAKABLE = re.compile(r"[“‘（《〈「『(]*(?:[0-9０-９.．,:：]+[%％℃]?|[A-Za-z]+|.)[，。、；：？！”’）》〉」』)]*")
 WIDE = re.compile(r"[^\x00-ſ]")
@@ -41,7 +41,7 @@ class Line:
     @property
     def tight(self) -> int:
         """The width with all punctuation set half as wide and no space between, as a full line may have it."""
-        return self.width - self.gaps - sum(char in HALVED for char in self.text)
+        return self.width - self.gaps - sum(map(HALVED.__contains__, self.text))
 
 
 def physical_lines(text: str) -> list[str]:

@@ -45,8 +45,10 @@ class Signs:
     """What is seen at a seam; every field is a number, yes is 1. Lengths are characters, gaps blank lines.
 
     `gap` … `below` are gaps beyond the page's usual one; `like_…` how much the titles between name of the text after or
-    before; `alike` … `dip` whether the texts on both sides speak of the same; `since`, `till` how far the article goes
-    back and on; `titled`, `twins` how many seams of the article have titles, and ones as long as these.
+    before; `alike` … `dip` whether the texts on both sides speak of the same, `…_rank` the share of the page's seams where they
+    do so less; `missing` headlines that are left over, `wanted` … `spare_foreign` what one of those names of the text after
+    and before, `gain` what parting here gains for texts and headlines, and `gain_behind` the best place of the page;
+    `since`, `till` how far the article goes back and on; `titled` how many of its seams have titles.
     """
 
     gap: float
@@ -73,7 +75,6 @@ class Signs:
     like_after: float
     like_before: float
     like_more: float
-    like_elsewhere: float
     before_ends: float
     before_short: float
     before_length: float
@@ -88,8 +89,8 @@ class Signs:
     indented: float
     alike: float
     alike_wide: float
-    alike_others: float
-    alike_ratio: float
+    alike_rank: float
+    wide_rank: float
     rare: float
     fresh: float
     dip: float
@@ -97,18 +98,20 @@ class Signs:
     theirs: float
     wanted: float
     wanted_lead: float
+    gain: float
+    gain_behind: float
+    spare_fits: float
+    spare_foreign: float
     missing: float
     since: float
     till: float
     titled: float
-    twins: float
     to_next: float
     to_last: float
     column: float
     wrapped: float
     recognised: float
     usual_gap: float
-    drafts: float
 
     def numbers(self) -> list[float]:
         """The signs in the order of their names."""
@@ -116,6 +119,37 @@ class Signs:
 
 
 NAMES: Final = tuple(field.name for field in fields(Signs))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is seen of the likeliest seam of a page: its log odds, its lead before the next likeliest, and before the one
+    that would have to begin an article too if each headline that is left over had one; the rest are signs of the seam."""
+
+    odds: float
+    lead: float
+    spare_lead: float
+    gain: float
+    gain_behind: float
+    spare_fits: float
+    spare_foreign: float
+    wanted_lead: float
+    missing: float
+    titles: float
+    like_more: float
+    alike_rank: float
+    wide_rank: float
+    gap: float
+    wrapped: float
+    recognised: float
+
+    def numbers(self) -> list[float]:
+        """The signs in the order of their names."""
+        return [getattr(self, name) for name in CHOICE_NAMES]
+
+
+CHOICE_NAMES: Final = tuple(field.name for field in fields(Choice))
+SEEN: Final = tuple(name for name in CHOICE_NAMES if name in NAMES)
 
 
 def of_titles(lines: list[str]) -> dict[str, float]:

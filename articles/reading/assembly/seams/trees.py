@@ -29,10 +29,10 @@ class Forest:
         """The log odds of a case."""
         total = self.base
         for tree in self.trees:
-            node = tree[0]
-            while node[0] >= 0:
-                node = tree[node[2] if case[node[0]] < node[1] else node[3]]
-            total += node[4]
+            sign, bound, low, high, value = tree[0]
+            while sign >= 0:
+                sign, bound, low, high, value = tree[low if case[sign] < bound else high]
+            total += value
         return total
 
     def reasons(self, case: Sequence[float], at_most: int = 3) -> tuple[tuple[str, float], ...]:

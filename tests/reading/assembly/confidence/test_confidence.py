@@ -1,9 +1,15 @@
 """How sure an article is: in [0, 1], read off a scale that rises, surer for a clear page than for a doubtful one."""
 
+from dataclasses import replace
+
 import pytest
 
+from articles.reading.assembly.composition import put_together
 from articles.reading.assembly.confidence.confidence import on_scale, read_scale
-from articles.reading.page import read_page
+from articles.reading.assembly.confidence.signs import observe
+from articles.reading.assembly.seams.trees import read_forest
+from articles.reading.blocks.pieces import read_lines
+from articles.reading.page import assemble, read_page
 
 CLEAR = """清江日报 2021年10月9日 星期六 第2版
 
@@ -42,3 +48,12 @@ def test_a_clear_page_is_surer_than_a_doubtful_one() -> None:
     doubtful = [article.confidence for article in read_page(DOUBTFUL, "page.txt", facts=False).articles]
     assert len(clear) == 2
     assert min(clear) > 0.9 > max(doubtful)
+
+
+def test_a_doubtful_seam_inside_makes_an_article_less_sure() -> None:
+    page = read_lines(CLEAR)
+    _, segments, unclaimed = assemble(page)
+    forest = read_forest("confidence")
+    for seen in observe(page, put_together(page, segments.drafts), unclaimed):
+        whole, doubted = (forest.odds(replace(seen, inside=chance, insides=1.0).numbers()) for chance in (0.0, 0.45))
+        assert doubted < whole

@@ -61,9 +61,3 @@ def test_a_name_set_off_under_a_text_signs_it() -> None:
     page = read_page(text, "a.txt", facts=False)
     assert page.articles[0].byline.reporters == ("陈一鸣",)
     assert "陈一鸣" not in page.articles[0].body
-
-
-def test_an_article_with_a_doubtful_seam_is_less_sure() -> None:
-    apart = read_page(f"{PARKS}\n\n{STRAWBERRIES}", "a.txt", facts=False)
-    joined = read_page(f"{PARKS}\n{STRAWBERRIES.partition(chr(10) * 2)[2]}", "a.txt", facts=False)
-    assert min(a.confidence for a in joined.articles) < max(a.confidence for a in apart.articles)

@@ -1,0 +1,75 @@
+"""Which seams part a page: the likeliest one after the other, beside what headlines are left over."""
+
+from articles.reading.assembly.seams.observer import Observer, ranks
+from articles.reading.assembly.seams.parting import part
+from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES, SEEN
+from articles.reading.assembly.seams.trees import read_forest
+from articles.reading.assembly.segments import segment
+from articles.reading.blocks.pieces import cut, read_lines
+
+TOILETS = """城区公厕数量比去年翻了一番，街坊们夸这件小事办得好。
+
+新建的公厕都有无障碍通道和母婴室，管护员每天早晚各保洁一次。
+
+市城管局介绍，明年还要改造老旧公厕15座，公厕的管护经费由财政负担。
+"""
+STRAWBERRIES = """草莓大棚里一片忙碌，金山村的草莓还没红透就订完了。
+
+村民周立平种了3亩草莓，草莓每斤卖到20元，比去年多收入3000元。
+
+合作社把草莓分成三等，装箱后当天送到省城的超市。
+"""
+HEADS = "城区新建公厕二十座\n\n金山村草莓俏市场\n"
+
+
+def observed(text: str) -> Observer:
+    page = read_lines(text)
+    return Observer(page, segment(page, cut(page)))
+
+
+def test_the_judge_weighs_the_signs_that_are_seen() -> None:
+    assert read_forest("choices").names == CHOICE_NAMES
+    assert set(SEEN) < set(NAMES)
+
+
+def test_parting_gains_where_a_headline_is_left_over_for_the_text_after() -> None:
+    observer = observed(f"{HEADS}\n{TOILETS}\n{STRAWBERRIES}")
+    seen = {place.after.text[:4]: signs for place, signs in observer.seen([])}
+    assert seen["草莓大棚"].missing == 1
+    assert seen["草莓大棚"].gain > seen["村民周立"].gain
+    assert seen["草莓大棚"].wanted_lead >= 0 > seen["村民周立"].wanted_lead
+
+
+def test_a_headline_that_has_its_text_is_no_longer_left_over() -> None:
+    observer = observed(f"{HEADS}\n{TOILETS}\n{STRAWBERRIES}")
+    place = next(place for place in observer.places if place.after.text.startswith("草莓大棚"))
+    seen = [signs for _, signs in observer.seen([place])]
+    assert [signs.missing for signs in seen] == [0.0] * len(seen)
+    assert all(signs.gain <= 0 for signs in seen)
+
+
+def test_lines_that_name_different_texts_are_different_headlines() -> None:
+    stacked = HEADS.replace("\n\n", "\n")
+    assert [len(heading.lines) for heading in observed(f"{stacked}\n{TOILETS}\n{STRAWBERRIES}").headings.all] == [1, 1]
+    deck = "城区新建公厕二十座\n公厕数量比去年翻了一番\n"
+    assert [len(heading.lines) for heading in observed(f"{deck}\n{TOILETS}\n{STRAWBERRIES}").headings.all] == [2]
+
+
+def test_lines_indented_as_the_paragraphs_are_part_nothing() -> None:
+    text = "城区新建公厕二十座\n\n　　公厕数量翻了一番，街坊们夸好。\n{}添置草莓大棚——\n　　金山村种了3亩草莓，忙碌一片。\n"
+    assert observed(text.format("　　")).places == []
+    assert len(observed(text.format("")).places) == 1
+
+
+def test_a_draft_is_parted_and_the_headline_between_leaves_the_text() -> None:
+    page = read_lines(f"{TOILETS}\n金山村草莓俏市场\n\n{STRAWBERRIES}")
+    segments = segment(page, cut(page))
+    (draft,) = segments.drafts
+    start = next(start for start, titles in draft.seams.items() if titles)
+    part(segments, draft, [start])
+    assert [made.text[:4] for made in segments.drafts] == ["城区公厕", "草莓大棚"]
+    assert [title.line.text for title in segments.titles] == ["金山村草莓俏市场"]
+
+
+def test_ranks_say_how_many_are_lower() -> None:
+    assert ranks([0.2, 0.1, 0.2, 0.4]) == [0.25, 0.0, 0.25, 0.75]

@@ -1,0 +1,52 @@
+"""The fitting of forests: what they tell, that the same cases give the same ones, that a rising sign never speaks against."""
+
+import numpy as np
+import pytest
+
+from articles.reading.assembly.seams.trees import as_forest
+from benchmarks.boosting import Settings, fit
+from benchmarks.recompose import STYLES, recompose
+
+NAMES = ("gap", "alike", "noise")
+CHANCE = np.random.default_rng(7)
+CASES = CHANCE.random((600, 3))
+TRUTH = (CASES[:, 0] - CASES[:, 1] + 0.3 * CHANCE.standard_normal(600) > 0.2).astype(float)
+
+
+def forest(**settings: object) -> dict[str, object]:
+    return fit(CASES, TRUTH, np.ones(600), NAMES, Settings(trees=30, **settings))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("share", [1.0, 0.6])
+def test_it_tells_the_true_cases(share: float) -> None:
+    made = as_forest(forest(rows=share, columns=share))
+    right = sum((made.odds(list(case)) > 0) == bool(true) for case, true in zip(CASES, TRUTH, strict=True))
+    assert right / len(CASES) > 0.85
+
+
+def test_the_same_cases_give_the_same_forest() -> None:
+    assert forest(rows=0.5, columns=0.7) == forest(rows=0.5, columns=0.7)
+
+
+def test_a_rising_sign_never_speaks_against() -> None:
+    made = as_forest(forest(rising=frozenset({"gap"}), falling=frozenset({"alike"}), depth=4))
+    steps = np.linspace(0, 1, 21)
+    for other, noise in ((0.1, 0.5), (0.5, 0.2), (0.8, 0.9)):
+        rising = [made.odds([step, other, noise]) for step in steps]
+        falling = [made.odds([other, step, noise]) for step in steps]
+        assert rising == sorted(rising)
+        assert falling == sorted(falling, reverse=True)
+
+
+def test_pages_composed_anew_hold_their_articles_in_every_style() -> None:
+    articles = [
+        {"kicker": None, "headline": f"第{n}件新闻", "subheadline": None, "body": f"{n}号市场开张。\n货源充足。"}
+        for n in range(6)
+    ]
+    pages = recompose([{"articles": articles}], 3, len(STYLES))
+    assert [gold["style"] for gold, _ in pages] == list(STYLES)
+    assert pages == recompose([{"articles": articles}], 3, len(STYLES))
+    for gold, text in pages:
+        bare = text.replace("\n", "").replace(" ", "").replace("　", "")
+        held = sum(article["body"].split("\n")[0][:4] in bare for article in gold["articles"])
+        assert held >= len(gold["articles"]) - 1  # recognition may lose a letter
