@@ -14,6 +14,13 @@ from articles.reading.records import Rule, Step
 WHOLE_LINE = (Rule.MARK, Rule.BYLINE, Rule.SHARED_CREDIT)
 
 
+def accounted(compositions: Sequence[Composition], steps: Sequence[Step]) -> set[int]:
+    """The lines that are in an article, or that a rule took whole."""
+    taken = {number for made in compositions for number in made.lines}
+    taken.update(number for step in steps if step.rule in WHOLE_LINE for number in step.lines)
+    return taken
+
+
 def leftover(
     page: Page,
     pieces: Sequence[Piece],
@@ -22,11 +29,11 @@ def leftover(
     steps: Sequence[Step],
 ) -> tuple[str, ...]:
     """The page's texts that belong to no article, in printed order; every line that nothing accounts for is among them."""
-    taken = {number for made in compositions for number in made.lines}
-    taken.update(number for step in steps if step.rule in WHOLE_LINE for number in step.lines)
-    texts = [(piece.lines[0].number, piece.text) for piece in pieces if piece.kind in ("furniture", "quote")]
+    taken = accounted(compositions, steps)
+    around = [piece for piece in pieces if piece.kind in ("furniture", "quote")]
+    texts = [(piece.lines[0].number, piece.text) for piece in around]
     texts += [(title.line.number, title.line.text) for title in unclaimed]
-    taken.update(line.number for piece in pieces if piece.kind in ("furniture", "quote") for line in piece.lines)
+    taken.update(line.number for piece in around for line in piece.lines)
     taken.update(title.line.number for title in unclaimed)
     texts += [(line.number, line.text) for line in page.lines if line.number not in taken]
     return (*dict(sorted(texts)).values(), *(text for _, text in page.restored.dropped))

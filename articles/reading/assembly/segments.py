@@ -161,12 +161,15 @@ class Assembly:
         current, before = self.current, self.pieces[index - 1] if index else None
         if before is None or before.kind != "text" or len(piece.lines) > 1 or piece.certain or self.between:
             return None
-        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
-        close = before.lines[-1].block == piece.lines[0].block
-        apart = after is None or after.lines[0].block != piece.lines[0].block
         free = current is not None and current.finished and current.byline_line is None
-        known = is_name(name, strict=True) and not gazetteer().by_printed(name)
-        return Byline(reporters=(name,)) if close and apart and free and known else None
+        named = is_name(name, strict=True) and not gazetteer().by_printed(name)
+        return Byline(reporters=(name,)) if free and named and self.ends_block(index, piece) else None
+
+    def ends_block(self, index: int, piece: Piece) -> bool:
+        """Whether a piece stands right under the text before it, and apart from what follows."""
+        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        close = self.pieces[index - 1].lines[-1].block == piece.lines[0].block
+        return close and (after is None or after.lines[0].block != piece.lines[0].block)
 
     def begins_under_byline(self, index: int, piece: Piece) -> bool:
         """Whether a line without a stop right under a byline is its text's first, broken off by a blank line below it."""

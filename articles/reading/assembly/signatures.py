@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from articles.reading.assembly.assignment import Likeness
-from articles.reading.assembly.drafts import Draft, Segments
+from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.assembly.seams.observer import NAMED as OWN
 from articles.reading.assembly.seams.observer import UNNAMED as FOREIGN
 from articles.reading.assembly.seams.parting import part
@@ -33,9 +35,14 @@ def second_start(segments: Segments, draft: Draft) -> int | None:
             continue
         before, after = ("".join(piece.text for piece in part) for part in (draft.pieces[:start], draft.pieces[start:]))
         likeness = Likeness([before, after, *others])
-        scores = [likeness.scores(title.line.text) for title in segments.titles]
-        fitting = [score for score in scores if score[1] >= OWN and score[0] <= FOREIGN and score[1] == max(score)]
-        gain = sum(score[1] - score[0] for score in fitting)
-        if fitting and (best is None or gain > best[0]):
+        gain = gained(likeness, segments.titles)
+        if gain and (best is None or gain > best[0]):
             best = (gain, start)
     return best[1] if best else None
+
+
+def gained(likeness: Likeness, titles: Sequence[Title]) -> float:
+    """By how much titles fit the second of the texts better than the first, those that fit it best of all; 0 without one."""
+    scores = [likeness.scores(title.line.text) for title in titles]
+    fitting = [score for score in scores if score[1] >= OWN and score[0] <= FOREIGN and score[1] == max(score)]
+    return sum(score[1] - score[0] for score in fitting)

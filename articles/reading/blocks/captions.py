@@ -55,12 +55,10 @@ def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
     for index, piece in enumerate(pieces):
         short = piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
         if short and not signs_article(pieces, index):
-            credit = photo_credit(names_of(piece.lines))
-            pointed = ARROW.match(piece.text) and piece.finished
-            shown = SHOWN.match(piece.text) and piece.finished
+            shown = bool(SHOWN.match(piece.text)) and piece.finished
             if shown and index - 1 in found and not photo_credit(names_of(pieces[index - 1].lines)):
                 found[index] = found[index - 1]
-            elif (credit and credit.start > 0) or pointed or shown:
+            elif shown or ends_caption(piece):
                 group += 1
                 for taken in caption_before(pieces, index + 1):
                     found.setdefault(taken, group)
@@ -70,6 +68,12 @@ def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
             for taken in caption_before(pieces, index):
                 found[taken] = group
     return found
+
+
+def ends_caption(piece: Piece) -> bool:
+    """Whether a piece closes a caption: with a credit, or as a sentence that an arrow points from."""
+    credit = photo_credit(names_of(piece.lines))
+    return bool(credit and credit.start > 0) or bool(ARROW.match(piece.text) and piece.finished)
 
 
 def caption_before(pieces: list[Piece], credit: int) -> list[int]:
@@ -83,19 +87,19 @@ def caption_before(pieces: list[Piece], credit: int) -> list[int]:
         if piece.kind not in ("text", "title") or piece.opening or piece.lines[0].doubled:
             break
         taken.insert(0, index)
-        before = pieces[index - 1] if index else None
-        if before is None or before.kind != "text" or before.opening or ARROW.match(piece.text):
-            break
-        if SHOWN.match(piece.text) and (opens_caption(pieces, index - 1) or is_photo_story(pieces, index - 1)):
-            continue
-        if (
-            SHOWN.match(piece.text)
-            or NEWS_START.match(piece.text)
-            or before.finished
-            or abs(before.width - piece.width) > SLACK
-        ):
+        if not index or begins_caption(pieces, index):
             break
     return taken
+
+
+def begins_caption(pieces: list[Piece], index: int) -> bool:
+    """Whether a caption's piece is its first: it opens like one, or what stands before it is no part of it."""
+    piece, before = pieces[index], pieces[index - 1]
+    if before.kind != "text" or before.opening or ARROW.match(piece.text):
+        return True
+    if SHOWN.match(piece.text):
+        return not (opens_caption(pieces, index - 1) or is_photo_story(pieces, index - 1))
+    return bool(NEWS_START.match(piece.text) or before.finished or abs(before.width - piece.width) > SLACK)
 
 
 def is_photo_story(pieces: list[Piece], index: int) -> bool:

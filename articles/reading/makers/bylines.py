@@ -119,12 +119,17 @@ def match_opening(text: str) -> Opening | None:
         if match["title"] and text[match.end("form") : match.end("form") + 1].strip():
             return None  # 国家电网沧州供|电|公司: a title's 讯 or 电 stands by itself
         end, signed = _unbracketed(text, match.end())
-        return Opening(end, signed.byline(agency), outlet, match["dateline"])
-    end, who = _who(text, match.end())
-    signed = read_credits(who, default="reporters" if agency else "correspondents")
-    if (match["form"] is None or match["place"]) and not (signed.signed and signed.named):
-        return None
+    else:
+        end, who = _who(text, match.end())
+        signed = read_credits(who, default="reporters" if agency else "correspondents")
+        if not _opens_with_names(match, signed):
+            return None
     return Opening(end, signed.byline(agency), outlet, match["dateline"])
+
+
+def _opens_with_names(match: re.Match[str], signed: Credits) -> bool:
+    """Whether a bracket opens a report: always behind 本报讯; with no such form, or behind a place's name, only with names."""
+    return (match["form"] is not None and not match["place"]) or bool(signed.signed and signed.named)
 
 
 def _unbracketed(text: str, start: int) -> tuple[int, Credits]:

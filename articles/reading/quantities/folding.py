@@ -101,20 +101,35 @@ def _splits_number(text: str, start: int, end: int) -> bool:
     if not start or end == len(text):
         return False
     left, right = text[start - 1], text[end]
-    if left not in _TOUCHING and right not in _TOUCHING:
+    if _TOUCHING.isdisjoint((left, right)):
         return False
-    if "\n" in text[start:end] or "\r" in text[start:end]:
+    if not set("\n\r").isdisjoint(text[start:end]):
         return _breaks_line(text, start, left, right)
     if left.isdecimal() and right.isdecimal():
-        if text[end + 1 : end + 3].strip()[:1] in ("折", "成"):
-            return not text[max(0, start - 2) : start - 1].isdecimal()
-        return bool(_GROUPED.match(text, end)) and bool(_GROUP_BEFORE.search(text[max(0, start - 12) : start]))
+        return _parts_digits(text, start, end)
     if left in ".," or right == ",":
-        return left == "." and bool(_DECIMALS.match(text, end)) and text[start - 2 : start - 1].isdecimal()
+        return _leads_decimals(text, start, end)
     if left in _COUNTING and right in _COUNTING:
-        after = text[end + 1 : end + 3].strip()
-        return left in _MULTIPLYING or right in _MULTIPLYING or after[:1] in ("折", "成")
+        return left in _MULTIPLYING or right in _MULTIPLYING or _counts_tenths(text, end)
     return not (left.isascii() and left.isalpha())
+
+
+def _parts_digits(text: str, start: int, end: int) -> bool:
+    """The same between two digits: 12 345 is one number, 1 2 345 is none; 8 5折 is."""
+    if _counts_tenths(text, end):
+        return not text[max(0, start - 2) : start - 1].isdecimal()
+    return bool(_GROUPED.match(text, end)) and bool(_GROUP_BEFORE.search(text[max(0, start - 12) : start]))
+
+
+def _leads_decimals(text: str, start: int, end: int) -> bool:
+    """Whether the point before the white space is a number's, and its decimals stand behind: 5. 8万; not 1. 全市."""
+    pointed = text[start - 1] == "." and text[start - 2 : start - 1].isdecimal()
+    return pointed and bool(_DECIMALS.match(text, end))
+
+
+def _counts_tenths(text: str, end: int) -> bool:
+    """Whether 折 or 成 stands behind the digit at `end`."""
+    return text[end + 1 : end + 3].strip()[:1] in ("折", "成")
 
 
 _GROUPED = re.compile(r"\d{3}(?: \d{3})*(?![\d.,:/-])\s?(?=[^\W\d_]|%)")

@@ -74,17 +74,22 @@ def read_number(text: str, start: int, floor: int) -> Found | None:
         return None
     if behind.unit is None and behind.end == end:
         behind = _unknown_classifier(text, start, end)
-    ends = [sign * (value + behind.half)] + ([] if numeral.value_max is None else [sign * numeral.value_max])
+    least, most = _ends(sign * (value + behind.half), None if numeral.value_max is None else sign * numeral.value_max)
     found = Found(
         begin,
         behind.end,
-        min(ends),
-        max(ends) if numeral.value_max is not None else None,
+        least,
+        most,
         UNITS.spellings[mark] if mark else _named_before(text, begin, behind.unit),
         "about" if behind.vague or numeral.vague else None,
         behind.known,
     )
     return _with_subunits(text, found)
+
+
+def _ends(value: Decimal, other: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """A range's ends, the lesser first; of one number, itself and None."""
+    return (value, None) if other is None else (min(value, other), max(value, other))
 
 
 def _amount(text: str, run: str, value: Decimal, end: int) -> tuple[Decimal, int]:

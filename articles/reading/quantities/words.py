@@ -54,13 +54,12 @@ def is_label(text: str, start: int, end: int) -> bool:
         return False
     if before.isascii() and before.isalpha() and not _CURRENCY.get(text[max(0, start - 3) : start]):
         return True
-    return (
-        after.isascii()
-        and after.isalpha()
-        and not match_unit(text, end)
-        and not THOUSANDS.match(text, end)
-        and not raised(Decimal(1), text, end)[1] > end
-    )
+    return after.isascii() and after.isalpha() and not _has_measure(text, end)
+
+
+def _has_measure(text: str, end: int) -> bool:
+    """Whether the letters behind digits are their unit or a power of ten: 5km, 10,000; not 5G."""
+    return bool(match_unit(text, end) or THOUSANDS.match(text, end) or raised(Decimal(1), text, end)[1] > end)
 
 
 def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:
@@ -70,21 +69,31 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
         return False
     if run == "万一" or in_place_name(text, start, end):
         return True
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if unit is None and vague and len(run) == 1 and run not in "十百千万亿":
-        return True
-    if unit is None and not vague and RANGE_AHEAD.match(text, end):
-        return text[max(0, start - 2) : start].endswith(_BEFORE_ANY + (_BEFORE_ONE if run == "一" else ()))
     if unit is None and not vague:
-        if run in ("万", "亿"):
-            return bound_before(text, start, 0, bare_scale=True)[1] is None
-        return _is_bare_word(run, before, after)
+        return _is_word_without_unit(text, start, end)
+    if unit is None and len(run) == 1 and run not in "十百千万亿":
+        return True
     if run in ("百", "千", "万", "亿"):
         return _is_bare_scale(text, start, end, unit, vague)
     if len(run) > 1 or unit is None:
-        coded = _CODED.fullmatch(run) and (unit is None or unit.name not in _IN_DIGITS_ALONE)
-        return bool(coded or _PLAN.fullmatch(run))
+        return _is_code(run, unit)
     return _is_single_word(run, text[max(0, start - 2) : start], unit, vague=vague)
+
+
+def _is_code(run: str, unit: Unit | None) -> bool:
+    """Digits read one by one, the name of a plan: 一一〇, 十三五."""
+    coded = _CODED.fullmatch(run) and (unit is None or unit.name not in _IN_DIGITS_ALONE)
+    return bool(coded or _PLAN.fullmatch(run))
+
+
+def _is_word_without_unit(text: str, start: int, end: int) -> bool:
+    """The same of a numeral that no unit follows: 万无一失; not 三至五, 上万."""
+    run = text[start:end]
+    if RANGE_AHEAD.match(text, end):
+        return text[max(0, start - 2) : start].endswith(_BEFORE_ANY + (_BEFORE_ONE if run == "一" else ()))
+    if run in ("万", "亿"):
+        return bound_before(text, start, 0, bare_scale=True)[1] is None
+    return _is_bare_word(run, text[start - 1 : start], text[end : end + 1])
 
 
 def _is_single_word(run: str, before: str, unit: Unit, *, vague: bool) -> bool:

@@ -158,7 +158,23 @@ def undouble(text: str) -> str | None:
         return None
     if any(count % 2 for char, count in Counter(text).items() if char != " "):
         return None
-    best: list[tuple[int, int] | None] = [None] * size + [(0, 0)]  # cost from here to the end, length of the piece here
+    best = cheapest_pieces(text)
+    if best[0] is None:
+        return None
+    pieces, start = [], 0
+    while start < size:
+        step = best[start]
+        length = step[1] if step else 0
+        pieces.append(text[start : start + (length or 1)])
+        start += 2 * length or 1
+    longest = max(len(piece) for piece in pieces)
+    return "".join(pieces) if longest >= 2 else None
+
+
+def cheapest_pieces(text: str) -> list[tuple[int, int] | None]:
+    """For each place of a text how many doubled pieces lead from it to the end, and how long the first is; None for no way."""
+    size = len(text)
+    best: list[tuple[int, int] | None] = [None] * size + [(0, 0)]
     for start in range(size - 1, -1, -1):
         if text[start] == " " and (after := best[start + 1]) is not None:
             best[start] = (after[0], 0)
@@ -171,16 +187,7 @@ def undouble(text: str) -> str | None:
             here = best[start]
             if here is None or after[0] + 1 < here[0]:
                 best[start] = (after[0] + 1, length)
-    if best[0] is None:
-        return None
-    pieces, start = [], 0
-    while start < size:
-        step = best[start]
-        length = step[1] if step else 0
-        pieces.append(text[start : start + (length or 1)])
-        start += 2 * length or 1
-    longest = max(len(piece) for piece in pieces)
-    return "".join(pieces) if longest >= 2 else None
+    return best
 
 
 def rejoin(text: str, column: int = 0) -> tuple[list[str], int]:
