@@ -7,10 +7,11 @@ the picture, and where every line is.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePath
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from articles.loading.anchors import Anchor, carry
 from articles.loading.cuts import carry_cuts
@@ -41,19 +42,29 @@ def edition_of(text: PageText, record: PageRecord, *, printed: bool = False) -> 
     """
     if len(text.text) < SHORTEST:
         return None
-    known = Q(file_name=text.file_name) | Q(file_name__startswith=f"{PurePath(text.file_name).stem}.")
-    if record.published:
-        known |= Q(published=record.published.date, newspaper__title=record.newspaper)
-    rows = SourcePage.objects.filter(known).exclude(sha256=text.sha256).order_by("pk")
-    if printed:
-        rows = rows.filter(file=None)
     new = grams(text.text)
     best, found = 0.0, 0
-    for pk, old, file in rows.values_list("pk", "text", "file")[:LOOKED_AT]:
-        least = SAME if file is None and not printed else SAME_PRINTED
-        if may_be(old, text.text, least) and (alike := sameness(grams(old), new)) >= max(least, best):
-            best, found = alike, pk
+    for look in looks(text, record):
+        rows = look.filter(file=None) if printed else look
+        for pk, old, file in rows.values_list("pk", "text", "file")[:LOOKED_AT]:
+            least = SAME if file is None and not printed else SAME_PRINTED
+            if may_be(old, text.text, least) and (alike := sameness(grams(old), new)) >= max(least, best):
+                best, found = alike, pk
     return SourcePage.objects.select_for_update().get(pk=found) if found else None
+
+
+def looks(text: PageText, record: PageRecord) -> Iterator[QuerySet[SourcePage]]:
+    """Where the page may be known: under its file's name, also as text or PDF; then on its paper's day.
+
+    Each look goes by an index: joined by OR they would read the whole table for every page that comes in.
+    """
+    stem = PurePath(text.file_name).stem
+    names = {text.file_name, f"{stem}.txt", f"{stem}.pdf"}
+    others = SourcePage.objects.exclude(sha256=text.sha256).order_by("pk")
+    yield others.filter(file_name__in=names)
+    if record.published:
+        of_the_day = others.filter(published=record.published.date, newspaper__title=record.newspaper)
+        yield of_the_day.exclude(file_name__in=names)
 
 
 def may_be(old: str, new: str, least: float) -> bool:

@@ -213,6 +213,7 @@ class SourcePage(models.Model):
             models.Index(fields=["newspaper", "published"], name="page_by_newspaper_and_date"),
             models.Index(fields=["-published", "-id"], name="page_newest"),
             models.Index(fields=["read_at"], name="page_by_reading"),
+            models.Index(fields=["file_name"], name="page_by_file_name"),
             models.Index(fields=["newspaper"], condition=~Q(curated_fields=[]), name="page_corrected"),
         ]
 

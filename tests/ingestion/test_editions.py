@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection
 
 from articles.choices import ReviewState, Verb
 from articles.curation import Act, decide
+from articles.loading.editions import looks
 from articles.models import Article, Metric, PageEdition, SourcePage
+from articles.reading import read_page
+from articles.reading.records import PageText
 from tests.printed.composed import composed, truth
 
 PDF = composed()[0]
@@ -65,3 +70,12 @@ def test_a_printed_page_takes_the_place_of_its_text_and_decisions_stay(text: Pat
         assert (metric.raw, metric.state) == (raw, ReviewState.CONFIRMED)
     assert "1 known" in ingest(copy)
     assert "1 known" in ingest(PDF)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans; PostgreSQL reads a small table whole")
+def test_looking_for_an_edition_reads_no_page_but_those_it_may_be() -> None:
+    record = replace(read_page("沧州日报\n2021年12月3日 星期五\n", "01.txt"), newspaper="沧州日报")
+    assert record.published is not None
+    plans = [look.explain() for look in looks(PageText("01.txt", "0" * 64, "utf-8", ""), record)]
+    assert len(plans) == 2
+    assert not [plan for plan in plans if "SCAN articles_sourcepage" in plan], plans
