@@ -17,7 +17,7 @@ from articles.forms.listing import ArchiveFileForm
 from articles.models import Article, Metric
 from articles.views.article import as_json, source_of
 from articles.views.downloads import Part, as_file, sparing
-from articles.views.facts import host_of
+from articles.views.fact_files import host_of
 
 BATCH = 200
 FACTS = Prefetch(

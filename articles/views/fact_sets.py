@@ -21,7 +21,8 @@ from articles.forms.listing import ListForm
 from articles.http.addresses import absolute
 from articles.models import FactSet
 from articles.search import search_facts
-from articles.views.facts import facts_of, host_of
+from articles.views.fact_files import host_of
+from articles.views.facts import facts_of
 from articles.views.paging import page_of
 
 CHANGES_SHOWN = 200

@@ -10,22 +10,19 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.choices import MetricKind
-from articles.exports import workbook
-from articles.exports.fact_table import csv_lines, json_lines
 from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
-from articles.http.addresses import absolute
 from articles.http.throttle import searching
 from articles.measure import is_bare, parse_key
 from articles.models import MeasureDecision, Metric, Newspaper, Tally
 from articles.search import misread, search_facts
 from articles.search.request import FactRequest
 from articles.views.articles import cities_to_choose, counties_to_choose
-from articles.views.downloads import Part, as_file, part_of, parts_after_first, sparing
+from articles.views.downloads import Part, part_of, parts_after_first, sparing
+from articles.views.fact_files import fact_file
 from articles.views.filters import address_with, chips_of
 from articles.views.paging import ListPage
 
@@ -109,26 +106,21 @@ def latest_of(measures: Sequence[tuple[str, int]]) -> list[tuple[str, int, Metri
 @sparing
 def fact_csv(request: HttpRequest) -> HttpResponseBase:
     """What the table shows, all pages of it, as CSV."""
-    facts, part = asked_facts(request)
-    return as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", "facts", "csv", part)
+    return fact_file(request, "csv", "facts", *asked_facts(request))
 
 
 @require_safe
 @sparing
 def fact_json(request: HttpRequest) -> HttpResponseBase:
     """What the table shows, all pages of it, as JSON."""
-    facts, part = asked_facts(request)
-    about = {"source": request.build_absolute_uri(), "made": timezone.now().isoformat(), **part.about()}
-    return as_file(json_lines(facts, host_of(request), about), "application/json", "facts", "json", part)
+    return fact_file(request, "json", "facts", *asked_facts(request))
 
 
 @require_safe
 @sparing
 def fact_workbook(request: HttpRequest) -> HttpResponseBase:
     """What the table shows, all pages of it, as a workbook; the second sheet says where it comes from."""
-    facts, part = asked_facts(request)
-    data = workbook.of_facts(facts, host_of(request), request.build_absolute_uri(), part.about())
-    return as_file(data, workbook.MEDIA_TYPE, "facts", "xlsx", part)
+    return fact_file(request, "xlsx", "facts", *asked_facts(request))
 
 
 def asked_facts(request: HttpRequest) -> tuple[Iterator[Metric], Part]:
@@ -145,8 +137,3 @@ def facts_of(asked: FactRequest, first: int, last: int) -> Iterator[Metric]:
     """The facts that are asked for, from `first` (from 0) to before `last`, batch by batch."""
     for offset in range(first, last, BATCH):
         yield from search_facts(replace(asked, offset=offset, limit=min(BATCH, last - offset))).facts
-
-
-def host_of(request: HttpRequest) -> str:
-    """What stands before a path in an address: https://baoku.example."""
-    return absolute(request, "/").rstrip("/")

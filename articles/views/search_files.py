@@ -17,7 +17,7 @@ from articles.search import misread, search
 from articles.search.request import SearchRequest
 from articles.views.article import source_of
 from articles.views.downloads import Part, as_file, part_of, sparing
-from articles.views.facts import host_of
+from articles.views.fact_files import host_of
 
 BATCH = 200
 MOST_TAKEN = 5_000

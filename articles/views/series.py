@@ -12,15 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.charts import DotChart, Reading, dot_chart
 from articles.choices import MetricKind
-from articles.exports import workbook
-from articles.exports.fact_table import csv_lines, json_lines
 from articles.forms.series import SeriesForm, keys_of
 from articles.http.throttle import searching
 from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, parse_key, time_kind
@@ -28,8 +25,8 @@ from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
 from articles.templatetags.figures import exact, plain_value
 from articles.views.articles import cities_to_choose, counties_to_choose
-from articles.views.downloads import Part, as_file, sparing
-from articles.views.facts import host_of
+from articles.views.downloads import Part, sparing
+from articles.views.fact_files import fact_file
 from articles.views.paging import ListPage
 
 MOST_POINTS = 300
@@ -108,31 +105,22 @@ def series(request: HttpRequest) -> HttpResponse:
 @sparing
 def series_csv(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as CSV."""
-    facts, part = asked_facts(request)
-    return as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", "series", "csv", part)
+    return fact_file(request, "csv", "series", *asked_facts(request))
 
 
 @require_safe
 @sparing
 def series_json(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as JSON."""
-    facts, part = asked_facts(request)
-    about: dict[str, object] = {
-        "measures": [measure.key for measure in keys_of(request.GET)],
-        "source": request.build_absolute_uri(),
-        "made": timezone.now().isoformat(),
-        **part.about(),
-    }
-    return as_file(json_lines(facts, host_of(request), about), "application/json", "series", "json", part)
+    measures = [measure.key for measure in keys_of(request.GET)]
+    return fact_file(request, "json", "series", *asked_facts(request), measures=measures)
 
 
 @require_safe
 @sparing
 def series_workbook(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as a workbook."""
-    facts, part = asked_facts(request)
-    data = workbook.of_facts(facts, host_of(request), request.build_absolute_uri(), part.about())
-    return as_file(data, workbook.MEDIA_TYPE, "series", "xlsx", part)
+    return fact_file(request, "xlsx", "series", *asked_facts(request))
 
 
 def asked_facts(request: HttpRequest) -> tuple[list[Metric], Part]:

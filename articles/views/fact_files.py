@@ -1,0 +1,40 @@
+"""Facts to take along as CSV, JSON or a workbook: one file of one form, wherever they were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from articles.exports import workbook
+from articles.exports.fact_table import csv_lines, json_lines
+from articles.http.addresses import absolute
+from articles.models import Metric
+from articles.views.downloads import Part, as_file
+
+
+def fact_file(
+    request: HttpRequest,
+    form: Literal["csv", "json", "xlsx"],
+    stem: str,
+    facts: Iterable[Metric],
+    part: Part,
+    **about: object,
+) -> HttpResponseBase:
+    """These facts as a file of a form; `about` is what the head of a JSON file says beside its source and its part."""
+    source = request.build_absolute_uri()
+    if form == "csv":
+        return as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", stem, form, part)
+    if form == "json":
+        head = {**about, "source": source, "made": timezone.now().isoformat(), **part.about()}
+        return as_file(json_lines(facts, host_of(request), head), "application/json", stem, form, part)
+    data = workbook.of_facts(facts, host_of(request), source, part.about())
+    return as_file(data, workbook.MEDIA_TYPE, stem, form, part)
+
+
+def host_of(request: HttpRequest) -> str:
+    """What stands before a path in an address: https://baoku.example."""
+    return absolute(request, "/").rstrip("/")
