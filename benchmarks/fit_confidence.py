@@ -70,7 +70,7 @@ def tables_without(
 ) -> dict[str, dict[str, Any]]:
     """The forests that an article is read with, fitted on every page but those of a half (every second fold of the seams')."""
     folds = frozenset(fold for fold in range(fit_seams.FOLDS) if fold % len(HALVES) == half)
-    paragraphs = fit_paragraphs.fitted([fit_paragraphs.look(page) for page in pages if page.half != half])
+    paragraphs = fit_paragraphs.fitted([fit_paragraphs.look(page) for page in pages if page.part != half])
     return {**fit_seams.tables_without(folds, seams), "paragraphs": paragraphs}
 
 
@@ -116,8 +116,8 @@ def odds_unseen(cases: Sequence[Case]) -> list[tuple[float, Case]]:
     """Each case of the halves with the odds that a forest gives it which was fitted on the other half."""
     out = []
     for half in HALVES:
-        forest = as_forest(fitted([case for case in cases if case.known.half != half]))
-        out += [(forest.odds(case.numbers), case) for case in cases if case.known.half == half]
+        forest = as_forest(fitted([case for case in cases if case.known.part != half]))
+        out += [(forest.odds(case.numbers), case) for case in cases if case.known.part == half]
     return out
 
 
@@ -164,8 +164,8 @@ def judge(cases: Sequence[Case]) -> list[tuple[float, bool]]:
     out = []
     odds = odds_unseen(cases)
     for half in HALVES:
-        scale = scale_of([one for one in odds if one[1].known.half != half])
-        mine = [(o, case) for o, case in odds if case.known.half == half and case.known.given]
+        scale = scale_of([one for one in odds if one[1].known.part != half])
+        mine = [(o, case) for o, case in odds if case.known.part == half and case.known.given]
         out += [(on_scale(o, scale), case.right) for o, case in mine]
     return out
 
@@ -176,7 +176,7 @@ def gather(shared: Path, composed: int) -> list[Case]:
     pages, seams = list(known_pages(shared, composed)), fit_seams.gather(shared)
     for half in HALVES:
         with reading_with(tables_without(half, pages, seams)):
-            cases += [case for page in pages if page.half in (half, None) for case in cases_of(page)]
+            cases += [case for page in pages if page.part in (half, None) for case in cases_of(page)]
     return cases
 
 

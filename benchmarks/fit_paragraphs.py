@@ -124,15 +124,15 @@ def main() -> None:
     seen = [look(known) for known in known_pages(options.shared, options.pages)]
     fresh: Counter[tuple[str, str]] = Counter()
     for half in HALVES:
-        made = fitted([page for page in seen if page.page.half != half])
-        judge(made, [page for page in seen if page.page.half == half and page.page.given], fresh)
+        made = fitted([page for page in seen if page.page.part != half])
+        judge(made, [page for page in seen if page.page.part == half and page.page.given], fresh)
     print("paragraphs on pages that the fitting never saw:")
     show(fresh)
     if not options.check:
         made = fitted(seen)
         write(made, FOLDER / "paragraphs.json")
         own: Counter[tuple[str, str]] = Counter()
-        judge(made, [page for page in seen if page.page.half is not None and page.page.given], own)
+        judge(made, [page for page in seen if page.page.part is not None and page.page.given], own)
         print("and on those that it was fitted on:")
         show(own)
 

@@ -11,7 +11,6 @@ The second forest, which judges the likeliest seam of a page, is fitted on what 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import re
@@ -19,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +41,7 @@ from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.page import read_page
 from articles.reading.tables import FOLDER
 from benchmarks.boosting import Settings, fit, write
-from benchmarks.recompose import recompose
+from benchmarks.known_pages import KnownPage, known_pages, part_of, read_golds
 
 SETTINGS = Settings(trees=160, depth=5, rate=0.08, least=3.0, ridge=8.0, rows=0.5, columns=0.4)
 JUDGE = Settings(
@@ -60,7 +60,6 @@ JUDGE = Settings(
 FOLDS = 4
 COMPOSED = 225  # pages composed from the articles of each fold
 JUDGED = 2  # of which every second is judged too
-PRINTED_WEIGHT = 3.0  # of a page that was given, against one composed here
 PARTED = (0.0, 0.55, 1.0)  # of the true seams that are chosen already when a page is looked at
 SAME = 0.8  # of a text's character pairs that an article must have to be its source
 WRONG_AT_MOST = 2  # likeliest seams of a page that are none, after which it is judged no further
@@ -129,42 +128,33 @@ def truths(observer: Observer, home: Home) -> dict[int, bool]:
     return found
 
 
-def known_page(gold: Gold, text: str, fold: int | None, weight: float, *, judged: bool) -> Known:
-    page = read_lines(text)
+def known_page(known: KnownPage, *, judged: bool) -> Known:
+    page = read_lines(known.text)
     pieces = mark_writers(mark_quotes(page, cut(page)))
-    observer, chance = Observer(page, segment(page, pieces)), random.Random(gold["source"])
-    truth = truths(observer, home_of(gold))
+    observer, chance = Observer(page, segment(page, pieces)), random.Random(known.gold["source"])
+    truth = truths(observer, home_of(known.gold))
     states = []
     for share in PARTED:
         chosen = [place for place in observer.places if truth.get(place.number) and chance.random() < share]
         seen = observer.seen(chosen)
         states.append([Case(truth[p.number], signs.numbers()) for p, signs in seen if p.number in truth])
-    return Known(gold.get("style", "sample"), fold, weight, states, truth, observer if judged else None)
+    style = known.gold.get("style", "sample")
+    return Known(style, known.part, known.weight, states, truth, observer if judged else None)
 
 
 def fold_of(gold: Gold) -> int:
-    return hashlib.md5(gold["origin"].encode(), usedforsecurity=False).digest()[0] % FOLDS
-
-
-def read_golds(folder: Path) -> list[Gold]:
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    return part_of(gold["origin"], FOLDS)
 
 
 def gather(shared: Path) -> list[Known]:
-    """Every known page: given ones, and those composed anew from the articles of each fold."""
-    known = [
-        known_page(gold, (pages / gold["source"]).read_text(encoding="utf-8"), None, PRINTED_WEIGHT, judged=False)
-        for golds, pages in (("gold", shared.parent / "seeds"), ("pages_gold", shared / "pages"))
-        for gold in read_golds(shared / golds)
-    ]
-    real = read_golds(shared / "real" / "gold")
-    for gold in real:
-        text = (shared / "real" / "pages" / gold["source"]).read_text(encoding="utf-8")
-        known.append(known_page(gold, text, fold_of(gold), PRINTED_WEIGHT, judged=True))
-    for fold in range(FOLDS):
-        by_origin = {gold["origin"]: gold for gold in real if fold_of(gold) == fold}
-        for number, (gold, text) in enumerate(recompose(list(by_origin.values()), fold + 10, COMPOSED)):
-            known.append(known_page(gold, text, fold, 1.0, judged=number % JUDGED == 0))
+    """Every known page: given ones, and those composed anew from the articles of each fold, of which some are judged too."""
+    known = []
+    composed: Counter[int] = Counter()
+    for page in known_pages(shared, COMPOSED, FOLDS):
+        judged = page.part is not None and (page.given or composed[page.part] % JUDGED == 0)
+        if page.part is not None and not page.given:
+            composed[page.part] += 1
+        known.append(known_page(page, judged=judged))
     return known
 
 

@@ -127,8 +127,8 @@ def main() -> None:
     start = weights()
     seen = [look(known) for known in known_pages(options.shared, options.pages)]
     for half in HALVES:
-        fresh = [page for page in seen if page.known.half == half and page.known.given]
-        made = fitted([page for page in seen if page.known.half != half], start)
+        fresh = [page for page in seen if page.known.part == half and page.known.given]
+        made = fitted([page for page in seen if page.known.part != half], start)
         whole = sum(want is not None for page in fresh for want in page.wanted)
         before, after = (sum(right(page, one) for page in fresh) for one in (start, made))
         print(f"half {half}, not seen by the fitting: titles right of {whole} texts cut right: {before} → {after}")
