@@ -1,13 +1,17 @@
-"""How fast pages are read on one core, and whether the time grows with the length only.
+"""How right real pages are read that no fitting has seen, how fast on one core, and whether the time grows with the length only.
 
     python -m benchmarks.bench_reading
 
 Reads the seeds again and again: characters a minute, whole and without facts; then pages of one, two, five and ten times
-the length (articles of all seeds set one below the other), and hostile texts of a million characters.
+the length (articles of all seeds set one below the other), and hostile texts of a million characters. Where the pages of
+real articles lie beside the project, they are then read with forests fitted on other days: what is cut right, and how right
+each degree of confidence is (fit_seams and fit_confidence with --check, some minutes).
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +20,12 @@ from articles.reading.page import read_page
 from articles.reading.text.decoding import RefusedError
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+REAL = Path(__file__).parents[2] / "shared" / "reading"
 ROUNDS = 3
 HOSTILE_LENGTH = 1_000_000
 TIMES_AT_MOST = 12.0  # a page ten times as long may take this many times as long
 SECONDS_AT_MOST = 10.0
-WHOLE_AT_LEAST, CUT_AT_LEAST = 1.0, 2.0  # million characters a minute
+WHOLE_AT_LEAST, CUT_AT_LEAST = 1.0, 4.0  # million characters a minute
 
 
 def main() -> None:
@@ -39,6 +44,12 @@ def main() -> None:
     print(f"\nhostile texts of {HOSTILE_LENGTH:,} characters (bar {SECONDS_AT_MOST:.0f} s)")
     for name, text in hostile_texts():
         print(f"{name:20} {outcome(text)}")
+    if not REAL.is_dir():
+        print(f"\nno pages of real articles at {REAL}: neither cuts nor confidence are judged")
+        return
+    for fitting in ("fit_seams", "fit_confidence"):
+        print(f"\n{fitting}:", flush=True)
+        subprocess.run([sys.executable, "-m", f"benchmarks.{fitting}", str(REAL), "--check"], check=True)
 
 
 def rate(pages: list[str], *, facts: bool) -> float:
