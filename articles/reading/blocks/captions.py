@@ -14,7 +14,10 @@ SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九
 NEWS_START = re.compile(
     r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
 )
-CAPTION_AT_MOST = 320
+BROKEN_OFF = re.compile("[，,、；;。]$")
+CAPTION_AT_MOST = 320  # characters of a caption's piece
+STORY_AT_MOST = 240  # characters of a picture's story under a headline
+PIECES_AT_MOST = 4  # of a caption or story
 
 
 def is_shared(credit: Piece) -> bool:
@@ -79,10 +82,13 @@ def ends_caption(piece: Piece) -> bool:
 def caption_before(pieces: list[Piece], credit: int) -> list[int]:
     """The pieces just before a credit that are its caption.
 
-    They go back to the piece that opens like a caption; 图为… may close one that opens with a date.
+    They go back to the headline of a picture with its story, else to the piece that opens like a caption; 图为… may close
+    one that opens with a date.
     """
-    taken: list[int] = []
-    for index in range(credit - 1, max(-1, credit - 5), -1):
+    taken = photo_story(pieces, credit)
+    if taken:
+        return taken
+    for index in range(credit - 1, max(-1, credit - 1 - PIECES_AT_MOST), -1):
         piece = pieces[index]
         if piece.kind not in ("text", "title") or piece.opening or piece.lines[0].doubled:
             break
@@ -98,17 +104,31 @@ def begins_caption(pieces: list[Piece], index: int) -> bool:
     if before.kind != "text" or before.opening or ARROW.match(piece.text):
         return True
     if SHOWN.match(piece.text):
-        return not (opens_caption(pieces, index - 1) or is_photo_story(pieces, index - 1))
+        return not opens_caption(pieces, index - 1)
     return bool(NEWS_START.match(piece.text) or before.finished or abs(before.width - piece.width) > SLACK)
 
 
-def is_photo_story(pieces: list[Piece], index: int) -> bool:
-    """Whether the text piece before 图为… stands right under a headline: the two are one picture with its story.
+def photo_story(pieces: list[Piece], credit: int) -> list[int]:
+    """The pieces between a headline and a credit where they are one picture with its story, else none.
 
-    西湖秋韵 / 西湖是我国列入世界遗产名录的湖泊… / 图为游人泛舟湖上。王芳摄.
+    西湖秋韵 / 10月29日，西湖景区风景迷人。 / 西湖是世界遗产名录中的湖泊…维护风貌。 / 黄宗治摄: few, short, without 本报讯.
     """
-    piece, before = pieces[index], pieces[index - 1] if index else None
-    return before is not None and before.kind == "title" and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
+    taken: list[int] = []
+    for index in range(credit - 1, max(0, credit - 1 - PIECES_AT_MOST), -1):
+        piece, before = pieces[index], pieces[index - 1]
+        if piece.kind != "text" or piece.opening:
+            break
+        taken.insert(0, index)
+        if sum(len(pieces[at].text) for at in taken) > STORY_AT_MOST:
+            break
+        if heads_story(before) or (before.kind == "byline" and index > 1 and heads_story(pieces[index - 2])):
+            return taken
+    return []
+
+
+def heads_story(piece: Piece) -> bool:
+    """Whether a piece is a headline, not the rest of a sentence that a column's end broke off."""
+    return piece.kind == "title" and not BROKEN_OFF.search(piece.text)
 
 
 def opens_caption(pieces: list[Piece], index: int) -> bool:
