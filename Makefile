@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.tools-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages bench-desk
 
-.PHONY: run test test-postgres test-cluster check bench $(BENCHES) fuzz messages pins clean
+.PHONY: run test test-postgres test-cluster check bench $(BENCHES) bench-cluster fuzz messages pins clean
 
 run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
 	@$(BIN)/python manage.py prepare seeds
@@ -43,6 +43,9 @@ bench: $(BENCHES)  ## every measured claim; an hour and more
 
 $(BENCHES): bench-%: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks.bench_$*
+
+bench-cluster: $(DEV_STAMP)  ## a real OpenSearch of three nodes beside the embedded engine (needs Java 17 and Maven)
+	tests/cluster/run.sh $(BIN)/python -m benchmarks.bench_cluster
 
 fuzz: $(DEV_STAMP)  ## long runs of random and hostile input
 	$(BIN)/python -m benchmarks.fuzz_reading

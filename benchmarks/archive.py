@@ -15,6 +15,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +25,20 @@ SENTENCE = re.compile(r"[^。！？\n]{6,120}[。！？]")
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红建国志远晓春海燕立新文博雅楠宇航子涵思琪浩然嘉怡梓轩诗涵俊杰雨桐欣怡云飞绍知"
 PAPERS = ("河北日报", "沧州日报", "沧州晚报", "衡水日报", "燕赵都市报", "廊坊日报", "保定晚报", "承德日报")
+
+THINGS = (
+    "城镇新增就业",
+    "一般公共预算收入",
+    "固定资产投资",
+    "棚户区改造开工",
+    "粮食播种面积",
+    "进出口总额",
+    "新登记企业",
+    "农村公路里程",
+)
+SCOPES = ("", "全市", "今年", "上半年全市", "累计完成")
+UNITS = (("人", 1), ("元", 10**8), ("套", 1), ("亩", 10**4), ("%", 1), ("户", 1), ("公里", 1))
+FACTS_AN_ARTICLE = 10
 
 
 def use_own_folder(folder: Path | None = None) -> Path:
@@ -135,3 +150,49 @@ def fill(count: int, seed: int = 5) -> None:
             ),
             batch_size=2_000,
         )
+
+
+def fill_facts(seed: int) -> None:
+    """Ten facts an article: half about a few dozen things that are measured again and again, half about things of its own."""
+    from articles.models import Article, Metric
+
+    chance = random.Random(seed)
+    articles = Article.objects.select_related("city", "county").order_by("pk").iterator(chunk_size=2_000)
+
+    def facts() -> Iterator[Metric]:
+        for article in articles:
+            for number in range(FACTS_AN_ARTICLE):
+                unit, scale = chance.choice(UNITS)
+                thing = chance.choice(THINGS) + chance.choice(("", "完成", "数量"))
+                own = article.body[number * 60 : number * 60 + 9].strip()
+                value = chance.randrange(2, 9_000) * scale
+                half = chance.choice(("H1", "H2"))
+                year = article.published.year if article.published else 2020
+                yield Metric(
+                    article=article,
+                    start=number * 60,
+                    end=number * 60 + 4,
+                    sentence_start=number * 60,
+                    sentence_end=number * 60 + 50,
+                    raw=f"{value}{unit}",
+                    value=Decimal(value),
+                    unit=unit,
+                    canonical_value=float(value),
+                    canonical_unit=unit,
+                    indicator=chance.choice(SCOPES) + thing if number % 2 else own or thing,
+                    kind=chance.choice(("level", "level", "level", "change", "share", "target")),
+                    period=f"{year}-{half}",
+                    period_first=date(year, 1 if half == "H1" else 7, 1),
+                    period_last=date(year, 6, 30) if half == "H1" else date(year, 12, 31),
+                    quote=article.body[number * 60 : number * 60 + 50],
+                    confidence=0.8,
+                    state="confirmed" if chance.random() < 0.02 else "unreviewed",
+                )
+
+    batch: list[Metric] = []
+    for fact in facts():
+        batch.append(fact)
+        if len(batch) == 5_000:
+            Metric.objects.bulk_create(batch)
+            batch = []
+    Metric.objects.bulk_create(batch)

@@ -10,19 +10,15 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 import re
 import statistics
 import sys
 import time
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from benchmarks.archive import fill, use_own_folder
+from benchmarks.archive import fill, fill_facts, use_own_folder
 
 FOLDER = use_own_folder(Path(sys.argv[1]))
 
@@ -32,66 +28,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
 
 SEED = 5
-THINGS = (
-    "城镇新增就业",
-    "一般公共预算收入",
-    "固定资产投资",
-    "棚户区改造开工",
-    "粮食播种面积",
-    "进出口总额",
-    "新登记企业",
-    "农村公路里程",
-)
-SCOPES = ("", "全市", "今年", "上半年全市", "累计完成")
-UNITS = (("人", 1), ("元", 10**8), ("套", 1), ("亩", 10**4), ("%", 1), ("户", 1), ("公里", 1))
-FACTS_AN_ARTICLE = 10
 ASSET = re.compile(r'(?:src|href)="/static/([^"]+)"')
-
-
-def fill_facts(seed: int) -> None:
-    """Ten facts an article: half about a few dozen things that are measured again and again, half about things of its own."""
-    from articles.models import Article, Metric
-
-    chance = random.Random(seed)
-    articles = Article.objects.select_related("city", "county").order_by("pk").iterator(chunk_size=2_000)
-
-    def facts() -> Iterator[Metric]:
-        for article in articles:
-            for number in range(FACTS_AN_ARTICLE):
-                unit, scale = chance.choice(UNITS)
-                thing = chance.choice(THINGS) + chance.choice(("", "完成", "数量"))
-                own = article.body[number * 60 : number * 60 + 9].strip()
-                value = chance.randrange(2, 9_000) * scale
-                half = chance.choice(("H1", "H2"))
-                year = article.published.year if article.published else 2020
-                yield Metric(
-                    article=article,
-                    start=number * 60,
-                    end=number * 60 + 4,
-                    sentence_start=number * 60,
-                    sentence_end=number * 60 + 50,
-                    raw=f"{value}{unit}",
-                    value=Decimal(value),
-                    unit=unit,
-                    canonical_value=float(value),
-                    canonical_unit=unit,
-                    indicator=chance.choice(SCOPES) + thing if number % 2 else own or thing,
-                    kind=chance.choice(("level", "level", "level", "change", "share", "target")),
-                    period=f"{year}-{half}",
-                    period_first=date(year, 1 if half == "H1" else 7, 1),
-                    period_last=date(year, 6, 30) if half == "H1" else date(year, 12, 31),
-                    quote=article.body[number * 60 : number * 60 + 50],
-                    confidence=0.8,
-                    state="confirmed" if chance.random() < 0.02 else "unreviewed",
-                )
-
-    batch: list[Metric] = []
-    for fact in facts():
-        batch.append(fact)
-        if len(batch) == 5_000:
-            Metric.objects.bulk_create(batch)
-            batch = []
-    Metric.objects.bulk_create(batch)
 
 
 def freeze_some() -> str:

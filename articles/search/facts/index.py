@@ -7,19 +7,21 @@ filtered and ordered by stands in the document's figures, at the places that `Fi
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import IntEnum
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Prefetch
 from haystack import connections
 
 from articles.choices import ArticleState, PlaceLevel, ReviewState
-from articles.models import Contributor, Metric
+from articles.models import Article, Contributor, Metric
 from articles.models.facts import MetricQuerySet
 from articles.search.engine.criteria import Criterion, holds
 from articles.search.engine.engine import Engine, engine_at
@@ -44,6 +46,14 @@ class Figure(IntEnum):
     CONFIDENCE = 7
 
 
+class Measured(NamedTuple):
+    """What a condition on values asks of a fact: its value, that value in the unit it is compared by, and the unit's code."""
+
+    value: float
+    canonical: float
+    unit: float
+
+
 def fact_engine() -> Engine:
     """The process's engine of the facts' folder, within the articles' one."""
     return engine_within(Path(connections["default"].options["PATH"]))
@@ -61,16 +71,13 @@ def code(text: str) -> float:
 
 
 def rows() -> MetricQuerySet:
-    """Facts with all that their documents are made of."""
-    names = Prefetch("article__contributors", Contributor.objects.only("article_id", "name"))
-    hidden = (
-        "article__body",
-        "article__lines",
-        "article__page__text",
-        "article__page__leftover",
-        "article__page__steps",
+    """Facts with all that their documents are made of. An article's are many: it is read once for all of a chunk."""
+    articles = Article.objects.select_related("city", "county", "page__newspaper")
+    hidden = ("body", "lines", "page__text", "page__leftover", "page__steps")
+    names = Contributor.objects.only("article_id", "name")
+    return Metric.objects.prefetch_related(
+        Prefetch("article", articles.defer(*hidden)), Prefetch("article__contributors", names), "place"
     )
-    return Metric.objects.for_lists().defer(*hidden).prefetch_related(names)
 
 
 def is_searched(fact: Metric) -> bool:
@@ -121,6 +128,20 @@ def documents_of(article_ids: Collection[int]) -> list[Document]:
     return [document_of(fact) for fact in facts if is_searched(fact)]
 
 
+def every_document() -> Iterator[Document]:
+    """Every fact that readers may find."""
+    return searched(rows().by_chunks(ROWS))
+
+
+def measures_of(article_ids: Collection[int]) -> dict[int, list[Measured]]:
+    """What conditions on values ask of the facts of articles that the archive shows, by article."""
+    found: dict[int, list[Measured]] = defaultdict(list)
+    read = Metric.objects.filter(article_id__in=list(article_ids)).exclude(state=ReviewState.REJECTED)
+    for owner, value, canonical, unit in read.values_list("article_id", "value", "canonical_value", "canonical_unit"):
+        found[owner].append(Measured(float(value), canonical, code(unit)))
+    return found
+
+
 def write(article_ids: Collection[int], documents: list[Document]) -> None:
     """Make these documents all that the index holds of these articles. To be called by one writer at a time."""
     engine = fact_engine()
@@ -149,7 +170,7 @@ def rebuild() -> int:
     def again(ids: list[int]) -> Iterator[Document]:
         return searched(rows().filter(pk__in=ids))
 
-    return fact_engine().rebuild(searched(rows().by_chunks(ROWS)), again)
+    return fact_engine().rebuild(every_document(), again)
 
 
 def searched(facts: Iterable[Metric]) -> Iterator[Document]:

@@ -28,7 +28,7 @@ from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
 from articles.search.engine.wants import split_up
 from articles.search.facts import index as fact_index
-from articles.search.facts.index import Figure
+from articles.search.facts.index import Figure, Measured
 from articles.search.index.documents import Document
 from articles.search.language.query import Query
 from articles.search.request import FactRequest, Sort
@@ -39,13 +39,19 @@ NAMES = ("city", "county", "newspaper", "person")
 NAMES_KEPT = 30.0  # seconds for which the archive's names are taken as they were
 NAMES_AT_MOST = 50_000
 WORDS_AT_MOST = 60_000
+CONNECTIONS = 16  # kept open to each node: as many as a process may have threads asking at once
 ROWS = 200  # articles whose facts are read at once
 
 
 @cache
 def client() -> OpenSearch:
     """The process's connections to the cluster that the settings name."""
-    options: dict[str, Any] = {"timeout": settings.SEARCH_TIMEOUT, "max_retries": 3, "retry_on_timeout": True}
+    options: dict[str, Any] = {
+        "timeout": settings.SEARCH_TIMEOUT,
+        "max_retries": 3,
+        "retry_on_timeout": True,
+        "pool_maxsize": CONNECTIONS,
+    }
     if settings.SEARCH_USER:
         options["http_auth"] = (settings.SEARCH_USER, settings.SEARCH_PASSWORD)
     if settings.SEARCH_CA:
@@ -147,9 +153,11 @@ class Cluster:
         fact_documents: list[Document],
     ) -> None:
         version = moment()
-        of_article: dict[int, list[Document]] = defaultdict(list)
+        of_article: dict[int, list[Measured]] = defaultdict(list)
         for fact in fact_documents:
-            of_article[int(fact.figures[Figure.ARTICLE])].append(fact)
+            figures = fact.figures
+            measured = Measured(figures[Figure.VALUE], figures[Figure.CANONICAL_VALUE], figures[Figure.CANONICAL_UNIT])
+            of_article[int(figures[Figure.ARTICLE])].append(measured)
         kept = {document.id for document in documents}
         sources = [source_of(document, self.own, of_article[document.id]) for document in documents]
         gone = self.facts_of(ids) - {fact.id for fact in fact_documents}
@@ -191,7 +199,7 @@ class Cluster:
     def rebuild(self) -> None:
         """Beside the current indices, which answer meanwhile; what others change meanwhile is written to both."""
         self.articles.rebuild(self.article_sources(), moment)
-        self.facts.rebuild((source_of(fact, self.own) for fact in every_fact()), moment)
+        self.facts.rebuild(self.fact_sources(), moment)
         self.learnt = float("-inf")
 
     def article_sources(self) -> Iterator[Source]:
@@ -204,16 +212,13 @@ class Cluster:
                 pending = []
         yield from self.with_facts(pending)
 
+    def fact_sources(self) -> Iterator[Source]:
+        """Every fact that readers may find."""
+        return (source_of(fact, self.own) for fact in fact_index.every_document())
+
     def with_facts(self, some: list[Document]) -> Iterator[Source]:
-        of_article: dict[int, list[Document]] = defaultdict(list)
-        for fact in fact_index.documents_of([document.id for document in some]):
-            of_article[int(fact.figures[Figure.ARTICLE])].append(fact)
-        return (source_of(document, self.own, of_article[document.id]) for document in some)
-
-
-def every_fact() -> Iterator[Document]:
-    """Every fact that readers may find."""
-    return fact_index.searched(fact_index.rows().order_by("pk").iterator(chunk_size=500))
+        measures = fact_index.measures_of([document.id for document in some])
+        return (source_of(document, self.own, measures.get(document.id, ())) for document in some)
 
 
 def moment() -> int:

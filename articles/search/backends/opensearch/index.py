@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -199,18 +200,26 @@ class ClusterIndex:
             self.client.indices.put_alias(index=name, name=self.building)
             count = 0
             rows = iter(sources)
-            while True:
-                moment = version()
-                chunk = list(islice(rows, CHUNK))
-                if not chunk:
-                    break
-                bulk(self.client, puts(name, chunk, moment), ignore_status=(409,), chunk_size=CHUNK)
-                count += len(chunk)
+            with ThreadPoolExecutor(max_workers=1) as sender:
+                sent: Future[None] | None = None
+                while True:
+                    moment = version()
+                    chunk = list(islice(rows, CHUNK))  # made while the cluster takes in the one before
+                    if sent:
+                        sent.result()
+                    if not chunk:
+                        break
+                    sent = sender.submit(self.send, name, chunk, moment)
+                    count += len(chunk)
             self.client.indices.refresh(index=name)
             self.client.cluster.health(index=name, params={"wait_for_status": "yellow"})
             self.switch(name)
             self.client.indices.delete_alias(index=name, name=self.building)
         return count
+
+    def send(self, name: str, chunk: list[Source], version: int) -> None:
+        """Put a chunk of documents into an index; what is newer there stays."""
+        bulk(self.client, puts(name, chunk, version), ignore_status=(409,), chunk_size=CHUNK)
 
     def sweep(self) -> None:
         """Delete this alias's indices that nothing stands for any more, once no search can still be reading them."""

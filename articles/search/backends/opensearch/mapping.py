@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.search.engine.scoring import K1, B
-from articles.search.facts.index import Figure
+from articles.search.facts.index import Figure, Measured
 from articles.search.index.documents import Document
 from articles.search.index.segment import EDGE
 from articles.search.terms.analysis import HAN, Analysis
@@ -88,7 +88,7 @@ def mappings() -> dict[str, Any]:
     }
 
 
-def source_of(document: Document, analysis: Analysis, facts: Sequence[Document] = ()) -> dict[str, Any]:
+def source_of(document: Document, analysis: Analysis, facts: Sequence[Measured] = ()) -> dict[str, Any]:
     """A document as the cluster's source; `facts` are those of an article, for conditions on values.
 
     Text is folded here, by the analysis that questions are folded by; the cluster only cuts it into pairs.
@@ -110,7 +110,7 @@ def source_of(document: Document, analysis: Analysis, facts: Sequence[Document] 
         "kind": document.kind,
         "person": list(document.persons),
         "person_folded": [fold(name) for name in document.persons],
-        "facts": [nested(fact) for fact in facts],
+        "facts": [fact._asdict() for fact in facts],
     }
     for name in ("city", "county", "newspaper"):
         if value := getattr(document, name):
@@ -127,16 +127,6 @@ def source_of(document: Document, analysis: Analysis, facts: Sequence[Document] 
 def known(figures: Sequence[float]) -> list[float | None]:
     """The figures with null for what is unknown: JSON has no NaN."""
     return [None if math.isnan(value) else value for value in figures]
-
-
-def nested(fact: Document) -> dict[str, float]:
-    """What a condition on values asks of an article's fact."""
-    figures = fact.figures
-    return {
-        "value": figures[Figure.VALUE],
-        "canonical": figures[Figure.CANONICAL_VALUE],
-        "unit": figures[Figure.CANONICAL_UNIT],
-    }
 
 
 def signed(digest: int) -> int:
