@@ -44,9 +44,11 @@ print(json.dumps({
 
 
 def manage(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command on the archive in this folder: a file of SQLite, whatever database the other tests run on."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return subprocess.run(
         [sys.executable, "manage.py", *words], cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "DATA_DIR": str(data)},
+        env={**environment, "DATA_DIR": str(data)},
     )  # fmt: skip
 
 

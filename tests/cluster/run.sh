@@ -7,6 +7,7 @@ for program in java mvn unzip curl setpriv; do
     command -v "$program" >/dev/null 2>&1 || { echo "no $program here: the cluster's tests are not run"; exit 77; }
 done
 export OPENSEARCH_TEST_DIR=${OPENSEARCH_TEST_DIR:-$(mktemp -d /tmp/baoku-cluster-XXXXXX)}
+mkdir -p "$OPENSEARCH_TEST_DIR"
 chmod 755 "$OPENSEARCH_TEST_DIR"
 trap '"$here/opensearch-cluster.sh" wipe' EXIT
 "$here/opensearch-cluster.sh" start "${NODES:-3}"
