@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.db import connection
 
 PATIENCE = 0.25  # seconds to wait for another process that counts
+FILES = 4  # whose connections a process keeps open: it counts in one; each test has its own
 SWEEP_EVERY = 1_000  # counts between two removals of those that are over
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS counts (key TEXT PRIMARY KEY, number INTEGER NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
@@ -82,7 +83,7 @@ class SharedCounts:
 SHARED = SharedCounts()
 
 
-@cache
+@lru_cache(maxsize=FILES)
 def counts_at(path: Path) -> Counts:
     """The process's counts in a file."""
     return Counts(path)

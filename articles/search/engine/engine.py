@@ -11,7 +11,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,7 @@ FRESH_SECONDS = 0.2  # how long a snapshot is taken for the newest without looki
 
 FEW, ROUNDS = 200, 8  # a rebuild catches up with what others write until it is behind by so few, or so often
 
+FOLDERS = 4  # whose engines a process keeps: it serves one; a test, a benchmark or a move has others
 DAMAGE_SECONDS = 2.0  # how long a damaged index is not read again to see whether it still is
 
 NOTHING_ASKED = Query()
@@ -358,7 +359,7 @@ class Engine:
                 entry.deleted = entry.deleted | frozenset(numbers)
 
 
-@cache
+@lru_cache(maxsize=FOLDERS)
 def engine_at(folder: Path) -> Engine:
-    """The process's engine of a folder."""
+    """The process's engine of a folder; those of folders that were not asked of for long let go of files and dictionary."""
     return Engine(folder)

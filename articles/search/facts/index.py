@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import IntEnum
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from articles.choices import ArticleState, PlaceLevel, ReviewState
 from articles.models import Article, Contributor, Metric
 from articles.models.facts import MetricQuerySet
 from articles.search.engine.criteria import Criterion, holds
-from articles.search.engine.engine import Engine, engine_at
+from articles.search.engine.engine import FOLDERS, Engine, engine_at
 from articles.search.engine.matching import Matcher
 from articles.search.index.documents import UNDATED, Document
 
@@ -59,7 +59,7 @@ def fact_engine() -> Engine:
     return engine_within(Path(connections["default"].options["PATH"]))
 
 
-@cache
+@lru_cache(maxsize=FOLDERS)
 def engine_within(folder: Path) -> Engine:
     """It cuts texts as the articles' engine does, with the names that one has learnt."""
     return Engine(folder / FOLDER, engine_at(folder).analysis)
