@@ -39,12 +39,12 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     list_select_related = ("newspaper",)
     fields = (
         "file_name", "cutting", "newspaper", "published", "published_basis", "published_evidence", "page_number",
-        "section", "issue_number", "home_city", "reason", "curated_fields",
+        "section", "issue_number", "home_city", "unreadable", "reason", "curated_fields",
         "leftover_lines", "steps_lines", "text", "encoding", "sha256", "ingested_at", "read_at", "reading_version",
         "version",
     )  # fmt: skip
     readonly_fields = (
-        "file_name", "cutting", "published_basis", "published_evidence", "page_number", "section", "issue_number", "curated_fields", "leftover_lines", "steps_lines", "text",
+        "file_name", "cutting", "published_basis", "published_evidence", "page_number", "section", "issue_number", "unreadable", "curated_fields", "leftover_lines", "steps_lines", "text",
         "encoding", "sha256", "ingested_at", "read_at", "reading_version",
     )  # fmt: skip
 
@@ -73,6 +73,11 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     @admin.display(description=_("未归入文章的文字"))
     def leftover_lines(self, page: SourcePage) -> str:
         return format_html_join("", "<div>{}</div>", ((line,) for line in page.leftover))
+
+    @admin.display(description=_("全版无法可靠识读"))
+    def unreadable(self, page: SourcePage) -> str:
+        step = page.unreadable
+        return note_words(step) if step else ""
 
     @admin.display(description=_("识读步骤"))
     def steps_lines(self, page: SourcePage) -> str:

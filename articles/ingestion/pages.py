@@ -231,9 +231,11 @@ class Summary:
     articles: int = 0
     photos: int = 0
     facts: int = 0
+    unreadable: int = 0
 
     def add(self, result: Result) -> None:
         setattr(self, result.outcome, getattr(self, result.outcome) + 1)
+        self.unreadable += bool(result.record and result.record.unreadable)
         for article in result.record.articles if result.record else ():
             self.photos += article.kind == "photo"
             self.articles += article.kind == "article"
@@ -242,7 +244,8 @@ class Summary:
     def __str__(self) -> str:
         """pages: 5 new, 0 reread, 0 known, 0 failed; 44 articles, 6 photos, 301 facts"""
         editions = f", {self.edition} new editions of known ones" if self.edition else ""
+        unreadable = f", {self.unreadable} unreadable" if self.unreadable else ""
         return (
-            f"pages: {self.new} new, {self.reread} reread, {self.known} known, {self.failed} failed{editions}; "
+            f"pages: {self.new} new, {self.reread} reread, {self.known} known, {self.failed} failed{editions}{unreadable}; "
             f"{self.articles} articles, {self.photos} photos, {self.facts} facts"
         )

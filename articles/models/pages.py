@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -222,6 +222,11 @@ class SourcePage(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("source-page", args=[self.pk])
+
+    @property
+    def unreadable(self) -> dict[str, Any] | None:
+        """The step of the reading that says why the page's text cannot be relied on; None where it can."""
+        return next((step for step in self.steps if step.get("rule") == "unreadable"), None)
 
     def is_worked_on(self) -> bool:
         """Whether a curator cut it, or decided on one of its articles or facts: then its text stays as it is."""

@@ -24,9 +24,11 @@ from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.facts.metrics import FactContext, read_metrics
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
+from articles.reading.text.legibility import illegible, share_left, unreadable
 from articles.reading.text.restoring import alike
 from articles.reading.text.script import Script
 
+UNSURE = 0.05  # of an article, at most, on a page that cannot be read
 FACTS_AT_MOST = 100_000  # characters of a body; a page full of one article has some 10,000
 
 
@@ -43,7 +45,8 @@ def read_page(
     """Everything read from one page's text.
 
     `source` is the file's name; `newspaper`, `date` and `city` (沧州) are what is known beforehand and goes before what
-    the page says. Without `facts` no metrics are read. With a `layout`, whose text is `text`, the articles are cut by
+    the page says. Without `facts` no metrics are read, nor of a page that is
+    `unreadable`, whose articles are never sure. With a `layout`, whose text is `text`, the articles are cut by
     where the lines are printed; without one, by words and widths.
     """
     script = Script(text)
@@ -51,15 +54,19 @@ def read_page(
     pieces, segments, unclaimed = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
     printed = alike(script.folded)
-    sure = confidences(page, made, unclaimed)
+    reason = unreadable([line.text for line in page.lines], script.folded)
+    sure = [
+        min(chance, UNSURE) if reason else chance * share_left(one.body)
+        for one, chance in zip(made, confidences(page, made, unclaimed), strict=True)
+    ]
     articles = [record(page, one, chance, printed) for one, chance in zip(made, sure, strict=True)]
     lines = [line.printed for line in page.lines]
     issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
     located = [situated(article, issue) for article in articles]
     articles = hosted(made, located)
-    articles = [with_facts(article, issue) for article in articles] if facts else articles
+    articles = [with_facts(article, issue) for article in articles] if facts and not reason else articles
     own = account.steps(page, pieces, segments, made)
-    steps = account.whole(page, own, (*issue.steps, *(placed.step for placed in located)))
+    steps = account.whole(page, own, (*illegible(reason), *issue.steps, *(placed.step for placed in located)))
     read = PageRecord(
         source=source,
         newspaper=issue.newspaper,
@@ -71,6 +78,7 @@ def read_page(
         page_number=issue.imprint.page_number,
         section=issue.imprint.section,
         issue_number=issue.imprint.issue_number,
+        unreadable=reason,
     )
     return as_printed(read, script)
 

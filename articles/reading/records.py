@@ -223,6 +223,7 @@ class Rule(StrEnum):
     DATE_INFERRED = "date inferred"
     DATE_REFUSED = "date not used"
     HOME = "home"
+    ILLEGIBLE = "unreadable"
     PLACE = "place"
 
 
@@ -262,10 +263,12 @@ class PageRecord:
     page_number: str | None = None  # as printed: 2, 04, A06
     section: str | None = None
     issue_number: int | None = None
+    unreadable: str | None = None  # why its text cannot be read (text/legibility.py)
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "source": self.source,
+            **({"unreadable": self.unreadable} if self.unreadable else {}),
             **({"page": self.number} if self.number is not None else {}),
             "newspaper": self.newspaper,
             "published": self.published.to_dict() if self.published else None,

@@ -52,6 +52,7 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "date inferred": (gettext_lazy("日期（推定）"), "%(words)s"),
     "date not used": (gettext_lazy("未采用的日期"), gettext_lazy("“%(words)s”：%(why)s")),
     "home": (gettext_lazy("报纸所在地"), gettext_lazy("%(words)s：%(why)s")),
+    "unreadable": (gettext_lazy("全版无法可靠识读"), "%(why)s"),
     "place": (gettext_lazy("文章所涉地方"), gettext_lazy("%(words)s（可能性 %(share)s）")),
 }
 NEXT = gettext_lazy("；其次：%(others)s")
@@ -79,6 +80,12 @@ CHOICES: Mapping[str, Words] = {
     "not the lunar day": gettext_lazy("与农历不符"),
     "no such day": gettext_lazy("没有这一天"),
     "unclear": gettext_lazy("数字识别不清，又无星期、农历可核对"),
+    "vertical": gettext_lazy("每行只有一两个字：竖排文字被逐字拆开"),
+    "scrambled": gettext_lazy("字的次序错乱，连不成词"),
+    "not Chinese": gettext_lazy("大部分文字不是中文"),
+    "figures": gettext_lazy("几乎全是数字"),
+    "characters lost": gettext_lazy("许多字已缺失"),
+    "no newspaper": gettext_lazy("像是书，没有报纸版面的任何标记"),
 }
 CHOSEN = ("style", "why")  # the values that are such
 

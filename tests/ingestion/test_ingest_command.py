@@ -150,3 +150,14 @@ def test_it_stores_a_page_whose_file_name_is_no_utf8(tmp_path: Path) -> None:
     status, _, err = ingest(str(tmp_path))
     assert status == 0, err
     assert SourcePage.objects.get().file_name == "��.txt"
+
+
+@pytest.mark.django_db
+def test_it_says_which_page_cannot_be_read(tmp_path: Path) -> None:
+    page = tmp_path / "vertical.txt"
+    page.write_text("\n".join(TEXT * 3), encoding="utf-8")
+    status, _, err = ingest(str(page))
+    assert status == 0
+    assert f"{page}: unreadable: vertical" in err
+    assert "0 failed, 1 unreadable" in err
+    assert (SourcePage.objects.get().unreadable or {}).get("values") == {"why": "vertical"}

@@ -80,5 +80,7 @@ class Command(BaseCommand):
     def report(self, result: Result, *, as_json: bool) -> None:
         if result.failure:
             self.stderr.write(f"{result.path}: {result.failure.reason}\n{result.failure.details}".rstrip())
-        elif as_json and result.record:
+        if result.record and result.record.unreadable:
+            self.stderr.write(f"{result.path}: unreadable: {result.record.unreadable}", style_func=str)
+        if as_json and result.record:
             self.stdout.write(json.dumps(result.record.to_dict(), ensure_ascii=False))

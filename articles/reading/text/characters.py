@@ -21,7 +21,8 @@ INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
-NO_GLYPH: Final = re.compile("(?:\\(cid:\\d{1,5}\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd])+")
+NO_GLYPH_EACH: Final = "\\(cid:\\d{1,5}\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]"
+NO_GLYPH: Final = re.compile(f"(?:{NO_GLYPH_EACH})+")
 FORMS: Final = re.compile(
     "[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]"
 )

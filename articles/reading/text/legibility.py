@@ -1,0 +1,127 @@
+"""Whether a page's text can be read at all: columns taken apart letter by letter, shuffled letters and what is no Chinese cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from articles.reading.records import Rule, Step
+from articles.reading.text.characters import NO_GLYPH_EACH, UNREADABLE
+from articles.reading.text.displaced import COMMON_WORD, HAN, dictionary
+
+Reason = Literal["vertical", "scrambled", "not Chinese", "figures", "characters lost", "no newspaper"]
+
+ENOUGH = 60  # characters without which nothing is said
+SAMPLE = 6000  # characters looked at
+NARROW = 2  # characters of a line of vertical setting
+MOSTLY = 0.6  # of the characters
+RUNNING = 4  # characters of a run of text; shorter ones are names and cells of tables
+FEW_WORDS = 0.15  # of neighbouring characters that make a common word: a third in running text, a tenth in shuffled
+PAIRS = 150  # of neighbouring characters without which that says nothing
+FEW_CHINESE = 0.3  # of the letters
+MANY_KANA = 0.2  # of the letters
+FEW_LETTERS = 0.1  # of letters and figures
+MANY_LOST = 0.15  # of the characters
+WHOLE_PAGE = 25_000  # characters; no newspaper's page holds so many
+CHAPTERS = 2  # headings of chapters that make a book
+DOUBT = 5  # how much faster than its characters a text's sureness is lost
+LETTER: Final = re.compile(r"[^\W\d_]")
+KANA: Final = re.compile(r"[\u3041-\u30ff]")
+FIGURE: Final = re.compile(r"\d")
+LOST: Final = re.compile(f"{NO_GLYPH_EACH}|[{UNREADABLE}□]")
+RUN: Final = re.compile(f"(?:{HAN.pattern}){{{RUNNING},}}")
+CHAPTER: Final = re.compile(r"^\s*第[\d一二三四五六七八九十百零〇]{1,5}[章回](?![^\s　]*[，。；])", re.M)
+#: What no newspaper's page is without: its makers, its news agencies, a paper's name, a page's date with its weekday.
+NEWSPAPER: Final = re.compile(
+    r"本报|本刊|本版|本社|记者|通讯员|报道|[报社网]讯|新华社|中新社|[日晚晨时早周商青]报|责编|责任编辑|编辑[:：]|刊号|星期[一二三四五六日天]|[^。]{2}[摄摘]$",
+    re.M,
+)
+
+
+def unreadable(lines: Sequence[str], printed: str) -> Reason | None:
+    """Why a page cannot be read, None where it can (or is too short to tell).
+
+    `lines` are its lines with the damage undone, `printed` is the page as it was given, where lost characters have not
+    been drawn together yet.
+
+    >>> unreadable(list("全市新建公厕二十座方便群众如厕" * 5), "")
+    'vertical'
+    >>> unreadable(["厕如众群便方座十二厕公建新市全。次一洁保晚早天每员护管" * 8], "")
+    'scrambled'
+    >>> unreadable(["全市新建公厕二十座，方便群众如厕。" * 5], "") is None, unreadable(["要闻"], "") is None
+    (True, True)
+    """
+    text = "\n".join(lines)
+    return (
+        lost(printed[:SAMPLE])
+        or foreign(text[:SAMPLE])
+        or disordered(lines, text[:SAMPLE])
+        or ("no newspaper" if is_book(text) else None)
+    )
+
+
+def share_left(body: str) -> float:
+    """The share of its sureness that a text keeps some of whose characters are lost, in [0, 1].
+
+    >>> share_left("全市新建公厕二十座"), share_left("全市新建公厕〓十座，方便群众")
+    (1.0, 0.64)
+    """
+    share = body.count(UNREADABLE) / len(body) if body else 0.0
+    return max(0.0, round(1 - DOUBT * share, 2))
+
+
+def illegible(reason: Reason | None) -> tuple[Step, ...]:
+    """The step that says why a page cannot be read; none where it can."""
+    return (Step(Rule.ILLEGIBLE, (), {"why": reason}),) if reason else ()
+
+
+def lost(printed: str) -> Reason | None:
+    """Whether too many of a page's characters were not in the fonts that a program knew."""
+    count = len(LOST.findall(printed))
+    whole = count + len(LETTER.findall(LOST.sub("", printed)))
+    return "characters lost" if whole >= ENOUGH and count >= MANY_LOST * whole else None
+
+
+def foreign(text: str) -> Reason | None:
+    """Whether a page is set in figures and nothing of a newspaper (a market's table is of one), or not in Chinese."""
+    letters = LETTER.findall(text)
+    whole = len(letters) + len(FIGURE.findall(text))
+    if whole < ENOUGH:
+        return None
+    if len(letters) < FEW_LETTERS * whole:
+        return None if NEWSPAPER.search(text) else "figures"
+    is_foreign = len(HAN.findall(text)) < FEW_CHINESE * len(letters) or len(KANA.findall(text)) >= MANY_KANA * len(
+        letters
+    )
+    return "not Chinese" if is_foreign else None
+
+
+def disordered(lines: Sequence[str], text: str) -> Reason | None:
+    """Whether a page's characters stand one by one, or in an order that makes no words."""
+    characters = sum(len(HAN.findall(line)) for line in lines)
+    if characters < ENOUGH:
+        return None
+    if in_narrow_lines(lines) >= MOSTLY * characters:
+        return "vertical"
+    return "scrambled" if share_of_words(text) < FEW_WORDS else None
+
+
+def is_book(text: str) -> bool:
+    """Whether a text has a book's chapters or length and nothing of a newspaper."""
+    return (len(text) > WHOLE_PAGE or len(CHAPTER.findall(text)) >= CHAPTERS) and not NEWSPAPER.search(text)
+
+
+def in_narrow_lines(lines: Sequence[str]) -> int:
+    """How many Chinese characters stand in lines of one or two."""
+    counts = (len(HAN.findall(line)) for line in lines)
+    return sum(count for count in counts if count <= NARROW)
+
+
+def share_of_words(text: str) -> float:
+    """The share of neighbouring Chinese characters that make a common word; 1 where they are too few to tell."""
+    words = dictionary()
+    runs = RUN.findall(text)
+    pairs = sum(len(run) - 1 for run in runs)
+    made = sum(words.get(run[at : at + 2], 0) >= COMMON_WORD for run in runs for at in range(len(run) - 1))
+    return made / pairs if pairs >= PAIRS else 1.0
