@@ -34,6 +34,8 @@ class ArticleSummary(Schema):
     published: date | None = Field(examples=["2021-07-30"])
     published_basis: DateBasis | None = Field(description="What the date rests on; `inferred` is a “not before”.")
     page_number: str | None = Field(description="The newspaper's page, as printed.", examples=["A06"])
+    section: str | None = Field(examples=["要闻"])
+    issue_number: int | None = Field(description="The paper's running number of issues.", examples=[3640])
     city: str | None = Field(examples=["沧州"])
     county: str | None = Field(examples=["河间市"])
     agency: str = Field(examples=["新华社"])
@@ -79,6 +81,7 @@ class FactOut(Schema):
     headline: str
     newspaper: str | None
     published: date | None
+    published_basis: DateBasis | None = Field(description="What the date rests on; `inferred` is a “not before”.")
     city: str | None
     county: str | None
     updated_at: datetime

@@ -4,103 +4,53 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from articles.measure.digits import plain
+from articles.exports.fields import fact_fields, in_words
 from articles.models import Metric
 
 BOM = "\ufeff"  # so that Excel reads the file as UTF-8
 FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, what it means (for the codebook), and its value of a fact, whose addresses begin with `host`."""
+MEANINGS: dict[str, str] = {
+    "id": "数据编号，永久不变 / permanent id of the fact",
+    "url": "该句在文章中的地址 / address of the sentence in its article",
+    "indicator": "指标，依原文 / what is measured, in the article's words",
+    "label": "短名，由指标按规则缩成 / short name, made from the indicator by rule",
+    "measure": "同一指标的归并键 / key shared by facts that measure the same thing",
+    "raw": "原文数字 / the quantity as printed",
+    "value": "数值，以 unit 计 / value in `unit`",
+    "value_max": "区间上限 / upper end of a range",
+    "unit": "单位 / unit, 万 and 亿 multiplied out",
+    "canonical_value": "折算值，以 canonical_unit 计 / value in `canonical_unit`",
+    "canonical_unit": "折算单位，相同者可以比较 / facts of one canonical unit can be compared",
+    "bound": "界限：about 约、over 超过、under 不足、at_least 以上、at_most 以内",
+    "kind": "性质：level 数值、change 变化、share 占比、target 目标",
+    "role": "由A到B：from 起、to 止 / end of a movement",
+    "period": "时间；空者见 published，即见报日 / empty: only the day of publication is known; ISO year, quarter, half, month, day, or START/END",
+    "period_first": "时间首日 / first day of the period",
+    "period_last": "时间末日 / last day of the period",
+    "place": "地点，若异于文章 / where, if other than the article's city or county",
+    "sentence": "所在句 / the sentence that states it",
+    "start": "数字在正文中的起点，以字计 / where the number begins in the article's body, in characters",
+    "end": "数字在正文中的终点，以字计 / where it ends, exclusive",
+    "state": "核对状态：unreviewed 未核、confirmed 已核实、corrected 已更正 / whether a curator checked it",
+    "confidence": "识读把握，0 至 1 / how sure the reading is",
+    "article_id": "文章编号 / permanent id of the article",
+    "article_url": "文章的地址 / address of the article",
+    "headline": "文章标题 / headline",
+    "newspaper": "报纸 / newspaper",
+    "published": "出版日期 / date of publication",
+    "published_basis": "日期依据：given、masthead、filename、inferred（推定，不早于此日）",
+    "city": "文章所属城市 / city of the article",
+    "county": "文章所属县区 / county of the article",
+    "updated_at": "上次改动的时间 / when the fact last changed",
+}
+"""The codebook: each field of a fact (fields.fact_fields), in the order of the table's columns, with what it means."""
 
-    name: str
-    meaning: str
-    value: Callable[[Metric, str], str | None]
-    numeric: bool = False
-
-
-COLUMNS: tuple[Column, ...] = (
-    Column("id", "数据编号，永久不变 / permanent id of the fact", lambda f, host: str(f.pk), numeric=True),
-    Column("indicator", "指标，依原文 / what is measured, in the article's words", lambda f, host: f.indicator),
-    Column(
-        "label",
-        "短名，由指标按规则缩成 / short name, made from the indicator by rule",
-        lambda f, host: f.label,
-    ),
-    Column("measure", "同一指标的归并键 / key shared by facts that measure the same thing", lambda f, host: f.measure),
-    Column("raw", "原文数字 / the quantity as printed", lambda f, host: f.raw),
-    Column("value", "数值，以 unit 计 / value in `unit`", lambda f, host: plain(f.value), numeric=True),
-    Column(
-        "value_max",
-        "区间上限 / upper end of a range",
-        lambda f, host: None if f.value_max is None else plain(f.value_max),
-        numeric=True,
-    ),
-    Column("unit", "单位 / unit, 万 and 亿 multiplied out", lambda f, host: f.unit),
-    Column(
-        "bound", "界限：about 约、over 超过、under 不足、at_least 以上、at_most 以内", lambda f, host: f.bound or None
-    ),
-    Column("kind", "性质：level 数值、change 变化、share 占比、target 目标", lambda f, host: f.kind),
-    Column("role", "由A到B：from 起、to 止 / end of a movement", lambda f, host: f.role or None),
-    Column(
-        "period",
-        "时间；空者见 published，即见报日 / empty: only the day of publication is known; ISO year, quarter, half, month, day, or START/END",
-        lambda f, host: f.period or None,
-    ),
-    Column("period_first", "时间首日 / first day of the period", lambda f, host: iso(f.period_first)),
-    Column("period_last", "时间末日 / last day of the period", lambda f, host: iso(f.period_last)),
-    Column(
-        "place",
-        "地点，若异于文章 / where, if other than the article's city or county",
-        lambda f, host: f.place_name or None,
-    ),
-    Column(
-        "city",
-        "文章所属城市 / city of the article",
-        lambda f, host: f.article.city.short_name if f.article.city else None,
-    ),
-    Column(
-        "county",
-        "文章所属县区 / county of the article",
-        lambda f, host: f.article.county.name if f.article.county else None,
-    ),
-    Column("sentence", "所在句 / the sentence that states it", lambda f, host: f.quote),
-    Column(
-        "state",
-        "核对状态：unreviewed 未核、confirmed 已核实、corrected 已更正 / whether a curator checked it",
-        lambda f, host: f.state,
-    ),
-    Column(
-        "confidence", "识读把握，0 至 1 / how sure the reading is", lambda f, host: f"{f.confidence:g}", numeric=True
-    ),
-    Column("article_id", "文章编号 / permanent id of the article", lambda f, host: str(f.article_id), numeric=True),
-    Column(
-        "article_url",
-        "该句在文章中的地址 / address of the sentence in its article",
-        lambda f, host: host + f.get_absolute_url(),
-    ),
-    Column("headline", "文章标题 / headline", lambda f, host: f.article.headline or None),
-    Column(
-        "newspaper",
-        "报纸 / newspaper",
-        lambda f, host: f.article.page.newspaper.title if f.article.page.newspaper else None,
-    ),
-    Column("published", "出版日期 / date of publication", lambda f, host: iso(f.article.published)),
-    Column(
-        "published_basis",
-        "日期依据：given、masthead、filename、inferred（推定，不早于此日）",
-        lambda f, host: f.article.page.published_basis or None,
-    ),
-)
-
-
-def iso(day: object) -> str | None:
-    return None if day is None else str(day)
+COLUMNS = tuple(MEANINGS)
 
 
 def guarded(cell: str) -> str:
@@ -130,28 +80,30 @@ def csv_line(cells: Iterable[str]) -> str:
     return line[0]
 
 
-def row_of(fact: Metric, host: str) -> dict[str, str | None]:
-    """A fact's values by column; `host` (https://baoku.example) goes before addresses."""
-    return {column.name: column.value(fact, host) for column in COLUMNS}
+def is_number(value: object) -> bool:
+    """Whether a field's value is a number, which no spreadsheet takes for a formula."""
+    return isinstance(value, int | float | Decimal)
+
+
+def cell(value: object) -> str:
+    """A field's value as a cell of CSV: numbers as they are, text guarded."""
+    return in_words(value) if is_number(value) else guarded(in_words(value))
 
 
 def csv_lines(facts: Iterable[Metric], host: str) -> Iterator[str]:
     """The table as CSV, line by line: BOM and head first. Numbers stay numbers, text is guarded."""
-    yield BOM + csv_line(column.name for column in COLUMNS)
+    yield BOM + csv_line(COLUMNS)
     for fact in facts:
-        row = row_of(fact, host)
-        yield csv_line((row[c.name] or "") if c.numeric else guarded(row[c.name] or "") for c in COLUMNS)
-
-
-def codebook() -> dict[str, str]:
-    """Each column's meaning."""
-    return {column.name: column.meaning for column in COLUMNS}
+        fields = fact_fields(fact, host)
+        yield csv_line(cell(fields[name]) for name in COLUMNS)
 
 
 def json_lines(facts: Iterable[Metric], host: str, about: dict[str, object]) -> Iterator[str]:
     """The table as one JSON object, piece by piece: what it is about, the codebook, the rows."""
-    head = json.dumps({**about, "columns": codebook()}, ensure_ascii=False, indent=1)
+    head = json.dumps({**about, "columns": MEANINGS}, ensure_ascii=False, indent=1)
     yield f'{head.removesuffix(chr(10) + "}")},\n "facts": ['
     for number, fact in enumerate(facts):
-        yield ("," if number else "") + "\n  " + json.dumps(row_of(fact, host), ensure_ascii=False)
+        yield (
+            ("," if number else "") + "\n  " + json.dumps(fact_fields(fact, host), ensure_ascii=False, default=in_words)
+        )
     yield "\n ]\n}\n"

@@ -12,25 +12,28 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.choices import Bound, MetricKind, ReviewState
-from articles.exports.fact_table import COLUMNS, csv_lines, json_lines, row_of
+from articles.exports.fact_table import COLUMNS, csv_lines, json_lines
+from articles.exports.fields import Fields, fact_fields, in_words
 from articles.models import FactSet, Metric
 
-UNSTABLE = frozenset({"measure", "article_url", "confidence"})
-"""Columns that are made from others or may differ without the fact having changed."""
+UNSTABLE = frozenset(
+    {"measure", "url", "article_url", "canonical_value", "canonical_unit", "start", "end", "confidence", "updated_at"}
+)
+"""Fields that are made from others or may differ without the fact having changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A column of a fact that is otherwise now."""
+    """A field of a fact that is otherwise now; empty where nothing is known."""
 
     column: str
-    then: str | None
-    now: str | None
+    then: str
+    now: str
 
     @property
-    def words(self) -> tuple[str | None, str | None]:
+    def words(self) -> tuple[str, str]:
         """Then and now as a reader says them: the labels of enums, else the values."""
-        labels: dict[str | None, str] = {}
+        labels: dict[str, str] = {}
         for enum in (ReviewState, MetricKind, Bound) if self.column in ("state", "kind", "bound") else ():
             labels |= {str(member.value): str(member.label) for member in enum}
         return labels.get(self.then, self.then), labels.get(self.now, self.now)
@@ -40,7 +43,7 @@ class Change:
 class ChangedFact:
     """A frozen row and what of it changed; `gone` where the fact is no longer shown in the archive."""
 
-    row: dict[str, str | None]
+    row: Fields
     fact: Metric | None
     changes: tuple[Change, ...]
 
@@ -90,10 +93,10 @@ def freeze(
     return frozen
 
 
-def rows_of(frozen: FactSet) -> list[dict[str, str | None]]:
-    """The frozen rows, as they were."""
-    rows: list[dict[str, str | None]] = json.loads(frozen.json_text)["facts"]
-    return rows
+def rows_of(frozen: FactSet) -> list[Fields]:
+    """The frozen rows, as they were. The first release froze the fact's own address under the name of its article's."""
+    rows: list[Fields] = json.loads(frozen.json_text)["facts"]
+    return [row if "url" in row else {**row, "url": row["article_url"]} for row in rows]
 
 
 def changed_since(frozen: FactSet) -> list[ChangedFact]:
@@ -103,7 +106,7 @@ def changed_since(frozen: FactSet) -> list[ChangedFact]:
     touched = {fact.pk: fact for fact in frozen.facts.current().touched_since(frozen.frozen_at).for_lists()}
     result = []
     for row in rows:
-        pk = int(row["id"] or 0)
+        pk = int(row["id"])
         if pk not in shown:
             result.append(ChangedFact(row, None, ()))
         elif pk in touched and (changes := changes_of(row, touched[pk])):
@@ -111,10 +114,8 @@ def changed_since(frozen: FactSet) -> list[ChangedFact]:
     return result
 
 
-def changes_of(row: dict[str, str | None], fact: Metric) -> tuple[Change, ...]:
-    now = row_of(fact, "")
-    return tuple(
-        Change(column.name, row.get(column.name), now[column.name])
-        for column in COLUMNS
-        if column.name not in UNSTABLE and row.get(column.name) != now[column.name]
-    )
+def changes_of(row: Fields, fact: Metric) -> tuple[Change, ...]:
+    """What of a frozen row is otherwise now, of the fields that it has: earlier releases froze fewer, all of them as text."""
+    fields = fact_fields(fact, "")
+    pairs = ((name, in_words(row[name]), in_words(fields[name])) for name in COLUMNS if name in row)
+    return tuple(Change(*pair) for pair in pairs if pair[0] not in UNSTABLE and pair[1] != pair[2])

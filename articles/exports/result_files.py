@@ -7,13 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from articles.exports.fact_table import BOM, csv_line, guarded
+from articles.exports.fact_table import BOM, cell, csv_line
+from articles.exports.fields import ARTICLE_COLUMNS, PEOPLE, article_cells, article_fields, in_words
 from articles.models import Article
-
-COLUMNS = (
-    "id", "url", "kind", "kicker", "headline", "subheadline", "newspaper", "published", "published_basis",
-    "city", "county", "agency", "reporters", "body",
-)  # fmt: skip
 
 
 def licence_note() -> str:
@@ -24,32 +20,10 @@ def licence_note() -> str:
     )
 
 
-def row_of(article: Article, host: str) -> dict[str, str]:
-    """An article's values by column; `host` (https://baoku.example) goes before its address."""
-    page = article.page
-    values = (
-        str(article.pk),
-        f"{host}{article.get_absolute_url()}",
-        article.kind,
-        article.kicker,
-        article.headline,
-        article.subheadline,
-        page.newspaper.title if page.newspaper else "",
-        article.published.isoformat() if article.published else "",
-        page.published_basis if article.published else "",
-        article.city.short_name if article.city else "",
-        article.county.name if article.county else "",
-        article.agency,
-        "、".join(person.name for person in article.contributors.all()),
-        article.body,
-    )
-    return dict(zip(COLUMNS, values, strict=True))
-
-
 def csv_lines(articles: Iterable[Article], host: str) -> Iterator[str]:
-    yield BOM + csv_line(COLUMNS)
+    yield BOM + csv_line(ARTICLE_COLUMNS)
     for article in articles:
-        yield csv_line(guarded(cell) for cell in row_of(article, host).values())
+        yield csv_line(cell(value) for value in article_cells(article, host).values())
 
 
 def json_lines(articles: Iterable[Article], host: str, source: str, about: Mapping[str, object]) -> Iterator[str]:
@@ -57,8 +31,8 @@ def json_lines(articles: Iterable[Article], host: str, source: str, about: Mappi
     head = json.dumps({"source": source, "licence": licence_note(), **about}, ensure_ascii=False)
     yield f'{head[:-1]}, "articles": ['
     for number, article in enumerate(articles):
-        row = {**row_of(article, host), "id": article.pk}
-        yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False)
+        row = {**article_fields(article, host), "body": article.body}
+        yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False, default=in_words)
     yield "\n]}\n"
 
 
@@ -74,7 +48,7 @@ def text_lines(articles: Iterable[Article], host: str, source: str, about: Mappi
     """Plain text: the note, then each article under a rule with its source."""
     yield f"{_('检索')} {source}\n{part_note(about)}\n{licence_note()}\n"
     for article in articles:
-        row = row_of(article, host)
+        row = {name: in_words(value) for name, value in article_cells(article, host).items()}
         titles = [row[name] for name in ("kicker", "headline", "subheadline") if row[name]]
-        origin = " ".join(row[name] for name in ("newspaper", "published", "reporters", "agency") if row[name])
+        origin = " ".join(row[name] for name in ("newspaper", "published", *PEOPLE, "agency") if row[name])
         yield "\n".join(["", "─" * 24, *titles, origin, row["url"], "", row["body"], ""])

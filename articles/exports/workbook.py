@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from articles.exports import fact_table
-from articles.exports.result_files import COLUMNS, licence_note, row_of
+from articles.exports.fact_table import guarded
+from articles.exports.fields import ARTICLE_COLUMNS, article_cells, fact_fields, in_words
+from articles.exports.result_files import licence_note
 from articles.models import Article, Metric
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,25 +24,20 @@ NOT_IN_CELLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def of_articles(articles: Iterable[Article], host: str, source: str, about: Mapping[str, object]) -> bytes:
     """One row an article; whoever opens it finds the search and the licence on the second sheet."""
-    rows = (list(row_of(article, host).values()) for article in articles)
-    return written(_("文章"), COLUMNS, rows, source, about)
+    rows = (list(article_cells(article, host).values()) for article in articles)
+    return written(_("文章"), ARTICLE_COLUMNS, rows, source, about)
 
 
 def of_facts(facts: Iterable[Metric], host: str, source: str, about: Mapping[str, object]) -> bytes:
-    """One row a fact, its numbers as numbers; the columns are those of the CSV."""
-    rows = ([fact_cell(column, column.value(fact, host)) for column in fact_table.COLUMNS] for fact in facts)
-    return written(_("数据"), [column.name for column in fact_table.COLUMNS], rows, source, about)
-
-
-def fact_cell(column: fact_table.Column, value: str | None) -> str | float:
-    """A number that a spreadsheet holds exactly (15 digits) is one; a longer one stays text, to the last digit."""
-    if not value or not column.numeric:
-        return value or ""
-    return float(value) if len(value.strip("-0.").replace(".", "")) <= EXACT_DIGITS else value
+    """One row a fact; the columns are those of the CSV."""
+    fields = (fact_fields(fact, host) for fact in facts)
+    return written(
+        _("数据"), fact_table.COLUMNS, ([row[name] for name in fact_table.COLUMNS] for row in fields), source, about
+    )
 
 
 def written(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[str | float]], source: str, about: Mapping[str, object]
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], source: str, about: Mapping[str, object]
 ) -> bytes:
     """The rows, and a second sheet with their source, how many there are, which stand here, and the licence."""
     book = Workbook(write_only=True)
@@ -53,20 +51,23 @@ def written(
     if about["next"] or about["first"] != 1:
         notes.append([_("此处"), f"{about['first']}–{about['last']}"])
     if about["next"]:
-        notes.append([_("其余"), cell(str(about["next"]))])
+        notes.append([_("其余"), cell(about["next"])])
     notes.append([_("许可"), licence_note()])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def cell(value: str | int | float) -> str | int | float:
-    """Text that stays text: cut to what a cell holds, without control characters; a leading = is no formula.
+def cell(value: object) -> str | int | float:
+    """A field's value as a cell. A number that a spreadsheet holds exactly (15 digits) is one, a longer one stays text to the last
+    digit; text is cut to what a cell holds, without control characters, and a leading = is no formula.
 
-    >>> cell("=1+1"), cell(5993)
-    ("'=1+1", 5993)
+    >>> cell("=1+1"), cell(5993), cell(Decimal("23000.000000")), cell(None)
+    ("'=1+1", 5993, 23000.0, '')
     """
-    if not isinstance(value, str):
+    if isinstance(value, int | float):
         return value
-    text = NOT_IN_CELLS.sub("", value)[:CELL_AT_MOST]
-    return f"'{text}"[:CELL_AT_MOST] if text[:1] in ("=", "+", "-", "@") else text
+    text = in_words(value)
+    if isinstance(value, Decimal):
+        return float(value) if len(text.strip("-0.").replace(".", "")) <= EXACT_DIGITS else text
+    return guarded(NOT_IN_CELLS.sub("", text))[:CELL_AT_MOST]

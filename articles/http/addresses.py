@@ -14,3 +14,8 @@ def absolute(request: HttpRequest, path: str) -> str:
     if settings.SITE_URL:
         return f"{settings.SITE_URL}{path}"
     return request.build_absolute_uri(path)
+
+
+def host_of(request: HttpRequest) -> str:
+    """What stands before a path in an address: https://baoku.example."""
+    return absolute(request, "/").rstrip("/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import ReviewState
 from articles.exports import result_files
+from articles.exports.fields import article_with_facts, in_words
 from articles.forms.listing import ArchiveFileForm
+from articles.http.addresses import host_of
 from articles.models import Article, Metric
-from articles.views.article import as_json, source_of
 from articles.views.downloads import Part, as_file, sparing
-from articles.views.fact_files import host_of
 
 BATCH = 200
 FACTS = Prefetch(
@@ -39,14 +38,14 @@ def archive_file(request: HttpRequest, form: str) -> HttpResponseBase:
         source = request.build_absolute_uri()
         lines = result_files.text_lines(articles_after(after), host_of(request), source, part.about())
         return as_file(lines, "text/plain; charset=utf-8", "archive", form, part)
-    return as_file(json_lines(request, after), "application/x-ndjson", "archive", form, part)
+    return as_file(json_lines(after, host_of(request)), "application/x-ndjson", "archive", form, part)
 
 
-def json_lines(request: HttpRequest, after: int) -> Iterator[str]:
+def json_lines(after: int, host: str) -> Iterator[str]:
     """An article a line, as /articles/12.json has it."""
     for article in articles_after(after):
-        whole = as_json(article, article.shown_facts, source_of(request, article))  # type: ignore[attr-defined]  # prefetched
-        yield json.dumps(whole, ensure_ascii=False, cls=DjangoJSONEncoder) + "\n"
+        whole = article_with_facts(article, article.shown_facts, host)  # type: ignore[attr-defined]  # prefetched
+        yield json.dumps(whole, ensure_ascii=False, default=in_words) + "\n"
 
 
 def articles_after(last: int) -> Iterator[Article]:

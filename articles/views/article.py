@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import ArticleState, DateBasis, ReviewState, Role
 from articles.exports import citation
-from articles.http.addresses import absolute
+from articles.exports.fields import article_with_facts, in_words
+from articles.http.addresses import absolute, host_of
 from articles.http.traditional import in_script_of
-from articles.measure.digits import plain
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import related, sought_in, twins
@@ -81,9 +81,8 @@ def article_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         return gone
     source = source_of(request, found)
     if form == "json":
-        return JsonResponse(
-            as_json(found, facts_of(found), source), json_dumps_params={"ensure_ascii": False, "indent": 1}
-        )
+        whole = article_with_facts(found, facts_of(found), host_of(request))
+        return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1, "default": in_words})
     contents = {
         "txt": lambda: as_text(found, source),
         "bib": lambda: citation.bibtex(source),
@@ -203,50 +202,3 @@ def as_text(found: Article, source: citation.Source) -> str:
     """The article as plain text, titles first, its source and address at the end."""
     titles = [title for title in (found.kicker, found.headline, found.subheadline) if title]
     return "\n".join([*titles, "", found.body, "", citation.gb_t_7714(source), ""])
-
-
-def as_json(found: Article, facts: list[Metric], source: citation.Source) -> dict[str, Any]:
-    """The article and its facts with the field names of docs/SCHEMA.md, and where they come from."""
-    names = {role: [p.name for p in found.contributors.all() if p.role == role] for role in Role}
-    return {
-        "id": found.pk,
-        "url": source.url,
-        "newspaper": source.newspaper or None,
-        "published": found.published,
-        "published_basis": found.page.published_basis or None,
-        "page_number": found.page.page_number or None,
-        "section": found.page.section or None,
-        "issue_number": found.page.issue_number,
-        "kind": found.kind,
-        "kicker": found.kicker or None,
-        "headline": found.headline or None,
-        "subheadline": found.subheadline or None,
-        "byline": {
-            "agency": found.agency or None,
-            "reporters": names[Role.REPORTER],
-            "correspondents": names[Role.CORRESPONDENT],
-            "photographers": names[Role.PHOTOGRAPHER],
-        },
-        "city": found.city.short_name if found.city else None,
-        "county": found.county.name if found.county else None,
-        "body": found.body,
-        "metrics": [fact_as_json(fact) for fact in facts],
-    }
-
-
-def fact_as_json(fact: Metric) -> dict[str, Any]:
-    return {
-        "id": fact.pk,
-        "raw": fact.raw,
-        "value": plain(fact.value),
-        "value_max": None if fact.value_max is None else plain(fact.value_max),
-        "unit": fact.unit,
-        "bound": fact.bound or None,
-        "indicator": fact.indicator,
-        "kind": fact.kind,
-        "period": fact.period or None,
-        "place": fact.place_name or None,
-        "quote": fact.quote,
-        "at": None if fact.start is None else [fact.start, fact.end],
-        "state": fact.state,
-    }

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.exports import workbook
 from articles.exports.fact_table import csv_lines, json_lines
-from articles.http.addresses import absolute
+from articles.http.addresses import host_of
 from articles.models import Metric
 from articles.views.downloads import Part, as_file
 
@@ -33,8 +33,3 @@ def fact_file(
         return as_file(json_lines(facts, host_of(request), head), "application/json", stem, form, part)
     data = workbook.of_facts(facts, host_of(request), source, part.about())
     return as_file(data, workbook.MEDIA_TYPE, stem, form, part)
-
-
-def host_of(request: HttpRequest) -> str:
-    """What stands before a path in an address: https://baoku.example."""
-    return absolute(request, "/").rstrip("/")

@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.exports import frozen
-from articles.exports.fact_table import codebook
+from articles.exports.fact_table import MEANINGS
 from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFilterForm, FactSetForm
 from articles.forms.listing import ListForm
-from articles.http.addresses import absolute
+from articles.http.addresses import absolute, host_of
 from articles.models import FactSet
 from articles.search import search_facts
-from articles.views.fact_files import host_of
 from articles.views.facts import facts_of
 from articles.views.paging import page_of
 
@@ -82,7 +81,7 @@ def fact_set(request: HttpRequest, pk: int) -> HttpResponse:
             "changed": sum(not change.gone for change in changes),
             "gone": sum(change.gone for change in changes),
             "now": search_facts(form.request()).total,
-            "codebook": codebook(),
+            "codebook": MEANINGS,
             "address": absolute(request, found.get_absolute_url()),
             "crumbs": [(_("数据"), reverse("fact-list")), (_("数据集"), reverse("fact-set-list"))],
         },

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from articles.exports import citation, result_files, workbook
 from articles.forms.search import SearchFileForm
+from articles.http.addresses import host_of
 from articles.http.traditional import in_script_of
 from articles.models import Article
 from articles.search import misread, search
 from articles.search.request import SearchRequest
 from articles.views.article import source_of
 from articles.views.downloads import Part, as_file, part_of, sparing
-from articles.views.fact_files import host_of
 
 BATCH = 200
 MOST_TAKEN = 5_000

@@ -87,11 +87,11 @@ def test_it_names_the_articles_before_and_after(client: Client, article: Article
 def test_its_json_has_the_facts_with_their_sentence_and_state(client: Client, article: Article) -> None:
     answer = client.get(f"/articles/{article.pk}.json")
     told = json.loads(answer.content)
-    assert told["byline"]["reporters"] == ["王一鸣", "李文"]
-    assert told["metrics"][0]["value"] == "23000"
-    assert told["metrics"][0]["quote"] == "今年上半年，全市城镇新增就业2.3万人。"
-    assert told["metrics"][0]["state"] == "unreviewed"
-    assert told["body"][slice(*told["metrics"][0]["at"])] == "2.3万人"
+    assert told["contributors"] == [{"name": name, "role": "reporter"} for name in ("王一鸣", "李文")]
+    (fact,) = told["facts"]
+    assert (fact["value"], fact["state"]) == ("23000", "unreviewed")
+    assert fact["sentence"] == "今年上半年，全市城镇新增就业2.3万人。"
+    assert told["body"][fact["start"] : fact["end"]] == "2.3万人"
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,11 @@ def test_csv_says_where_each_number_comes_from_and_holds_no_formula(client: Clie
     text = b"".join(client.get("/facts.csv?sort=value").streaming_content).decode()  # type: ignore[attr-defined]
     assert text.startswith(BOM)
     lines = list(csv.DictReader(io.StringIO(text.removeprefix(BOM))))
-    assert list(lines[0]) == [column.name for column in COLUMNS]
+    assert list(lines[0]) == list(COLUMNS)
     fall, _, jobs = lines
     assert fall["indicator"] == "'=出口同比下降"
     assert (jobs["value"], jobs["state"], jobs["published"]) == ("23000", "unreviewed", "2021-07-30")
-    assert jobs["article_url"] == f"http://testserver{facts[0].get_absolute_url()}"
+    assert jobs["url"] == f"http://testserver{facts[0].get_absolute_url()}"
     assert jobs["sentence"] == facts[0].quote
 
 
@@ -149,7 +149,7 @@ def test_a_set_keeps_its_bytes_under_their_checksum(client: Client, frozen: Fact
         assert hashlib.sha256(content).hexdigest() == checksum
     kept = json.loads(frozen.json_text)
     assert [row["value"] for row in kept["facts"]] == ["21000", "23000"]
-    assert set(kept["columns"]) == {column.name for column in COLUMNS}
+    assert list(kept["columns"]) == list(COLUMNS)
     assert client.get(f"/facts/sets/{frozen.pk}.exe").status_code == 404
     assert "就业两年" in client.get("/facts/sets/").content.decode()
 
@@ -168,6 +168,25 @@ def test_a_set_tells_what_has_changed_since(client: Client, frozen: FactSet, fac
     assert "<td>23000</td><td>24000</td>" in text
     assert "<td>未核</td><td>已更正</td>" in text
     assert hashlib.sha256(client.get(f"/facts/sets/{frozen.pk}.csv").content).hexdigest() == frozen.csv_sha256
+
+
+def test_a_set_of_the_first_release_is_shown_and_compared_by_what_it_froze(
+    client: Client, frozen: FactSet, facts: list[Metric]
+) -> None:
+    kept = json.loads(frozen.json_text)
+    old = ("id", "indicator", "raw", "value", "period", "city", "county", "place", "state", "newspaper", "published")
+    for row in kept["facts"]:
+        texts = {name: None if row[name] is None else str(row[name]) for name in old}
+        row.clear()
+        row |= {**texts, "article_url": f"http://testserver/articles/1/#fact-{texts['id']}"}
+    FactSet.objects.update(json_text=json.dumps(kept))
+    page = f"/facts/sets/{frozen.pk}/"
+    text = client.get(page).content.decode()
+    assert "至今没有变化" in text
+    assert f'href="http://testserver/articles/1/#fact-{facts[0].pk}"' in text
+    facts[0].value = Decimal(24000)
+    facts[0].save()
+    assert "<td>23000</td><td>24000</td>" in client.get(page).content.decode()
 
 
 def test_the_desk_can_rename_a_set_but_not_change_what_it_holds(client: Client, frozen: FactSet) -> None:

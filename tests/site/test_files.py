@@ -123,7 +123,7 @@ def test_the_archive_is_one_file_that_goes_on_where_it_broke_off(
     assert (answer.streaming, answer["X-Total"]) == (True, "5")
     articles = [json.loads(line) for line in content_of(answer).decode().splitlines()]
     assert [article["id"] for article in articles] == sorted(article.pk for article in archive)
-    assert [len(article["metrics"]) for article in articles] == [1] * 5
+    assert [len(article["facts"]) for article in articles] == [1] * 5
     rest = content_of(client.get(f"/archive.jsonl?after={articles[2]['id']}")).decode().splitlines()
     assert [json.loads(line) for line in rest] == articles[3:]
     text = content_of(client.get("/archive.txt")).decode()
