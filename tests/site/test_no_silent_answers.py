@@ -59,7 +59,7 @@ FILES = [
 
 
 @pytest.fixture
-def archive() -> Article:
+def article() -> Article:
     made = rows.article(rows.page(), reporters=("王小明",), headline="新增就业", body=BODY)
     rows.fact(made, measure="城镇新增就业|人")
     reindex([made.pk])
@@ -72,19 +72,19 @@ def text_of(answer: object) -> str:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_names_what_it_refuses(client: Client, archive: Article, address: str) -> None:
+def test_a_page_names_what_it_refuses(client: Client, article: Article, address: str) -> None:
     answer = client.get(address)
     html = text_of(answer)
     assert answer.status_code == 400, address
     assert BODY not in html
-    assert f'href="{archive.get_absolute_url()}' not in html
+    assert f'href="{article.get_absolute_url()}' not in html
     assert "没有查询" in html
     assert 'class="field-error"' in html
     assert "No results were looked up" in text_of(client.get(address, headers={"accept-language": "en"}))
 
 
 @pytest.mark.parametrize("address", FILES)
-def test_a_file_names_what_it_refuses(client: Client, archive: Article, address: str) -> None:
+def test_a_file_names_what_it_refuses(client: Client, article: Article, address: str) -> None:
     answer = client.get(address)
     text = text_of(answer)
     assert answer.status_code == 400, address
@@ -94,19 +94,19 @@ def test_a_file_names_what_it_refuses(client: Client, archive: Article, address:
     assert answer["Content-Type"] == ("application/problem+json" if is_json else "text/plain; charset=utf-8")
 
 
-def test_a_refusal_offers_the_wrong_value_for_correction_and_keeps_the_others(client: Client, archive: Article) -> None:
+def test_a_refusal_offers_the_wrong_value_for_correction_and_keeps_the_others(client: Client, article: Article) -> None:
     html = text_of(client.get("/articles/?city=临山&date_from=2021-13-01"))
     assert '<input type="hidden" name="city" value="临山">' in html
     assert 'name="date_from" value="2021-13-01" aria-invalid="true"' in html
     assert 'href="/articles/?city=%E4%B8%B4%E5%B1%B1"' in html
 
 
-def test_a_parameter_that_means_nothing_is_said_on_a_page(client: Client, archive: Article) -> None:
+def test_a_parameter_that_means_nothing_is_said_on_a_page(client: Client, article: Article) -> None:
     html = text_of(client.get("/articles/?ctiy=临山"))
     assert "“ctiy”" in html
     assert "“ctiy”" not in text_of(client.get("/articles/?city=临山"))
 
 
-def test_the_feed_of_facts_keeps_to_its_place(client: Client, archive: Article) -> None:
+def test_the_feed_of_facts_keeps_to_its_place(client: Client, article: Article) -> None:
     assert "<entry>" in text_of(client.get("/facts.atom?of=城镇新增就业|人&city=临山"))
     assert "<entry>" not in text_of(client.get("/facts.atom?of=城镇新增就业|人&city=远水"))

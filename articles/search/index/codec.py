@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from whoosh import fields, formats
@@ -51,6 +52,9 @@ class ArticleSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, indexname: str, version: str) -> None:
         super().__init__(indexname)
+        self.segid = token_hex(
+            8
+        )  # not from `random`, which a program may seed: a name given twice is a file overwritten
         self.version = version
         self.count = 0
         self.checksum = 0

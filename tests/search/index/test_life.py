@@ -231,3 +231,12 @@ def test_whoosh_itself_opens_and_searches_the_index(tmp_path: Path) -> None:
         terms = list(searcher.reader().expand_prefix("text", "沧州"))
         assert {b"\xe6\xb2\xa7\xe5\xb7\x9e", "沧州市".encode()} <= set(terms)
         assert searcher.stored_fields(2)["city"] is not None
+
+
+def test_no_segment_is_written_over_another_whatever_seeds_the_random_numbers(tmp_path: Path) -> None:
+    engine = Engine(tmp_path)
+    for number in (1, 2):
+        random.seed(7)
+        engine.replace(water(number), [number])
+    engine.check()
+    assert ids(engine) == {1, 2}
