@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from articles.reading.assembly.assignment import TITLES_AT_MOST, Claim, Likeness, assign
 from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.titles.standing import by_standing
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
 from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
 from articles.reading.blocks.pieces import Page, Piece
@@ -42,6 +43,7 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     claims = Claims(page, pieces, segments, titles)
     weighed = claims.weighed(weights())
     chosen, margins = assign(weighed, len(drafts))
+    chosen = by_standing(weighed, chosen, [title.line.text for title in titles], claims.runs())
     for index, (title, body, margin, claimed) in enumerate(zip(titles, chosen, margins, weighed, strict=True)):
         if body is None:
             rest.append(title)
@@ -124,6 +126,15 @@ class Claims:
         if piece > last:
             return "far" if between(self.texts, last, piece) else "below"
         return "inside"
+
+    def runs(self) -> list[list[int]]:
+        """For each article without a head of its own the title lines right above it; none above a caption."""
+        return [
+            [index for index, title in enumerate(self.titles) if self.where(title.piece, span) == "above"]
+            if draft.kind == "article" and number not in self.headed
+            else []
+            for number, (draft, span) in enumerate(zip(self.drafts, self.spans, strict=True))
+        ]
 
     def under_photo(self, piece: int, last: int) -> Where:
         return "photo_below" if between(self.titled, last, piece) else "photo_next"

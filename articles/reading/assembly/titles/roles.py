@@ -17,6 +17,13 @@ FULLER = 1.4  # times as long as that
 DECK_TIMES, DECK_LONG = 1.5, 20  # a second line so many times as long as the first, and longer than this: a deck
 NOTE_AT_MOST = 24  # characters of a deck that names a visit or an interview
 SIDE_NOTE = re.compile(r"(?:访|记|写在|来自|探访|走访|走进)[\u4e00-\u9fff“”《》·、]{3,}$")
+#: A line that only goes on with what the one before it says: what the rules lay down, what was added, from when on.
+DETAIL = re.compile(
+    "明确|规定|新增|其中|累计|截至|目前|首次|平均|同比|增幅|增速|总投资|全长|惠及|预计|自[0-9一二三四五六七八九十]+月"
+)
+FIGURE = re.compile(
+    "[0-9０-９]|[一二两三四五六七八九十百千万亿]{2,}[余多]?[\u4e00-\u9fff]|[近超逾][一二三四五六七八九十]成"
+)
 COVERB = re.compile(r"[在将被把获让为向与对和由从给使]")
 
 
@@ -94,10 +101,18 @@ def is_subheadline(first: Group, second: Group) -> bool:
 
     >>> is_subheadline(["结婚登记实现“市内通办”"], ["办理结婚登记的新人,无须再到户籍所在地办理"])
     True
+    >>> is_subheadline(["前三季度外贸逆势增长"], ["出口额首次突破百亿元"]), is_subheadline(["前三季度出口额增长近三成"], ["浏阳花炮重返国际市场"])
+    (True, False)
     """
     one, two = "".join(first), "".join(second)
     whole = not SPEECH.search(one) and not re.search("[ ,，]", one + two)
     if whole and HEADLINE_LENGTHS[0] <= len(one) <= HEADLINE_LENGTHS[1] and len(two) >= FULLER * len(one):
+        return True
+    if (
+        whole
+        and len(one) >= HEADLINE_LENGTHS[0]
+        and (DETAIL.match(two) or (FIGURE.search(two) and not FIGURE.search(one)))
+    ):
         return True
     if re.search("[,，;；]", two) and not re.search("[,，;；]", one):
         return True
