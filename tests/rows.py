@@ -96,4 +96,5 @@ def fact(of: Article | None = None, **fields: Any) -> Metric:
     values |= fields
     values.setdefault("canonical_value", float(values["value"]))
     values.setdefault("canonical_unit", values["unit"])
+    values.setdefault("harm", 1 - values["confidence"])
     return Metric.objects.create(**values)

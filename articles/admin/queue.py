@@ -19,6 +19,10 @@ AHEAD = 20  # facts fetched at once, so that the next one is on the screen befor
 LISTED = 50
 COUNTED = 10_000  # more are not counted: the number of what waits is not what a curator looks at
 LINES_AROUND = 2
+STANDS_OUT = 0.12  # the chance from which a field is named as doubtful
+DOUBTED = {
+    "label": _("指标"), "value": _("数值"), "period": _("时间"), "place": _("地点"), "kind": _("性质"),
+}  # fmt: skip
 SAID = ("raw", "value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
 
 
@@ -35,7 +39,13 @@ class QueueForm(forms.Form):
     asked = forms.ChoiceField(
         label=_("缘由"),
         required=False,
-        choices=[("", _("不限")), ("reported", _("读者建议")), ("disputed", _("识读有变")), ("mine", _("我核过的"))],
+        choices=[
+            ("", _("不限")),
+            ("reported", _("读者建议")),
+            ("disputed", _("识读有变")),
+            ("broken", _("算式不合")),
+            ("mine", _("我核过的")),
+        ],
     )
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
@@ -51,7 +61,7 @@ class QueueForm(forms.Form):
 
 
 def queue(asked: dict[str, Any], user: Any) -> Any:
-    """The facts that the filters ask for, the ones most likely wrong first."""
+    """The facts that the filters ask for, those that may do most harm first."""
     state = asked.get("state") or ("" if {"asked", "alike", "article", "page"} & set(asked) else ReviewState.UNREVIEWED)
     facts: Any = Metric.objects.in_archive() if state != ReviewState.REJECTED else Metric.objects.all()
     if state:
@@ -68,12 +78,14 @@ def queue(asked: dict[str, Any], user: Any) -> Any:
         case "disputed":
             asked_of = Disagreement.objects.filter(state=DisagreementState.OPEN)
             facts = facts.filter(pk__in=asked_of.values("metric"))
+        case "broken":
+            facts = facts.exclude(breach="")
         case "mine":
             mine = (
                 Decision.objects.filter(target=Target.FACT, by=user).order_by("-pk").values_list("target_id", flat=True)
             )
             facts = facts.filter(pk__in=list(dict.fromkeys(mine[:500])))
-    return facts.order_by("confidence", "pk")
+    return facts.order_by("-harm", "pk")
 
 
 LOOKUPS = {
@@ -124,7 +136,13 @@ class Shown:
     @property
     def place(self) -> str:
         """Where in the queue it stands, for who asks for those after it."""
-        return f"{self.fact.confidence!r}:{self.fact.pk}"
+        return f"{self.fact.harm!r}:{self.fact.pk}"
+
+    @property
+    def doubted(self) -> list[Any]:
+        """The fields that are likeliest wrong, in words, the likeliest first; none where nothing stands out."""
+        doubts = sorted(self.fact.doubts.items(), key=lambda one: -one[1])
+        return [DOUBTED[name] for name, chance in doubts[:2] if chance >= STANDS_OUT and name in DOUBTED]
 
     @property
     def confidence_in_words(self) -> Any:
@@ -136,13 +154,13 @@ class Shown:
 
 
 def page_of(facts: Any, after: str, size: int) -> list[Metric]:
-    """The next facts of the queue after the one that `after` names (confidence:id)."""
-    confidence, _colon, pk = after.partition(":")
+    """The next facts of the queue after the one that `after` names (harm:id)."""
+    harm, _colon, pk = after.partition(":")
     try:
-        last = (float(confidence), int(pk))
+        last = (float(harm), int(pk))
     except ValueError:
         return list(facts.for_lists()[:size])
-    return list(facts.filter(Q(confidence__gt=last[0]) | Q(confidence=last[0], pk__gt=last[1])).for_lists()[:size])
+    return list(facts.filter(Q(harm__lt=last[0]) | Q(harm=last[0], pk__gt=last[1])).for_lists()[:size])
 
 
 def shown(facts: Sequence[Metric]) -> list[Shown]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import ReviewState, Target, Verb
 from articles.curation.changes import Act, RefusedError, StaleError, columns, difference, enter, put_if_unchanged
-from articles.loading import days_of, derive
+from articles.loading import days_of, derive, weigh
 from articles.loading.gazetteer import PlaceBook
 from articles.models import FactReading, Metric, Place
 from articles.search import upkeep
@@ -35,6 +35,8 @@ SAID = (
 KEPT = (*SAID, "state", "decided")
 """What the record keeps of a change."""
 DERIVED = ("canonical_value", "canonical_unit", "period_first", "period_last", "measure")
+SUMMED = frozenset({"value", "value_max", "unit", "bound", "kind", "period", "indicator"})
+"""What the sums of an article are made of: where a person changes it, others may come to agree or break."""
 STATES = {
     Verb.CONFIRM: ReviewState.CONFIRMED,
     Verb.CORRECT: ReviewState.CORRECTED,
@@ -98,6 +100,8 @@ def write(fact: Metric, version: int, changed: Iterable[str], act: Act) -> None:
     check(fact)
     derived = columns_as_they_are(fact, DERIVED)
     put_if_unchanged(fact, version, {**columns_as_they_are(fact, changed), **derived}, act.at)
+    if SUMMED & set(changed):
+        weigh([fact.article_id])
 
 
 def columns_as_they_are(fact: Metric, names: Iterable[str]) -> dict[str, Any]:

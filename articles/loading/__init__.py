@@ -6,6 +6,7 @@
 from articles.loading.anchors import anchor_of, place_of
 from articles.loading.cuts import cut_of, enter_cut, new_ways, same_letters
 from articles.loading.derived import days_of, derive
+from articles.loading.harm import weigh
 from articles.loading.pages import Stored, given_again, known_file, known_page, store_page
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "place_of",
     "same_letters",
     "store_page",
+    "weigh",
 ]

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ from articles.choices import ReviewState
 from articles.loading.anchors import Anchor, anchor_of, place_of
 from articles.loading.derived import in_common_unit
 from articles.loading.gazetteer import PlaceBook
+from articles.loading.harm import weigh
 from articles.loading.recognition import Seen, recognise
 from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
 from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
@@ -27,7 +28,7 @@ from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
 FIELDS = [
     "start", "end", "sentence_start", "sentence_end", "raw", "value", "value_max", "unit", "canonical_value",
     "canonical_unit", "bound", "indicator", "kind", "role", "period_text", "period", "period_first", "period_last",
-    "place_name", "place", "quote", "confidence", "measure",
+    "place_name", "place", "quote", "confidence", "doubts", "measure",
 ]  # fmt: skip
 POSITIONS = ["start", "end", "sentence_start", "sentence_end"]
 ANCHOR = ["line", "column", "end_line", "end_column"]
@@ -76,6 +77,7 @@ def store_metrics(
     Metric.objects.bulk_create([metric for metric, _ in made_anew])
     disagree(read_now(decided), earlier, page, now)
     enter([*read_now(fates), *made_anew], earlier, page, now)
+    weigh([article.pk for article in articles])
 
 
 Fate = tuple[Metric, "Found | None"]
@@ -215,7 +217,7 @@ def enter(
                 FactReading(
                     page=page, metric=metric, version=page.reading_version, fields=fields, read_at=now,
                     line=fact.anchor.line if fact.anchor else None, column=fact.anchor.column if fact.anchor else None,
-                    confidence=fact.fields["confidence"],
+                    confidence=fact.fields["confidence"], doubts=fact.fields["doubts"],
                 )
             )  # fmt: skip
     FactReading.objects.bulk_create(entries)
@@ -294,6 +296,7 @@ def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[s
         "place": places.place(read.place, article.city),
         "quote": read.quote,
         "confidence": min(1.0, max(0.0, read.confidence)),
+        "doubts": asdict(read.doubts),
     }
     if "body" in article.curated_fields:  # the record's positions are those of the body as read, not as corrected
         span = locate(article.body, read.raw, read.quote, set(), article.pk)

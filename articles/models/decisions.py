@@ -44,7 +44,8 @@ class FactReading(AppendOnly):
     """What one version of the reading read of a fact: entered when it differs from what was read of it before.
 
     `fields` are the fact's own by name, numbers as strings; `line` and `column` (from 0) where the number begins in
-    the page's own text. `metric` is null where the fact is no longer in the archive.
+    the page's own text. `doubts` names the fields with the chance that each is wrong. `metric` is null where the fact is
+    no longer in the archive.
     """
 
     page = models.ForeignKey(SourcePage, verbose_name=_("版面"), on_delete=models.CASCADE, related_name="fact_readings")
@@ -56,6 +57,7 @@ class FactReading(AppendOnly):
     column = models.PositiveIntegerField(_("列"), null=True)
     fields = models.JSONField(_("识读所得"))
     confidence = models.FloatField(_("把握"), default=0.0)
+    doubts = models.JSONField(_("各项存疑"), default=dict)
     read_at = models.DateTimeField(_("识读时间"))
 
     class Meta:

@@ -97,7 +97,9 @@ class Metric(models.Model):
     null where a curator's fact no longer stands in the body after a re-reading. `line`/`column` and `end_line`/`end_column`
     (from 0, the end exclusive) are the number's place in the page's own text, which no reading changes. `decided` names
     the fields that a person set; `version` grows with every change. `value` is in the plain `unit`;
-    `canonical_value` in `canonical_unit` lets facts of one dimension be compared (亩 with 公顷, 万元 with 元).
+    `canonical_value` in `canonical_unit` lets facts of one dimension be compared (亩 with 公顷, 万元 with 元). `confidence`
+    is the chance that no field is wrong, `doubts` that each is; `breach` the sum that its article's figures break, `harm`
+    what a queue is ordered by (articles.loading.harm).
     """
 
     article = models.ForeignKey(Article, verbose_name=_("文章"), on_delete=models.CASCADE, related_name="metrics")
@@ -130,6 +132,9 @@ class Metric(models.Model):
     end_line = models.PositiveIntegerField(_("末行"), null=True, blank=True, editable=False)
     end_column = models.PositiveIntegerField(_("末列"), null=True, blank=True, editable=False)
     confidence = models.FloatField(_("把握"), default=0.0)
+    doubts = models.JSONField(_("各项存疑"), default=dict, blank=True, editable=False)
+    breach = models.CharField(_("不合的算式"), max_length=200, blank=True, editable=False)
+    harm = models.FloatField(_("待核的先后"), default=0.0, editable=False)
     state = models.CharField(_("核对状态"), max_length=12, choices=ReviewState.choices, default=ReviewState.UNREVIEWED)
     decided = models.JSONField(_("人工确定的项目"), default=list, blank=True, editable=False)
     version = models.PositiveIntegerField(_("版次"), default=0)
@@ -180,6 +185,8 @@ class Metric(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["canonical_unit", "canonical_value"], name="metric_by_value"),
             models.Index(fields=["state", "confidence"], name="metric_by_state"),
+            models.Index(fields=["state", "-harm", "id"], name="metric_by_harm"),
+            models.Index(fields=["-harm", "id"], name="metric_harmful_first"),
             models.Index(fields=["state", "-updated_at", "-id"], name="metric_by_decision"),
             models.Index(fields=["updated_at"], name="metric_by_change"),
             models.Index(fields=["period_first", "period_last"], name="metric_by_period"),
@@ -194,6 +201,11 @@ class Metric(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.article.get_absolute_url()}#fact-{self.pk}"
+
+    @property
+    def doubt(self) -> float:
+        """The chance that some field was read wrong."""
+        return 1 - self.confidence
 
     @property
     def is_decided(self) -> bool:

@@ -21,6 +21,7 @@ from articles.reading.assembly.titles.claims import give_titles
 from articles.reading.blocks.captions import mark_writers
 from articles.reading.blocks.pieces import Page, Piece, cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes
+from articles.reading.doubt.doubts import with_doubts
 from articles.reading.facts.metrics import FactContext, read_metrics
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
@@ -131,5 +132,5 @@ def with_facts(article: ArticleRecord, issue: Issue) -> ArticleRecord:
         return article
     day = issue.published.date if issue.published else None
     titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
-    metrics = read_metrics(article.body, FactContext(day, article.city, article.county, titles))
-    return replace(article, metrics=metrics)
+    context = FactContext(day, article.city, article.county, titles)
+    return replace(article, metrics=with_doubts(article, read_metrics(article.body, context), context))

@@ -73,11 +73,28 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubts:
+    """For each field of a fact the chance, in [0, 1], that it is wrong; `value` stands for number, unit and bound."""
+
+    label: float = 0.0
+    value: float = 0.0
+    period: float = 0.0
+    place: float = 0.0
+    kind: float = 0.0
+
+    @property
+    def sure(self) -> float:
+        """The chance that no field is wrong: doubts of .5 and .1 leave .45."""
+        return (1 - self.label) * (1 - self.value) * (1 - self.period) * (1 - self.place) * (1 - self.kind)
+
+
+@dataclass(frozen=True, slots=True)
 class MetricRecord:
     """One number that an article states as a measured fact, a comparison, a plan or a target.
 
     `start`/`end` and `sentence_start`/`sentence_end` (ends exclusive) are positions in the article's body. `role`: what a
-    measure moved from, or to (由A提高到B).
+    measure moved from, or to (由A提高到B). `way`: by which rules the label was made. `confidence`: the chance that no
+    field is wrong, from `doubts`; before these are weighed, how plain the label was.
     """
 
     start: int
@@ -96,6 +113,8 @@ class MetricRecord:
     quote: str
     confidence: float
     role: MoveRole | None = None
+    way: str = ""
+    doubts: Doubts = Doubts()
 
     def to_dict(self) -> dict[str, Any]:
         return {

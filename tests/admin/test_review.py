@@ -123,6 +123,14 @@ def test_it_narrows_to_what_is_asked(curator: Client, facts: list[Metric]) -> No
     assert "单位不对" in curator.get(reverse("admin-review")).content.decode()
 
 
+def test_it_says_what_is_doubted_and_what_does_not_agree(curator: Client, facts: list[Metric]) -> None:
+    broken = rows.fact(confidence=0.5, breach="7630 ÷ 18169 = 42 % ≠ 14.99 %", doubts={"period": 0.3, "label": 0.01})
+    page = curator.get(reverse("admin-review"), {"asked": "broken"})
+    assert [shown.fact for shown in page.context["facts"]] == [broken]
+    assert [str(words) for words in page.context["facts"][0].doubted] == ["时间"]
+    assert "7630 ÷ 18169 = 42 % ≠ 14.99 %" in page.content.decode()
+
+
 def test_it_offers_those_that_say_the_same(curator: Client, facts: list[Metric]) -> None:
     twin = rows.fact(facts[0].article, indicator="指标1")
     page = curator.get(reverse("admin-review"), {"alike": facts[0].pk})

@@ -20,7 +20,7 @@ from tests.curation.conftest import PAGE, decided, fact, read_and_store
 
 Acts = Callable[[], Act]
 LINES = physical_lines(PAGE)
-MOVING = {"version", "updated_at", "confidence"}  # these a reading may change
+MOVING = {"version", "updated_at", "confidence", "doubts", "harm"}  # these a reading may change
 
 
 def rows(plan: Plan, *numbers: int) -> list[Row]:

@@ -168,5 +168,6 @@ def completed(label: Label, words: Words, past: Antecedents) -> Label:
     """The label with what it lacks, by the first completion that has something to add."""
     for completion in COMPLETIONS:
         if (fuller := completion(label.words, words, past)) is not None:
-            return Label(fuller.words, min(fuller.sure, label.sure), label.base)
+            way = f"{label.way}+{completion.__name__}"
+            return Label(fuller.words, min(fuller.sure, label.sure), label.base, way)
     return label

@@ -51,6 +51,7 @@ _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9
 BORROWED_CHANGE, BORROWED_SHARE, BORROWED, BARE = 0.92, 0.88, 0.75, 0.7
 REPEATED, NOTHING = 0.65, 0.2
+LISTED_WAY, MOVED_WAY, FINISHED_WAY = "listed", "moved", "finished"  # the ways of labels that no construction makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a label, how sure they are, and what later numbers may speak of (`base`; None: the words themselves)."""
+    """The words of a label, how sure they are, and what later numbers may speak of (`base`; None: the words themselves).
+
+    `way`: how it was made, the names of a construction and of what completed it (plain+object_of_verb).
+    """
 
     words: str
     sure: float
     base: str | None = None
+    way: str = ""
 
 
 Construction = Callable[[Words, Antecedents], Label | None]

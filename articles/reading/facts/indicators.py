@@ -18,7 +18,18 @@ from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
 from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context
 from articles.reading.facts.changes import unchanged, without_move
 from articles.reading.facts.completions import completed
-from articles.reading.facts.constructions import CONSTRUCTIONS, LISTED, MOVED, NOTHING, Label, Words, plain
+from articles.reading.facts.constructions import (
+    CONSTRUCTIONS,
+    FINISHED_WAY,
+    LISTED,
+    LISTED_WAY,
+    MOVED,
+    MOVED_WAY,
+    NOTHING,
+    Label,
+    Words,
+    plain,
+)
 from articles.reading.facts.finishing import Setting, finished
 from articles.reading.facts.respectively import Respectively
 from articles.reading.facts.transitions import find_transitions
@@ -50,14 +61,15 @@ MAX_PREDICATE = 22  # characters of a following clause that still reads as its n
 class Naming:
     """What a number measures.
 
-    `left`, `right`: the words of its clause around it; `sure`: how plain the reading was, 0 to 1; `moved`: it is what a
-    measure moved from or to; `origin`: from.
+    `left`, `right`: the words of its clause around it; `sure`: how plain the reading was, 0 to 1, and `way` by which rules;
+    `moved`: it is what a measure moved from or to; `origin`: from.
     """
 
     indicator: str
     left: str
     right: str
     sure: float
+    way: str = ""
     moved: bool = False
     origin: bool = False
 
@@ -145,7 +157,9 @@ class _SentenceReader:
         head: Part | None = None
         for at, (index, part) in enumerate(zip(inside, parts, strict=True)):
             if index in members:
-                self._keep(index, Label(members[index], LISTED, unchanged(members[index])), part, head=parts[0])
+                self._keep(
+                    index, Label(members[index], LISTED, unchanged(members[index]), LISTED_WAY), part, head=parts[0]
+                )
             elif not self._moves(index, part):
                 leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left.startswith(part.right)
                 following = parts[at + 1].right if at + 1 < len(parts) else ""
@@ -166,9 +180,9 @@ class _SentenceReader:
         """Whether a number is what a measure moved from or to; it is named so then."""
         if index in self.arrivals:
             source = self.namings[self.arrivals[index]]
-            self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED), part, moved=True)
+            self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED, way=MOVED_WAY), part, moved=True)
         elif index in self.origins:
-            self._keep(index, Label(self._moved_from(part), MOVED), part, moved=True, origin=True)
+            self._keep(index, Label(self._moved_from(part), MOVED, way=MOVED_WAY), part, moved=True, origin=True)
         return index in self.arrivals or index in self.origins
 
     def _stands_alone(self, number: int, word: str) -> bool:
@@ -201,6 +215,7 @@ class _SentenceReader:
         for construction in CONSTRUCTIONS:
             label = construction(words, self.past)
             if label is not None:
+                label = replace(label, way=construction.__name__)
                 if construction is plain:
                     label = completed(label, words, self.past)
                 break
@@ -253,7 +268,8 @@ class _SentenceReader:
         indicator = self.past.framed(finished(label.words, self.setting))
         left = part.left or (head.left if head else "")
         sure = label.sure if len(indicator) > 1 else NOTHING
-        self.namings.append(Naming(indicator, left, part.right, sure, moved, origin))
+        way = label.way if indicator == label.words else f"{label.way}+{FINISHED_WAY}"
+        self.namings.append(Naming(indicator, left, part.right, sure, way, moved, origin))
         kept = indicator if label.base is None else finished(label.base, self.setting)
         self.past.note_measure(kept, self.quantities[index].unit)
 

@@ -25,9 +25,6 @@ _SAYS_WHERE = re.compile(
     r"(?:全[国省市县区村镇乡]|国际|国内|[村家镇县市厂校队园]里|当[地时天]|其中|目前|在这里)"
 )  # where or when, not what
 PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
-SHORT, LONG = 4, 16  # characters of an indicator under and from which it is more often wrong
-SHORT_FACTOR, LONG_FACTOR = 0.8, 0.9
-CARRIED_FACTOR, UNDATED_FACTOR = 0.75, 0.95  # a period from the sentence before; none, though the article has its day
 TOLD_AT_MOST: Final = 1_000  # numbers of one sentence: the longest lists of a newspaper have some hundred
 
 
@@ -132,18 +129,7 @@ def _fact(
         period=period,
         place=place,
         quote=body[sentence.start : sentence.end],
-        confidence=_confidence(name, period, body[sentence.start : sentence.end]),
+        confidence=name.sure,
+        way=name.way,
         role="from" if name.origin else "to" if name.moved else None,
     )
-
-
-def _confidence(name: Naming, period: Period | None, quote: str) -> float:
-    """How likely indicator and period are right, from how plainly they were read; measured on the seeds and sample pages."""
-    sure = name.sure
-    if len(name.indicator) < SHORT:
-        sure *= SHORT_FACTOR
-    elif len(name.indicator) >= LONG:
-        sure *= LONG_FACTOR
-    if period is None:
-        return sure * UNDATED_FACTOR
-    return sure if period.text in quote or period.text == period.iso else sure * CARRIED_FACTOR

@@ -45,12 +45,6 @@ def test_a_plain_fact_is_surer_than_one_with_a_borrowed_name() -> None:
     assert plain.confidence > borrowed.confidence
 
 
-def test_a_period_carried_from_the_sentence_before_is_less_sure() -> None:
-    own, carried = read_metrics("今年1至10月，全县产鲜菇2万吨。全县产香菇1万吨。", FactContext(date(2017, 11, 21)))
-    assert own.period == carried.period
-    assert own.confidence > carried.confidence
-
-
 def test_numbers_that_no_sentence_tells_are_no_facts() -> None:
     told = "全市棚户区改造开工5993套。"
     assert [fact.raw for fact in read_metrics(told + "开工12套，" * 1_001 + told, FactContext())] == ["5993套"]
