@@ -214,6 +214,7 @@ class Rule(StrEnum):
     POINTS = "raised points"
     COMMAS = "commas"
     SPACING = "line spacing"
+    COPIES = "lines printed twice"
     RUNNING_HEADS = "running heads"
     SIDE_BY_SIDE = "columns side by side"
     LOST_BREAKS = "lost line breaks"

@@ -21,6 +21,7 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "raised points": (gettext_lazy("间隔号读作小数点"), gettext_lazy("%(count)s 行")),
     "commas": (gettext_lazy("逗号还原"), gettext_lazy("全版只有半角顿号")),
     "line spacing": (gettext_lazy("去掉行间空行"), gettext_lazy("原来每行后都有空行")),
+    "lines printed twice": (gettext_lazy("印了两遍的行，略去其一"), gettext_lazy("%(count)s 行")),
     "running heads": (gettext_lazy("版中页码与重复的报头"), "%(words)s"),
     "columns side by side": (gettext_lazy("并排的栏分开"), gettext_lazy("%(count)s 行")),
     "lost line breaks": (gettext_lazy("补回丢失的换行"), gettext_lazy("在每篇文章的开头处断开")),

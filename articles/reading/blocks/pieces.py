@@ -41,6 +41,7 @@ LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 INDENTED_FEW, INDENTED = 4, 0.4  # heads of paragraphs on a page that shows whether it indents them, and their share
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
+DIALOGUE = re.compile(r"(?:记者|问|答|主持人|读者|网友|[QA])\s?[:：]\s?.{6}")
 PHOTO_CREDIT = re.compile(
     r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][\u4e00-\u9fffA-Za-z ]{2,10}[）)])?$"
 )
@@ -403,6 +404,11 @@ def a_sentence(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     return Piece("text", lines, certain=True) if has_stop(text) or tail_mark(text) or whole else None
 
 
+def a_dialogue(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
+    """记者：今年选派了多少名科技特派员？"""
+    return Piece("text", lines, certain=True) if DIALOGUE.match(text) else None
+
+
 def a_column(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     """Lines that fill one width, with a comma among them."""
     even = page.wrapped and len(lines) >= COLUMN_LINES and regular(lines) and re.search("[，、,]", text)
@@ -427,6 +433,7 @@ KINDS: Final[tuple[Callable[[tuple[Line, ...], str, Page], Piece | None], ...]] 
     an_opening,
     a_doubled_title,
     a_sentence,
+    a_dialogue,
     a_column,
     a_long_line,
     a_title,

@@ -18,11 +18,13 @@ UNREADABLE: Final = "〓"  # what printers set for a letter they do not have
 
 #: C0 and C1 controls but tab, soft hyphen, joiners, marks of direction, variation selectors, byte order marks.
 INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
 NO_GLYPH_EACH: Final = "\\(cid:\\d{1,5}\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]"
 NO_GLYPH: Final = re.compile(f"(?:{NO_GLYPH_EACH})+")
+#: A letter for private use at a line's head is a bullet or an indent, as title and text faces set it.
+ORNAMENT: Final = re.compile("^[\\s\ue000-\uf8ff]*[\ue000-\uf8ff](?=[\u3400-\u9fff“《（(])")
 FORMS: Final = re.compile(
     "[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]"
 )
@@ -42,12 +44,12 @@ def drop_invisible(line: str) -> str:
 
 
 def mark_missing(line: str) -> str:
-    """With one mark for each run of letters whose shape only the page's own font knew.
+    """With one mark for each run of letters whose shape only the page's own font knew; none for a bullet at the line's head.
 
-    >>> mark_missing("全市(cid:123)(cid:45)完成"), mark_missing("增长\ue5e5倍")
-    ('全市〓完成', '增长〓倍')
+    >>> mark_missing("全市(cid:123)(cid:45)完成"), mark_missing("增长\ue5e5倍"), mark_missing("\uf06c本报讯")
+    ('全市〓完成', '增长〓倍', '本报讯')
     """
-    return NO_GLYPH.sub(UNREADABLE, line)
+    return NO_GLYPH.sub(UNREADABLE, ORNAMENT.sub("", line))
 
 
 @cache

@@ -14,6 +14,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 SPAN = 3  # characters looked at on each side of a join
 LONGEST_WORD = 6  # characters
 COMMON_WORD = 60  # how often jieba's corpus has a word that is trusted to be one
+FREQUENT = 300  # the same of a word of two letters, which two words side by side often seem to make
 PAGE_WEIGHT = 2.0  # of a pair that stands elsewhere on the page against a word of the dictionary
 FITTING = 2.0  # of the lines put back on pages of known articles all fit better, of crossheads none
 
@@ -69,14 +70,33 @@ def join_words(text: str) -> str:
 
     >>> join_words("完成固定 资产投资"), join_words("清江 蔬菜可实现溯源"), join_words("不忘初心 牢记使命")
     ('完成固定资产投资', '清江 蔬菜可实现溯源', '不忘初心 牢记使命')
+    >>> join_words("完成 工 业投资同比增 长8.1%")
+    '完成工业投资同比增长8.1%'
     """
     if " " not in text:
         return text
     out, parts = "", text.split(" ")
     for index, part in enumerate(parts):
-        torn = bool(out) and inside_word(out[-LONGEST_WORD:], "".join(parts[index : index + 2])[:LONGEST_WORD])
+        after = "".join(parts[index : index + 2])[:LONGEST_WORD]
+        lone = 0 < index < len(parts) - 1 and len(part) == 1 and dictionary().get(after[:2], 0) >= FREQUENT
+        torn = bool(out) and (lone or inside_word(out[-LONGEST_WORD:], after) or tears_pair(out, after))
         out += part if torn or not index else " " + part
     return out
+
+
+def tears_pair(left: str, right: str) -> bool:
+    """Whether a frequent word of two letters stands across the join, and neither letter is in a word of its own side.
+
+    >>> tears_pair("同比增", "长8.1%"), tears_pair("清江", "蔬菜"), tears_pair("记者王", "芳报道")
+    (True, False, False)
+    """
+    words = dictionary()
+    return (
+        words.get(left[-1:] + right[:1], 0) >= FREQUENT
+        and words.get(left[-2:], 0) < COMMON_WORD
+        and words.get(right[:2], 0) < COMMON_WORD
+        and len(right) > 1
+    )
 
 
 def inside_word(left: str, right: str) -> bool:

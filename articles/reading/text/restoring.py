@@ -14,6 +14,7 @@ from typing import Final
 
 from articles.reading.records import Rule, Step
 from articles.reading.text.characters import FORMS, INVISIBLE, MENDERS, fold_form, lower_points
+from articles.reading.text.copies import second_copies, without_stutter
 from articles.reading.text.lines import physical_lines
 from articles.reading.text.setting import is_wrapped
 from articles.reading.text.side_by_side import apart
@@ -150,6 +151,17 @@ def drop_running_heads(page: Restored) -> Restored:
     return page.kept([index for index in range(len(page.lines)) if index not in gone])
 
 
+def drop_copies(page: Restored) -> Restored:
+    """Each line, and each end of a sentence, once (copies.py)."""
+    again = set(second_copies(page.lines))
+    mended = [without_stutter(line) for line in page.lines]
+    touched = [i for i, line in enumerate(page.lines) if i in again or mended[i] != line]
+    if not touched:
+        return page
+    page = replace(page, lines=tuple(mended)).noted(Rule.COPIES, [page.origin[i] for i in touched], count=len(touched))
+    return page.kept([i for i in range(len(page.lines)) if i not in again])
+
+
 def part_columns(page: Restored) -> Restored:
     """Columns that stand side by side on each line (pdftotext -layout) one after the other."""
     parted = apart(page.lines)
@@ -221,6 +233,7 @@ RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     part_columns,
     drop_running_heads,
     drop_spacing,
+    drop_copies,
     part_long_lines,
     part_signatures,
 )

@@ -50,7 +50,7 @@ DAMAGED: list[tuple[Reason, str]] = [
     ("scrambled", rows(NEWS[::-1].replace("\n", "") * 2)),
     ("scrambled", rows("".join(chr(RANDOM.randint(0x4E00, 0x9FA5)) for _ in range(900)))),
     ("not Chinese", "The committee met on Tuesday and approved the annual budget for public works.\n" * 4),
-    ("not Chinese", "東京都は火曜日、新しい予算案を発表しました。知事は経済を活性化させると述べました。\n" * 4),
+    ("not Chinese", "東京都は火曜日、新しい予算案を発表しました。知事は経済を活性化させると述べました。" * 4),
     ("not Chinese", "def add(a: int, b: int) -> int:\n    return a + b  # 相加\n" * 9),
     ("not Chinese", NEWS.encode("gb18030").decode("latin1")),
     ("not Chinese", rows("".join(chr(RANDOM.randint(33, 126)) for _ in range(900)))),
