@@ -1,4 +1,5 @@
-"""Looks after the index while the site serves: applies what others left pending, mends what is damaged.
+"""Looks after the index while the site serves: applies what others left pending, mends what is damaged, and keeps the
+catalogue of completions up with a large archive.
 
 One thread a process; of several processes one does the work, the others see that it is being done.
 """
@@ -20,6 +21,7 @@ from haystack import connections
 
 from articles.models import IndexChange
 from articles.models.kept import refresh_statistics
+from articles.search.help import completion
 from articles.search.index.segment import DamagedError
 from articles.search.steady import engines, require_sound
 from articles.search.upkeep.changes import apply_pending
@@ -79,10 +81,11 @@ def mend() -> str:
 
 
 def look() -> None:
-    """Once: mend, then apply."""
+    """Once: mend, apply, then see to what can be completed."""
     if done := mend():
         logger.warning(done)
     apply_pending()
+    completion.renew()
 
 
 def start() -> threading.Thread:
