@@ -24,14 +24,18 @@ _WHERE_TO = re.compile(
 _BEHIND_NUMBER = re.compile(
     r"^(?:以上|以下|以内|左右|上下|之多|不等|后(?![备勤续期人代台卫])|前(?![期景沿身置列往来线])|时(?![间长限候])|内(?![部容地陆外])|起(?![重义飞草诉])|的)+(?=.)"
 )
-_DESCRIBED = re.compile(rf"(?:{alternation(_WORDS['described'])})$")
 _ATTRIBUTE = re.compile(rf"(?<=..)(?:{alternation(_WORDS['attributes']['words'])})$")
 _LEADING = re.compile(rf"(?:{alternation(_WORDS['leading_verbs'])})")
 _LEFT_ALONE = frozenset({"以上", "以下", "以内", "左右", "后", "前", "的", "时", "内"})
 _NEXT_NUMBER = re.compile(
     r"(?:、|以及|和|与|及|或)(?=[\d一二两三四五六七八九十数几近约]+(?:[余多]?[万亿]?[个家项条名位]))"
 )
+_ADVERB_AHEAD = re.compile(r"(?:已经?|将|正在?|均|都|也|还|曾|共商|共同|一起|逐步|逐渐)")
+_PEOPLED = {"户": "户数", "口": "人口"}
+_PEOPLE = re.compile(r"人口?(?=$|的)")
 _LISTED = re.compile(r"[、和与及]")
+_WHERE_END = re.compile(r"(?:省|市|县|区|州|旗|乡|镇|村|社区|街道|地区|国家|城市|省份|乡镇)$")
+_ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 _LOCALIZERS = frozenset(
     {
         ("下", "f"),
@@ -49,11 +53,13 @@ _MEASURE_ENDS = frozenset({"率", "度", "额", "量"})  # 同意|率 is no deed
 _FIGURE = re.compile(r"\d")  # 社区达到1000平方米以上: the figure is part of what is told
 _PARTICLES = frozenset({"uz", "ul", "ug"})
 _NOUNS_TOO = frozenset({"组织", "代表", "领导", "指挥", "编辑"})
+_KEPT_WITH_LONE = frozenset({"在", "通过", "利用", "依靠"})
 _LIGHT = frozenset({"进行", "予以", "加以", "给以"})
 _COMPLEMENTS = frozenset({"在", "到", "了", "着", "出", "上", "下", "进", "过", "去", "来"})  # 抱|在一起, 送|去米面油
-_DENYING = frozenset({"未", "不", "没有", "无"})
+_SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
+_DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
 _WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
-LONE = 10  # characters of a lone verb with its place
+LONE = 14  # characters of a lone verb with its place
 LIST_LENGTH = 20
 MAX_LENGTH = 20
 MAX_PREDICATE = 18  # characters of a predicate that still describe their noun
@@ -77,16 +83,28 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
     text = _trimmed(text)
     if unit == "人" and text.startswith("口"):
         text = "人" + text  # 近14亿人|口的大市场
-    elif unit in _THEMSELVES and phrases.is_predicate(text) and not phrases.acts(text):
+    if unit in _PEOPLED and _PEOPLE.match(text):
+        return Counted(_PEOPLED[unit])  # 600多户、1800多口|人的大村
+    if unit in _THEMSELVES and phrases.is_predicate(text) and not phrases.acts(text):
         return Counted("", _clean_predicate(text))
+    return _noun_and_predicate(text, leads_on=leads_on)
+
+
+def _noun_and_predicate(text: str, *, leads_on: bool) -> Counted:
+    """The noun that the words open with, and what is told of it; no noun where they open with a deed or its manner."""
+    whose, thing = possession(text)
+    text = whose if thing else text
     cut = _predicate_at(text)
     noun, predicate = text[:cut], text[cut:]
-    if all(word in _ADVERBIAL or flag == "d" for word, flag in phrases.tagged(noun)):
+    if (predicate and _is_all_verbs(noun)) or _is_manner(noun):
         return Counted("", _clean_predicate(text))
     if noun.startswith("时间"):
         return Counted("")  # 用了|3个多月|时间就投入使用
+    if phrases.is_state_saying(predicate):
+        return Counted(_noun_of(noun))  # 门票|一抢而空
     if "的" in predicate and not phrases.acts(noun):
-        return Counted(_noun_of(text))  # 毕生难忘的场景, whole where it is short
+        tells = _ADVERB_AHEAD.match(predicate) and len(noun) > 1
+        return Counted(_noun_of(noun if tells else text))  # 毕生难忘的场景, whole where it is short
     predicate = _clean_predicate(predicate)
     if leads_on:
         noun = _before_measure(noun)
@@ -94,12 +112,33 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
     return Counted(_noun_of(noun), predicate)
 
 
+def possession(text: str) -> tuple[str, str]:
+    """Those counted, and what they have: (近14亿)人口的庞大市场 → 人口, 庞大市场; (116家)单位的成果 → 单位, 成果.
+
+    Untouched (the text, and nothing): 贫困地区的学生 (who are counted stand last), 技术含金量高的示范项目, 企业参加的活动.
+    """
+    whose, mark, thing = _BREAK.split(text)[0].partition("的")
+    if not mark or not phrases.acts(whose) or _WHERE_END.search(whose) or phrases.has_verb(whose):
+        return text, ""
+    return (text, "") if phrases.acts(thing) or not phrases.is_noun_group(thing) else (whose, thing)
+
+
+def _is_manner(words: str) -> bool:
+    """Whether there are adverbs alone, or nothing: 全部, 均已."""
+    return all(word in _ADVERBIAL or flag == "d" for word, flag in phrases.tagged(words))
+
+
+def _is_all_verbs(words: str) -> bool:
+    """Whether what could be the noun is a deed too: (87个)|挂牌|组建了中心."""
+    return bool(words) and all(phrases.is_verb(*each) for each in phrases.tagged(words))
+
+
 def _noun_of(text: str) -> str:
     """The noun that a group of words leads to, of a long list its first, cut between words."""
-    return _cut(_first_listed(_without_localizer(phrases.head_noun(text))))
+    return _cut(_first_listed(without_localizer(phrases.head_noun(text))))
 
 
-def _without_localizer(noun: str) -> str:
+def without_localizer(noun: str) -> str:
     """在40多摄氏度的|高温下 → 高温. Untouched: 名下, 天下 (words of their own)."""
     words = phrases.tagged(noun)
     if len(words) > 1 and words[-1] in _LOCALIZERS:
@@ -119,7 +158,7 @@ def _before_measure(noun: str) -> str:
 
 def _trimmed(text: str) -> str:
     """The clause behind a number without what only closes the number (以上, 左右), what a list stands for, torn brackets."""
-    text = _BREAK.split(text)[0].strip("\"' ")
+    text = _ROUND.sub("", _BREAK.split(text)[0].strip("\"' "))
     if text.startswith("、"):
         return ""  # the next member of a list that the number ends a member of
     text = _BEHIND_NUMBER.sub("", _NEXT_NUMBER.split(text)[0])
@@ -157,6 +196,8 @@ def _opens_predicate(words: tuple[tuple[str, str], ...], number: int, before: st
     rest = words[number + 1 :]
     if word == "所" and rest:
         return True
+    if not rest and phrases.is_state_saying(word):
+        return True
     if flag in ("d", "ad", "t") or word in _ADVERBIAL:
         return _leads_to_verb(rest)
     if word in _PREPOSITIONS or word in _KEPT_PREPOSITIONS:
@@ -171,13 +212,13 @@ def _leads_to_verb(rest: tuple[tuple[str, str], ...]) -> bool:
 def _is_deed(word: str, rest: tuple[tuple[str, str], ...], before: str) -> bool:
     """Whether a verb is what the words before it do, and describes no noun behind it."""
     acts = phrases.acts(before)
-    if len(word) == 1 and not (acts and rest and rest[0][0] in _COMPLEMENTS):
+    if len(word) == 1 and not (acts and rest and (rest[0][0] in _COMPLEMENTS or word in _SHORT_DEEDS)):
         return False
     if word in _NOUNS_TOO and not acts and rest and rest[0][1].startswith("n"):
         return False  # 国际组织代表
     if acts or not rest or rest[0][1] in _PARTICLES:
         return True
-    return len(before) > 1 and _DESCRIBED.search("".join(each for each, _ in rest)) is None
+    return len(before) > 1 and phrases.DESCRIBED_END.search("".join(each for each, _ in rest)) is None
 
 
 def _clean_predicate(text: str) -> str:
@@ -206,11 +247,19 @@ def _without_circumstance(words: list[tuple[str, str]]) -> list[tuple[str, str]]
     """Without where and how, from the last verb on; a lone verb keeps its place: 在亚吉铁路|工作."""
     if not words or words[0][0] not in _PREPOSITIONS - _KEPT_PREPOSITIONS:
         return words
-    verbs = [at for at, word in enumerate(words) if at and word[1].startswith("v")]
+    last = len(words) - 1
+    verbs = [at for at in range(1, len(words)) if _is_deed_of_circumstance(*words[at], ends=at == last)]
     if not verbs or any(word == "的" for word, _ in words[verbs[-1] :]):
         return []
-    lone = verbs[-1] == len(words) - 1 and sum(len(word) for word, _ in words) <= LONE and words[0][0] == "在"
+    lone = verbs[-1] == last and sum(len(word) for word, _ in words) <= LONE and words[0][0] in _KEPT_WITH_LONE
     return words if lone else words[verbs[-1] :]
+
+
+def _is_deed_of_circumstance(word: str, flag: str, *, ends: bool) -> bool:
+    """A verb, or at the end of the words a verbal noun or a set phrase: (在亚吉铁路)工作, (通过贷款)渡过难关."""
+    if flag.startswith("v"):
+        return ends or flag != "vn"
+    return ends and (flag[:1] in ("i", "l") or (len(word) == phrases.SAYING and phrases.opens_with_verb(word[:2])))
 
 
 def _tells_nothing(predicate: str) -> bool:

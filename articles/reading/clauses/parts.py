@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.clauses.phrases import MEASURES, has_verb, opens_with_verb, trail_off, verb_tail
+from articles.reading.clauses.phrases import (
+    MEASURES,
+    has_verb,
+    noun_before,
+    opens_with_verb,
+    trail_off,
+    up_to_verb,
+    verb_tail,
+)
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
 _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
@@ -15,7 +23,9 @@ _MEASURE_END = re.compile(
 )  # 民宿|平均入住率
 _MONEY_END = re.compile(r"(?<=..)(?:罚款|补贴|补助|奖金|资金|投资|贷款|捐款|助学金|抚恤金|慰问金)$")
 _RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）
+_SPREAD = re.compile(r"(?:来自|分布在|分布于|涉及|覆盖|涵盖|遍布|走进|深入)了?$")  # 来自26个国家的400个品牌
 MAX_PREDICATE = 14
+LONG_PREDICATE = 30  # characters of what the last of a chain does, told of all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +102,47 @@ def _behind_attribute(gap: str) -> int | None:
     return at
 
 
+def _shared_predicate(own: str, following: str, *, chained: bool) -> str:
+    """What the next does that this one, which tells no deed, does too; empty where it tells one, or that is too long."""
+    predicate = "" if has_verb(own) else verb_tail(following)
+    return predicate if len(predicate) <= (LONG_PREDICATE if chained else MAX_PREDICATE) else ""
+
+
+def _give_to_next(at: int, lefts: list[str], rights: list[str]) -> None:
+    """Counted things that describe the next keep what is told of them, the next takes the deed.
+
+    走访了12家|企业的|36名|职工 → 企业, and 走访了 before 职工.
+    """
+    whose = rights[at].removesuffix("的")
+    rights[at] = _of_next(whose, rights[at + 1])
+    if not lefts[at + 1] and not has_verb(whose + rights[at + 1]) and not _SPREAD.search(lefts[at]):
+        lefts[at], lefts[at + 1] = _parted_at_verb(lefts[at])
+
+
+def _parted_at_verb(left: str) -> tuple[str, str]:
+    """What belongs to the owners, and to what is theirs: 展馆陈列了省内外|46家|博物馆的310件|文物 → 省内外, 展馆陈列了."""
+    verb = up_to_verb(left)
+    return left[len(verb) :].lstrip("了过着"), verb
+
+
+def _of_next(told: str, following: str) -> str:
+    """What is told of things that describe the next: 网友提出|的6万条|意见 → 网友提出意见; 单位|的167项|成果集中展示 → 单位."""
+    if not has_verb(told) or opens_with_verb(told):
+        return told
+    return told + (noun_before(following) or following)[:MAX_PREDICATE]
+
+
 def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], raws: Sequence[str]) -> None:
     """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
     for at in range(len(rights) - 2, -1, -1):
         if not rights[at]:
             rights[at] = rights[at + 1] if chained[at + 1] and not lefts[at + 1] else ""  # 带动七百余户、两千多人增收
             continue
-        if rights[at] == lefts[at + 1] and not rights[at + 1] and trail_off(rights[at]) != rights[at]:
+        if rights[at].endswith("的") and not raws[at] and not chained[at + 1]:
+            _give_to_next(at, lefts, rights)
+        elif rights[at] == lefts[at + 1] and not rights[at + 1] and trail_off(rights[at]) != rights[at]:
             rights[at] += raws[at + 1]  # 17个|社区达到了|1000平方米以上
-            continue
-        predicate = verb_tail(rights[at + 1])
-        if not has_verb(rights[at]) and predicate and len(predicate) <= MAX_PREDICATE:
+        elif predicate := _shared_predicate(rights[at], rights[at + 1], chained=chained[at + 1]):
             rights[at] += predicate
         elif rights[at] == lefts[at + 1] and not opens_with_verb(rights[at + 1]):
             rights[at] += rights[at + 1].removeprefix("不等").removeprefix("的")[:MAX_PREDICATE]

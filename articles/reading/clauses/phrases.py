@@ -43,8 +43,9 @@ _DISPOSED = re.compile(
     r"(?P<thing>[^，,。；;]{2,20}?)(?:全部|分别|逐级|统一)?(?:分解|纳入|列入|列为|作为|分配|调整|改造成|改造为|建设成|打造成|用于|转化|交由|送到|发放|控制|压缩|缩短)"
 )
 # The nouns that name a measure rather than a thing.
-MEASURES = re.compile(r"(?:[费价率额量数积本度值比重]|时间|时限|比例|收入|能力|厚度|规模)$")
+MEASURES = re.compile(r"(?:[费价率额量数积本度值比重速幅]|车程|路程|行程|航程|时间|时限|比例|收入|能力|厚度|规模)$")
 
+DESCRIBED_END = re.compile(rf"(?:{alternation(_WORDS['described'])})$")
 _PAIRS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "【】", "「」", "『』")
 
 _VAGUE = (
@@ -60,6 +61,7 @@ _VAGUE = (
 )  # classes that say nothing without a member
 _OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
 _PARTICLES = ("了", "着", "过")
+SAYING = 4  # characters of a set phrase
 DESCRIBED = 4  # characters of a noun that can do without the clause that describes it
 
 jieba.setLogLevel(logging.ERROR)
@@ -82,7 +84,7 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 def _parted(word: str, flag: str) -> list[tuple[str, str]]:
     """A set phrase that is an adverb and a verb as the two: 积极开展 → 积极, 开展. Untouched: 栉风沐雨."""
-    if flag != "l" or len(word) != 4:
+    if flag != "l" or len(word) != SAYING:
         return [(word, flag)]
     flags = tagger().word_tag_tab
     manner, deed = (word[:2], flags.get(word[:2], "")), (word[2:], flags.get(word[2:], ""))
@@ -141,6 +143,12 @@ def is_predicate(text: str) -> bool:
     return False
 
 
+def is_noun_group(text: str) -> bool:
+    """Whether the words end with a noun and hold no verb: 强大购买力; not 帮助下, 积极参与."""
+    words = tagged(text)
+    return bool(words) and words[-1][1][:1] in ("n", "z") and not any(is_verb(*word) for word in words)
+
+
 def is_pronoun(text: str) -> bool:
     """Whether the words only point at something: 这, 此, 其."""
     return all(flag.startswith("r") for _, flag in tagged(text))
@@ -148,10 +156,15 @@ def is_pronoun(text: str) -> bool:
 
 def is_saying(text: str) -> bool:
     """Whether the words are one set phrase of four characters: 栉风沐雨, 披荆斩棘; not 快速发展."""
-    if len(text) != 4:
+    if len(text) != SAYING:
         return False
     words = tagged(text)
     return len(words) == 1 and words[0][1][:1] in "il"
+
+
+def is_state_saying(text: str) -> bool:
+    """Whether a set phrase tells a state, not a deed: 一抢而空, 座无虚席; not 渡过难关."""
+    return is_saying(text) and not tagger().word_tag_tab.get(text[:2], "").startswith("v")
 
 
 def noun_tail(text: str) -> str:

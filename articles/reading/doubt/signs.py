@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from articles.reading.doubt.seen import CLAUSE_ENDS, PLACE, Seen
-from articles.reading.facts.completions import COMPLETIONS
-from articles.reading.facts.constructions import BARE, CONSTRUCTIONS, FINISHED_WAY, LISTED_WAY, MOVED_WAY, PLAIN
+from articles.reading.facts.labels.completions import COMPLETIONS
+from articles.reading.facts.labels.constructions import CONSTRUCTIONS
+from articles.reading.facts.labels.words import BARE, FINISHED_WAY, LISTED_WAY, MOVED_WAY, PLAIN
 
 Sign = Callable[[Seen], float]
 

@@ -18,7 +18,9 @@ ATTRIBUTE = re.compile(
 _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
 _FRAME = re.compile(r"(?:在)?(?P<matter>.{2,14}?)(?:方面|领域|工作中|上)")
-_FRAMING = re.compile(r"^(?:除去?|扣除|不算|不计|算上)|(?:完成|结束|开工|投产|建成|竣工|投用|达产)(?:之|以)?后$")
+_FRAMING = re.compile(
+    r"^(?:除去?|扣除|不算|不计|算上|通过|经过|随着|由于|根据|按照|依据|依托|借助|作为|为了|面对|受[^，,]{2,12}影响)|(?:完成|结束|开工|投产|建成|竣工|投用|达产)(?:之|以)?后$"
+)
 _AMONG = re.compile(r"(?:在)?(?P<those>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)")
 _LASTING = re.compile(r"(?:已经?|均)?连续")
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
@@ -55,11 +57,12 @@ class Antecedents:
         self.whole_unit = ""
         self.part: list[Base] = []  # of the bases, those since the last ；
 
-    def note_clause(self, text: str) -> None:
-        """Keep a clause without numbers as the topic of those to come; who reported it is none."""
+    def note_clause(self, printed: str) -> None:
+        """Keep a clause without numbers as the topic of those to come; who reported it is none, nor what it came by."""
+        text = phrases.lead_off(printed)
         if framed := _FRAME.fullmatch(text):
             self.frame = framed["matter"]
-        if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(text):
+        if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(printed):
             self.topic = text
             subject = subject_of(text)
             self.opening = self.opening or (subject if is_subject(subject) else "")
@@ -153,7 +156,7 @@ class Antecedents:
         if holder := self._broken_down(unit):
             return holder
         if not self.bases:
-            return self.opening or ("" if is_state(self.topic) else phrases.noun_only(self.latest())[-SUBJECT_LENGTH:])
+            return self._spoken_of() or self.opening or self._told_before()
         if attribute.startswith("总") and (siblings := self._siblings()):
             common = siblings < len(self.bases)
             return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
@@ -161,6 +164,16 @@ class Antecedents:
             if bases and (thing := self._held(bases) or self._named(bases)):
                 return _shortened(thing)
         return _shortened(self.opening or self._earlier())
+
+    def _told_before(self) -> str:
+        """The noun of what was told last; empty where that is a state."""
+        return "" if is_state(self.topic) else phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
+
+    def _spoken_of(self) -> str:
+        """What the clause before speaks of, one thing of several: 一辆大车跑货运，收入 → 大车; empty where it is no thing."""
+        told = _ONE_OF.match(self.topic)
+        subject = subject_of(self.topic[told.end() :]) if told else ""
+        return subject if is_thing(subject) else ""
 
     def _broken_down(self, unit: str) -> str:
         """The thing whose measure 其中 breaks down, where the part is of the same unit: 货物贸易 of 货物贸易进出口总值."""
@@ -205,7 +218,7 @@ class Antecedents:
         """The noun of what was counted last, in this sentence or the one before, short enough to be named again; else empty."""
         for base in [*self.bases[::-1], *self.context.bases[::-1]]:
             if _counts(base):
-                noun = phrases.noun_only(base.words).rpartition("的")[2]
+                noun = phrases.lead_off(phrases.noun_only(base.words).rpartition("的")[2])
                 return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""
         return ""
 
@@ -216,7 +229,9 @@ class Antecedents:
 
     def holder(self) -> str:
         """The thing that the last measure was an attribute of, empty where it was none."""
-        return _shortened(holder_of(self.bases[-1].words)) if self.bases else ""
+        holder = holder_of(self.bases[-1].words) if self.bases else ""
+        firm = _FIRM.match(holder)
+        return _shortened(firm.group() if firm else holder)
 
     def listed(self, count: int, tail: str) -> list[str] | None:
         """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
@@ -243,6 +258,10 @@ _GENERAL = re.compile(
 )
 _NAMED_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
+_ONE_OF = re.compile(r"[一每][\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+_FIRM = re.compile(
+    r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
+)  # 保险集团|管理资产规模
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
 
 
@@ -290,7 +309,7 @@ def subject_of(clause: str) -> str:
         return described  # 这个建于1992年的小区
     at = 0
     for (word, flag), (_, following) in pairwise([*phrases.tagged(clause), ("", "")]):
-        describes = flag == "d" and len(word) > 1 and following.startswith("n")
+        describes = flag == "d" and len(word) > 1 and following.startswith("n") and word[-1] not in "在于"
         if phrases.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
             break
         at += len(word)

@@ -16,7 +16,10 @@ _MORE = re.compile(
 )  # 比去年同期|少蓄水
 _OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
 _CHANGE_OF = re.compile(rf"(?<=..)(?:同比|环比)?(?:{alternation(CHANGES)})$")
-_MOVED_TO = re.compile(r"(?:到|至|为)(?:了|约|近)*$")
+_MOVED_TO = re.compile(r"(?:(?<!达)到|至|为)(?:了|约|近)*$")
+_MOVED_TO_PER = re.compile(
+    rf"(?<=..)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})[到至为](?P<per>每[^，,\d]{{1,4}})$"
+)  # 死亡率|下降到|每十万
 _CHANGED = re.compile(
     rf"(?<=.)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})$"
 )
@@ -24,6 +27,8 @@ _CHANGED = re.compile(
 
 def without_move(left: str, printed: str) -> str:
     """产值回升至 → 产值: with 至 the verb of the change only leads to where it got."""
+    if per := _MOVED_TO_PER.search(left):
+        return left[: per.start()] + per["per"]
     if not _MOVED_TO.search(printed):
         return left
     return _CHANGED.sub("", left) or left

@@ -17,9 +17,11 @@ from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
 from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context
 from articles.reading.facts.changes import unchanged, without_move
-from articles.reading.facts.completions import completed
-from articles.reading.facts.constructions import (
-    CONSTRUCTIONS,
+from articles.reading.facts.labels.completions import completed
+from articles.reading.facts.labels.constructions import CONSTRUCTIONS, plain
+from articles.reading.facts.labels.extents import with_measure
+from articles.reading.facts.labels.finishing import Setting, finished
+from articles.reading.facts.labels.words import (
     FINISHED_WAY,
     LISTED,
     LISTED_WAY,
@@ -28,9 +30,7 @@ from articles.reading.facts.constructions import (
     NOTHING,
     Label,
     Words,
-    plain,
 )
-from articles.reading.facts.finishing import Setting, finished
 from articles.reading.facts.respectively import Respectively
 from articles.reading.facts.transitions import find_transitions
 from articles.reading.quantities.compounds import MEDALS
@@ -117,7 +117,7 @@ class _SentenceReader:
             if at > first:
                 self._read_clause(number, clause, range(first, at))
             else:
-                self.past.note_clause(phrases.lead_off(self.words(clause.start, clause.end)))
+                self.past.note_clause(self.words(clause.start, clause.end))
             if clause.mark in ("；", ";"):
                 self.past.note_part()
         self.past.context.bases = self.past.bases or self.past.context.bases
@@ -182,7 +182,8 @@ class _SentenceReader:
             source = self.namings[self.arrivals[index]]
             self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED, way=MOVED_WAY), part, moved=True)
         elif index in self.origins:
-            self._keep(index, Label(self._moved_from(part), MOVED, way=MOVED_WAY), part, moved=True, origin=True)
+            moved_from = with_measure(self._moved_from(part), self.quantities[index].unit)
+            self._keep(index, Label(moved_from, MOVED, way=MOVED_WAY), part, moved=True, origin=True)
         return index in self.arrivals or index in self.origins
 
     def _stands_alone(self, number: int, word: str) -> bool:

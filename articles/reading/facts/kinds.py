@@ -16,11 +16,14 @@ _NAME_BEFORE = re.compile(rf"(?:{alternation(_TARGET['name_before'])})$")
 _NAMES = ("计划", "规划", "目标", "要求")
 _IDLE_BEFORE = re.compile(rf"(?:{alternation(_TARGET['idle_before'])})$")
 _IDLE_AFTER = re.compile(alternation(_TARGET["idle_after"]))
+_DUTIES = ("必须", "须", "应当", "确保")
 REACH = 80  # characters before 列入…计划 in which its clause begins
 _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
+_PACE_AFTER = re.compile(r"^的(?:[^，,。；;的]{0,4})?(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长)(?![点极源])")
+_AGAINST = re.compile(r"比|较|同期|计划|预期")
 _DELIVERED = re.compile(
     rf"将[^，,。；;]{{0,16}}?(?:{alternation(read_toml('periods')['carrying']['founding'])})+(?=[，,])"
 )
@@ -61,7 +64,7 @@ def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = Fa
     """
     if aimed or (_GOAL_BEFORE.search(left) and not left.startswith("占")) or _GOAL_AFTER.match(right):
         return "target"
-    if not arrived and is_change(left, unit):
+    if not arrived and (is_change(left, unit) or _PACE_AFTER.match(right)):
         return "change"
     if unit in ("%", "‰") or (unit == "" and left.startswith("占")):
         return "share"
@@ -72,6 +75,8 @@ def is_change(left: str, unit: str) -> bool:
     """Whether the words before a number tell a growth, a fall or a difference."""
     if unit in ("百分点", "番"):
         return True
+    if left.endswith("超出") and not _AGAINST.search(left):
+        return False  # 每秒售票超出|1000张|: more than so many
     if unit == "倍":
         return (
             _LAST.search(left) is not None
@@ -107,7 +112,7 @@ def aims(text: str) -> list[tuple[int, bool]]:
     turns: list[tuple[int, bool]] = []
     for found in _AIM.finditer(text):
         word, start = found.group(), found.start()
-        if _COMPARED_BEFORE.search(text, max(0, start - 2), start):
+        if word not in _DUTIES and _COMPARED_BEFORE.search(text, max(0, start - 2), start):
             continue
         if found.group("done"):
             turns.append((start, False))

@@ -23,6 +23,7 @@ _PARTS_OF_TROOPS = frozenset({"团", "班"})
 LAST_RANK = 1000
 _AGE = 10  # years from which a span told with a beginning is an anniversary
 _STRAIGHT = "\"'"
+_YEAR = re.compile(r"20[0-3]\d(?!\d)")
 _RADII = frozenset({"duration", "length", ""})
 
 
@@ -32,10 +33,12 @@ def is_ordinal(setting: Setting) -> bool:
 
 
 def _is_grade(setting: Setting) -> bool:
-    """三级医院, 第一、二季度, 一二类苗, 水质四类; not 风力7级."""
+    """三级医院, 第一、二季度, 一二类苗, 水质四类, 四年级3班; not 风力7级."""
     if setting.unit == "级" and _is_measured_grade(setting):
         return False
     if setting.unit == "类" and _ORDINAL["classes_before"].search(setting.before):
+        return True
+    if setting.unit == "班" and _ORDINAL["classes_of_schools_before"].search(setting.before):
         return True
     told = _ORDINAL["row"].search(setting.before) or _ORDINAL["neighbours"].match(setting.quantity.raw)
     return setting.unit in _GRADES or bool(told)
@@ -75,11 +78,7 @@ def _is_measured_grade(setting: Setting) -> bool:
 
 def is_named(setting: Setting) -> bool:
     """鸡鸣三省大桥, 铁人三项, 二十国集团, 成立70周年: a numeral inside a name; not 三省签约, 建成三座大桥."""
-    if setting.unit == "周年" or setting.unit in _TROOPS:
-        return True
-    if setting.unit in _PARTS_OF_TROOPS and (
-        _NAMES["troops_around"].search(setting.before) or _NAMES["troops_around"].search(setting.after)
-    ):
+    if setting.unit == "周年" or _names_troops(setting) or _names_a_year(setting):
         return True
     if setting.unit == "年" and setting.quantity.value >= _AGE:
         return bool(_NAMES["ages_before"].search(setting.before) or _NAMES["ages_behind"].search(setting.after))
@@ -90,6 +89,21 @@ def is_named(setting: Setting) -> bool:
         or _NAMES["named_before"].search(setting.before)
         or (setting.unit == "省" and _NAMES["named_regions"].search(setting.before))
     )
+
+
+def _names_troops(setting: Setting) -> bool:
+    """3师, 5旅13团7连; not 3团游客."""
+    around = _NAMES["troops_around"]
+    if setting.unit in _PARTS_OF_TROOPS:
+        return bool(around.search(setting.before) or around.search(setting.after))
+    return setting.unit in _TROOPS
+
+
+def _names_a_year(setting: Setting) -> bool:
+    """·2019村暖花开: the year of a campaign; not 完成2019村."""
+    if setting.unit not in _NAMED_UNITS or not _YEAR.match(setting.quantity.raw):
+        return False
+    return bool(_NAMES["years_of_names"].search(setting.before)) and setting.after[:1] not in "，,。、；;"
 
 
 def is_size_class(setting: Setting) -> bool:

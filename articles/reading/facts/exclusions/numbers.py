@@ -36,10 +36,10 @@ def is_idiomatic_one(setting: Setting) -> bool:
 
 
 def is_anaphora(setting: Setting) -> bool:
-    """这3家企业, 两人均表示, 夫妻二人; not 造成两人受伤, 另外3家, 两人死亡."""
+    """这3家企业, 两人均表示, 夫妻二人, 三项数据均为最高; not 造成两人受伤, 另外3家, 两人死亡."""
     if setting.dimension != "count" or setting.quantity.bound:
         return False
-    if _NUMBERS["demonstratives"].search(setting.before):
+    if _NUMBERS["demonstratives"].search(setting.before) or _NUMBERS["figures_behind"].match(setting.after):
         return True
     if setting.unit != "人" or setting.in_digits or setting.quantity.value > _FEW:
         return False
@@ -80,6 +80,8 @@ def is_bare_number(setting: Setting) -> bool:
     if quantity.unit and quantity.unit_known:
         return False
     if _LONG.fullmatch(quantity.raw):
+        return True
+    if _NUMBERS["sums_before"].search(before):
         return True
     if quantity.bound or "分之" in quantity.raw or "/" in quantity.raw:
         return False

@@ -30,6 +30,7 @@ from articles.reading.facts.exclusions.times import (
     is_age,
     is_calendar_date,
     is_clock_time,
+    is_span_of_tale,
     is_time_window,
     is_told_time,
 )
@@ -56,6 +57,7 @@ EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     is_code,
     is_denominator,
     is_bare_number,
+    is_span_of_tale,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from articles.reading.clauses.phrases import is_saying
+from articles.reading.clauses.phrases import SAYING, is_saying
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.tables import read_toml
 
@@ -14,7 +14,9 @@ _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")
 
 _YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
 _DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
-SAYING = 4  # characters of a set phrase: 70年|栉风沐雨
+_TOLD_UNITS = frozenset(
+    {"年", "个月", "天", "日", "昼夜", "周", "个星期", "星期", "小时", "个小时", "分钟", "年头", "日夜"}
+)
 _SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
 
 
@@ -80,6 +82,16 @@ def is_told_time(setting: Setting) -> bool:
     if any(_stands_between(setting, name) for name in ("within", "kept", "spent")):
         return True
     return setting.quantity.value_max is None and is_saying(setting.after[:SAYING])
+
+
+def is_span_of_tale(setting: Setting) -> bool:
+    """从警13年, 与疾病搏斗了6年, 三年会战: what lasts, with nothing that makes it an outcome or a limit; not 压缩至35天, 10分钟就到."""
+    if setting.unit not in _TOLD_UNITS or setting.quantity.bound not in (None, "about", "over"):
+        return False
+    if "." in setting.quantity.raw or "半" in setting.quantity.raw:
+        return False
+    told = _CALENDAR["outcome_before"].search(setting.before) or _CALENDAR["outcome_behind"].match(setting.after)
+    return told is None
 
 
 def _stands_between(setting: Setting, name: str) -> bool:

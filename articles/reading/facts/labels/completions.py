@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from articles.reading.clauses import phrases
 from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, is_thing, subject_of
-from articles.reading.facts.constructions import BARE, BORROWED, Label, Words
+from articles.reading.facts.labels.extents import with_measure
+from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
 from articles.reading.tables import alternation, read_toml
 
 _WORDS = read_toml("indicators")
@@ -122,8 +123,8 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if not phrases.is_bare_verb(label):
         return None
     if words.unit == "%":
-        return Label(phrases.joined(past.latest(), label), BORROWED)
-    done_to = past.thing_done(words.unit)
+        return Label(phrases.joined(_done_to(label, past.latest()), label), BORROWED)
+    done_to = past.thing_done(words.unit) or (past.opening if words.counts else "")
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
         done_to = thing if len(thing) > 1 else done_to  # 棉花种植面积118万亩，已采收|92.4万亩| → 棉花采收
@@ -137,8 +138,15 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(phrases.joined(done_to, label), BARE)
 
 
+def _done_to(label: str, latest: str) -> str:
+    """收集各类问题2100个，已解决|98%| → 各类问题; 计划捕捞成鱼2500吨，已完成|四成| → 捕捞成鱼 (the deed is what was completed)."""
+    return (phrases.noun_only(latest) or latest) if label.endswith(_UPON) else latest
+
+
 def extent(label: str, words: Words, past: Antecedents) -> Label | None:
-    """A few characters with an area: of the thing or deed its area. 征地|11837亩| → 征地面积, 厂房 → 厂房面积."""
+    """A few characters with an area: of the thing or deed its area. 征地|11837亩| → 征地面积, 厂房 → 厂房面积; 江苏段 → 江苏段长度."""
+    if words.dimension == "length" and (longer := with_measure(label, words.unit)) != label:
+        return Label(longer, BORROWED)
     if words.dimension != "area" or not 2 <= len(label) <= FEW or phrases.MEASURES.search(label):
         return None
     if phrases.has_verb(label) and not label.endswith("地"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.reading.clauses import phrases
-from articles.reading.facts.references import resolved
+from articles.reading.facts.labels.references import resolved
 from articles.reading.tables import alternation, read_toml
 
 _WORDS = read_toml("indicators")
@@ -24,10 +24,14 @@ _QUOTED_LONGEST = 24
 _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})")
 _FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?(?:个?小时|分钟|天|个月|秒|公里|米|吨|亩|元)的(?=.{2})")
-_IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
-_WHOLE = (
-    r"(全[国省市县区州盟旗镇乡村])(?:已|共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
+_SPAN_AHEAD = re.compile(
+    r"^(?:[\d.]+|[一二两三四五六七八九十]+)[余多几]?(?:年|个月|天|个小时|小时|分钟)[来间内里多]?[才就便](?=[\u4e00-\u9fff]{2})"
 )
+_ONE_AHEAD = re.compile(
+    r"^一(?:[架辆台艘列条座个只头匹名位株棵张间栋家项](?!.*(?:卖|售|价|收购|成本|收入))(?=[\u4e00-\u9fff]{2}))"
+)
+_IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
+_WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
 SHORT = 4  # characters of a label under which the whole that it belongs to is kept
 WIDE = 18
 _OFFICE = re.compile(
@@ -90,8 +94,12 @@ def _closed(label: str, opening: str, closing: str, sentence: str) -> str:
 
 
 def without_enumerator(label: str, setting: Setting) -> str:
-    """Without the number of a paragraph, and without another figure that describes: 九、两国贸易 → 两国贸易; 4至6小时的诊断流程 → 诊断流程."""
-    return _FIGURE_OF.sub("", _ENUMERATOR.sub("", label))
+    """Without the number of a paragraph, and without another figure that describes or dates.
+
+    九、两国贸易 → 两国贸易; 4至6小时的诊断流程 → 诊断流程; 3天才行进 → 行进
+    """
+    label = _ONE_AHEAD.sub("", label)
+    return _SPAN_AHEAD.sub("", _FIGURE_OF.sub("", _ENUMERATOR.sub("", label)))
 
 
 def without_idle_words(label: str, setting: Setting) -> str:

@@ -11,7 +11,9 @@ _WORDS = read_toml("references")
 _KINDS = alternation(_WORDS["kinds"]["words"])
 _REFERENCE = re.compile(rf"^(?:该|此|本(?![科土地职报省身年月日期级人息]))(?P<kind>{_KINDS})")
 _UNITS = frozenset("省市县区州旗镇乡村")
-_THESE = re.compile(rf"^(?:这|那|此|该)(?:{alternation(_WORDS['these']['words'])})?(?=.{{2}})")
+_THESE = re.compile(
+    rf"^(?:本|此|该|这|那)[次届](?=[\u4e00-\u9fff]{{2}})|^(?:这|那|此|该)(?:{alternation(_WORDS['these']['words'])})?(?=.{{2}})"
+)
 _PERSONS = re.compile(r"^(?:他们|她们|我们|咱们|他|她|我(?![国市省县区])|咱)(?P<home>家)?(?:的)?")
 _ITS = re.compile(r"^其(?![中他它余实次间一二三])")
 _DOTTED = re.compile(

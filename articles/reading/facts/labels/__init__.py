@@ -1,0 +1,1 @@
+"""What a number measures, named: constructions of the language, completions, finishes."""

@@ -1,0 +1,100 @@
+"""What the words around one number say it measures: each construction of the language a named function, `CONSTRUCTIONS` their order.
+
+A construction looks at a number's own words (`Words`) and at what was measured before (`Antecedents`), and answers with
+a label or with None; the first that answers names the number.
+"""
+
+from __future__ import annotations
+
+from articles.reading.clauses import phrases
+from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.labels.deeds import (
+    coordinated,
+    deed_of_units,
+    described_thing_counted,
+    doer,
+    listed_members,
+    origin_of,
+    reached,
+    whose_thing,
+)
+from articles.reading.facts.labels.described import (
+    change_of,
+    described_thing,
+    dimension_of,
+    disposed_thing,
+    object_measured,
+    restated,
+    thing_described,
+)
+from articles.reading.facts.labels.shares import (
+    compared_with,
+    level_against,
+    multiple_of,
+    part_of_those,
+    share_among,
+    share_of,
+    share_of_another,
+    share_who,
+    some_of_those,
+)
+from articles.reading.facts.labels.spans import time_lasting, time_taken
+from articles.reading.facts.labels.words import PLAIN, REPEATED, Construction, Label, Words, matter
+
+_ADVERBS = ("还", "都", "就", "也", "才", "不", "没")
+
+
+def repeated(words: Words, past: Antecedents) -> Label | None:
+    """A number tied to the one before by 、 or 和, with no word of its own, measures the same: 5个、7个. Untouched: 5个和7个村."""
+    if words.head is None or not words.part.chained or words.own or words.right:
+        return None
+    return Label(words.named, REPEATED)
+
+
+def plain(words: Words, past: Antecedents) -> Label | None:
+    """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
+    own = matter(words)
+    label = phrases.joined(own, "" if _told_behind(words, own) else words.right)
+    if words.head is not None and not own and words.right:
+        verb = phrases.trail_off(phrases.lead_off(words.head.left))
+        label = phrases.joined(verb if phrases.has_verb(verb) else "", words.right)
+    return Label(label, PLAIN)
+
+
+def _told_behind(words: Words, own: str) -> bool:
+    """Whether what stands behind a measured number only tells of it: 每亩纯收入|1300元|不成问题, 卖到|12元|还抢不到."""
+    if words.counts or len(own) < 2 or words.part.right.startswith("的"):
+        return False
+    return words.part.right.startswith(_ADVERBS)
+
+
+CONSTRUCTIONS: tuple[Construction, ...] = (
+    repeated,
+    restated,
+    compared_with,
+    share_of,
+    part_of_those,
+    share_who,
+    some_of_those,
+    level_against,
+    share_of_another,
+    multiple_of,
+    time_lasting,
+    time_taken,
+    change_of,
+    listed_members,
+    described_thing,
+    dimension_of,
+    object_measured,
+    disposed_thing,
+    coordinated,
+    deed_of_units,
+    origin_of,
+    reached,
+    described_thing_counted,
+    whose_thing,
+    doer,
+    share_among,
+    thing_described,
+    plain,
+)

@@ -1,0 +1,140 @@
+"""Labels of things counted, with what they do or what is done to them."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.clauses import phrases
+from articles.reading.clauses.counted_nouns import counted, possession
+from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("indicators")
+_MEMBER_JOINT = re.compile(r"[、和与及]")
+_EXAMPLES = re.compile(r"^[^，,]{4,}?等(?=[\u4e00-\u9fff]{2,})")  # 甲公司等|沧州市|14家|企业
+_DISPOSED = re.compile(r"(?:将|把)[^，,]{0,6}$")
+_TOWARDS = re.compile(r"(?:对|给|向)$")
+_REACHED_WHERE = re.compile(r"(?:分解|落实|下放|分配|分派|下沉|覆盖|延伸|推广|派驻|派)[到至往]$")
+_UNDER = re.compile(r"(?:名下|之中|当中|[中内里上])$")
+_BESIDE = re.compile(r"(?:和|与|同|跟|以及)(?:另外|其他|其余)?$")
+_JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
+_CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
+_CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
+
+
+def listed_members(words: Words, past: Antecedents) -> Label | None:
+    """Members named before their number, and their class behind it: 甲产业园、乙产业园|2家|示范基地 → 示范基地.
+
+    Untouched: 村、社区|5个|网点 (the list is no longer than the number says).
+    """
+    members = _MEMBER_JOINT.split(words.own)
+    if len(members) < 2 or not words.found.noun or len(words.own) < 6:
+        return None
+    marks = words.own.count("、")
+    if words.quantity.value not in (len(members), marks + 1, marks + 2):
+        return None
+    verb = phrases.up_to_verb(members[0])
+    return Label(phrases.joined(verb, words.found.noun + words.found.predicate), LISTED)
+
+
+def deed_of_units(words: Words, past: Antecedents) -> Label | None:
+    """A unit that is its own noun (人, 户) with what is done: 将剩余|2478户|全部纳入改造计划 → 纳入改造计划的剩余户.
+
+    新老会员等|300多人|参会 → 参会人员. Untouched: 为|66005人|发放待遇 (of whom the label need not say more).
+    """
+    told = words.found.predicate
+    if words.found.noun or not told or words.unit not in ("人", "户"):
+        return None
+    if words.part.left.endswith("等") and words.unit == "人":
+        return Label(f"{told}人员", LISTED)
+    if _DISPOSED.search(words.part.left) and len(words.own) <= 4:
+        return Label(f"{told}的{words.own}{words.unit}", LISTED)
+    return None
+
+
+def origin_of(words: Words, past: Antecedents) -> Label | None:
+    """Where those counted next come from: 来自|14个|国家的20名测评专家 → 测评专家来自的国家."""
+    if not words.part.left.endswith("来自") or not words.counts or not words.following:
+        return None
+    noun, those = words.found.noun.partition("的")[0], counted(words.following).noun
+    return Label(f"{those}来自的{noun}", LISTED, base=noun) if noun and those else None
+
+
+def reached(words: Words, past: Antecedents) -> Label | None:
+    """Where something got to: 小区全部分解到|78个|包联部门名下 → 包联部门. Untouched: 增加到|78个|部门 (no deed leads there)."""
+    deed = _REACHED_WHERE.search(words.part.left)
+    noun = _UNDER.sub("", words.found.noun)
+    if deed is None or not words.counts or words.found.predicate or len(noun) < 4:
+        return None
+    return Label(noun, LISTED)
+
+
+def described_thing_counted(words: Words, past: Antecedents) -> Label | None:
+    """Counted things that the words before describe by a deed: 投入运营的|四个|社区入住居民超2000户 → 投入运营的社区.
+
+    Untouched: 来自42个企业的|168名|选手参加比赛 (what they do tells more), 看着苗圃里的|20万株|柑苗.
+    """
+    if not words.counts or not words.found.noun or not words.found.predicate or not words.part.left.endswith("的"):
+        return None
+    described = phrases.ends_with_deed(words.own) or phrases.opens_with_verb(words.own)
+    if not described or words.own.startswith("来自"):
+        return None
+    return Label(f"{words.own}的{words.found.noun}", PLAIN, base=words.found.noun)
+
+
+def whose_thing(words: Words, past: Antecedents) -> Label | None:
+    """Those whose thing a deed was done to: 解决|3160万|农村人口的饮水安全问题 → 解决饮水安全问题的农村人口.
+
+    Untouched: 有|近14亿|人口的庞大市场 (nothing is done to it).
+    """
+    whose, thing = (
+        possession(words.part.right) if words.counts and phrases.ends_with_deed("的" + words.own) else ("", "")
+    )
+    return Label(f"{words.own}{thing}的{whose}", PLAIN, base=whose) if thing else None
+
+
+def doer(words: Words, past: Antecedents) -> Label | None:
+    """Counted things with what they do or what is done to them: 36家|企业与科研院所签订技术合同 → 与科研院所签订技术合同的企业.
+
+    帮助|418家|中小企业获得授信 → 获得授信的中小企业. Untouched: 带动|1.2万户|群众参与 (the number counts whom the deed reached).
+    """
+    if not words.counts or not words.found.noun or words.medal:
+        return None
+    noun, predicate = _noun_and_deed(words)
+    if not predicate:
+        return None
+    own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))
+    if own is not None:
+        return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate)
+    if _CAUSING.search(words.own):
+        return Label(phrases.joined(words.own, noun + predicate), PLAIN)
+    return Label(f"{predicate}的{noun}", PLAIN, base=noun) if phrases.acts(noun) else None
+
+
+def _noun_and_deed(words: Words) -> tuple[str, str]:
+    """The counted noun and its deed, which the next clause may tell (企业按照标准，开展创建), or the noun's last word (企业罚款)."""
+    noun, predicate = words.found.noun, words.found.predicate
+    if not predicate and (_TOWARDS.search(words.part.left) or _BESIDE.search(words.part.left)):
+        noun, predicate = phrases.parted_deed(noun)
+    if not predicate and not phrases.has_verb(words.own):
+        predicate = words.predicate
+    return noun, predicate
+
+
+def _owner(own: str) -> str | None:
+    """The left words as the owner of a counted noun: 北京 of 三河市与北京, 全市; None where they hold a verb."""
+    if phrases.has_verb(own):
+        return None
+    owner = "" if own.endswith("等") else _CLAUSE_OF_SUBJECT.split(own)[-1]
+    return owner if len(owner) <= 6 else ""
+
+
+def coordinated(words: Words, past: Antecedents) -> Label | None:
+    """The second thing that a verb has: 签署行动计划以及|约30项|合作文件 → 签署合作文件. Untouched: 与|5家|企业签约."""
+    joint = _JOINED_LIST.search(words.part.left)
+    if joint is None or not words.right or len(words.part.left) < 4:
+        return None
+    before = phrases.lead_off(words.part.left[: joint.start()])
+    verb = phrases.up_to_verb(before)
+    return Label(phrases.joined(verb, words.right), LISTED) if verb and verb != before else None

@@ -1,0 +1,110 @@
+"""Labels of things that a number measures or describes: their length, their attributes, what changed of them."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.clauses import phrases
+from articles.reading.clauses.counted_nouns import without_localizer
+from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents
+from articles.reading.facts.changes import CHANGES, told_change
+from articles.reading.facts.labels.words import BORROWED, BORROWED_CHANGE, PLAIN, Label, Words, matter
+from articles.reading.tables import read_toml
+
+_WORDS = read_toml("indicators")
+_PACES = frozenset(_WORDS["attributes"]["of_changes"])
+_OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
+_DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
+_SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[\u4e00-\u9fff]{{2,12}})")
+_EXTENTS = {"area": "面积", "length": "长度"}
+_REACHED = re.compile(
+    r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有|保持|维持|呈现|实现)了?$"
+)
+_YEARLY = re.compile(r"平均每(?P<span>[年月日天])|每(?P<each>[年月日天])平均|(?P<even>[年月日]均|平均)")
+_AFFAIRS = frozenset({"局面", "态势", "势头", "速度", "时间", "比例", "水平", "距离", "范围", "地方"})
+_RESTATING = re.compile(r"(?:约?折?合|相当于)人民币(?:约|达|近)?")
+
+
+def restated(words: Words, past: Antecedents) -> Label | None:
+    """The amount just told, in another currency: 现钞兑换1.2亿图格里克，折合人民币|5700万元| → 现钞兑换折合人民币."""
+    if not _RESTATING.fullmatch(words.part.left) or not past.bases:
+        return None
+    return Label(phrases.joined(past.latest(), "折合人民币"), BORROWED, base="")
+
+
+def change_of(words: Words, past: Antecedents) -> Label | None:
+    """Growth, fall, difference: the thing that changed with the words of the change, borrowed where the clause names none.
+
+    产量|比去年增加 → 产量比去年增加; 增长 → (the last measure)增长. Untouched: 新增|5个|车位 (the noun behind is measured).
+    """
+    if words.right or (told := told_change(words.left, words.unit)) is None:
+        return None
+    base, change = phrases.lead_off(told[0]), told[1]
+    if not base:
+        return Label(phrases.joined(past.latest(), change), BORROWED_CHANGE, base="")
+    if base in _PACES:
+        return Label(phrases.joined(past.latest(), base + change), BORROWED, base="")
+    if ATTRIBUTE.fullmatch(base):
+        base = phrases.joined(past.subject(), base)
+        return Label(base + change, BORROWED, base="" if base.endswith(CHANGES) else base)
+    if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
+        base = past.latest()
+    return Label(base + change, PLAIN, base=base)
+
+
+def dimension_of(words: Words, past: Antecedents) -> Label | None:
+    """So long, wide or deep a thing: 一条|57公里|长的太浦河 → 太浦河长度. Untouched: |5家|长期合作的企业."""
+    told = _SO_LONG.match(words.part.right) if not words.counts else None
+    noun = phrases.noun_before(told["thing"]) if told else ""
+    return Label(noun + _DIMENSIONS[told["how"]], PLAIN, base=noun) if told and len(noun) > 1 else None
+
+
+def object_measured(words: Words, past: Antecedents) -> Label | None:
+    """What a number describes is what is measured: 租下|不到300平方米|的旧库房 → 旧库房面积, 逼近|22万吨|的设计能力 → 设计能力.
+
+    Untouched: 投资|2.2亿元|的示范基地 (its own attribute is named).
+    """
+    if words.counts or not words.part.right.startswith("的") or not words.found.noun:
+        return None
+    noun = words.found.noun
+    is_measure = phrases.MEASURES.search(noun) is not None
+    if noun in _AFFAIRS or words.found.predicate or (phrases.tells_deed(noun) and not is_measure):
+        return None
+    subject, verb, described = phrases.around_verb(words.own)
+    extent = _EXTENTS.get(words.dimension, "")
+    extent = "" if is_measure or noun.endswith(extent) else extent
+    if extent or is_measure or ATTRIBUTE.fullmatch(noun) or _REACHED.search(verb):
+        verb = ""
+    return Label(phrases.joined(subject + verb + _yearly(described), noun) + extent, PLAIN)
+
+
+def _yearly(described: str) -> str:
+    """保持了平均每年|10%|的增速 → 年均. Untouched: 每月 (each month has one)."""
+    yearly = _YEARLY.fullmatch(described)
+    return described if yearly is None else yearly["even"] or f"{yearly['span'] or yearly['each']}均"
+
+
+def described_thing(words: Words, past: Antecedents) -> Label | None:
+    """An attribute that describes the noun behind 的: 投资|2.2亿元|的示范基地 → 示范基地投资. Untouched: 投资|5家|企业."""
+    if not words.part.right.startswith("的") or not ATTRIBUTE.search(words.own) or not words.right:
+        return None
+    if rate := _OF_RATE.match(words.part.right):
+        return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
+    thing = phrases.thing(without_localizer(words.part.right.removeprefix("的")))
+    return Label(phrases.joined(thing, words.own), PLAIN)
+
+
+def disposed_thing(words: Words, past: Antecedents) -> Label | None:
+    """将 or 把 before a number: the noun behind it, without what is done to it: 将|787万亩|播种任务分解到各县 → 播种任务."""
+    before = words.part.left if words.head is None or not words.part.chained else words.head.left
+    disposed = "将" in before or "把" in before
+    if not words.right or words.counts or not (disposed or words.part.right.startswith("的")):
+        return None
+    return Label(phrases.joined(words.own, phrases.thing(words.right)), PLAIN)
+
+
+def thing_described(words: Words, past: Antecedents) -> Label | None:
+    """A thing that the words before describe, measured: 种植大户刘永强的|1200亩|棉花. Untouched: 全市的|5家|企业."""
+    own = matter(words)
+    described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
+    return Label(f"{own}的{words.found.noun}", PLAIN) if described and not words.counts else None

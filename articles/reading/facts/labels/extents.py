@@ -1,0 +1,29 @@
+"""The measure of a thing whose label names only the thing: 企业展 27万平方米 → 企业展面积, 船舶申报 2小时 → 船舶申报用时."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.clauses import phrases
+from articles.reading.facts.antecedents import ATTRIBUTE
+from articles.reading.quantities.units import unit_named
+
+_MEASURES = {"area": "面积", "duration": "用时"}
+_TOLD = re.compile(
+    r"面积|占地|时间|时限|时长|时效|期限|工期|周期|用时|耗时|历时|[天日年月时]数|车程|路程|提前|推迟|缩短|连续"
+)
+_STRETCH = re.compile(r"(?:段|路|公路|铁路|高速|线|河|渠|堤|沟|隧道|大桥|管网|管道|河道|海岸线|岸线|航道)$")
+
+
+def with_measure(label: str, unit: str) -> str:
+    """The label with the measure that its unit tells, where it names none.
+
+    Untouched: 腾退土地面积 (told already), 批准用地 in 元 (no extent), 提前动工.
+    """
+    known = unit_named(unit)
+    dimension = known.dimension if known else ""
+    if len(label) < 2 or _TOLD.search(label) or ATTRIBUTE.search(label) or phrases.MEASURES.search(label):
+        return label
+    if dimension == "length" and _STRETCH.search(label) and not phrases.has_verb(label):
+        return label + "长度"
+    return label + _MEASURES.get(dimension, "")

@@ -1,0 +1,124 @@
+"""Labels of shares, of parts of those counted before, and of what a measure is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.clauses import phrases
+from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.changes import CHANGES
+from articles.reading.facts.labels.words import (
+    BORROWED,
+    BORROWED_CHANGE,
+    BORROWED_SHARE,
+    LISTED,
+    PLAIN,
+    Label,
+    Words,
+    matter,
+)
+
+_SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
+_IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
+_COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
+_LEVEL_AGAINST = re.compile(
+    r"(?P<base>.{2,20}?)(?:只有|仅有|仅为|只是|相当于|不足|不到|已?接近|已?达到?|超过|约为|是|为)(?P<whole>[^，,]{2,12})的"
+)
+_OF_WHOLE = re.compile(r"(?P<whole>[^，,的]{2,10})的")
+_SHARE_OF_WHOLE = re.compile(r"(?P<base>.{2,20}?(?:占|相当于))[^，,]{2,12}?(?:的比例)?")
+_WHOSE = re.compile(r"的(?P<who>[^的，,]{2,8})的(?P<what>[^的，,]{2,16}?(?:得到|得以|有所|受到|实现)[^的，,]{2,6})")
+_MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
+_OF_THOSE = re.compile(r"(?:^|其|[^高集期当])(?:中|当中|之中)[，,]?(?:已|共|仅|只|就|约|现|还|仍|均|都)*有?$|^(?:其中)")
+
+
+def compared_with(words: Words, past: Antecedents) -> Label | None:
+    """What a measure is compared with is the same measure: 比2018年的|15%|提高了. Untouched: 比去年增长|5%|, 比重|15%|."""
+    if not _COMPARED.match(words.part.left) or words.left.endswith(CHANGES):
+        return None
+    return Label(past.latest(), BORROWED, base="")
+
+
+def share_of(words: Words, past: Antecedents) -> Label | None:
+    """占, 恢复到, 为…的: the measure before with what it is a part of: 开工5993套，占任务的|74.9%|. Untouched: 占地|20亩|."""
+    told = words.unit == "%" and _IS_SHARE.fullmatch(words.part.left)
+    if not told and not _SHARE.match(words.own):
+        return None
+    own = phrases.trail_off(words.part.left) if told else words.own
+    return Label(phrases.joined(past.latest(), _as_rate(own)), BORROWED_SHARE, base="")
+
+
+def _as_rate(share: str) -> str:
+    """占任务 → 占任务的比例, 占 → 占比. Untouched: 恢复到2019年同期, 为年度预算."""
+    if not share.startswith("占"):
+        return share
+    return "占比" if share in ("占", "占到", "占比") else f"{share}的比例"
+
+
+def part_of_those(words: Words, past: Antecedents) -> Label | None:
+    """A share of things with what they do: 60%的耕地缺乏灌溉设施 → 缺乏灌溉设施的耕地占比. Untouched: 80%的股份."""
+    if words.unit != "%" or not words.part.right.startswith("的") or words.own:
+        return None
+    if those := _WHOSE.fullmatch(words.part.right):
+        return Label(f"{phrases.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"])
+    noun, predicate = words.found.noun, words.found.predicate
+    if noun and not predicate and phrases.has_verb(noun) and (before := phrases.noun_before(noun)):
+        noun, predicate = before, noun.removeprefix(before)  # no thing is counted here that a verb could describe
+    return Label(f"{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
+
+
+def share_who(words: Words, past: Antecedents) -> Label | None:
+    """A share of those counted before, by what they do: 受访的1200家小微企业中，有|近四成|反映贷款难 → 反映贷款难的小微企业占比."""
+    told = words.found.noun + words.found.predicate
+    if words.unit != "%" or words.own or not told or not phrases.opens_with_verb(told):
+        return None
+    counted = past.last_counted()
+    return Label(f"{told}的{counted}占比", BORROWED, base="") if counted else None
+
+
+def some_of_those(words: Words, past: Antecedents) -> Label | None:
+    """So many of those counted before, by what they do: 89个县（市、区）中已有|87个|组建了中心 → 组建中心的县（市、区）.
+
+    Untouched: 有|87个|单位组建了中心 (its own noun is told).
+    """
+    told = words.found.predicate
+    among = _OF_THOSE.search(words.part.left)
+    if not words.counts or words.found.noun or not told or not among:
+        return None
+    those = past.last_counted()
+    return Label(f"{told}的{those}", BORROWED, base="") if those else None
+
+
+def level_against(words: Words, past: Antecedents) -> Label | None:
+    """A level as a share of another's: 含氧量只有内地的|七成| → 含氧量相当于内地的比例. Untouched: 占全省的|七成|."""
+    found = _LEVEL_AGAINST.fullmatch(words.part.left) if words.unit in ("%", "") and not words.right else None
+    if found is None or "占" in found["base"]:
+        return None
+    base = phrases.lead_off(found["base"])
+    return Label(f"{base}相当于{found['whole']}的比例", LISTED, base=base) if len(base) > 1 else None
+
+
+def share_of_another(words: Words, past: Antecedents) -> Label | None:
+    """The same, as a share of another whole: 占全省GDP的80%、全国的|1/8| → …占全国的比例. Untouched: 全国的|5家|企业."""
+    whole = _OF_WHOLE.fullmatch(words.part.left) if words.part.chained and words.unit in ("%", "") else None
+    known = _SHARE_OF_WHOLE.fullmatch(words.named) if whole and not words.right else None
+    if whole is None or known is None:
+        return None
+    return Label(f"{known['base']}{whole['whole']}的比例", LISTED, base="")
+
+
+def multiple_of(words: Words, past: Antecedents) -> Label | None:
+    """是1月份的|3倍| → (the last measure)是1月份的倍数. Untouched: 增长|3倍|, 是|3倍|."""
+    found = _MULTIPLE.search(words.part.left) if words.unit == "倍" and not words.right else None
+    if found is None:
+        return None
+    base = phrases.trail_off(phrases.lead_off(words.part.left[: found.start()])) or past.latest()
+    return Label(f"{base}{found.group()}倍数", BORROWED_CHANGE, base="")
+
+
+def share_among(words: Words, past: Antecedents) -> Label | None:
+    """A part's share of those spoken of: 受害人中，青年占|56.3%| → 青年占受害人的比例; of nobody named: 青年占比."""
+    label = phrases.joined(matter(words), words.right) if words.unit == "%" else ""
+    if not label.endswith("占"):
+        return None
+    whole = past.among()
+    return Label(f"{label}{whole}的比例" if whole else label + "比", PLAIN)
