@@ -115,8 +115,9 @@ class ReportState(models.TextChoices):
 
 
 class IncomingState(models.TextChoices):
-    """What became of a file that was given to the queue."""
+    """What became of a file that was given to the queue; one offered at the desk waits for its giver's word first."""
 
+    OFFERED = "offered", _("待确认")
     WAITING = "waiting", _("等待识读")
     READ = "read", _("已入库")
     KNOWN = "known", _("已有此版")

@@ -298,6 +298,12 @@ UNFOLD = {
             {
                 "title": _("馆藏"),
                 "items": [
+                    {
+                        "title": _("收入版面"),
+                        "icon": "upload_file",
+                        "link": lambda request: reverse("admin-upload"),
+                        "permission": lambda request: request.user.has_perm("articles.ingest_page"),
+                    },
                     desk_link(_("版面"), "newspaper", "articles_sourcepage"),
                     desk_link(_("报纸"), "menu_book", "articles_newspaper"),
                     desk_link(_("地名"), "location_on", "articles_place"),

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("admin/review/", include("articles.admin.review")),
     path("admin/sample/", include("articles.admin.judging")),
+    path("admin/upload/", include("articles.admin.uploading")),
     path("admin/pages/<int:pk>/cut/", include("articles.admin.cutting")),
     path("admin/articles/<int:pk>/fact/", include("articles.admin.additions")),
     path("admin/", admin.site.urls),

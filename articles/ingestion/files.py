@@ -62,11 +62,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a file gave no reading, in one line for people; `details` is the traceback of a fault in the reading."""
+    """Why a file gave no reading, in one line for people; `details` is the traceback of a fault in the reading.
+
+    `code` names the refusal (a key of decoding's or scanning's REASONS), empty where something else failed.
+    """
 
     path: str
     reason: str
     details: str = ""
+    code: str = ""
 
 
 def find_files(paths: Sequence[str]) -> Iterator[str]:
@@ -109,7 +113,7 @@ def load_text(path: str, max_bytes: int) -> PageText | Failure:
                 data = file.read(max_bytes + 1)
         decoded = decode(data, max_bytes)
     except RefusedError as error:
-        return Failure(path, str(error))
+        return Failure(path, str(error), code=error.reason)
     except (OSError, ValueError) as error:  # ValueError: a path with a null byte
         return Failure(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     return PageText(file_name(path), hashlib.sha256(data).hexdigest(), decoded.encoding, decoded.text)
@@ -157,7 +161,7 @@ def read_order(order: Order) -> Reading | Failure:
             text.text, text.file_name, newspaper=given.newspaper, date=given.date, city=given.city, layout=layout
         )
     except (RefusedError, RefusedFileError) as error:
-        return Failure(order.label, str(error))
+        return Failure(order.label, str(error), code=error.reason)
     except Exception as error:  # noqa: BLE001  told to the caller whole; one bad page must not lose the others
         return Failure(order.label, f"the reading failed: {error!r}", traceback.format_exc())
     number = printed.number if printed else order.number

@@ -214,7 +214,7 @@ def preview_orders(path: str, given: Given) -> list[Order | Failure]:
         facts = file_facts(path, file_name(path), keeping_nothing)
         sheets = sheets_of(path, kind, facts, keeping_nothing)
     except (RefusedFileError, OSError) as error:
-        return [Failure(path, str(error))]
+        return [Failure(path, str(error), code=getattr(error, "reason", ""))]
     name = facts.name
     return [Order(path, PageText(name, facts.page_sha256(sheet.number), "", ""), given, sheet) for sheet in sheets]
 

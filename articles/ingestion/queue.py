@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -89,11 +90,18 @@ def read_one(pk: int) -> None:
         return
     IncomingFile.objects.filter(pk=pk).update(attempts=row.attempts + 1)
     given = Given(row.newspaper or None, row.date, row.city or None)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / (Path(row.name).name or "page.txt")
-        path.write_bytes(bytes(row.data))
-        results = list(ingest([str(path)], given, reread=row.reread, on_change=upkeep.apply_or_leave))
+    with on_disk(row.name, bytes(row.data)) as path:
+        results = list(ingest([path], given, reread=row.reread, on_change=upkeep.apply_or_leave))
     finish(row, *outcome_of(results))
+
+
+@contextmanager
+def on_disk(name: str, data: bytes) -> Iterator[str]:
+    """The path of a file with this name and these bytes, for as long as it is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / (Path(name).name or "page.txt")
+        path.write_bytes(data)
+        yield str(path)
 
 
 def outcome_of(results: Sequence[Result]) -> tuple[IncomingState, str]:

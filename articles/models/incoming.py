@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,8 @@ class IncomingFile(models.Model):
     """A file given to the queue: its bytes lie in the database, where every machine's workers reach them.
 
     `newspaper`, `date` and `city` are what a person says of it, as at `manage.py ingest`. The bytes are dropped once the
-    file is read; of one that failed they are kept, so that it can be tried again.
+    file is read; of one that failed they are kept, so that it can be tried again. `by` offered it at the desk, where
+    `preview` is what was shown of its reading (ingestion.offers).
     """
 
     name = models.CharField(_("文件名"), max_length=255)
@@ -35,6 +37,15 @@ class IncomingFile(models.Model):
     date = models.DateField(_("出版日期"), null=True, blank=True)
     city = models.CharField(_("城市"), max_length=60, blank=True)
     reread = models.BooleanField(_("重新识读"), default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("提供者"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    preview = models.JSONField(_("预览"), default=dict, blank=True, editable=False)
     state = models.CharField(_("状态"), max_length=8, choices=IncomingState.choices, default=IncomingState.WAITING)
     reason = models.TextField(_("说明"), blank=True)
     attempts = models.PositiveIntegerField(_("尝试次数"), default=0)

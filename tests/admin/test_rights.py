@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from articles.choices import ArticleState, ReportState, ReviewState
 from articles.curation import Act, change_page
-from articles.models import Article, FactSet, Metric, MistakeReport, Newspaper, Place, SourcePage
+from articles.models import Article, FactSet, IncomingFile, Metric, MistakeReport, Newspaper, Place, SourcePage
+from articles.reading.records import VERSION
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,23 @@ def judge_the_sample(client: Client, fact: Metric) -> bool:
     )
 
 
+def upload_page(client: Client, fact: Metric) -> bool:
+    """Offers a page and takes it in."""
+    text = SimpleUploadedFile(
+        "清江日报.txt",
+        "清江日报 2021年10月9日\n\n石门镇的戏台搭好了\n\n本报讯（记者李强）石门镇的戏台昨天搭好了。".encode(),
+    )
+    client.post(reverse("admin-upload"), {"files": text})
+    client.post(reverse("admin-upload-settle"), {"offer": list(IncomingFile.objects.values_list("pk", flat=True))})
+    return SourcePage.objects.filter(file_name="清江日报.txt").exists()
+
+
+def read_page_again(client: Client, fact: Metric) -> bool:
+    page = fact.article.page
+    post(client, "articles_sourcepage_changelist", **act_on(page, "read_again"))
+    return SourcePage.objects.get(pk=page.pk).reading_version == VERSION
+
+
 def import_sheet(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin:articles_metric_import")).status_code == 200
 
@@ -177,7 +196,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
-    (export_sheet, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
+    (export_sheet, "投稿人"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
     (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip
