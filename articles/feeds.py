@@ -22,7 +22,6 @@ from articles.http.addresses import absolute
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import misread, search
-from articles.views.series import facts_in
 
 MOST = 50
 PAGES_AT_MOST = 200
@@ -219,7 +218,7 @@ class FactFeed(ArrivalFeed):
 
     def entries(self, obj: list[str], first: int, most: int) -> Iterable[Any]:
         values = self.form.typed()
-        facts = facts_in(values["city"], values["county"]).for_lists()
+        facts = Metric.objects.of_place(values["city"], values["county"]).for_lists()
         return (facts.filter(measure__in=obj) if obj else facts).order_by("-pk")[first : first + most]
 
     def item_title(self, item: Metric) -> str:

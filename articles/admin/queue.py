@@ -159,8 +159,8 @@ def page_of(facts: Any, after: str, size: int) -> list[Metric]:
     try:
         last = (float(harm), int(pk))
     except ValueError:
-        return list(facts.for_lists()[:size])
-    return list(facts.filter(Q(harm__lt=last[0]) | Q(harm=last[0], pk__gt=last[1])).for_lists()[:size])
+        return list(facts.for_desk()[:size])
+    return list(facts.filter(Q(harm__lt=last[0]) | Q(harm=last[0], pk__gt=last[1])).for_desk()[:size])
 
 
 def shown(facts: Sequence[Metric]) -> list[Shown]:

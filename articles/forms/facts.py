@@ -17,10 +17,17 @@ from articles.search.request import FactRequest
 SORTS = [
     ("relevance", _("按相关程度")),
     ("newest", _("新近发表在前")),
+    ("oldest", _("较早发表在前")),
+    ("label", _("指标按读音顺序")),
+    ("-label", _("指标按读音倒序")),
     ("-value", _("数值大的在前")),
     ("value", _("数值小的在前")),
     ("-period", _("时间近的在前")),
     ("period", _("时间早的在前")),
+    ("place", _("地方按区划顺序")),
+    ("-place", _("地方按区划倒序")),
+    ("-state", _("核对过的在前")),
+    ("state", _("未核对的在前")),
     ("-confidence", _("把握大的在前")),
     ("confidence", _("把握小的在前")),
 ]

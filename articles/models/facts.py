@@ -49,6 +49,13 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
     def in_county(self, name: str) -> MetricQuerySet:
         return self.filter(article__county__name=name)
 
+    def of_place(self, city: str | None, county: str | None) -> MetricQuerySet:
+        """Current facts of articles about a city (its short name) and a county; of the whole archive where neither is named."""
+        if not city and not county:
+            return self.in_archive()
+        facts = self.current().in_city(city) if city else self.current()
+        return facts.in_county(county) if county else facts
+
     def measuring(self, *keys: str) -> MetricQuerySet:
         """Facts that measure one of these things (articles.measure), in the order of time."""
         return self.filter(measure__in=keys).order_by(models.F("period_last").asc(nulls_last=True), "pk")
@@ -86,8 +93,14 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
         return self.filter(article__state=ArticleState.CURRENT, state=ReviewState.UNREVIEWED)
 
     def for_lists(self) -> MetricQuerySet:
+        """With everything that a row of a table shows, in one query; the texts of article and page stay behind."""
+        return self.for_desk().defer("article__body")
+
+    def for_desk(self) -> MetricQuerySet:
+        """The same with the article's body, for who looks at what stands around a fact."""
         rows = self.select_related("article__page__newspaper", "article__city", "article__county", "place")
-        return rows.defer("article__lines", *(f"article__page__{field}" for field in LONG_FIELDS))
+        long = (f"article__page__{field}" for field in LONG_FIELDS)
+        return rows.defer("article__lines", "article__spans", *long)
 
 
 class Metric(models.Model):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from articles.choices import ArticleState
-from articles.models import Article, Metric
+from articles.models import Article, Metric, Tally
+from articles.reading.quantities.units import canonical
 from articles.search.backends import chosen
 from articles.search.engine.engine import Found
-from articles.search.engine.filters import Filters
-from articles.search.facts.index import is_searched
+from articles.search.engine.filters import Counts, Filters
+from articles.search.facts.index import STATES, is_searched
+from articles.search.facts.values import unit_code
 from articles.search.help.spellings import read_as_pinyin
 from articles.search.help.ways import cut_apart, suggestion, ways_out
 from articles.search.language.parser import parse
@@ -24,6 +27,7 @@ from articles.search.terms.analysis import Analysis
 from articles.search.terms.figures import FIGURE
 from articles.search.terms.folding import fold
 
+UNITS_NAMED = 100  # the most frequent, which a facet can name
 FILTERS = tuple(field.name for field in fields(Filters))
 
 
@@ -114,7 +118,19 @@ def search_facts(request: FactRequest) -> FactPage:
         better = backend.find_facts(read, request)
         if better.total:
             query, found = with_note(read), better
-    return FactPage(load_facts(found.ids), found.total, (*query.notes, *said_unheld(found.unheld)))
+    facets = {name: named_counts(name, counts) for name, counts in found.facets.items()}
+    return FactPage(load_facts(found.ids), found.total, (*query.notes, *said_unheld(found.unheld)), facets)
+
+
+def named_counts(name: str, counts: Counts) -> tuple[FacetCount, ...]:
+    """The values of a facet by name, where the index keeps figures of them; units that few facts have stay out."""
+    if name == "state":
+        return tuple(FacetCount(STATES[int(value)], number) for value, number in counts)
+    if name == "unit":
+        units = {canonical(Decimal(1), unit)[1] for unit, _number in Tally.objects.most("unit", UNITS_NAMED)}
+        names = {f"{unit_code(unit):.0f}": unit for unit in units}
+        return tuple(FacetCount(names[value], number) for value, number in counts if value in names)
+    return tuple(FacetCount(*count) for count in counts)
 
 
 def said_unheld(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,8 +142,7 @@ def said_unheld(words: tuple[str, ...]) -> tuple[str, ...]:
 def load_facts(ids: tuple[int, ...]) -> tuple[Metric, ...]:
     """The rows of the facts found, in their order. They are asked for by id alone: a condition on the article's state
     beside it leads SQLite to read all articles of that state (170 ms instead of 2)."""
-    hidden = ("article__lines", "article__page__text", "article__page__leftover", "article__page__steps")
-    facts = Metric.objects.for_lists().defer(*hidden).in_bulk(ids)
+    facts = Metric.objects.for_lists().in_bulk(ids)
     return tuple(fact for pk in ids if (fact := facts.get(pk)) and is_searched(fact))
 
 

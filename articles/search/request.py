@@ -98,7 +98,11 @@ class SearchPage:
     meant: str = ""
 
 
-FactSort = Literal["relevance", "value", "-value", "period", "-period", "confidence", "-confidence", "newest"]
+FactSort = Literal[
+    "relevance", "newest", "oldest", "label", "-label", "value", "-value", "period", "-period", "place", "-place",
+    "state", "-state", "confidence", "-confidence",
+]  # fmt: skip
+FactFacet = Literal["city", "county", "newspaper", "kind", "unit", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +123,20 @@ class FactRequest:
     sort: FactSort = "relevance"
     offset: int = 0
     limit: int = 50
+    facets: tuple[FactFacet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactPage:
-    """The facts found, and how many there are in all."""
+    """The facts found, how many there are in all, and how many of them have each value of the facets asked for.
+
+    A unit's facet is of the unit in which all of its dimension are compared: 公顷 counts under 亩.
+    """
 
     facts: tuple[Metric, ...]
     total: int
     notes: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
+GROUPING = {ord(mark): None for mark in ", \u3000"}  # what parts digits and says nothing
 SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
@@ -55,6 +57,14 @@ def fact_value(fact: Fact) -> SafeString:
     return format_html(
         '<data value="{}" title="{}" lang="zh-hans">{}</data>', format(fact.value, "f"), plain_value(fact), fact.raw
     )
+
+
+@register.simple_tag
+def value_beside(fact: Fact) -> str:
+    """The exact plain value where the print says something else than its digits: 501,449,000元 beside 50144.9万元, nothing beside 5993套."""
+    printed = unicodedata.normalize("NFKC", fact.raw).translate(GROUPING)
+    exactly = plain_value(fact)
+    return "" if printed == exactly.translate(GROUPING) else exactly
 
 
 @register.simple_tag

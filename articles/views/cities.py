@@ -17,17 +17,15 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
-from articles.measure import is_bare, parse_key
-from articles.models import Article, Contributor, MeasureDecision, Metric, Newspaper, Place, Tally
+from articles.models import Article, Contributor, Newspaper, Place, Tally
 from articles.models.articles import ArticleQuerySet
 from articles.models.kept import by_first_day
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
+from articles.views.measures import main_measures
 from articles.views.paging import page_of
 
 MEASURES_SHOWN = 12
-MEASURES_LOOKED_AT = 3 * MEASURES_SHOWN  # 总投资 of five projects is no main measure
-REPORTED = 3  # facts that report a measure before it is one of the place's main ones
 PEOPLE_SHOWN = 20
 
 
@@ -81,20 +79,19 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
             "name": name,
             "city": city,
             "crumbs": [(_("城市"), reverse("city-list")), (city, reverse("city", args=[city]))],
-            **portrait_of(articles, counted_in(articles, name), request, city=city, county=name),
+            **portrait_of(articles, counted_in(articles), request, city=city, county=name),
         },
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles there are of a place, of it in each month, paper, by each person; its measures by their facts."""
+    """How many articles there are of a place, of it in each month, paper, by each person."""
 
     articles: int
     months: Mapping[date, int]
     papers: list[tuple[str, int]]
     people: list[tuple[str, int]]
-    measures: list[tuple[str, int]]
 
 
 def kept_of(cities: Collection[int], kept: Mapping[str, Mapping[int, int]]) -> Counts:
@@ -102,31 +99,21 @@ def kept_of(cities: Collection[int], kept: Mapping[str, Mapping[int, int]]) -> C
     papers = kept["city_paper"]
     titles = Newspaper.objects.filter(pk__in=papers).values_list("pk", "title")
     names = [name for name, _number in Tally.objects.most("city_person", PEOPLE_SHOWN, keys=cities)]
-    measures = Tally.objects.most("city_measure", MEASURES_LOOKED_AT, keys=cities, at_least=REPORTED)
-    chosen = Tally.objects.filter(name__in=MeasureDecision.objects.chosen())
-    chosen_here = chosen.most("city_measure", MEASURES_LOOKED_AT, keys=cities)
     return Counts(
         sum(papers.values()),
         by_first_day(kept["city_month"]),
         sorted(((title, papers[pk]) for pk, title in titles), key=most_first),
         list(Contributor.objects.filter(article__city_id__in=cities).counted(names).values_list("name", "number")),
-        sorted({*measures, *chosen_here}, key=most_first),
     )
 
 
-def counted_in(articles: ArticleQuerySet, county: str) -> Counts:
+def counted_in(articles: ArticleQuerySet) -> Counts:
     """A county's counts, from its articles, which are few."""
-    facts = Metric.objects.current().in_county(county)
-    chosen = MeasureDecision.objects.chosen()
-    measures = facts.most_measured(MEASURES_LOOKED_AT, at_least=REPORTED) + facts.filter(
-        measure__in=chosen
-    ).most_measured(MEASURES_LOOKED_AT)
     return Counts(
         articles.count(),
         by_month(articles.counted_by_day()),
         articles.counted_by("page__newspaper__title"),
         articles.counted_by("contributors__name")[:PEOPLE_SHOWN],
-        sorted(set(measures), key=most_first),
     )
 
 
@@ -144,12 +131,11 @@ def portrait_of(articles: ArticleQuerySet, counts: Counts, request: HttpRequest,
     """What the pages of a city and a county share: its articles over time, its papers, people and indicators."""
     form = ListForm(request.GET)
     listed = articles.for_lists().newest_first()
-    telling = [(key, number) for key, number in counts.measures if (m := parse_key(key)) and not is_bare(m.stem)]
     return {
         "page": page_of(listed, form, total=counts.articles),
         "chart": bar_chart(_("文章数量"), over_time(counts.months, narrowed_to_time(**filters))),
         "newspapers": counts.papers,
         "people": counts.people,
         "filters": urlencode(filters),
-        "measures": telling[:MEASURES_SHOWN],
+        "measures": main_measures(filters.get("city"), filters.get("county"), MEASURES_SHOWN),
     }

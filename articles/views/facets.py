@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
+from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.charts import BarChart, bar_chart, over_time
-from articles.choices import ArticleKind
-from articles.filters import ARTICLE_FILTERS, FACETS
-from articles.search.request import FacetCount, SearchPage, SearchRequest
+from articles.choices import ArticleKind, MetricKind, ReviewState
+from articles.filters import ARTICLE_FILTERS, FACETS, FACT_FILTERS
+from articles.search.request import FacetCount, FactFacet, FactPage, FactRequest, SearchPage, SearchRequest
 from articles.views.filters import address_with
 
 FIRST_SHOWN = 8
 MOST_SHOWN = 60
 TELLING = ("city", "year", "newspaper")  # worth showing with one value too: it says what all matches share
+FACT_FACETS: tuple[FactFacet, ...] = get_args(FactFacet)
+FACT_VALUES = 24  # of one facet; its counts beyond are reached by the filters' own fields
 LABELS = 4  # that the narrow column has room for
 
 
@@ -65,6 +69,21 @@ def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> l
     return facets
 
 
+def facets_of_facts(request: HttpRequest, asked: FactRequest, page: FactPage) -> list[Facet]:
+    """The facets of a table of facts: counties once a city is chosen."""
+    facets = []
+    for name in FACT_FACETS:
+        chosen = getattr(asked, name)
+        if name == "county" and not (asked.city or asked.county):
+            continue
+        counts = page.facets.get(name, ())
+        shown = [count for at, count in enumerate(counts) if at < FACT_VALUES or count.value == chosen]
+        rows = tuple(facet_row(request, name, count, chosen) for count in shown)
+        if len(rows) > 1 or any(row.chosen for row in rows):
+            facets.append(Facet(name, str(FACT_FILTERS[name].label), rows))
+    return facets
+
+
 def months_in_order(counts: Sequence[FacetCount], year: int | None) -> list[FacetCount]:
     within = [count for count in counts if year is None or count.value.startswith(f"{year}-")]
     return sorted(within, key=lambda count: count.value)
@@ -76,8 +95,13 @@ def facet_row(request: HttpRequest, name: str, count: FacetCount, chosen: str | 
     changes: dict[str, str | int | None] = {name: None if is_chosen else count.value}
     if below:
         changes[below] = None
-    words = str(ArticleKind(count.value).label) if name == "kind" and count.value in ArticleKind.values else count.value
-    return FacetRow(words, count.count, address_with(request, **changes), is_chosen)
+    return FacetRow(worded(name, count.value), count.count, address_with(request, **changes), is_chosen)
+
+
+def worded(name: str, value: str) -> str:
+    """A facet's value as readers are told of it."""
+    kinds: dict[str, tuple[type[TextChoices], ...]] = {"kind": (ArticleKind, MetricKind), "state": (ReviewState,)}
+    return next((str(enum(value).label) for enum in kinds.get(name, ()) if value in enum.values), value)
 
 
 def hits_over_time(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> BarChart | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,28 +10,25 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.choices import MetricKind
 from articles.filters import FACT_FILTERS, told
 from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
 from articles.http.throttle import searching
-from articles.measure import is_bare, parse_key
-from articles.models import MeasureDecision, Metric, Newspaper, Tally
+from articles.models import Metric, Newspaper
+from articles.models.following import latest_facts
 from articles.search import misread, search_facts
 from articles.search.request import FactRequest
 from articles.views.articles import cities_to_choose, counties_to_choose
 from articles.views.downloads import Part, part_of, parts_after_first, sparing
+from articles.views.facets import FACT_FACETS, facets_of_facts
 from articles.views.fact_files import fact_file
-from articles.views.filters import address_with, chips_of
+from articles.views.filters import chips_of
+from articles.views.measures import main_measures
 from articles.views.paging import ListPage
 
 BATCH = 500
 MOST_TAKEN = 20_000
 UNITS_OFFERED = 40
-LOOKED_AT = 2_000  # the latest facts, of which the common measures are counted
 MEASURES_SHOWN = 16
-REPORTED_BY = 3  # articles
-LONGEST_NAME = 12
-NUMBERED = re.compile(r"[\d一二三四五六七八九十两]")
 LATEST_SHOWN = 9
 FURTHER_FILTERS = ("value_from", "value_to", "kind", "state", "newspaper", "date_from", "date_to")
 
@@ -42,11 +37,11 @@ FURTHER_FILTERS = ("value_from", "value_to", "kind", "state", "newspaper", "date
 @searching
 def fact_list(request: HttpRequest) -> HttpResponse:
     form = FactFilterForm(request.GET)
-    asked = form.request()
+    asked = replace(form.request(), facets=FACT_FACETS)
     found = search_facts(asked)
     values = form.typed()
     number = form.number_within(-(-found.total // asked.limit))
-    measures = common_measures(values["city"], values["county"])
+    measures = [key for key, _count in main_measures(values["city"], values["county"], MEASURES_SHOWN)]
     return render(
         request,
         "articles/fact_list.html",
@@ -55,7 +50,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "sorted_by": asked.sort,
             "measures": measures,
             "latest": [] if form.data else latest_of(measures),
-            "kinds": [(kind.label, address_with(request, kind=kind.value)) for kind in MetricKind],
+            "facets": facets_of_facts(request, asked, found),
             "page": ListPage(found.facts, number, asked.limit, found.total),
             "notes": found.notes,
             "chips": chips_of(request, told(FACT_FILTERS, values)),
@@ -63,43 +58,17 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "counties": counties_to_choose(values["city"], values["county"]),
             "newspapers": Newspaper.objects.values_list("title", flat=True),
             "narrowed": any(values[name] for name in FURTHER_FILTERS) or bool(form.errors),
-            "units": [unit for unit, _number in Tally.objects.most("unit", UNITS_OFFERED)],
+            "units": [count.value for count in found.facets.get("unit", ())[:UNITS_OFFERED]],
             "freezing": FactSetForm() if request.user.has_perm("articles.freeze_factset") else None,
             "parts": parts_after_first(found.total, MOST_TAKEN),
         },
     )
 
 
-def common_measures(city: str | None, county: str | None) -> list[tuple[str, int]]:
-    """The measures that curators chose, then those that most of the latest facts of the place share: what can be followed over time."""
-    facts = Metric.objects.current()
-    facts = facts.in_city(city) if city else facts
-    facts = facts.in_county(county) if county else facts
-    latest = facts.exclude(measure="").order_by("-pk").values_list("measure", "article_id")[:LOOKED_AT]
-    articles: dict[str, set[int]] = defaultdict(set)
-    for key, article in latest:
-        articles[key].add(article)
-    chosen = set(MeasureDecision.objects.chosen())
-    counts = [(key, len(found)) for key, found in articles.items() if key in chosen or is_common(key, len(found))]
-    return sorted(counts, key=lambda row: (row[0] not in chosen, -row[1], row[0]))[:MEASURES_SHOWN]
-
-
-def is_common(key: str, articles: int) -> bool:
-    """Whether a measure that no curator chose says by itself what it is, and more than a story and its copy report it."""
-    measure = parse_key(key)
-    if measure is None or articles < REPORTED_BY or is_bare(measure.stem):
-        return False
-    return len(measure.stem) <= LONGEST_NAME and not NUMBERED.match(measure.stem)
-
-
-def latest_of(measures: Sequence[tuple[str, int]]) -> list[tuple[str, int, Metric]]:
-    """Of each of the first measures its latest fact that has a time: (key, articles, fact)."""
-    keys = [key for key, _count in measures[:LATEST_SHOWN]]
-    facts = Metric.objects.current().filter(measure__in=keys, period_last__isnull=False).for_lists()
-    latest: dict[str, Metric] = {}
-    for fact in facts.order_by("-period_last", "-pk")[: LOOKED_AT // 10]:
-        latest.setdefault(fact.measure, fact)
-    return [(key, count, latest[key]) for key, count in measures if key in latest]
+def latest_of(measures: Sequence[str]) -> list[tuple[str, Metric]]:
+    """Of each of the first measures its latest fact that has a time."""
+    latest = latest_facts(measures[:LATEST_SHOWN])
+    return [(key, latest[key]) for key in measures if key in latest]
 
 
 @require_safe

@@ -86,7 +86,7 @@ def series(request: HttpRequest) -> HttpResponse:
     form = SeriesForm(request.GET)
     values = form.typed()
     measures = keys_of(request.GET)
-    facts = facts_in(values["city"], values["county"])
+    facts = Metric.objects.of_place(values["city"], values["county"])
     context: dict[str, object] = {
         "form": form,
         "cities": cities_to_choose(values["city"]),
@@ -131,19 +131,10 @@ def asked_facts(request: HttpRequest) -> tuple[list[Metric], Part]:
     if not measures:
         form.refuse(None, _("没有说要哪个指标。"))
     keys = MeasureDecision.objects.joined_to([measure.key for measure in measures])
-    found = list(facts_in(values["city"], values["county"]).measuring(*keys).for_lists())
+    found = list(Metric.objects.of_place(values["city"], values["county"]).measuring(*keys).for_lists())
     if values["line"]:
         found = [fact for fact in found if ".".join(line_of(fact)) == values["line"]]
     return found, Part(1, len(found), len(found))
-
-
-def facts_in(city: str | None, county: str | None) -> MetricQuerySet:
-    if not city and not county:
-        return Metric.objects.in_archive()
-    facts = Metric.objects.current()
-    if city:
-        facts = facts.in_city(city)
-    return facts.in_county(county) if county else facts
 
 
 def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: SeriesForm) -> dict[str, object]:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from openpyxl import load_workbook
 
 from articles.exports.fact_table import BOM, COLUMNS
 from articles.models import FactSet, Metric
@@ -80,6 +82,33 @@ def test_the_table_links_each_number_to_its_sentence(client: Client, facts: list
 def test_it_filters(client: Client, facts: list[Metric], query: str, shown: set[str]) -> None:
     rows_ = json_of(client, f"/facts.json?{query}")["facts"]
     assert {row["indicator"] for row in rows_} == shown
+
+
+@pytest.mark.parametrize(
+    "sort", ["label", "-label", "value", "-period", "place", "-place", "state", "-state", "oldest"]
+)
+def test_files_have_the_order_of_the_table(client: Client, facts: list[Metric], sort: str) -> None:
+    html = client.get(f"/facts/?sort={sort}").content.decode()
+    table = html.split('<table class="facts">')[1].split("</table>")[0]
+    shown = re.findall(r'class="fact-name" href="[^"]*#fact-(\d+)"', table)
+    assert len(shown) == 3
+    assert [str(row["id"]) for row in json_of(client, f"/facts.json?sort={sort}")["facts"]] == shown
+    text = b"".join(client.get(f"/facts.csv?sort={sort}").streaming_content).decode()  # type: ignore[attr-defined]
+    assert [row["id"] for row in csv.DictReader(io.StringIO(text.removeprefix(BOM)))] == shown
+    book = client.get(f"/facts.xlsx?sort={sort}")
+    content = b"".join(book.streaming_content) if book.streaming else book.content  # type: ignore[attr-defined]
+    sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
+    assert [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)] == shown
+
+
+def test_facets_count_what_the_table_holds(client: Client, facts: list[Metric]) -> None:
+    html = client.get("/facts/").content.decode()
+    kinds = html.split('id="facet-kind"')[1].split("</section>")[0]
+    assert re.findall(r'>([^<>]+)</a> <span class="count">(\d+)', kinds) == [("数值", "2"), ("变化", "1")]
+    assert 'href="/facts/?unit=%25"' in html.split('id="facet-unit"')[1].split("</section>")[0]
+    chosen = client.get("/facts/?kind=change").content.decode().split('id="facet-kind"')[1].split("</section>")[0]
+    assert 'class="chosen"' in chosen
+    assert "数值" in chosen
 
 
 def test_csv_says_where_each_number_comes_from_and_holds_no_formula(client: Client, facts: list[Metric]) -> None:

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from articles.templatetags.body import paragraphs
 from articles.templatetags.dates import period_words
-from articles.templatetags.figures import exact, fact_value, wan_yi
+from articles.templatetags.figures import exact, fact_value, value_beside, wan_yi
 
 
 @dataclass
@@ -63,6 +63,24 @@ def test_a_fact_is_shown_as_printed_with_its_exact_value_behind_it() -> None:
     assert 'value="1600000"' in html
     assert ">&lt;b&gt;</data>" in html
     assert 'title="1,600,000–2,000,000元"' in html
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "unit", "beside"),
+    [
+        ("5993套", "5993", "套", ""),
+        ("1,600,000元", "1600000", "元", ""),
+        ("１７．２％", "17.2", "%", ""),
+        ("50144.9万元", "501449000", "元", "501,449,000元"),
+        ("60余家", "60", "家", "60家"),
+        ("三成", "30", "%", "30%"),
+        ("两", "2", "", "2"),
+    ],
+)
+def test_the_exact_value_stands_beside_the_print_only_where_it_says_something_else(
+    raw: str, value: str, unit: str, beside: str
+) -> None:
+    assert value_beside(Fact(raw=raw, value=Decimal(value), unit=unit)) == beside
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.translation import gettext as _
 
+from articles.choices import ReviewState
 from articles.filters import ARTICLE_FILTERS, FacetName
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
@@ -33,9 +34,25 @@ from articles.search.terms.folding import fold
 HEADLINES = ("kicker", "headline", "subheadline")
 TEXTS = (*HEADLINES, "agency", "body")
 FACET_VALUES = 100
-FACT_ORDERS = {
+STATE_ORDER = Case(*(When(state=state, then=place) for place, state in enumerate(ReviewState)))
+FACT_FACETS = {
+    "city": "article__city__short_name",
+    "county": "article__county__name",
+    "newspaper": "article__page__newspaper__title",
+    "kind": "kind",
+    "unit": "canonical_unit",
+    "state": "state",
+}
+FACT_ORDERS: dict[str, tuple[Any, ...]] = {
     "newest": ("-article__published", "-pk"),
+    "oldest": ("article__published", "-pk"),
     "relevance": ("-article__published", "-pk"),
+    "label": ("indicator", "pk"),
+    "-label": ("-indicator", "-pk"),
+    "place": ("article__city__code", "article__county__code", "place__code", "pk"),
+    "-place": ("-article__city__code", "-article__county__code", "-place__code", "-pk"),
+    "state": (STATE_ORDER.asc(), "-pk"),
+    "-state": (STATE_ORDER.desc(), "-pk"),
     "value": ("canonical_value", "pk"),
     "-value": ("-canonical_value", "pk"),
     "period": ("period_first", "period_last", "pk"),
@@ -159,7 +176,17 @@ def search_facts(request: FactRequest) -> FactPage:
     found = facts.filter(pk__in=matching(facts, conditions))
     ordered = found.order_by(*FACT_ORDERS[request.sort])
     chosen = tuple(ordered.for_lists()[request.offset :][: request.limit])
-    return FactPage(chosen, found.count(), (notice(), *query.notes))
+    facets: dict[str, tuple[FacetCount, ...]] = {
+        name: facts_counted(found, FACT_FACETS[name]) for name in request.facets
+    }
+    return FactPage(chosen, found.count(), (notice(), *query.notes), facets)
+
+
+def facts_counted(found: MetricQuerySet, row: str) -> tuple[FacetCount, ...]:
+    """How many of the facts have each value, the most first, all filters applied."""
+    counts = found.exclude(**{row: None}).exclude(**{row: ""}).order_by().values_list(row)
+    numbered = counts.annotate(number=Count("pk")).order_by("-number", row)[:FACET_VALUES]
+    return tuple(FacetCount(value, number) for value, number in numbered)
 
 
 def facts_narrowed(facts: MetricQuerySet, request: FactRequest) -> MetricQuerySet:

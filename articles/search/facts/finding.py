@@ -5,30 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import cast
 
 import numpy as np
 
 from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Not, holds
 from articles.search.engine.engine import Engine, Found
-from articles.search.engine.filters import Filters
+from articles.search.engine.filters import Counts, Filters, by_count, count_facet
 from articles.search.engine.matching import Matcher
 from articles.search.engine.ranking import FIGURE, Order, order_by
 from articles.search.facts.answers import answers, in_order, places_in
 from articles.search.facts.asked import read_asked
-from articles.search.facts.index import Figure, code
+from articles.search.facts.index import LABEL_FIGURES, Figure, state_code
 from articles.search.facts.values import of_unit, valued
+from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Group, Phrase, Query, Term, Valued, Word
-from articles.search.request import FactRequest, FactSort
+from articles.search.request import FactFacet, FactRequest, FactSort
 
+FACET_FIGURES: dict[str, Figure] = {"unit": Figure.CANONICAL_UNIT, "state": Figure.STATE}
+FIGURES_SORTED: dict[str, tuple[Figure, ...]] = {
+    "label": LABEL_FIGURES,
+    "value": (Figure.CANONICAL_VALUE,),
+    "place": (Figure.PLACE,),
+    "state": (Figure.STATE,),
+    "confidence": (Figure.CONFIDENCE,),
+}
 ORDERS: dict[FactSort, Order] = {
     "relevance": "relevance",
     "newest": "newest",
-    "value": (f"{FIGURE}{Figure.CANONICAL_VALUE:d}",),
-    "-value": (f"-{FIGURE}{Figure.CANONICAL_VALUE:d}",),
+    "oldest": "oldest",
     "period": (f"{FIGURE}{Figure.FIRST_DAY:d}", f"{FIGURE}{Figure.LAST_DAY:d}"),
     "-period": (f"-{FIGURE}{Figure.LAST_DAY:d}", f"-{FIGURE}{Figure.FIRST_DAY:d}"),
-    "confidence": (f"{FIGURE}{Figure.CONFIDENCE:d}",),
-    "-confidence": (f"-{FIGURE}{Figure.CONFIDENCE:d}",),
+    **{
+        cast(FactSort, f"{sign}{name}"): tuple(f"{sign}{FIGURE}{figure:d}" for figure in figures)
+        for name, figures in FIGURES_SORTED.items()
+        for sign in ("", "-")
+    },
 }
 
 
@@ -38,8 +50,11 @@ def find(engine: Engine, query: Query, request: FactRequest) -> Found:
     snapshot = engine.snapshot()
     filters = Filters(request.city, request.county, request.newspaper, request.kind)
     words = plain_words(query)
-    if not words or not snapshot.size:
-        return engine.find(
+    if not snapshot.size:
+        return Found((), (), 0, dict.fromkeys(request.facets, ()))
+    matcher = Matcher(snapshot, engine.analysis, engine.cache)
+    if not words:
+        found = engine.find(
             query,
             filters,
             ORDERS[request.sort],
@@ -47,7 +62,12 @@ def find(engine: Engine, query: Query, request: FactRequest) -> Found:
             request.limit,
             criterion=AllOf((*conditions, *chosen(request))),
         )
-    matcher = Matcher(snapshot, engine.analysis, engine.cache)
+        if not request.facets:
+            return found
+        matched = holds(matcher, AllOf((Answering(query), *conditions, *ranged(request))))
+        masks = filters.masks(snapshot)
+        masks |= {name: holds(matcher, criterion) for name, criterion in by_value(request).items()}
+        return replace(found, facets=facets_of(matcher, request.facets, matched, masks))
     asked = read_asked(words, engine.analysis, partial(places_in, snapshot))
     rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
     among = holds(matcher, AllOf((Answering(rest), *conditions, *chosen(request)))) & snapshot.live
@@ -60,7 +80,8 @@ def find(engine: Engine, query: Query, request: FactRequest) -> Found:
     else:
         order = order_by(snapshot, ORDERS[request.sort])[places]
         shown = places[np.argsort(order)][request.offset : request.offset + request.limit]
-    return Found(tuple(snapshot.ids[shown].tolist()), (0.0,) * len(shown), len(places), unheld=answered.unheld)
+    facets = facets_of(matcher, request.facets, answered.chosen, {})  # of the answers to what all filters leave
+    return Found(tuple(snapshot.ids[shown].tolist()), (0.0,) * len(shown), len(places), facets, unheld=answered.unheld)
 
 
 def wanted_alone(query: Query) -> tuple[Group, ...]:
@@ -103,13 +124,24 @@ def criterion(term: Term) -> Criterion:
 
 def chosen(request: FactRequest) -> list[Criterion]:
     """The request's filters on the fact itself."""
+    return [*ranged(request), *by_value(request).values()]
+
+
+def by_value(request: FactRequest) -> dict[FactFacet, Criterion]:
+    """The filters that choose a value of a facet, each under its facet's name; a unit that a range is in bounds the range."""
+    criteria: dict[FactFacet, Criterion] = {}
+    if request.unit and request.value_from is None and request.value_to is None:
+        criteria["unit"] = of_unit(request.unit)
+    if request.state:
+        criteria["state"] = Between(Figure.STATE, state_code(request.state), state_code(request.state))
+    return criteria
+
+
+def ranged(request: FactRequest) -> list[Criterion]:
+    """The filters that bound the value and the time."""
     criteria: list[Criterion] = []
     if request.value_from is not None or request.value_to is not None:
         criteria.append(valued(Valued(request.value_from, request.value_to, request.unit or "")))
-    elif request.unit:
-        criteria.append(of_unit(request.unit))
-    if request.state:
-        criteria.append(Between(Figure.STATE, code(request.state), code(request.state)))
     if request.period_from:
         criteria.append(Between(Figure.LAST_DAY, low=ordinal(request.period_from)))
     if request.period_to:
@@ -119,3 +151,29 @@ def chosen(request: FactRequest) -> list[Criterion]:
 
 def ordinal(day: date) -> float:
     return float(day.toordinal())
+
+
+def facets_of(
+    matcher: Matcher, names: tuple[FactFacet, ...], matched: Mask, masks: dict[str, Mask]
+) -> dict[str, Counts]:
+    """How many facts of `matched` have each value of the facets, with the `masks` of all the other facets' filters applied.
+
+    Units and states come as the figures that the index keeps of them, in digits.
+    """
+    snapshot = matcher.snapshot
+    found: dict[str, Counts] = {}
+    for name in names:
+        left = [mask for other, mask in masks.items() if other != name]
+        allowed: Mask = np.logical_and.reduce([matched, snapshot.live, *left])
+        found[name] = (
+            count_figures(snapshot, allowed, FACET_FIGURES[name])
+            if name in FACET_FIGURES
+            else count_facet(snapshot, allowed, name)
+        )
+    return found
+
+
+def count_figures(snapshot: Snapshot, chosen: Mask, figure: Figure) -> Counts:
+    """The values of one figure with their counts, the most frequent first."""
+    values, codes = snapshot.figure_codes(figure)
+    return by_count([f"{value:.0f}" for value in values.tolist()], np.bincount(codes[chosen], minlength=len(values)))

@@ -27,6 +27,7 @@ from articles.search.engine.criteria import Criterion, holds
 from articles.search.engine.engine import FOLDERS, Engine, engine_at
 from articles.search.engine.matching import Matcher
 from articles.search.index.documents import UNDATED, Document
+from articles.search.terms.collation import order_of
 
 FOLDER = "facts"
 ROWS = 500  # rows read at once
@@ -44,6 +45,14 @@ class Figure(IntEnum):
     FIRST_DAY = 5
     LAST_DAY = 6
     CONFIDENCE = 7
+    PLACE = 8
+    LABEL = 9  # its first characters' place in the order of names; the next two figures those of the following ones
+    LABEL_GOES_ON = 10
+    LABEL_ENDS = 11
+
+
+LABEL_FIGURES = (Figure.LABEL, Figure.LABEL_GOES_ON, Figure.LABEL_ENDS)
+STATES = tuple(ReviewState)  # in the order in which they are sorted
 
 
 class Measured(NamedTuple):
@@ -76,7 +85,7 @@ def rows() -> MetricQuerySet:
     hidden = ("body", "lines", "page__text", "page__leftover", "page__steps")
     names = Contributor.objects.only("article_id", "name")
     return Metric.objects.prefetch_related(
-        Prefetch("article", articles.defer(*hidden)), Prefetch("article__contributors", names), "place"
+        Prefetch("article", articles.defer(*hidden)), Prefetch("article__contributors", names), "place__parent"
     )
 
 
@@ -110,12 +119,28 @@ def figures_of(fact: Metric) -> tuple[float, ...]:
         Figure.VALUE: float(fact.value),
         Figure.CANONICAL_VALUE: fact.canonical_value,
         Figure.CANONICAL_UNIT: code(fact.canonical_unit),
-        Figure.STATE: code(fact.state),
+        Figure.STATE: state_code(fact.state),
         Figure.FIRST_DAY: ordinal(fact.period_first),
         Figure.LAST_DAY: ordinal(fact.period_last),
         Figure.CONFIDENCE: fact.confidence,
+        Figure.PLACE: place_code(fact),
+        **dict(zip(LABEL_FIGURES, order_of(fact.label, len(LABEL_FIGURES)), strict=True)),
     }
     return tuple(figures[place] for place in Figure)
+
+
+def state_code(state: str) -> float:
+    """A state as a figure: what nobody checked comes first."""
+    return float(STATES.index(ReviewState(state)))
+
+
+def place_code(fact: Metric) -> float:
+    """The code of the division that a fact is about, its narrowest, by which places are ordered; one without a code stands with its parent."""
+    named = (fact.place, fact.article.county, fact.article.city)
+    place = next((place for place in named if place), None)
+    if place and not place.code:
+        place = place.parent
+    return float(place.code) if place and place.code.isdecimal() else UNKNOWN
 
 
 def ordinal(day: date | None) -> float:

@@ -61,6 +61,7 @@ class Snapshot:
             if numbers:
                 self.live[base + np.fromiter(numbers, np.int64)] = False
         self.count = int(np.count_nonzero(self.live))
+        self.coded: dict[int, tuple[NDArray[np.float64], NDArray[np.intp]]] = {}
 
     @cached_property
     def columns(self) -> dict[str, Column]:
@@ -110,6 +111,13 @@ class Snapshot:
     def figures(self) -> NDArray[np.float64]:
         """Each document's figures, one row a document (see Document.figures)."""
         return np.concatenate([segment.figures for segment in self.segments]) if self.segments else np.zeros((0, 0))
+
+    def figure_codes(self, place: int) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """The different values of a figure, and for each document the place of its value among them."""
+        if place not in self.coded:
+            values, codes = np.unique(self.figures[:, place], return_inverse=True)
+            self.coded[place] = values, codes
+        return self.coded[place]
 
     @property
     def digests(self) -> NDArray[np.uint64]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from articles.models import Metric
+from articles.models import Metric, Place
 from articles.reading.quantities.units import canonical
 from articles.search import search, search_facts, upkeep
+from articles.search.backends import rows
 from articles.search.request import FactRequest, SearchRequest
 from tests.rows import article, city, county, fact, page
 
@@ -96,10 +97,64 @@ def test_it_filters(facts: dict[str, Metric], asked: dict[str, Any], keys: set[s
         ("period", ["share", "park", "wheat", "money"]),  # an unknown period last
         ("-period", ["wheat", "share", "park", "money"]),
         ("newest", ["share", "wheat", "money", "park"]),
+        ("oldest", ["money", "park", "share", "wheat"]),
+        ("label", ["share", "money", "wheat", "park"]),  # bō, lǜ, xiǎo, xīn
+        ("-label", ["park", "wheat", "money", "share"]),
+        ("state", ["share", "wheat", "money", "park"]),
+        ("-state", ["park", "share", "wheat", "money"]),
     ],
 )
 def test_it_orders(facts: dict[str, Metric], sort: Any, keys: list[str]) -> None:
     assert found(facts, sort=sort)[: len(keys)] == keys
+
+
+FACETS = ("city", "county", "newspaper", "kind", "unit", "state")
+
+
+@pytest.mark.parametrize(
+    ("asked", "counts"),
+    [
+        (
+            {},
+            {
+                "city": {"临山": 2, "平原": 2},
+                "county": {"青河县": 2},
+                "newspaper": {"临山日报": 2, "平原晚报": 2},
+                "kind": {"level": 2, "share": 1, "target": 1},
+                "unit": {"平方米": 2, "元": 1, "%": 1},
+                "state": {"unreviewed": 3, "confirmed": 1},
+            },
+        ),
+        ({"city": "临山"}, {"city": {"临山": 2, "平原": 2}, "kind": {"level": 1, "target": 1}}),
+        ({"unit": "亩"}, {"unit": {"平方米": 2, "元": 1, "%": 1}, "city": {"临山": 1, "平原": 1}}),
+        ({"state": "confirmed", "kind": "level"}, {"state": {"unreviewed": 1, "confirmed": 1}, "kind": {"level": 1}}),
+        ({"unit": "亩", "value_from": Decimal(500)}, {"unit": {"平方米": 1}}),
+        (
+            {"query": "面积"},
+            {"city": {"临山": 1, "平原": 1}, "unit": {"平方米": 2}, "state": {"unreviewed": 1, "confirmed": 1}},
+        ),
+        ({"query": "无此词"}, {"city": {}, "unit": {}}),
+    ],
+)
+@pytest.mark.parametrize("indexed", [True, False])
+def test_it_counts_the_values_that_the_facts_have(
+    facts: dict[str, Metric], asked: dict[str, Any], counts: dict[str, dict[str, int]], indexed: bool
+) -> None:
+    """Without an index the rows are counted with all filters applied, the facet's own too."""
+    answer = search_facts if indexed else rows.search_facts
+    page = answer(FactRequest(**asked, facets=FACETS))
+    for name, expected in counts.items():
+        values = {count.value: count.count for count in page.facets[name]}
+        assert values == expected or (not indexed and values.items() <= expected.items() and (values or not expected))
+
+
+def test_places_stand_in_the_order_of_their_codes(facts: dict[str, Metric]) -> None:
+    plain, hills = facts["wheat"].article, facts["park"].article
+    for place, number in ((plain.city_id, "130100"), (plain.county_id, "130121"), (hills.city_id, "130200")):
+        Place.objects.filter(pk=place).update(code=number)
+    upkeep.reindex({made.article_id for made in facts.values()})
+    assert found(facts, sort="place") == ["share", "wheat", "money", "park"]
+    assert found(facts, sort="-place") == ["money", "park", "share", "wheat"]
 
 
 def test_it_slices_and_counts(facts: dict[str, Metric]) -> None:

@@ -101,7 +101,7 @@ def facet(name: str, chosen: dict[str, Clause]) -> dict[str, Any]:
 
 def counted(answer: Answer, name: str) -> Counts:
     buckets = answer.aggregations[name]["values"]["buckets"]
-    return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets if bucket["key"])
+    return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets if bucket["key"] != "")
 
 
 def near_ones(

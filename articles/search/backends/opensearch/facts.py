@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from articles.reading.times.spans import Span, year_span
-from articles.search.backends.opensearch.articles import NEWEST, ordering
+from articles.search.backends.opensearch.articles import NEWEST, counted, facet, ordering
 from articles.search.backends.opensearch.clauses import (
     NONE,
     Clause,
@@ -29,7 +29,7 @@ from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import ENOUGH, LOOKED_AT, Seen, worth_of
 from articles.search.facts.asked import MEASURED_BY, YEAR_ALONE, Asked, Value, read_asked
-from articles.search.facts.finding import ORDERS, chosen, plain_words, split, wanted_alone
+from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
 from articles.search.facts.values import equal_to, unit_code
 from articles.search.language.query import Query, Word
@@ -44,26 +44,50 @@ FIRST_YEAR, LAST_YEAR = 1840, 2100  # of the months that a question without a ye
 def find(index: ClusterIndex, clauses: Clauses, query: Query, request: FactRequest, places: Places) -> Found:
     """The facts that the query and the request's filters ask for: those that hold all its words, else the nearest."""
     query, conditions = split(query)
-    narrowed = filtering(Filters(request.city, request.county, request.newspaper, request.kind)).values()
+    named = filtering(Filters(request.city, request.county, request.newspaper, request.kind))
     words = plain_words(query)
     asked = read_asked(words, clauses.analysis, places) if words else Asked()
     rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
-    among = all_of([clauses.criterion(AllOf((Answering(rest), *conditions, *chosen(request)))), *narrowed])
-    answered = matching(index, clauses, asked, among)
+    bounded = clauses.criterion(AllOf((Answering(rest), *conditions, *ranged(request))))
+    filters: dict[str, Clause] = {**named}
+    filters |= {name: clauses.criterion(one) for name, one in by_value(request).items()}
+    answered = matching(index, clauses, asked, all_of([bounded, *filters.values()]))
+    if request.facets:
+        base, kept = (answered[0], {}) if words else (bounded, filters)
+        facets = facets_of(index, request.facets, base, kept)
+    else:
+        facets = {}
     if request.sort == "relevance" and words:
-        return best_first(index, clauses, asked, answered, request)
+        return replace(best_first(index, clauses, asked, answered, request), facets=facets)
     by_words = request.sort == "relevance" and query.sought
     asking = {"bool": {"filter": [answered[0]], "should": scores(clauses, query)}} if by_words else answered[0]
     order = ordering("relevance") if by_words else fact_order(request.sort)
     answer = index.ask({"query": asking, "sort": order, "from": request.offset, "size": request.limit})
-    return Found(answer.ids, (0.0,) * len(answer.ids), answer.total, unheld=answered[1])
+    return Found(answer.ids, (0.0,) * len(answer.ids), answer.total, facets, unheld=answered[1])
+
+
+def facets_of(
+    index: ClusterIndex, names: Sequence[str], base: Clause, filters: dict[str, Clause]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How many facts have each value of the facets, with all the other facets' filters applied."""
+    fields = {name: f"figure_{FACET_FIGURES[name]:d}" if name in FACET_FIGURES else name for name in names}
+    wanted = {
+        name: facet(fields[name], {fields.get(other, other): one for other, one in filters.items()}) for name in names
+    }
+    answer = index.ask({"query": base, "size": 0, "aggs": wanted})
+    return {
+        name: tuple((f"{float(value):.0f}", number) for value, number in counted(answer, name))
+        if name in FACET_FIGURES
+        else counted(answer, name)
+        for name in names
+    }
 
 
 def fact_order(sort: FactSort) -> list[dict[str, Any]]:
     """By one of the facts' figures, unknown ones last; else the newest first."""
     order = ORDERS[sort]
     if isinstance(order, str):
-        return ordering("newest")
+        return ordering("oldest" if order == "oldest" else "newest")
     named = [(name.removeprefix("-").removeprefix(FIGURE), "desc" if name[0] == "-" else "asc") for name in order]
     return [{f"figure_{place}": {"order": way, "missing": "_last"}} for place, way in named] + NEWEST
 
