@@ -13,6 +13,11 @@ CANDIDATES = 6
 TITLES_AT_MOST = 160
 LEAD = 160  # characters at a body's head that name its matter
 MOST_LINES = 6
+UNSEEN = 0.6  # what a word that no body has weighs, against one of a single body
+SMOOTHED = 0.25  # added to how many bodies have a word
+LATER = 0.75  # what a title's word counts that is not in a body's lead
+TAKING = 0.22  # what must speak for a body before it takes a line
+SAME_BLOCK, BROKEN_OFF, JOINED = 0.45, 1.0, 0.08  # for a line that goes on with a run: under it, in its sentence, apart
 COMMON = 0.8  # so that a short line of words that every body has says little
 
 WORD = re.compile(r"[\u3400-\u9fff]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|[A-Za-z]+")
@@ -68,9 +73,9 @@ class Likeness:
 
     def weight(self, gram: str) -> float:
         return (
-            math.log((self.count + 1.0) / (self.spread[gram] + 0.25))
+            math.log((self.count + 1) / (self.spread[gram] + SMOOTHED))
             if self.spread[gram]
-            else 0.6 * math.log(self.count + 1.5)
+            else UNSEEN * math.log(self.count + 1 + SMOOTHED)
         )
 
     def scores(self, title: str) -> tuple[float, ...]:
@@ -81,7 +86,7 @@ class Likeness:
             return (0.0,) * self.count
         out = []
         for body, lead in zip(self.bodies, self.leads, strict=True):
-            shared = math.fsum(self.weight(word) * (1.0 if word in lead else 0.75) for word in words if word in body)
+            shared = math.fsum(self.weight(word) * (1.0 if word in lead else LATER) for word in words if word in body)
             out.append(shared / (whole + COMMON))
         return tuple(out)
 
@@ -127,13 +132,15 @@ def options(claim: Claim, before: Claim | None, state: State, ranked: Sequence[i
     last = state.chosen[-1] if state.chosen else -1
     found = [(-1, claim.apart)]
     found += [
-        (body, claim.scores[body] + claim.place[body] - 0.22 - claim.apart) for body in ranked if body not in state.used
+        (body, claim.scores[body] + claim.place[body] - TAKING - claim.apart)
+        for body in ranked
+        if body not in state.used
     ]
     if last >= 0 and before is not None and run_length(state.chosen) < MOST_LINES:
         same_block = claim.block == before.block
         if same_block or claim.joined:
-            bonus = (1.0 if claim.cut else 0.45) if same_block else 0.08
-            found.append((last, claim.scores[last] + claim.place[last] - 0.22 + bonus - claim.apart))
+            bonus = (BROKEN_OFF if claim.cut else SAME_BLOCK) if same_block else JOINED
+            found.append((last, claim.scores[last] + claim.place[last] - TAKING + bonus - claim.apart))
     return found
 
 

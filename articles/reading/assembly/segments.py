@@ -23,6 +23,7 @@ from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import INDENT, Line, fills
 
 OPEN_AT_MOST = 8
+SHOWING = 3  # lines of a piece that show its column's width
 
 
 def segment(page: Page, pieces: list[Piece]) -> Segments:
@@ -127,33 +128,34 @@ class Assembly:
     # titles
 
     def add_title(self, index: int, piece: Piece) -> None:
-        current = self.current
-        if piece.notice:
+        if piece.notice or self.takes_name(index, piece):
             return
-        if current and (signature := self.signature(index, piece)):
-            current.byline_line, current.signed, current.closed = (piece, signature), True, True
-            return
-        if self.begins_under_byline(index, piece):
-            self.add_text(index, piece)
-            return
-        if self.between and (byline := self.author_line(index, piece)):
-            self.pending = (piece, byline)
-            return
-        if current and not piece.certain and self.continues(index, piece, current):
+        if self.begins_under_byline(index, piece) or self.continues(index, piece):
             self.add_text(index, piece)
             return
         heads = self.paragraph_head(index, piece)
-        if heads is None and current and not piece.certain:
-            heads = self.crossheads(index, piece, current)
-        if heads is not None:
-            fragment = not self.page.wrapped and is_fragment(piece, self.page)
-            self.add_text(index, piece, piece.lines if fragment else heads)
-            if self.current and not fragment:
-                self.current.crossheads.update(line.number for line in heads)
+        if heads is None:
+            heads = self.crossheads(index, piece)
+        if heads is None:
+            titles = [Title(line, index) for line in piece.lines]
+            self.out.titles.extend(titles)
+            self.between.extend(titles)
             return
-        titles = [Title(line, index) for line in piece.lines]
-        self.out.titles.extend(titles)
-        self.between.extend(titles)
+        fragment = not self.page.wrapped and is_fragment(piece, self.page)
+        self.add_text(index, piece, piece.lines if fragment else heads)
+        if self.current and not fragment:
+            self.current.crossheads.update(line.number for line in heads)
+
+    def takes_name(self, index: int, piece: Piece) -> bool:
+        """Whether a bare name is taken as the byline of the text before it, or of the one that follows under a headline."""
+        if self.current and (signature := self.signature(index, piece)):
+            self.current.byline_line, self.current.signed = (piece, signature), True
+            self.current.closed = True
+        elif self.between and (byline := self.author_line(index, piece)):
+            self.pending = (piece, byline)
+        else:
+            return False
+        return True
 
     def signature(self, index: int, piece: Piece) -> Byline | None:
         """The byline that a bare name right under a finished text is, apart from what follows: 陈一鸣."""
@@ -189,9 +191,10 @@ class Assembly:
             return None
         return Byline(reporters=(name,))
 
-    def continues(self, index: int, piece: Piece, current: Draft) -> bool:
+    def continues(self, index: int, piece: Piece) -> bool:
         """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
-        if current.finished or self.between:
+        current = self.current
+        if current is None or piece.certain or current.finished or self.between:
             return False
         if not self.page.wrapped:
             return is_fragment(piece, self.page)
@@ -203,22 +206,15 @@ class Assembly:
             and (len(piece.lines) > 1 or last.width >= current.width - SLACK)
         )
 
-    def crossheads(self, index: int, piece: Piece, current: Draft) -> tuple[Line, ...] | None:
+    def crossheads(self, index: int, piece: Piece) -> tuple[Line, ...] | None:
         """The lines of a title-like piece that are crossheads of the current article; None where it is none of its text.
 
         A crosshead stands inside an article: text without an opening follows it in the same column. In a column the
         head of the paragraph below may stand with it.
         """
-        following = self.next_text(index)
-        if current.closed or self.pending or not current.finished or index + 1 in self.captions:
-            return None
-        if following is None:
-            return None
-        after = self.pieces[following]
-        between = self.pieces[index + 1 : following]
-        if after.opening or any(p.kind in ("byline", "title") for p in between):
-            return None
-        if index and self.pieces[index - 1].kind == "title" and index - 1 not in self.taken:
+        current = self.current
+        after = self.text_after_crosshead(index)
+        if current is None or piece.certain or after is None or current.closed or not current.finished:
             return None
         if not self.page.wrapped:
             return piece.lines if len(piece.lines) == 1 else None
@@ -228,6 +224,18 @@ class Assembly:
             return piece.lines
         return None
 
+    def text_after_crosshead(self, index: int) -> Piece | None:
+        """The text that goes on behind a title-like piece, None where something else begins there."""
+        following = self.next_text(index)
+        if following is None or self.pending or index + 1 in self.captions:
+            return None
+        after = self.pieces[following]
+        between = self.pieces[index + 1 : following]
+        if after.opening or any(p.kind in ("byline", "title") for p in between):
+            return None
+        under_title = index > 0 and self.pieces[index - 1].kind == "title" and index - 1 not in self.taken
+        return None if under_title else after
+
     def paragraph_head(self, index: int, piece: Piece) -> tuple[Line, ...] | None:
         """The crossheads in front where a title-like piece ends with the head of a paragraph, None where it does not.
 
@@ -236,22 +244,31 @@ class Assembly:
         """
         if self.heads_no_paragraph(index, piece):
             return None
-        current = self.current
         if not self.page.wrapped:
             following = self.next_text(index)
             opened = following is None or self.pieces[following].opening
-            return () if not opened and (current or self.pending) and is_fragment(piece, self.page) else None
+            inside = not opened and (self.current or self.pending)
+            return () if inside and is_fragment(piece, self.page) else None
         after = self.pieces[index + 1]
-        running = after.kind == "text" or (after.kind == "title" and not after.certain and "，" in after.text)
-        if not running or after.opening or index + 1 in self.captions:
+        if not self.runs_on(index + 1):
             return None
-        widths = [after.width] if len(after.lines) >= 3 else []
-        widths += [current.width] if current and not self.pending else []
-        for width in widths:
+        for width in self.widths_below(after):
             heads = crosshead_lines(piece.lines, width, after.text)
             if len(heads) < len(piece.lines) and goes_on(after, width):
                 return heads
         return None
+
+    def runs_on(self, index: int) -> bool:
+        """Whether a piece may go on with a paragraph that began above it: running text, or a line of it that holds a comma."""
+        piece = self.pieces[index]
+        if piece.opening or index in self.captions:
+            return False
+        return piece.kind == "text" or (piece.kind == "title" and not piece.certain and "，" in piece.text)
+
+    def widths_below(self, after: Piece) -> list[int]:
+        """The widths that the column of a piece may have: what it shows itself, and what the current article's has."""
+        widths = [after.width] if len(after.lines) >= SHOWING else []
+        return [*widths, self.current.width] if self.current and not self.pending else widths
 
     def heads_no_paragraph(self, index: int, piece: Piece) -> bool:
         """Whether a line is none for its place: not indented where paragraphs are, or set close under a title's line."""

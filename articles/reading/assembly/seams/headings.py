@@ -7,14 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.reading.assembly.assignment import COMMON, grams
+from articles.reading.assembly.assignment import COMMON, LATER, SMOOTHED, UNSEEN, grams
 from articles.reading.assembly.drafts import Title
 from articles.reading.assembly.seams.matter import Matter, Words
 from articles.reading.assembly.seams.places import Part, Place, Range, Stretch
 
-UNSEEN = 0.6  # what a word that no piece has weighs, against one of a single piece
-SMOOTHED = 0.25  # added to how many pieces have a word
-LATER = 0.75  # what a title's word counts that is not at the text's head
 ABOVE_IN_COLUMN, ABOVE = 0.12, 0.6  # for a title that stands right above a text
 OWNED = 0.12  # of a title's words that a text must have to be its own
 SHORTEST = 5  # characters of a headline

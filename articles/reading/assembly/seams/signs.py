@@ -37,6 +37,7 @@ EVENT: Final = re.compile(
 LABEL: Final = re.compile(
     r"编后|编者|[相新]?[关闻]?链接|延伸阅读|核心阅读|背景|数据|阅读提示|记者手记|短评|点评|小贴士|声音|权威发布|快评|【"
 )
+CLOSED: Final = 3  # how a text ends: with a signature or the like; 2 with a sentence, 1 with a colon
 REPORTER_WITHIN: Final = 60  # characters at a text's head
 
 
@@ -178,7 +179,7 @@ def of_titles(lines: list[str]) -> dict[str, float]:
 def of_heads(before: str, after: str) -> dict[str, float]:
     """How the text before ends and how the one after begins."""
     closed = is_closing(before) or is_ending(before)
-    ends = 3.0 if closed else 2.0 if ends_sentence(before) else 1.0 if before.endswith(("：", ":")) else 0.0
+    ends = CLOSED if closed else 2 if ends_sentence(before) else before.endswith(("：", ":"))
     return {
         "before_ends": ends,
         "before_length": len(before),

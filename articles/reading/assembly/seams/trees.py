@@ -11,6 +11,8 @@ from typing import Any
 
 from articles.reading.tables import FOLDER
 
+SUREST = 30  # log odds beyond which nothing more is told
+
 
 @dataclass(frozen=True, slots=True)
 class Forest:
@@ -54,7 +56,7 @@ def chance(odds: float) -> float:
     >>> chance(0.0), round(chance(2.0), 2)
     (0.5, 0.88)
     """
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    return 1 / (1 + math.exp(-max(-SUREST, min(SUREST, odds))))
 
 
 def as_forest(made: dict[str, Any]) -> Forest:
