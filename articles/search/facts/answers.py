@@ -6,7 +6,7 @@ no match. Of a question in words the facts that hold most of it answer, where no
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -140,22 +140,11 @@ def within(matcher: Matcher, span: Span) -> Mask:
 
 def of_their_own(matcher: Matcher, asked: Asked, chosen: Mask) -> Mask:
     """Those of the facts that hold a word in their label or sentence, not only in the headline of their article."""
-    if not asked.words or not chosen.any():
+    if not asked.words or not chosen.any() or any(word in MEASURED_BY for word in asked.words):
         return chosen
-    own = np.zeros(len(chosen), np.bool_)
     words = [other for word in asked.words for other in synonyms(word)]
-    measured = any(word in MEASURED_BY for word in asked.words)
-    for segment, base in zip(matcher.snapshot.segments, matcher.snapshot.bases, strict=True):
-        for number in np.flatnonzero(chosen[base : base + segment.size]).tolist():
-            label, sentence = label_and_sentence(segment.folded(number))
-            own[base + number] = measured or any(word in label or word in sentence for word in words)
+    own: Mask = np.logical_or.reduce([matcher.phrase(word, "headline", chosen) for word in words])
     return chosen & own
-
-
-def label_and_sentence(folded: str) -> tuple[str, str]:
-    """A fact's text is its indicator, its article's headline, its sentence (facts.index.document_of)."""
-    label, _, rest = folded.partition(EDGE)
-    return label, rest.rpartition(EDGE)[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +153,7 @@ class Seen:
 
     label: str
     sentence: str
-    figures: Sequence[float] | NDArray[np.float64]
+    figures: Sequence[float]
     kind: str
     county: str
 
@@ -174,23 +163,23 @@ def in_order(matcher: Matcher, asked: Asked, places: NDArray[np.intp]) -> NDArra
     looked, rest = places[:LOOKED_AT], places[LOOKED_AT:]
     snapshot = matcher.snapshot
     weights = {word: rarity(snapshot.size, int(np.count_nonzero(holding(matcher, word)))) for word in asked.words}
-    marks = np.array([worth_of(asked, weights, seen(snapshot, place)) for place in looked.tolist()])
+    marks = np.array([worth_of(asked, weights, fact) for fact in seen(snapshot, looked)])
     order = np.lexsort((looked, snapshot.recency[looked], -marks)) if len(looked) else np.zeros(0, np.intp)
     return np.concatenate((looked[order], rest))
 
 
-def seen(snapshot: Snapshot, place: int) -> Seen:
-    """The fact at a place of the snapshot."""
-    at = int(np.searchsorted(snapshot.bases, place, side="right")) - 1
-    label, sentence = label_and_sentence(snapshot.segments[at].folded(place - snapshot.bases[at]))
+def seen(snapshot: Snapshot, places: NDArray[np.intp]) -> Iterator[Seen]:
+    """The facts at these places of the snapshot, which are in order."""
     kind, county = snapshot.columns["kind"], snapshot.columns["county"]
-    return Seen(
-        label,
-        sentence,
-        snapshot.figures[place],
-        kind.values[int(kind.codes[place])],
-        snapshot.folded_values["county"][int(county.codes[place])],
-    )
+    counties = snapshot.folded_values["county"]
+    of_segment = np.searchsorted(snapshot.bases, places, side="right") - 1
+    for at in np.unique(of_segment).tolist():
+        here = places[of_segment == at]
+        texts = snapshot.segments[at].folded_all(here - snapshot.bases[at], "headline")
+        rows = zip(texts, snapshot.figures[here].tolist(), kind.codes[here], county.codes[here], strict=True)
+        for text, figures, of_kind, of_county in rows:
+            label, _, sentence = text.partition(EDGE)  # facts.index.document_of
+            yield Seen(label, sentence, figures, kind.values[of_kind], counties[of_county])
 
 
 def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
@@ -235,7 +224,7 @@ def kind_fits(asked: Asked, kind: str) -> float:
     return 0.5 if kind == "level" else 0.0
 
 
-def closeness(figures: Sequence[float] | NDArray[np.float64], span: Span) -> float:
+def closeness(figures: Sequence[float], span: Span) -> float:
     """1 where the fact's period is the time asked for, hardly less within it, less the more it reaches beyond."""
     first, last = figures[Figure.FIRST_DAY], figures[Figure.LAST_DAY]
     if np.isnan(first):

@@ -1,7 +1,8 @@
 """The index of facts: one document a fact, beside the articles' index, kept by the same engine.
 
-A fact's indicator is the document's headline, its article's headline and its place the byline, its sentence the body; what it is
-filtered and ordered by stands in the document's figures, at the places that `Figure` names.
+A fact's indicator and its sentence are the lines of the document's headline, so that what a fact says itself is one scope of
+the index; its article's headline and its place are the byline. What it is filtered and ordered by stands in the document's
+figures, at the places that `Figure` names.
 """
 
 from __future__ import annotations
@@ -100,9 +101,9 @@ def document_of(fact: Metric) -> Document:
     narrower = fact.place if fact.place and fact.place.level in (PlaceLevel.COUNTY, PlaceLevel.ZONE) else article.county
     return Document(
         id=fact.pk,
-        headline=fact.indicator,
+        headline="\n".join(" ".join(text.split("\n")) for text in (fact.indicator, fact.quote)),
         byline=" ".join((article.kicker, article.headline, article.subheadline, fact.place_name)),
-        body=fact.quote,
+        body="",
         city=article.city.short_name if article.city else "",
         county=narrower.name if narrower else "",
         newspaper=newspaper.title if newspaper else "",

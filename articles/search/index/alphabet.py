@@ -10,6 +10,9 @@ always begins at a character. Chinese text takes about 1.4 bytes a character, ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -76,6 +79,12 @@ class Alphabet:
         """
         return self.decode_codes(data).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
+    def decode_all(self, coded: Sequence[bytes]) -> list[str]:
+        """Many texts, decoded at once."""
+        whole = self.decode(b"".join(coded))
+        bounds = characters_before(b"".join(coded))[np.cumsum([0, *map(len, coded)])].tolist()
+        return [whole[begin:end] for begin, end in pairwise(bounds)]
+
     def decode_codes(self, data: bytes) -> NDArray[np.uint32]:
         """The code points of coded bytes."""
         coded = np.frombuffer(data, np.uint8).astype(np.int64)
@@ -86,6 +95,11 @@ class Alphabet:
         rank = np.where(lead < 0x80, lead, ONE + (lead - 0x80 << 6) + second)
         rank = np.where(lead < 0xBC, rank, TWO + (lead - 0xBC << 12) + (second << 6) + third)
         return self.ranked[rank]
+
+
+def characters_before(data: bytes) -> NDArray[np.int64]:
+    """How many characters begin before each byte of coded text, and in all of it."""
+    return np.concatenate(([0], np.cumsum(np.frombuffer(data, np.uint8) < 0xC0)))
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from articles.search.index.alphabet import characters_before
 from articles.search.index.codec import ArticleSegment
 from articles.search.index.documents import VALUE_FIELDS
 from articles.search.index.postings import decode_lists
@@ -108,7 +109,7 @@ def add_documents(writer: SegmentWriter, segment: SegmentReader, kept: NDArray[n
 def add_texts(writer: SegmentWriter, segment: SegmentReader, kept: NDArray[np.intp]) -> None:
     ends = segment.text_ends.astype(np.int64)
     data = segment.file.read("texts", 0, int(ends[-1]))
-    characters = np.concatenate(([0], np.cumsum(np.frombuffer(data, np.uint8) < 0xC0)))
+    characters = characters_before(data)
     starts = np.concatenate(([0], ends[:-1]))
     lengths = characters[ends] - characters[starts]
     headlines = characters[starts + segment.headline_sizes] - characters[starts]

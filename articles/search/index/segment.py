@@ -228,7 +228,7 @@ class SegmentReader:
         self.figures: NDArray[np.float64] = figures.reshape(self.size, len(figures) // max(1, self.size))
         self.alphabet = Alphabet(self.file.array("alphabet"))
         self.text_ends: NDArray[np.uint32] = self.file.array("text_ends")
-        self.headline_sizes: NDArray[np.uint16] = self.file.array("headline_sizes")
+        self.headline_sizes: NDArray[np.uint32] = self.file.array("headline_sizes")
         self.tables = {scope: TermTable(self.file, scope, self.size) for scope in SCOPES}
 
     @property
@@ -270,6 +270,9 @@ class SegmentReader:
     def folded(self, number: int, scope: Scope = "text") -> str:
         """The folded text of a document, or of its headline."""
         return self.alphabet.decode(self.text(number, scope))
+
+    def folded_all(self, numbers: NDArray[np.integer], scope: Scope = "text") -> list[str]:
+        return self.alphabet.decode_all([self.text(number, scope) for number in numbers.tolist()])
 
     def clauses(self, number: int, scope: Scope, parts: list[str]) -> Iterator[str]:
         """The clauses of a document's folded text, from one gap to the next, that hold all of these parts.

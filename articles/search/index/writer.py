@@ -257,7 +257,7 @@ class SegmentWriter:
                 count += length
                 at += 1
         arrays.put("text_ends", np.cumsum(np.array(sizes, np.int64)).astype("<u4"))
-        arrays.put("headline_sizes", np.minimum(np.array(headline_sizes, np.int64), 65535).astype("<u2"))
+        arrays.put("headline_sizes", np.array(headline_sizes, "<u4"))
         arrays.put("lengths", np.minimum(np.array(self.text_lengths, np.int64), 65535).astype("<u2"))
 
 

@@ -119,7 +119,8 @@ def source_of(document: Document, analysis: Analysis, facts: Sequence[Measured] 
         source |= {"published": day.isoformat(), "year": f"{day.year:04d}", "month": f"{day.year:04d}-{day.month:02d}"}
         source["month_day"] = f"{day.month:02d}-{day.day:02d}"
     if document.figures:
-        source |= {"label": headline, "sentence": fold(document.body), "figures": known(document.figures)}
+        label, _, sentence = headline.partition(EDGE)
+        source |= {"label": label, "sentence": sentence, "figures": known(document.figures)}
         source |= {f"figure_{place:d}": value for place, value in enumerate(document.figures) if not math.isnan(value)}
     return source
 
