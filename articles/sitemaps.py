@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from articles.models import Article, FactSet, Newspaper, Place
 
-PART = 1_000  # addresses
+PART = 500  # addresses
 PLAIN_PAGES = (
     "home",
     "city-list",

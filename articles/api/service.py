@@ -107,7 +107,20 @@ class ArchiveAPI(NinjaAPI):
             for operation in operations
         }
 
+    @cached_property
+    def made(self) -> dict[tuple[bool, str], OpenAPISchema]:
+        """The descriptions of the API made so far, by language and by where it is: code alone changes what they say."""
+        return {}
+
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        """The description of the API in the reader's language. It is everyone's: not to be changed."""
+        chinese = (get_language() or "").startswith("zh")
+        key = (chinese, repr(sorted(where.items())))
+        if key not in self.made:
+            self.made[key] = self.describe(where, chinese=chinese)
+        return self.made[key]
+
+    def describe(self, where: dict[str, Any], *, chinese: bool) -> OpenAPISchema:
         schema = super().get_openapi_schema(**where)
         for path in schema["paths"].values():
             for operation in path.values():
@@ -116,7 +129,7 @@ class ArchiveAPI(NinjaAPI):
                 for status, answer in operation["responses"].items():
                     if int(status) >= 400:
                         answer["content"] = {PROBLEM_JSON: answer["content"]["application/json"]}
-        if (get_language() or "").startswith("zh"):
+        if chinese:
             say_in_chinese(schema)
         return schema
 

@@ -202,3 +202,11 @@ def test_the_index_of_facts_is_rebuilt(facts: dict[str, Metric]) -> None:
     upkeep.rebuild()
     assert upkeep.is_complete()
     assert set(found(facts)) == {"park", "money", "share"}
+
+
+def test_a_word_far_into_a_long_sentence_is_the_fact_s_own(facts: dict[str, Metric]) -> None:
+    """A sentence without a stop, of a table that was read as text, may be longer than 64 kB."""
+    long = facts["share"]
+    Metric.objects.filter(pk=long.pk).update(quote="播种完成90%，" + "鑫淼焱垚" * 20_000 + "无人机飞防")
+    upkeep.reindex([long.article_id])
+    assert found(facts, query="无人机飞防") == ["share"]
