@@ -12,12 +12,16 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from import_export.admin import ImportExportMixin
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import TabularInline
+from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.admin.desk import CuratedAdmin, act_of, seen_mark, seen_rows
 from articles.admin.filters import DoubtFilter
+from articles.admin.resources import ArticleResource
+from articles.admin.sheets import SheetAdmin
 from articles.choices import ArticleState
 from articles.curation import Act, change_article, change_articles_state
 from articles.models import Article, Contributor
@@ -30,7 +34,10 @@ class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no t
 
 
 @admin.register(Article)
-class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
+class ArticleAdmin(SheetAdmin, ImportExportMixin, SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # these have no types
+    resource_classes: ClassVar = [ArticleResource]
+    import_form_class = ImportForm
+    export_form_class = ExportForm
     history_list_display = ("history_change_reason",)
     list_display = ("title", "published", "city", "county", "kind", "state")
     list_filter = (DoubtFilter, "state", "kind", ("city", admin.RelatedOnlyFieldListFilter), "page__newspaper")
@@ -71,6 +78,12 @@ class ArticleAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # s
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False  # withdrawn, not deleted: its address must go on answering
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request) and request.user.has_perm("articles.import_facts")
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.export_facts")
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.withdraw_article")

@@ -18,6 +18,7 @@ from articles.admin.desk import CuratedAdmin, act_of, seen_mark, seen_rows
 from articles.admin.filters import DoubtFilter, UnitFilter
 from articles.admin.forms import MetricForm
 from articles.admin.resources import MetricResource
+from articles.admin.sheets import SheetAdmin
 from articles.choices import Verb
 from articles.curation import Act, decide, decide_many
 from articles.models import Metric
@@ -26,7 +27,7 @@ FOUND = 2_000  # facts that a search of the list looks through; more are for the
 
 
 @admin.register(Metric)
-class MetricAdmin(ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  # import-export has no types
+class MetricAdmin(SheetAdmin, ImportExportModelAdmin, CuratedAdmin):  # type: ignore[misc]  # import-export has no types
     form = MetricForm
     changing = "articles.review_metric"
     resource_classes: ClassVar = [MetricResource]

@@ -155,12 +155,13 @@ class Shown:
 
 def page_of(facts: Any, after: str, size: int) -> list[Metric]:
     """The next facts of the queue after the one that `after` names (harm:id)."""
+    rows = facts.for_desk().select_related("place__parent")
     harm, _colon, pk = after.partition(":")
     try:
         last = (float(harm), int(pk))
     except ValueError:
-        return list(facts.for_desk()[:size])
-    return list(facts.filter(Q(harm__lt=last[0]) | Q(harm=last[0], pk__gt=last[1])).for_desk()[:size])
+        return list(rows[:size])
+    return list(rows.filter(Q(harm__lt=last[0]) | Q(harm=last[0], pk__gt=last[1]))[:size])
 
 
 def shown(facts: Sequence[Metric]) -> list[Shown]:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin.desk import act_of, words_of
+from articles.admin.place_names import chosen_place, review_places
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
 from articles.curation import (
@@ -69,7 +70,7 @@ def review_decide(request: HttpRequest) -> HttpResponse:
     if verb is None or fact is None or version is None:
         return answered(request, 400, _("没有说明对哪一条作何决定。"))
     act = act_of(request, reason=request.POST.get("reason", ""))
-    changes = {name: request.POST[name] for name in SAID if name in request.POST} if verb == Verb.CORRECT else {}
+    changes = corrected(request) if verb == Verb.CORRECT else {}
     try:
         row = decide(act, fact, version, verb, changes)
     except StaleError as error:
@@ -147,6 +148,15 @@ def answered(request: HttpRequest, status: int, words: str, *, row: Any = None, 
     return JsonResponse({"message": words, **more}, status=status)
 
 
+def corrected(request: HttpRequest) -> dict[str, Any]:
+    """The fields of a correction; a place chosen among namesakes is that place, whose name follows."""
+    changes: dict[str, Any] = {name: request.POST[name] for name in SAID if name in request.POST}
+    if place := chosen_place(changes.get("place_name", "")):
+        del changes["place_name"]
+        changes["place_id"] = place
+    return changes
+
+
 def number(request: HttpRequest, name: str) -> int | None:
     text = request.POST.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 19 else None
@@ -163,5 +173,7 @@ urlpatterns = [
     path("decide/", admin.site.admin_view(review_decide), name="admin-review-decide"),
     path("many/", admin.site.admin_view(review_many), name="admin-review-many"),
     path("answer/", admin.site.admin_view(review_answer), name="admin-review-answer"),
+    # example: /admin/review/places/?q=新华&city=石家庄市
+    path("places/", admin.site.admin_view(review_places), name="admin-review-places"),
     path("undo/", admin.site.admin_view(review_undo), name="admin-review-undo"),
 ]

@@ -162,4 +162,18 @@
 
   for (const fact of all()) seen.add(fact.dataset.fact);
   show(all()[0]);
+
+  // Places are offered while one is typed, namesakes told apart; what is chosen carries its number.
+  const places = document.getElementById("review-places");
+  let asked = 0;
+  facts.addEventListener("input", async (event) => {
+    const field = event.target;
+    if (!places || field.name !== "place_name" || field.value.includes("#")) return;
+    const mine = ++asked;
+    const query = new URLSearchParams({ q: field.value, city: field.dataset.city });
+    const answer = await fetch(`${places.dataset.from}?${query}`).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    const found = (await answer.json()).places;
+    places.replaceChildren(...found.map((value) => Object.assign(document.createElement("option"), { value })));
+  });
 })();

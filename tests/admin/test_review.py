@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import ReviewState
-from articles.models import Decision, Disagreement, Metric, MistakeReport
+from articles.models import Decision, Disagreement, Metric, MistakeReport, Place
 from tests import rows
 from tests.archive import fill
 
@@ -165,3 +165,22 @@ def test_only_reviewers_decide_and_nothing_by_get(client: Client, facts: list[Me
     assert client.get(reverse("admin-review")).status_code == 403
     client.force_login(User.objects.create_superuser("owner"))
     assert client.get(reverse(name)).status_code == 405
+
+
+def test_of_namesakes_the_chosen_one_is_meant_and_its_name_follows(curator: Client, facts: list[Metric]) -> None:
+    cities = [
+        Place.objects.create(name=name, short_name=name[:-1], level="prefecture") for name in ("甲州市", "乙州市")
+    ]
+    twins = [Place.objects.create(name="新桦区", short_name="新桦", level="county", parent=city) for city in cities]
+    offered = curator.get(reverse("admin-review-places"), {"q": "新桦", "city": "乙州市"}).json()["places"]
+    assert offered == [f"新桦区（#{twins[1].pk}，乙州市）", f"新桦区（#{twins[0].pk}，甲州市）"]
+    one = facts[0]
+    send(curator, fact=one.pk, version=one.version, verb="correct", place_name=offered[0])
+    one.refresh_from_db()
+    assert (one.place, one.place_name, one.decided) == (twins[1], "新桦区", ["place_id", "place_name"])
+    assert curator.get(reverse("admin-review-places"), {"q": "新"}).json() == {"places": []}
+    assert (
+        send(curator, fact=one.pk, version=one.version, verb="correct", place_name="某区（#99999999）").status_code
+        == 400
+    )
+    assert Client().get(reverse("admin-review-places"), {"q": "新桦"}).status_code == 302
