@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 urlpatterns = [
+    path("admin/review/alike/", include("articles.admin.alike")),
     path("admin/review/", include("articles.admin.review")),
     path("admin/sample/", include("articles.admin.judging")),
     path("admin/upload/", include("articles.admin.uploading")),

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -19,13 +20,16 @@ from articles.admin.place_names import chosen_place, review_places
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
 from articles.curation import (
+    Act,
     AlreadyUndoneError,
     RefusedError,
     StaleError,
     answer,
+    correction_of,
     decide,
     decide_many,
     last_batch,
+    look_alikes,
     undo,
 )
 from articles.models import Metric
@@ -78,7 +82,15 @@ def review_decide(request: HttpRequest) -> HttpResponse:
         return answered(request, 409, words, row=error.row)
     except RefusedError as error:
         return answered(request, 400, words_of(error), row=None)
-    return answered(request, 200, f"{verb.label}：{row.indicator} {row.raw}", batch=str(act.batch), version=row.version)
+    words, more = f"{verb.label}：{row.indicator} {row.raw}", offered(act) if changes else {}
+    return answered(request, 200, words, batch=str(act.batch), version=row.version, **more)
+
+
+def offered(act: Act) -> dict[str, Any]:
+    """How many facts are built like the one just corrected, and where the same correction is offered for them."""
+    decision = correction_of(act.batch)
+    count = len(look_alikes(decision)) if decision else 0
+    return {"alike": {"count": count, "address": reverse("admin-alike", args=[act.batch])}} if count else {}
 
 
 @require_POST
@@ -139,6 +151,9 @@ def answered(request: HttpRequest, status: int, words: str, *, row: Any = None, 
     """For the script as JSON, with the fact's row drawn anew; for a plain form a message and the queue again."""
     if request.headers.get("X-Requested-With") != "fetch":
         level = messages.SUCCESS if status == 200 else messages.ERROR
+        if "alike" in more:
+            link = _("另有 %(count)d 条同样句式的数据可以照改") % more["alike"]
+            words = format_html('{} <a href="{}">{}</a>', words, more["alike"]["address"], link)
         messages.add_message(request, level, words)
         return HttpResponseRedirect(f"{reverse('admin-review')}?{QueueForm(request.GET).address()}")
     if isinstance(row, Metric):

@@ -19,6 +19,7 @@ from articles.curation.cuts import (
 )
 from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
+from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.pages import change_page
 from articles.curation.proposals import propose, settle
 from articles.curation.quality import Quality, Share, quality
@@ -29,6 +30,7 @@ from articles.curation.undoing import Undone, last_batch, undo
 __all__ = [
     "FIELDS_JUDGED",
     "Act",
+    "Alike",
     "AlreadyUndoneError",
     "Previewed",
     "Quality",
@@ -42,6 +44,8 @@ __all__ = [
     "change_article",
     "change_articles_state",
     "change_page",
+    "correct_alike",
+    "correction_of",
     "cut_page",
     "decide",
     "decide_many",
@@ -50,6 +54,7 @@ __all__ = [
     "last_batch",
     "lines_cut_otherwise",
     "lines_read_otherwise",
+    "look_alikes",
     "next_item",
     "period_problem",
     "plain",

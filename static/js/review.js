@@ -77,6 +77,15 @@
     return data;
   }
 
+  // What was just corrected may be wrong in every sentence built alike: a link leads to where that is shown first.
+  function offer(alike) {
+    const link = document.createElement("a");
+    link.href = alike.address;
+    link.id = "review-alike";
+    link.textContent = said.dataset.alike.replace("{}", alike.count);
+    said.append(" ", link, " ", Object.assign(document.createElement("kbd"), { textContent: "A" }));
+  }
+
   async function decide(verb) {
     const fact = current();
     if (!fact) return;
@@ -92,6 +101,7 @@
     if (answer.status === 200) {
       batches.push(answer.batch);
       say(answer.message);
+      if (answer.alike) offer(answer.alike);
       return;
     }
     say(answer.message, true);
@@ -128,6 +138,7 @@
     s: () => show(neighbour(1) || current()),
     j: () => show(neighbour(1) || current()),
     k: () => show(neighbour(-1) || current()),
+    a: () => document.getElementById("review-alike")?.click(),
     g: () => current()?.querySelector("[data-alike]").click(),
   };
 

@@ -12,8 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles.choices import ArticleState, ReportState, ReviewState
-from articles.curation import Act, change_page
+from articles.choices import ArticleState, ReportState, ReviewState, Verb
+from articles.curation import Act, change_page, decide
 from articles.models import Article, FactSet, IncomingFile, Metric, MistakeReport, Newspaper, Place, SourcePage
 from articles.reading.records import VERSION
 from tests import rows
@@ -164,6 +164,12 @@ def import_sheet(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin:articles_metric_import")).status_code == 200
 
 
+def see_look_alikes(client: Client, fact: Metric) -> bool:
+    act = Act(by=None)
+    decide(act, fact.pk, fact.version, Verb.CORRECT, {"indicator": "新增就业人数"})
+    return client.get(reverse("admin-alike", args=[act.batch])).status_code == 200
+
+
 def import_articles(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin:articles_article_import")).status_code == 200
 
@@ -208,7 +214,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
-    (export_sheet, "投稿人"), (export_articles, "投稿人"), (find_places, "校订员"), (import_articles, "编辑"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
+    (export_sheet, "投稿人"), (export_articles, "投稿人"), (find_places, "校订员"), (see_look_alikes, "校订员"), (import_articles, "编辑"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
     (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip
