@@ -24,6 +24,7 @@ def weigh(articles: Iterable[int]) -> None:
         Metric.objects.filter(article__in=list(articles))
         .exclude(state=ReviewState.REJECTED)
         .select_related("article")
+        .defer("article__body", "article__lines", "article__spans")
         .order_by("article", "start", "pk")
     )
     shared = in_series({fact.measure for fact in facts if fact.measure})
