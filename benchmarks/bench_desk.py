@@ -23,7 +23,8 @@ PAGES = (
     "/admin/articles/metric/?state__exact=unreviewed&p=3", "/admin/articles/article/", "/admin/articles/article/?q=沧州",
     "/admin/articles/sourcepage/", "/admin/articles/sourcepage/?q=沧州", "/admin/articles/mistakereport/",
     "/admin/articles/newspaper/", "/admin/articles/place/?q=沧", "/admin/review/", "/admin/review/?view=list",
-    "/admin/review/?indicator=开工",
+    "/admin/review/?indicator=开工", "/admin/progress/", "/admin/progress/?by=city", "/admin/progress/?by=page",
+    "/admin/progress/?by=curator", "/admin/upload/", "/admin/review/places/?q=新华",
 )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def decisions(client: Any) -> bool:
     from articles.models import Metric
 
     taken = []
-    for fact in Metric.objects.order_by("confidence", "pk")[:20]:
+    for fact in Metric.objects.order_by("-harm", "pk")[:20]:
         data = {"fact": fact.pk, "version": fact.version, "verb": "confirm"}
         send = lambda data=data: client.post("/admin/review/decide/", data, headers={"X-Requested-With": "fetch"})  # noqa: E731
         taken.append(cpu(send))

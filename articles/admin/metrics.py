@@ -39,7 +39,7 @@ class MetricAdmin(SheetAdmin, ImportExportModelAdmin, CuratedAdmin):  # type: ig
         "state", DoubtFilter, "kind", UnitFilter, ("article__city", admin.RelatedOnlyFieldListFilter),
         "article__page__newspaper",
     )  # fmt: skip
-    list_per_page = 14
+    list_per_page = 13
     search_fields = ("indicator", "quote")
     ordering: ClassVar = ["confidence", "id"]
     autocomplete_fields = ("place",)

@@ -38,6 +38,7 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     )
     list_filter = ("published_basis", LinesApartFilter, "newspaper", "reading_version")
     actions: ClassVar = ["read_again"]
+    list_per_page = 14
     search_fields = ("file_name", "text", "sha256")
     autocomplete_fields = ("newspaper", "home_city")
     list_select_related = ("newspaper",)

@@ -4,6 +4,7 @@ Every decision is a conditional update of a row at the version that its maker sa
 (`articles.models.Decision`). A stale one changes nothing and says what the row has become. Undo is an entry too.
 """
 
+from articles.curation import progress
 from articles.curation.additions import Words, add_fact, words_at, words_on_page
 from articles.curation.articles import change_article, change_articles_state
 from articles.curation.changes import Act, AlreadyUndoneError, RefusedError, StaleError, plain
@@ -21,6 +22,7 @@ from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
 from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.pages import change_page
+from articles.curation.progress import Done
 from articles.curation.proposals import propose, settle
 from articles.curation.quality import Quality, Share, quality
 from articles.curation.sampling import FIELDS as FIELDS_JUDGED
@@ -32,6 +34,7 @@ __all__ = [
     "Act",
     "Alike",
     "AlreadyUndoneError",
+    "Done",
     "Previewed",
     "Quality",
     "RefusedError",
@@ -62,6 +65,7 @@ __all__ = [
     "plan_as_read",
     "plan_of",
     "preview",
+    "progress",
     "propose",
     "quality",
     "settle",

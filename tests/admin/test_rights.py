@@ -170,6 +170,10 @@ def see_look_alikes(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin-alike", args=[act.batch])).status_code == 200
 
 
+def see_progress(client: Client, fact: Metric) -> bool:
+    return client.get(reverse("admin-progress")).status_code == 200
+
+
 def import_articles(client: Client, fact: Metric) -> bool:
     return client.get(reverse("admin:articles_article_import")).status_code == 200
 
@@ -214,7 +218,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
-    (export_sheet, "投稿人"), (export_articles, "投稿人"), (find_places, "校订员"), (see_look_alikes, "校订员"), (import_articles, "编辑"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
+    (export_sheet, "投稿人"), (export_articles, "投稿人"), (find_places, "校订员"), (see_progress, "投稿人"), (see_look_alikes, "校订员"), (import_articles, "编辑"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
     (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip

@@ -94,7 +94,9 @@ def test_it_works_without_a_script(desk: Page, site: str, browser: Any) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("address", ["/admin/review/", "/admin/review/?view=list"])
+@pytest.mark.parametrize(
+    "address", ["/admin/review/", "/admin/review/?view=list", "/admin/progress/", "/admin/progress/?by=curator"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_workbench_is_accessible(desk: Page, site: str, address: str, scheme: Any) -> None:
     desk.emulate_media(color_scheme=scheme)
