@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
+
+# A name of two characters at least before what kind of firm it is; 国有企业, 上市公司 are many firms, not one.
+_FIRM = re.compile(
+    r"(?!.{0,6}(?:企业|上市|国有|民营|全[国省市县区]|各|所有|[家个户]))[^，的、]{2,14}?(?:股份公司|有限公司|集团|公司|合作社|农场|钢铁厂|电厂|医院|银行)"
+)
 
 
 class TimeKind(StrEnum):
@@ -27,6 +33,7 @@ class OwnerClass(StrEnum):
     CITY = "city"
     COUNTY = "county"
     BELOW = "below"  # a town, a village, a zone
+    FIRM = "firm"  # or a farm, a bank, a hospital: whoever has a name of its own in the label
 
 
 def time_kind(first: date | None, last: date | None) -> TimeKind:
@@ -62,12 +69,16 @@ def _within_a_year(month: int, months: int) -> TimeKind:
     return TimeKind.FROM_JANUARY if month == 1 else TimeKind.SPELL
 
 
-def owner_class(place: str, county: str, city: str) -> OwnerClass:
-    """The class of the narrowest name that a fact is of; empty names are none.
+def owner_class(place: str, county: str, city: str, *, indicator: str = "") -> OwnerClass:
+    """The class of the narrowest name that a fact is of; empty names are none. A firm's name may open the `indicator`.
 
+    >>> owner_class("", "", "沧州", indicator="华北石化公司完成投资").value, owner_class("", "", "沧州", indicator="公司注册数量").value
+    ('firm', 'city')
     >>> owner_class("泊头市", "", "沧州").value, owner_class("", "", "沧州").value, owner_class("东落堡乡", "定兴县", "保定").value
     ('county', 'city', 'below')
     """
+    if _FIRM.match(indicator) or (place and _FIRM.fullmatch(place)):
+        return OwnerClass.FIRM
     if place:
         told_below = place.endswith(
             ("镇", "乡", "村", "街道", "社区", "苏木", "嘎查", "开发区", "高新区", "经开区", "新区")

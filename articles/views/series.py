@@ -23,7 +23,7 @@ from articles.http.throttle import searching
 from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, parse_key, time_kind
 from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
-from articles.templatetags.figures import exact, plain_value
+from articles.templatetags.figures import exact, plain_value, value_beside
 from articles.views.articles import cities_to_choose, counties_to_choose
 from articles.views.downloads import Part, sparing
 from articles.views.fact_files import fact_file
@@ -50,6 +50,7 @@ OWNER_WORDS = {
     OwnerClass.CITY: gettext_lazy("市"),
     OwnerClass.COUNTY: gettext_lazy("县区"),
     OwnerClass.BELOW: gettext_lazy("乡镇、村或园区"),
+    OwnerClass.FIRM: gettext_lazy("企业或单位"),
 }
 
 
@@ -191,7 +192,8 @@ def line_of(fact: Metric) -> tuple[TimeKind, OwnerClass]:
     article = fact.article
     county = article.county.name if article.county else ""
     city = article.city.short_name if article.city else ""
-    return time_kind(fact.period_first, fact.period_last), owner_class(fact.place_name, county, city)
+    owner = owner_class(fact.place_name, county, city, indicator=fact.indicator)
+    return time_kind(fact.period_first, fact.period_last), owner
 
 
 def lines_of(facts: Sequence[Metric], form: SeriesForm) -> list[Line]:
@@ -225,10 +227,10 @@ def shown_unit(facts: Sequence[Metric], measure: Measure) -> tuple[str, float]:
 
 
 def shown_value(fact: Metric, unit: str, factor: float) -> str:
-    """The exact value, and what it comes to in the series' unit where it was printed in another: 3公顷 = 45亩."""
+    """The exact value where the print says something else, and what it comes to in the series' unit: 3公顷 = 45亩."""
     printed = plain_value(fact)
     if fact.unit == unit or not fact.canonical_unit:
-        return printed
+        return value_beside(fact)
     converted = Decimal(repr(fact.canonical_value * factor)).normalize()
     return f"{printed} = {exact(format(converted, '.12g'))}{unit}"
 

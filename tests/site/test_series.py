@@ -47,6 +47,29 @@ def test_a_month_does_not_stand_among_half_years(client: Client, article: Articl
     assert "line=month.city" in text
 
 
+def test_a_firm_does_not_stand_among_cities(client: Client, article: Article) -> None:
+    for year in (2019, 2020):
+        jobs(article, 20000 + year, date(year, 1, 1), date(year, 6, 30))
+    jobs(article, 77, date(2021, 1, 1), date(2021, 6, 30), place_name="临山化工公司")
+    text = text_of(client, JOBS)
+    assert ">77人</data>" not in text
+    assert "line=half.firm" in text
+    assert ">77人</data>" in text_of(client, f"{JOBS}&line=half.firm")
+
+
+def test_an_exact_value_stands_beside_a_print_that_says_something_else(client: Client, article: Article) -> None:
+    rows.fact(article)  # 2.3万人
+    jobs(article, 21000, date(2020, 1, 1), date(2020, 6, 30))
+    text = text_of(client, JOBS)
+    assert '<span class="plain-value small quiet">23,000人</span>' in text
+    assert '<span class="plain-value small quiet">21,000人</span>' not in text
+
+
+def test_an_article_shows_the_sum_that_does_not_agree(client: Client, article: Article) -> None:
+    rows.fact(article, breach="7630 ÷ (25799 − 7630) = 41.99 % ≠ 14.99 %")
+    assert "7630 ÷ (25799 − 7630) = 41.99 % ≠ 14.99 %" in text_of(client, article.get_absolute_url())
+
+
 def test_a_measure_without_its_thing_is_no_chart_across_articles(client: Client, article: Article) -> None:
     other = rows.article(rows.page(date(2020, 7, 30)), headline="另一个项目")
     for each in (article, other):
