@@ -56,12 +56,14 @@ _NOUNS_TOO = frozenset({"组织", "代表", "领导", "指挥", "编辑"})
 _KEPT_WITH_LONE = frozenset({"在", "通过", "利用", "依靠"})
 _LIGHT = frozenset({"进行", "予以", "加以", "给以"})
 _COMPLEMENTS = frozenset({"在", "到", "了", "着", "出", "上", "下", "进", "过", "去", "来"})  # 抱|在一起, 送|去米面油
+_SURE_DEEDS = frozenset(_WORDS["sure_deeds"])
 _SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
 _DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
 _WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
 LONE = 14  # characters of a lone verb with its place
 LIST_LENGTH = 20
 MAX_LENGTH = 20
+OBJECT = 8  # characters of a long object that are kept
 MAX_PREDICATE = 18  # characters of a predicate that still describe their noun
 
 
@@ -184,7 +186,7 @@ def _predicate_at(text: str) -> int:
         depth += (word in "（(“《") - (word in "）)”》")
         before = text[:at]
         if before and depth <= 0 and _opens_predicate(words, number, before):
-            if not phrases.is_verb(word, flag) or phrases.acts(before):
+            if not phrases.is_verb(word, flag) or phrases.acts(before) or word in _SURE_DEEDS:
                 return at  # nothing later is surer
             places.append((at, before))
         at += len(word)
@@ -201,7 +203,8 @@ def _opens_predicate(words: tuple[tuple[str, str], ...], number: int, before: st
     if flag in ("d", "ad", "t") or word in _ADVERBIAL:
         return _leads_to_verb(rest)
     if word in _PREPOSITIONS or word in _KEPT_PREPOSITIONS:
-        return flag in ("p", "c", "v") and word != "和" and _leads_to_verb(rest)
+        thrown = word == "被" and phrases.is_saying("".join(each for each, _ in rest))
+        return flag in ("p", "c", "v") and word != "和" and (thrown or _leads_to_verb(rest))
     return phrases.is_verb(word, flag) and _is_deed(word, rest, before)
 
 
@@ -212,13 +215,20 @@ def _leads_to_verb(rest: tuple[tuple[str, str], ...]) -> bool:
 def _is_deed(word: str, rest: tuple[tuple[str, str], ...], before: str) -> bool:
     """Whether a verb is what the words before it do, and describes no noun behind it."""
     acts = phrases.acts(before)
-    if len(word) == 1 and not (acts and rest and (rest[0][0] in _COMPLEMENTS or word in _SHORT_DEEDS)):
+    if word in _SURE_DEEDS and rest:
+        return True
+    if len(word) == 1 and not (acts and _is_short_deed(word, rest)):
         return False
     if word in _NOUNS_TOO and not acts and rest and rest[0][1].startswith("n"):
         return False  # 国际组织代表
     if acts or not rest or rest[0][1] in _PARTICLES:
         return True
     return len(before) > 1 and phrases.DESCRIBED_END.search("".join(each for each, _ in rest)) is None
+
+
+def _is_short_deed(word: str, rest: tuple[tuple[str, str], ...]) -> bool:
+    """A verb of one character with its complement or object: (人们)走|进来, (乡镇)获|称号."""
+    return bool(rest) and (rest[0][0] in _COMPLEMENTS or word in _SHORT_DEEDS)
 
 
 def _clean_predicate(text: str) -> str:
@@ -286,6 +296,9 @@ def _shortened(predicate: str) -> str:
     """A long predicate up to its first object: 实现独立办公和结婚登记室、离婚登记室… → 实现独立办公; empty where that is long too."""
     if len(predicate) <= MAX_PREDICATE:
         return predicate
+    opening, _ = phrases.tagged(predicate)[0]
+    if opening in _SURE_DEEDS:
+        return opening + phrases.last_words(predicate, OBJECT)  # 入选国家制造业与互联网融合发展|试点示范项目
     first = _LISTED.split(predicate)[0]
     if not 4 <= len(first) <= MAX_PREDICATE or not phrases.has_verb(first):
         return ""

@@ -269,6 +269,12 @@ def last_name(text: str) -> str:
     return last
 
 
+def last_words(text: str, longest: int) -> str:
+    """The last words of `text` that are no longer than `longest` characters together."""
+    start = min(place for place in boundaries(text) if len(text) - place <= longest)
+    return text[start:]
+
+
 def up_to_verb(text: str) -> str:
     """The words up to and with the last verb: 签署共同行动计划 → 签署; no verb: empty."""
     at = end = 0

@@ -23,6 +23,7 @@ _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
 _PACE_AFTER = re.compile(r"^的(?:[^，,。；;的]{0,4})?(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长)(?![点极源])")
+_AS_MANY = re.compile(r"(?:多|高|长)达$")  # 多达|七八十起
 _AGAINST = re.compile(r"比|较|同期|计划|预期")
 _DELIVERED = re.compile(
     rf"将[^，,。；;]{{0,16}}?(?:{alternation(read_toml('periods')['carrying']['founding'])})+(?=[，,])"
@@ -75,6 +76,7 @@ def is_change(left: str, unit: str) -> bool:
     """Whether the words before a number tell a growth, a fall or a difference."""
     if unit in ("百分点", "番"):
         return True
+    left = _AS_MANY.sub("", left)
     if left.endswith("超出") and not _AGAINST.search(left):
         return False  # 每秒售票超出|1000张|: more than so many
     if unit == "倍":

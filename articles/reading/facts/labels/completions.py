@@ -29,6 +29,8 @@ _BARE_MEASURE = re.compile(
 _UPON = tuple(_WORDS["deeds_upon"])
 _DEEDS = alternation(_WORDS["deeds_upon"])
 
+_TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})
+SHORT_CLAUSE = 16  # characters of a clause that itself is what happened so often
 FEW = 4  # characters of a label that an area is put to
 
 Completion = Callable[[str, Words, Antecedents], Label | None]
@@ -45,7 +47,8 @@ def topic(label: str, words: Words, past: Antecedents) -> Label | None:
     """Nothing beside the number: what the clause before spoke of. 最大降雨量出现在百寿镇，达|412毫米| → 最大降雨量."""
     if not past.topic or (label and not _STATIVE.fullmatch(label)):
         return None
-    subject = phrases.measure_in(past.topic) or subject_of(past.topic)
+    happens = words.unit in _TIMES and len(past.topic) <= SHORT_CLAUSE and phrases.has_verb(past.topic)
+    subject = past.topic if happens else phrases.measure_in(past.topic) or subject_of(past.topic)
     return Label(subject, BORROWED) if subject else None
 
 

@@ -24,6 +24,7 @@ from articles.reading.facts.labels.described import (
     dimension_of,
     disposed_thing,
     object_measured,
+    price_of_deed,
     restated,
     thing_described,
 )
@@ -83,6 +84,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     time_taken,
     change_of,
     listed_members,
+    price_of_deed,
     described_thing,
     dimension_of,
     object_measured,

@@ -17,6 +17,11 @@ _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)"
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
 _SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[\u4e00-\u9fff]{{2,12}})")
 _EXTENTS = {"area": "面积", "length": "长度"}
+_AT_PRICE = re.compile(r"(?:以|按|按照)(?P<per>(?:平均)?(?:每[^，,每]{1,4})*)$")
+_PRICE_BEHIND = re.compile(
+    r"(?:一|每|/)?(?P<of>[亩斤吨只头棵株箱袋])?的(?P<price>价格|单价|均价|底价|价)(?:将|把|对|向)?(?P<deed>[^，,的]{2,10}?)(?:过来|回来|出去|$)"
+)
+_WHERE = re.compile(r"(?P<thing>[^，,的]{2,8})[上里中下处](?=[\u4e00-\u9fff]{2})")  # 6000米的|山峰上体验攀登
 _REACHED = re.compile(
     r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有|保持|维持|呈现|实现)了?$"
 )
@@ -84,14 +89,29 @@ def _yearly(described: str) -> str:
     return described if yearly is None else yearly["even"] or f"{yearly['span'] or yearly['each']}均"
 
 
+def price_of_deed(words: Words, past: Antecedents) -> Label | None:
+    """At what price something was done: 以每公斤|8元|的价格收购苹果 → 收购苹果每公斤价格. Untouched: 价格为|8元|."""
+    per = _AT_PRICE.search(words.part.left) if words.dimension == "money" else None
+    deed = _PRICE_BEHIND.match(words.part.right) if per else None
+    if per is None or deed is None:
+        return None
+    return Label(
+        f"{deed['deed']}{per['per']}{'每' * bool(deed['of'])}{deed['of'] or ''}{deed['price']}",
+        PLAIN,
+        base=deed["deed"],
+    )
+
+
 def described_thing(words: Words, past: Antecedents) -> Label | None:
     """An attribute that describes the noun behind 的: 投资|2.2亿元|的示范基地 → 示范基地投资. Untouched: 投资|5家|企业."""
     if not words.part.right.startswith("的") or not ATTRIBUTE.search(words.own) or not words.right:
         return None
     if rate := _OF_RATE.match(words.part.right):
         return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
-    thing = phrases.thing(without_localizer(words.part.right.removeprefix("的")))
-    return Label(phrases.joined(thing, words.own), PLAIN)
+    behind = words.part.right.removeprefix("的")
+    where = _WHERE.match(behind)
+    thing = where["thing"] if where else phrases.thing(without_localizer(behind)).rstrip("从由自")
+    return Label(phrases.joined(thing, words.own.rpartition("在")[2]), PLAIN)
 
 
 def disposed_thing(words: Words, past: Antecedents) -> Label | None:

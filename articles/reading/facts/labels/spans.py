@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from articles.reading.clauses import phrases
-from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents
 from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
 
 _TAKEN = re.compile(
-    r"(?:(?:仅仅|仅|只|就|才|又|共)*(?:用|花|花费)(?:了|时)?|(?:仅仅|仅|只)*(?:历时|用时|耗时)|平均需要?|(?:只|仅)?需要?)(?:了|约|近)?$"
+    r"(?:(?:仅仅|仅|只|就|才|又|共)*(?:用|花|花费)(?:了|时)?|(?:仅仅|仅|只)*(?:历时|用时|耗时)|平均需要?|(?:只|仅)?需要?)(?:了|约|近|仅|只)?$"
 )
 _LASTING = re.compile(r"为期$")
 DEED = 24  # characters of a deed whose time is told
@@ -26,7 +26,10 @@ def time_taken(words: Words, past: Antecedents) -> Label | None:
     taken = _TAKEN.search(words.part.left) if words.dimension == "duration" else None
     if taken is None or words.found.noun.removeprefix("时间") or words.found.predicate:
         return None
-    deed = phrases.lead_off(words.part.left[: taken.start()]).removesuffix("这").removesuffix("前后") or past.topic
+    deed = (
+        phrases.lead_off(words.part.left[: taken.start()]).removesuffix("这").removesuffix("前后").removesuffix("从")
+        or past.topic
+    )
     if len(deed) < 2 or phrases.is_pronoun(deed):
-        deed = past.topic or past.latest()
+        deed = past.topic or ATTRIBUTE.sub("", past.latest())
     return Label(f"{deed}用时", LISTED, base=deed) if 2 <= len(deed) <= DEED else None
