@@ -15,8 +15,9 @@ from haystack.constants import DJANGO_ID
 from articles.filters import FacetName
 from articles.models import Article
 from articles.search.backends.protocol import Edition
-from articles.search.engine.engine import MERGED_AT_LEAST, MERGED_FOR_EACH, Engine, Found
+from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
+from articles.search.engine.keeping import MERGED_AT_LEAST, MERGED_FOR_EACH
 from articles.search.engine.matching import Matcher
 from articles.search.engine.vocabulary import is_known, words_of
 from articles.search.engine.wants import split_up
