@@ -54,7 +54,9 @@ Amount = (
 )
 
 
-class ArticleFilters(Schema):
+class OfArticles(Schema):
+    """What narrows articles, in lists and in searches."""
+
     city: City = None
     county: County = None
     newspaper: NewspaperTitle = None
@@ -62,18 +64,14 @@ class ArticleFilters(Schema):
     kind: ArticleKind | None = None
     date_from: Day | None = None
     date_to: Day | None = None
+
+
+class ArticleFilters(OfArticles):
     updated_since: Moment | None = Field(default=None, description="For harvesting: only what changed since.")
 
 
-class SearchFilters(Schema):
+class SearchFilters(OfArticles):
     q: Words = ""
-    city: City = None
-    county: County = None
-    newspaper: NewspaperTitle = None
-    person: Person = None
-    kind: ArticleKind | None = None
-    date_from: Day | None = None
-    date_to: Day | None = None
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
 
 
