@@ -153,7 +153,7 @@ def test_it_exports_facts_with_their_provenance(curator: Client) -> None:
     url = reverse("admin:articles_metric_export")
     form = curator.get(url).context["form"]
     fields = {name: "on" for name in form.fields if name.startswith(("metricresource_", "selected"))}
-    answer = curator.post(url, {"format": "0", "resource": "", **fields})
+    answer = curator.post(url, {"format": "1", "resource": "", **fields})
     assert answer.status_code == 200
     assert "quote" in answer.content.decode("utf-8-sig").splitlines()[0]
 
