@@ -25,6 +25,12 @@ _WITHIN_HUNDRED = re.compile(
 )
 _ALLOWED_OVER = re.compile(r"相当于|恢复|完成|预算|任务|计划|目标|拨备|负债|杠杆|超|毛")
 _HUNDRED = Decimal(100)
+_ROW_POWERS = (2, 3, 4, 8)
+# What lies ahead and is told as done, without a word of aim, is a slip of the year and no target.
+_DONE = re.compile(r"完成了?|实现了|已|达到了|新增|共有")
+_AIM = re.compile(
+    r"将|力争|争取|确保|预计|计划|规划|目标|任务|拟|要|到(?:20)?\d\d年|底前|年底|之前|建成|有望|可|能|须|应"
+)
 
 
 def check_article(facts: Sequence[CheckedFact], *, published: date | None = None) -> list[Breach]:
@@ -35,7 +41,7 @@ def check_article(facts: Sequence[CheckedFact], *, published: date | None = None
 def value_as_printed(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
     """The value is what the printed figure reads: 近160万元 is 1600000, not 160.
 
-    Untouched: 38 of 38、33、35天以下 (its unit stands elsewhere); a figure that cannot be read alone.
+    Untouched: 38 of 38、33、35万天以下 (its unit and 万 stand elsewhere); a figure that cannot be read alone.
     """
     for fact in facts:
         quantities = read_quantities(fact.raw)
@@ -43,8 +49,13 @@ def value_as_printed(facts: Sequence[CheckedFact], published: date | None) -> It
             continue
         read = quantities[0]
         same = read.value == fact.value and (read.value_max or fact.value_max) == fact.value_max
-        if not same and not (read.unit == "" and fact.unit):
+        if not same and not (read.unit == "" and fact.unit and _scaled(read.value, fact.value)):
             yield Breach("printed", (fact.key,), f"{fact.raw} = {figure(read.value)} ≠ {figure(fact.value)}")
+
+
+def _scaled(read: Decimal, value: Decimal) -> bool:
+    """Whether a value is the figure read, or what 百, 千, 万, 亿 at the end of its row make of it."""
+    return value in (read, *(read.scaleb(power) for power in _ROW_POWERS))
 
 
 def growth_of_level(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
@@ -166,7 +177,7 @@ def shares_of_one_whole(facts: Sequence[CheckedFact], published: date | None) ->
     for sentence in _by_sentence(facts):
         for _, run in groupby(sentence, key=lambda fact: (fact.kind, fact.unit)):
             shares = list(run)
-            if len(shares) < 2 or (shares[0].kind, shares[0].unit) != ("share", "%"):
+            if len(shares) < 2 or shares[0].unit != "%" or shares[0].kind not in ("share", "target"):
                 continue
             row = _row(shares)
             lowest = sum((interval_of(fact).low for fact in row), Decimal(0))
@@ -189,8 +200,13 @@ def _row(shares: list[CheckedFact]) -> list[CheckedFact]:
 def period_not_ahead(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
     """What is told as done lies not after the page's day; a target does."""
     for fact in facts:
-        if published and fact.when and fact.kind != "target" and fact.when[0] > published:
+        if published and fact.when and fact.when[0] > published and (fact.kind != "target" or _told_as_done(fact)):
             yield Breach("ahead", (fact.key,), f"{fact.when[0].isoformat()} > {published.isoformat()}")
+
+
+def _told_as_done(fact: CheckedFact) -> bool:
+    said = fact.quote.replace(fact.indicator.removesuffix("完成"), "")  # 供应, 主要 in a name are no words of aim
+    return bool(_DONE.search(_words_before(fact))) and not _AIM.search(said)
 
 
 def _by_sentence(facts: Sequence[CheckedFact]) -> list[list[CheckedFact]]:

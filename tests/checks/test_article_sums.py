@@ -40,6 +40,14 @@ def test_it_reads_the_printed_figure_again() -> None:
     assert (breach.rule, breach.arithmetic) == ("printed", "近160万元 = 1600000 ≠ 160")
 
 
+@pytest.mark.parametrize(("value", "wrong"), [("735300", False), ("7353000", True), ("14706000", True)])
+def test_a_figure_whose_unit_stands_elsewhere_may_only_be_scaled(value: str, wrong: bool) -> None:
+    fact = CheckedFact(1, "73.53万", Decimal(value), "人", "参保", "level")
+    assert bool(check_article([fact])) is wrong
+    row = CheckedFact(1, "38", Decimal(380000), "亩", "面积", "level")  # 38、33、35万亩
+    assert check_article([row]) == []
+
+
 def test_it_seldom_doubts_what_careful_readers_wrote() -> None:
     facts = breaches = 0
     for page in sorted(GOLD.glob("*.json")):
