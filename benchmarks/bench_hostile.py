@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from articles.ingestion.originals import Keeper, KeptFiles
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, scan_sheet, sheets_of
 from articles.scanning.limits import RefusedFileError
 from tests.printed.composed import composed
@@ -21,7 +22,7 @@ SECONDS = 60.0
 
 
 def outcome(path: Path, files: Path) -> str:
-    kind, scanning = printed_kind(str(path)), Scanning(files)
+    kind, scanning = printed_kind(str(path)), Scanning(Keeper(KeptFiles(files)))
     if kind is None:
         return "no printed page"
     try:

@@ -8,8 +8,10 @@ django.core.exceptions.ImproperlyConfigured: PORT must be a whole number, not 'e
 
 from __future__ import annotations
 
+import json
 import os
 import socket
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -96,3 +98,18 @@ def urls(name: str, schemes: tuple[str, ...]) -> list[str]:
                 f"{name} must be URLs that begin with {' or '.join(schemes)}:, with commas between"
             )
     return values
+
+
+def mapping(name: str) -> dict[str, Any]:
+    """Names and values as a JSON object; what it holds is not repeated in the error, for it may be secret.
+
+    >>> mapping("NOT_SET_ANYWHERE")
+    {}
+    """
+    try:
+        value = json.loads(text(name) or "{}")
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f'{name} must be a JSON object, e.g. {{"bucket_name": "papers"}}')
+    return value

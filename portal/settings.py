@@ -60,7 +60,11 @@ COUNTS_FILE: Path | None = None if QUEUE else DATA_DIR / "counts.sqlite3"
 DATABASE_ROUTERS = ["portal.databases.QueueRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PAGE_MAX_BYTES = env.integer("PAGE_MAX_BYTES", 1_000_000, least=1)
-FILES_DIR = DATA_DIR / "files"  # PDFs and scans as they were given, and the images made of their pages
+FILES_DIR = Path(
+    env.text("FILES_DIR", str(DATA_DIR / "files"))
+)  # PDFs and scans as given, and the images of their pages
+FILES_BACKEND = env.text("FILES_BACKEND")  # a Django storage that several machines share, instead of the folder
+FILES_OPTIONS = env.mapping("FILES_OPTIONS")
 PDF_MAX_BYTES = env.integer("PDF_MAX_BYTES", 50_000_000, least=1)
 PDF_PAGES_AT_MOST = env.integer("PDF_PAGES_AT_MOST", 200, least=1)
 OCR = env.choice("OCR", "auto", ("auto", "always", "never"))  # needs requirements-ocr.txt
@@ -186,6 +190,7 @@ WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.storage.HashedFiles"},
+    **({"kept": {"BACKEND": FILES_BACKEND, "OPTIONS": FILES_OPTIONS}} if FILES_BACKEND else {}),
 }
 
 # --- accounts and policy ----------------------------------------------------------------------------------------

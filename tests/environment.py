@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-READ = re.compile(r"""env\.(?:text|integer|boolean|choice|words|urls?)\(\s*"([A-Z_]+)\"""")
+READ = re.compile(r"""env\.(?:text|integer|boolean|choice|words|urls?|mapping)\(\s*"([A-Z_]+)\"""")
 READERS = (ROOT / "portal" / "settings.py", ROOT / "portal" / "gunicorn.conf.py")
 SERVER = "TEST_DATABASE_URL"  # a database server on which the run makes, and drops, test databases of its own
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
@@ -18,8 +17,9 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from articles.backups.container import FORMAT, BackupError, Manifest, put, read, writing
+from articles.backups.container import FORMAT, BackupError, Manifest, read, writing
 from articles.backups.databases import NAMES, dump, holds_an_archive, load
+from articles.ingestion.originals import digest_of, on_this_machine, put, vault, whole_names
 from articles.search import upkeep
 
 FILES = "files"
@@ -39,19 +39,15 @@ def backup(path: Path) -> Manifest:
         database = Path(folder) / NAMES[connection.vendor]
         dump(database)
         container.add(database.name, database)
-        for file in kept_files():
-            container.add(f"{FILES}/{file.relative_to(settings.FILES_DIR).as_posix()}", file)
+        files = vault()
+        for name in whole_names(files):
+            with on_this_machine(files, name) as path:
+                container.add(f"{FILES}/{name}", path)
         manifest = Manifest(
             FORMAT, timezone.now().isoformat(), connection.vendor, last_migration(), counts(), names_set()
         )
         container.close(manifest)
     return manifest
-
-
-def kept_files() -> list[Path]:
-    """Originals and the images of their pages; none that is being written."""
-    found = Path(settings.FILES_DIR).rglob("*")
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
 
 
 def last_migration() -> str:
@@ -90,8 +86,9 @@ def restore(path: Path) -> Iterator[str]:
             raise BackupError(f"the back-up is of {manifest.engine}: restore it there, then `manage.py move_database`")
         refuse_other_files(manifest)
         yield f"checked {len(manifest.members)} members, taken {manifest.made}"
+        files = vault()
         for file in sorted(found for found in (folder / FILES).rglob("*") if found.is_file()):
-            put(file, Path(settings.FILES_DIR) / file.relative_to(folder / FILES))
+            put(file, files, file.relative_to(folder / FILES).as_posix())
         load(folder / NAMES[manifest.engine])
     yield "database and files in place"
     call_command("migrate", interactive=False, verbosity=0)
@@ -102,10 +99,10 @@ def restore(path: Path) -> Iterator[str]:
 
 def refuse_other_files(manifest: Manifest) -> None:
     """BackupError where the place has an original that is not the back-up's. What a restoring broken off put there is."""
-    for file in kept_files():
-        name = f"{FILES}/{file.relative_to(settings.FILES_DIR).as_posix()}"
-        if manifest.members.get(name) != hashlib.sha256(file.read_bytes()).hexdigest():
-            raise BackupError(f"{file} is none of the back-up's: restore into an empty place (another DATA_DIR)")
+    files = vault()
+    for name in whole_names(files):
+        if manifest.members.get(f"{FILES}/{name}") != digest_of(files, name):
+            raise BackupError(f"{name} is none of the back-up's: restore into an empty place (another DATA_DIR)")
 
 
 def sweep_broken_off() -> None:

@@ -1,13 +1,12 @@
-"""The images that were made of printed pages: where they lie, and an article's part of one."""
+"""The images that were made of printed pages: their names among the kept files, and an article's part of one."""
 
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 from django.conf import settings
 
-from articles.ingestion.originals import keep_page, original, page_folder
+from articles.ingestion.originals import Keeper, keep_page, on_this_machine, original, page_file, vault
 from articles.ingestion.sheets import Scanning, Sheet, printed_kind
 from articles.models import SourcePage
 from articles.printed.records import Box
@@ -18,34 +17,37 @@ from articles.scanning.raster import clip
 MARGIN = 6.0  # points around an article in its clip
 
 
-def image_path(page: SourcePage, name: str) -> Path | None:
-    """The page's image (page.webp or thumb.webp), where it has one on this machine."""
+def image_name(page: SourcePage, name: str) -> str | None:
+    """The name of the page's image (page.webp or thumb.webp) among the kept files, where it is there."""
     if page.file is None or page.number is None:
         return None
-    path: Path = page_folder(settings.FILES_DIR, page.file.sha256, page.number) / name
-    return path if path.is_file() else None
+    kept = page_file(page.file.sha256, page.number, name)
+    return kept if vault().exists(kept) else None
 
 
 def rebuild(page: SourcePage) -> bool:
     """Make a page's images anew from its original; its text and places stay. False where the original gives none.
 
-    Raises RefusedFileError where the original is not taken in, FileNotFoundError where it is not on this machine.
+    Raises RefusedFileError where the original is not taken in, FileNotFoundError where it is not kept here.
     """
     if page.file is None or page.number is None:
         return False
-    source = page.file
-    path = original(settings.FILES_DIR, source.sha256, source.media_type)
-    kind = printed_kind(str(path))
-    if kind is None:
-        raise FileNotFoundError(path)
-    facts = FileFacts(source.sha256, source.name, source.media_type, source.size, source.page_count)
-    scanning = Scanning(settings.FILES_DIR, settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
-    with scanned(Sheet(str(path), kind, facts, page.number, scanning).job) as scan:
-        keep_page(scan.folder, settings.FILES_DIR, source.sha256, page.number)
-        return scan.has_image
+    source, files = page.file, vault()
+    kept = original(source.sha256, source.media_type)
+    if not files.exists(kept):
+        raise FileNotFoundError(kept)
+    with on_this_machine(files, kept) as path:
+        kind = printed_kind(str(path))
+        if kind is None:
+            raise FileNotFoundError(kept)
+        facts = FileFacts(source.sha256, source.name, source.media_type, source.size, source.page_count)
+        scanning = Scanning(Keeper(files), settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
+        with scanned(Sheet(str(path), kind, facts, page.number, scanning).job) as scan:
+            keep_page(scan.folder, files, source.sha256, page.number)
+            return scan.has_image
 
 
-def clipped(path: Path, page: SourcePage, box: Box) -> bytes:
+def clipped(name: str, page: SourcePage, box: Box) -> bytes:
     """The part of a page's image within a box in points, as WebP."""
     width, height = page.width or 1.0, page.height or 1.0
     shares = (
@@ -55,5 +57,6 @@ def clipped(path: Path, page: SourcePage, box: Box) -> bytes:
         min(1.0, (box.y1 + MARGIN) / height),
     )
     out = io.BytesIO()
-    clip(path, shares).save(out, "WEBP", quality=75, method=2)
+    with vault().open(name) as image:
+        clip(image, shares).save(out, "WEBP", quality=75, method=2)
     return out.getvalue()

@@ -12,6 +12,7 @@ from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
 from articles.ingestion.files import Failure, Order, Reading, file_name, load_text, parted, read_order
+from articles.ingestion.originals import Keeper, vault
 from articles.ingestion.processes import ReadAll, readers
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
 from articles.loading import given_again, known_file, known_page, store_page
@@ -156,7 +157,7 @@ def plan_printed(path: str, kind: Kind, given: Given, reread: bool) -> list[Orde
 def scanning() -> Scanning:
     """How printed files are scanned here."""
     return Scanning(
-        settings.FILES_DIR,
+        Keeper(vault()),
         settings.PDF_MAX_BYTES,
         settings.PDF_PAGES_AT_MOST,
         settings.PAGE_IMAGE_DPI,
@@ -204,7 +205,7 @@ def preview(paths: Sequence[str], given: Given, *, jobs: int = 1) -> Iterator[Re
 
 
 def preview_orders(path: str, given: Given) -> list[Order | Failure]:
-    kind, keeping_nothing = printed_kind(path), replace(scanning(), files=None)
+    kind, keeping_nothing = printed_kind(path), replace(scanning(), keeper=None)
     if kind is None:
         text = load_text(path, settings.PAGE_MAX_BYTES)
         if isinstance(text, Failure):

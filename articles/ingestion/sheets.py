@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
-from articles.ingestion.originals import keep_original, keep_page
 from articles.printed.order import linearise
 from articles.printed.sheets import FileFacts, PrintedSheet
 from articles.scanning.child import Job
@@ -21,13 +21,20 @@ from articles.scanning.process import Scan, count_pages, scanned
 CHUNK = 1 << 20
 
 
+class Keeper(Protocol):
+    """Keeps files and what is made of their pages; goes along into reading processes."""
+
+    def keep(self, source: str, file: FileFacts, number: int, made: Path) -> None:
+        """Keep the file at `source`, and what the folder `made` holds of its page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scanning:
-    """How files are scanned: the folder that keeps them (None: nothing is kept), limits, the images' dots per inch, and
+    """How files are scanned: who keeps them (None: nobody), limits, the images' dots per inch, and
     whether text is recognised: where a page has none that can be read (`auto`), always, or never.
     """
 
-    files: Path | None
+    keeper: Keeper | None
     max_bytes: int = 50_000_000
     pages: int = 200
     dpi: int = 150
@@ -50,7 +57,7 @@ class Sheet:
 
     @property
     def job(self) -> Job:
-        dpi = self.scanning.dpi if self.scanning.files else 0
+        dpi = self.scanning.dpi if self.scanning.keeper else 0
         return Job(str(Path(self.path).resolve()), self.kind, self.number, dpi, False, self.scanning.limits)
 
 
@@ -114,8 +121,6 @@ def is_to_recognise(sheet: Sheet, scan: Scan) -> bool:
 
 def kept(sheet: Sheet, scan: Scan) -> PrintedSheet:
     """The sheet that a scan gives, its files kept."""
-    files = sheet.scanning.files
-    if files:
-        keep_original(sheet.path, files, sheet.file.sha256, sheet.file.media_type)
-        keep_page(scan.folder, files, sheet.file.sha256, sheet.number)
+    if keeper := sheet.scanning.keeper:
+        keeper.keep(sheet.path, sheet.file, sheet.number, scan.folder)
     return PrintedSheet(sheet.file, sheet.number, scan.page, linearise(scan.page), scan.has_image)

@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import Storage
+from django.utils import timezone
 
-from articles.ingestion.originals import folder_of
+from articles.ingestion.originals import digest_of, every_name, folders_in, original, remove, vault
 from articles.integrity.findings import Finding, Part
 from articles.models import SourceFile
 
-PIECE = 1 << 20
 ABANDONED_SECONDS = 86_400  # a younger one may be of an ingest that has not come to its rows yet
 
 
 def originals(after: int, repair: bool) -> Iterator[Part]:
-    folder = Path(settings.FILES_DIR)
-    known = dict(SourceFile.objects.order_by("pk").values_list("sha256", "name"))
-    findings = [*missing(folder, known), *orphans(folder, set(known), repair)]
+    files = vault()
+    known = list(SourceFile.objects.order_by("pk"))
+    findings = [*missing(files, known), *orphans(files, {file.sha256 for file in known}, repair)]
     yield Part(0, len(known), findings)
 
 
-def missing(folder: Path, known: dict[str, str]) -> Iterator[Finding]:
+def missing(files: Storage, known: list[SourceFile]) -> Iterator[Finding]:
     """Originals that are not there, or not as they were given. They cannot be made again: a back-up has them."""
-    for sha256, name in known.items():
-        found = sorted(folder_of(folder, sha256).glob("original.*"))
-        if not found:
-            yield Finding(f"file {name}", "its original is not there: restore it from a back-up")
-        elif digest_of(found[0]) != sha256:
-            yield Finding(f"file {name}", "its original is not as it was given: restore it from a back-up")
+    for file in known:
+        name = original(file.sha256, file.media_type)
+        if not files.exists(name):
+            yield Finding(f"file {file.name}", "its original is not there: restore it from a back-up")
+        elif digest_of(files, name) != file.sha256:
+            yield Finding(f"file {file.name}", "its original is not as it was given: restore it from a back-up")
 
 
-def orphans(folder: Path, known: set[str], repair: bool) -> Iterator[Finding]:
+def orphans(files: Storage, known: set[str], repair: bool) -> Iterator[Finding]:
     """Folders of files that no page was read from: left by a process that died, or by a page that was deleted."""
-    for path in sorted(folder.glob("??/*")):
-        old = time.time() - path.stat().st_mtime > ABANDONED_SECONDS
-        if path.is_dir() and path.name not in known and old:
+    for folder in folders_in(files):
+        if folder.rpartition("/")[2] in known:
+            continue
+        names = list(every_name(files, f"{folder}/"))
+        touched = max((files.get_modified_time(name) for name in names), default=None)
+        if touched and (timezone.now() - touched).total_seconds() > ABANDONED_SECONDS:
             if repair:
-                shutil.rmtree(path)
-            yield Finding(f"folder {path.relative_to(folder)}", "belongs to no page", repair)
-
-
-def digest_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+                remove(files, folder)
+            yield Finding(f"folder {folder}", "belongs to no page", repair)

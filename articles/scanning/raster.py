@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import IO
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
@@ -57,7 +58,7 @@ def write_images(image: Image.Image, folder: Path) -> None:
     small.save(folder / "thumb.webp", quality=70, method=4)
 
 
-def clip(source: Path, shares: tuple[float, float, float, float]) -> Image.Image:
+def clip(source: IO[bytes], shares: tuple[float, float, float, float]) -> Image.Image:
     """A part of a page's image, its edges given as shares of its width and height."""
     with Image.open(source, formats=("WEBP",)) as image:
         sides = (image.width, image.height, image.width, image.height)

@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.choices import Showing
-from articles.ingestion.images import clipped, image_path
+from articles.ingestion.images import clipped, image_name
+from articles.ingestion.originals import vault
 from articles.models import Article, SourcePage
 from articles.models.pages import SourcePageQuerySet
 from articles.printed.outlines import runs
@@ -53,10 +54,10 @@ def page_of(request: HttpRequest, pk: int) -> SourcePage:
 @require_safe
 def page_image(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     page = page_of(request, pk)
-    path = image_path(page, f"{name}.webp")
-    if path is None:
+    kept = image_name(page, f"{name}.webp")
+    if kept is None:
         raise Http404(name)
-    return webp(request, page, f"{page.sha256}-{name}-{path.stat().st_size}", path.read_bytes)
+    return webp(request, page, f"{page.sha256}-{name}-{vault().size(kept)}", lambda: content_of(kept))
 
 
 @require_safe
@@ -64,13 +65,19 @@ def article_clip(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page's image that holds an article."""
     article = get_object_or_404(Article.objects.current().select_related("page"), pk=pk)
     page = page_of(request, article.page_id)
-    path = image_path(page, "page.webp")
+    kept = image_name(page, "page.webp")
     boxes = runs(layout_of(page).places, article.lines) if page.layout else []
-    if path is None or not boxes:
+    if kept is None or not boxes:
         raise Http404(pk)
     box = hull(boxes)
     edges = ",".join(f"{value:.0f}" for value in box.rounded())
-    return webp(request, page, f"{page.sha256}-{edges}-{path.stat().st_size}", lambda: clipped(path, page, box))
+    return webp(request, page, f"{page.sha256}-{edges}-{vault().size(kept)}", lambda: clipped(kept, page, box))
+
+
+def content_of(kept: str) -> bytes:
+    with vault().open(kept) as image:
+        content: bytes = image.read()
+    return content
 
 
 def layout_of(page: SourcePage) -> Layout:

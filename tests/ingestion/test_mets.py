@@ -13,7 +13,7 @@ from django.core.management import call_command
 from articles.exports.alto import alto
 from articles.exports.mets import mets
 from articles.ingestion.files import find_files
-from articles.ingestion.originals import page_folder
+from articles.ingestion.originals import page_file
 from articles.models import Article, SourceFile, SourcePage
 from articles.scanning.limits import Limits, RefusedFileError
 from articles.scanning.mets import read_mets
@@ -68,7 +68,7 @@ def test_an_issues_parts_do_not_come_in_twice(issue: tuple[Path, Any], settings:
     ingest(folder)
     assert "2 known" in ingest(folder)
     file = SourceFile.objects.latest("pk")
-    kept = page_folder(settings.FILES_DIR, file.sha256, 1) / "alto.xml"
+    kept = settings.FILES_DIR / page_file(file.sha256, 1, "alto.xml")
     assert kept.read_bytes() in {path.read_bytes() for path in (folder / "alto").iterdir()}
 
 

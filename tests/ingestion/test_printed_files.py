@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from PIL import Image
 
-from articles.ingestion.originals import original, page_folder
+from articles.ingestion.originals import folder_of, original, page_file
 from articles.models import Article, SourceFile, SourcePage
 from articles.printed.records import Layout
 from tests.printed.composed import composed
@@ -40,8 +40,8 @@ def test_a_pdf_comes_in_with_its_original_its_image_and_where_each_line_stands(o
     assert (status, "1 new" in err) == (0, True)
     page, file = SourcePage.objects.get(), SourceFile.objects.get()
     assert (page.file, page.number, page.origin, page.has_image) == (file, 1, "pdf", True)
-    assert original(own_files, file.sha256, file.media_type).read_bytes() == PDF.read_bytes()
-    with Image.open(page_folder(own_files, file.sha256, 1) / "page.webp") as image:
+    assert (own_files / original(file.sha256, file.media_type)).read_bytes() == PDF.read_bytes()
+    with Image.open(own_files / page_file(file.sha256, 1, "page.webp")) as image:
         assert abs(image.width / image.height - page.width / page.height) < 0.01
     layout = Layout.from_dict(page.layout, page.text)
     assert any(place and place.role == "headline" for place in layout.places)
@@ -116,7 +116,7 @@ def test_images_can_be_made_again_from_the_originals(own_files: Path, settings: 
     ingest(str(PDF))
     page = SourcePage.objects.get()
     assert page.file
-    folder = page_folder(own_files, page.file.sha256, 1)
+    folder = own_files / folder_of(page.file.sha256) / "p0001"
     shutil.rmtree(folder)
     settings.PAGE_IMAGE_DPI = 72
     err = io.StringIO()
@@ -125,7 +125,7 @@ def test_images_can_be_made_again_from_the_originals(own_files: Path, settings: 
     with Image.open(folder / "page.webp") as image:
         assert abs(image.width - (page.width or 0)) < 2
     assert SourcePage.objects.get().text == page.text
-    original(own_files, page.file.sha256, page.file.media_type).unlink()
+    (own_files / original(page.file.sha256, page.file.media_type)).unlink()
     with pytest.raises(SystemExit):
         call_command("rebuild_images", stderr=err)
     assert "1 failed" in err.getvalue()

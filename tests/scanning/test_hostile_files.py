@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from articles.ingestion.originals import Keeper, KeptFiles
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, scan_sheet, sheets_of
 from articles.scanning.limits import Limits, RefusedFileError
 from articles.scanning.process import run_child
@@ -21,7 +22,7 @@ def outcome(path: Path, files: Path) -> str:
     """Why the file was refused, or "taken in"."""
     kind = printed_kind(str(path))
     assert kind, path.name
-    scanning = Scanning(files)
+    scanning = Scanning(Keeper(KeptFiles(files)))
     try:
         for sheet in sheets_of(str(path), kind, file_facts(str(path), path.name, scanning), scanning)[:1]:
             scan_sheet(sheet)

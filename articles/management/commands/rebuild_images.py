@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from articles.ingestion.images import image_path, rebuild
+from articles.ingestion.images import image_name, rebuild
 from articles.models import SourcePage
 from articles.scanning.limits import RefusedFileError
 
@@ -18,13 +18,13 @@ class Command(BaseCommand):
     help = "Make the images of printed pages anew from their originals; texts and readings stay."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--missing", action="store_true", help="only of pages whose image is not on this machine")
+        parser.add_argument("--missing", action="store_true", help="only of pages whose image is not there")
 
     def handle(self, *, missing: bool, **options: Any) -> None:
         pages = SourcePage.objects.filter(file__isnull=False).without_text().select_related("file").order_by("pk")
         made = failed = 0
         for page in tqdm(pages, total=pages.count(), unit="page", disable=None, file=sys.stderr):
-            if missing and image_path(page, "page.webp"):
+            if missing and image_name(page, "page.webp"):
                 continue
             try:
                 has_image = rebuild(page)
