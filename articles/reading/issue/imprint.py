@@ -14,8 +14,8 @@ from functools import cache
 from typing import Final
 
 from articles.reading.issue.running_heads import is_dated, without_days, without_pieces, words_between
-from articles.reading.makers.person_names import HAN
 from articles.reading.tables import read_csv, read_toml
+from articles.reading.text.characters import HAN
 
 HEAD: Final = 14  # lines at a page's head that masthead and running head may fill
 FOOT: Final = 8  # and at its foot

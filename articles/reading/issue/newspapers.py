@@ -11,10 +11,10 @@ from typing import Final
 
 from articles.reading.issue.imprint import read_imprint, title_of_number
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
-from articles.reading.makers.person_names import HAN
 from articles.reading.makers.reports import report_of
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.tables import read_csv, read_toml
+from articles.reading.text.characters import HAN
 from articles.reading.text.script import forms
 
 WORDS: Final = read_toml("titles")

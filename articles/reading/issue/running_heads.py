@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final
 
 from articles.reading.issue.date_forms import DATE_FORMS, WEEKDAY_FORM
-from articles.reading.makers.person_names import HAN
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 COUNT: Final = r"[\d一二三四五六七八九十百]{1,4}"
 #: Each piece by its name. Order counts where one begins like another: an issue's number before a page's.

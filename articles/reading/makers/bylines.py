@@ -13,9 +13,10 @@ from functools import cache
 from typing import Final
 
 from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
-from articles.reading.makers.person_names import HAN, is_name, is_transcribed
+from articles.reading.makers.person_names import is_name, is_transcribed
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN
 
 LONGEST_WHO: Final = 160  # characters between the brackets of an opening
 LONGEST_LINE: Final = 90  # characters of a byline on a line of its own

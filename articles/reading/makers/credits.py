@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
-from articles.reading.makers.person_names import HAN, is_name, mend_names
+from articles.reading.makers.person_names import is_name, mend_names
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN
 
 Group = Literal["reporters", "correspondents", "photographers", "unlisted"]
 Mark = Literal["photo", "both", "text", "supplied"]

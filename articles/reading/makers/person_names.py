@@ -7,8 +7,8 @@ from functools import cache
 from typing import Final
 
 from articles.reading.tables import read_toml, read_words
+from articles.reading.text.characters import HAN
 
-HAN: Final = "㐀-鿿豈-﫿"
 PLAIN_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}")
 LONG_NAME: Final = re.compile(rf"[{HAN}]{{5,8}}")  # 乌云毕力格, 阿拉腾敖其尔
 DOTTED_NAME: Final = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")  # 阿卜杜拉·买买提

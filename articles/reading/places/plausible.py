@@ -13,7 +13,7 @@ from typing import Final
 
 import jieba
 
-from articles.reading.makers.person_names import HAN
+from articles.reading.text.characters import HAN
 
 REACH: Final = 6  # characters looked at on either side
 LONGEST_WORD: Final = 7

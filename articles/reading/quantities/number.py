@@ -9,9 +9,10 @@ from decimal import Decimal
 from articles.reading.quantities.compounds import smaller_times
 from articles.reading.quantities.numerals import NUMERAL, raised, read_numeral
 from articles.reading.quantities.units import UNITS, Unit, match_unit
-from articles.reading.quantities.words import HAN, THOUSANDS, THOUSANDS_VALUES, is_label, is_word
+from articles.reading.quantities.words import THOUSANDS, THOUSANDS_VALUES, is_label, is_word
 from articles.reading.records import Bound
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN_LETTER
 
 _TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
@@ -209,7 +210,9 @@ def _paired(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 
 def _pairs(part: str, unit: Unit) -> bool:
     """Whether `part` can stand in brackets behind a classifier: 件（床）; not 3人（女）, 5个（含）."""
-    return part in UNITS.spellings or (unit.counts and len(part) == 1 and bool(HAN.match(part)) and part not in _ASIDES)
+    return part in UNITS.spellings or (
+        unit.counts and len(part) == 1 and bool(HAN_LETTER.match(part)) and part not in _ASIDES
+    )
 
 
 def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
@@ -258,7 +261,7 @@ def _yuan(unit: Unit | None) -> Unit | None:
 def _unknown_classifier(text: str, start: int, end: int) -> _Behind:
     """The character behind a number that no table lists, as its classifier: 8坨; not 5620同比, 2021秋."""
     after = text[end : end + 1]
-    if not HAN.match(after) or after in _NOT_A_UNIT or after in UNITS.single or end - start > _LONGEST_COUNT:
+    if not HAN_LETTER.match(after) or after in _NOT_A_UNIT or after in UNITS.single or end - start > _LONGEST_COUNT:
         return _Behind(None, end)
     if text[start - 1 : start] in tuple('第（(·:-/“"‘') or _NO_COUNT.fullmatch(text, start, end):
         return _Behind(None, end)

@@ -13,6 +13,7 @@ from articles.reading.quantities.names import in_place_name
 from articles.reading.quantities.numerals import raised
 from articles.reading.quantities.units import UNITS, Unit, match_unit
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN_LETTER
 
 _TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
@@ -36,7 +37,6 @@ _PERSONS = ("人", "位", "名", "者")
 _COUNTED_WEEKS = tuple("每一两三四")  # 每周三次, 两周三次
 ONLY = tuple(_TABLE["words"]["before_only"])  # 唯一, 统一: what stands behind their 一 is a number of its own
 
-HAN = re.compile(r"[一-龥]")
 THOUSANDS = re.compile(r"\s?(?P<scale>[kKMwW])(?=$|[个元,，。;；、~至到\s-]|左右|上下|以上|以下)")
 THOUSANDS_VALUES = {"k": 1000, "K": 1000, "M": 1_000_000, "w": 10_000, "W": 10_000}
 
@@ -120,9 +120,9 @@ def _is_bare_word(run: str, before: str, after: str) -> bool:
         return True
     if not _SCALED.search(run):
         return not _SAID_YEAR.fullmatch(run)
-    if HAN.match(after):
+    if HAN_LETTER.match(after):
         return len(run) < 3 or not _LARGE.search(run)
-    return run[0] == "十" and len(run) == 2 and bool(before) and not HAN.match(before)  # “十一”
+    return run[0] == "十" and len(run) == 2 and bool(before) and not HAN_LETTER.match(before)  # “十一”
 
 
 def _is_bare_scale(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> bool:

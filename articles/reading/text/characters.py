@@ -14,6 +14,9 @@ from typing import Final
 from articles.reading.records import Rule
 from articles.reading.tables import read_toml
 
+#: Chinese characters, to stand within a regular expression's brackets: those of Unicode's blocks of them, extensions included.
+HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN_LETTER: Final = re.compile(f"[{HAN}]")
 UNREADABLE: Final = "〓"  # what printers set for a letter they do not have
 
 #: C0 and C1 controls but tab, soft hyphen, joiners, marks of direction, variation selectors, byte order marks.

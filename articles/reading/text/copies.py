@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.reading.text.displaced import HAN
+from articles.reading.text.characters import HAN_LETTER
 
 LETTERS = 8  # Chinese letters of a line that no table or refrain repeats
 STUTTER = re.compile(r"(?<=[\u3400-\u9fff0-9０-９%％])(?P<end>[^。！？，；：“”\s]{2,12}[。！？])(?P=end)$")
@@ -20,7 +20,7 @@ def second_copies(lines: Sequence[str]) -> list[int]:
     return [
         index
         for index in range(1, len(lines))
-        if lines[index].strip() == lines[index - 1].strip() and len(HAN.findall(lines[index])) >= LETTERS
+        if lines[index].strip() == lines[index - 1].strip() and len(HAN_LETTER.findall(lines[index])) >= LETTERS
     ]
 
 

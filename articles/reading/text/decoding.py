@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from articles.reading.text.characters import HAN_LETTER
+
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030", "big5"]
 Reason = Literal["empty", "too_large", "binary", "undecodable", "no_chinese", "too_many_lines"]
 
@@ -40,7 +42,6 @@ FAMILIAR: Final = frozenset(
     "市区县省村镇今记者本报讯万元来爲這來們國時說會對過發後還進樣開從實軍無與長機關點業將兩間問應頭體見產話給門東聲員論處義幾認條氣題區縣鎮記報訊萬"
     "，。、：；（）“”《》"
 )
-HAN: Final = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 FEW_CONTROLS: Final = 3  # in a text however short
 CONTROLS_ALLOWED: Final = 0.002  # share of a text; a few stray ones survive extraction, a binary file is full of them
@@ -84,7 +85,7 @@ def decode(data: bytes, limit: int) -> Decoded:
         raise RefusedError("empty")
     if len(CONTROL.findall(best.text)) > max(FEW_CONTROLS, CONTROLS_ALLOWED * len(best.text)):
         raise RefusedError("binary")
-    if not HAN.search(best.text):
+    if not HAN_LETTER.search(best.text):
         raise RefusedError("no_chinese")
     return Decoded(best.text.replace("\0", ""), best.encoding)  # no database takes it, and nobody sees it
 
@@ -107,7 +108,7 @@ def _unmarked(data: bytes) -> list[Decoded]:
         text = _strictly(data, encoding)
         if text is not None and (encoding == "utf-8" or _familiarity(text) >= FAMILIAR_AT_LEAST):
             readings.append(Decoded(text, encoding))
-            if encoding == "utf-8" and "\0" not in text and (text.isascii() or HAN.search(text)):
+            if encoding == "utf-8" and "\0" not in text and (text.isascii() or HAN_LETTER.search(text)):
                 break  # not so for 一 in GB18030, whose bytes are an Armenian letter's in UTF-8
     return readings
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 import jieba
 
-HAN = re.compile(r"[\u3400-\u9fff]")
+from articles.reading.text.characters import HAN_LETTER
+
 SPAN = 3  # characters looked at on each side of a join
 LONGEST_WORD = 6  # characters
 COMMON_WORD = 60  # how often jieba's corpus has a word that is trusted to be one
@@ -56,7 +56,7 @@ def link(left: str, right: str, pairs: Counter[str]) -> float:
     """How well the end of one line goes on in the beginning of another: a word or a pair of the page across the join."""
     if not left or not right:
         return 0.0
-    if not HAN.match(left[-1]) or not HAN.match(right[0]):
+    if not HAN_LETTER.match(left[-1]) or not HAN_LETTER.match(right[0]):
         return seam(left[-1], right[0])
     words = dictionary()
     spans = (left[-i:] + right[:j] for i in range(1, SPAN + 1) for j in range(1, SPAN + 1) if i + j <= SPAN + 1)
@@ -106,7 +106,7 @@ def inside_word(left: str, right: str) -> bool:
         words.get(left[-i:] + right[:j], 0) >= COMMON_WORD
         for i in range(1, len(left) + 1)
         for j in range(1, len(right) + 1)
-        if 3 <= i + j <= LONGEST_WORD and HAN.match(left[-1]) and HAN.match(right[0])
+        if 3 <= i + j <= LONGEST_WORD and HAN_LETTER.match(left[-1]) and HAN_LETTER.match(right[0])
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from articles.reading.records import Rule, Step
-from articles.reading.text.characters import NO_GLYPH_EACH, UNREADABLE
-from articles.reading.text.displaced import COMMON_WORD, HAN, dictionary
+from articles.reading.text.characters import HAN_LETTER, NO_GLYPH_EACH, UNREADABLE
+from articles.reading.text.displaced import COMMON_WORD, dictionary
 
 Reason = Literal["vertical", "scrambled", "not Chinese", "figures", "characters lost", "no newspaper"]
 
@@ -30,7 +30,7 @@ LETTER: Final = re.compile(r"[^\W\d_]")
 KANA: Final = re.compile(r"[\u3041-\u30ff]")
 FIGURE: Final = re.compile(r"\d")
 LOST: Final = re.compile(f"{NO_GLYPH_EACH}|[{UNREADABLE}□]")
-RUN: Final = re.compile(f"(?:{HAN.pattern}){{{RUNNING},}}")
+RUN: Final = re.compile(f"(?:{HAN_LETTER.pattern}){{{RUNNING},}}")
 CHAPTER: Final = re.compile(r"^\s*第[\d一二三四五六七八九十百零〇]{1,5}[章回](?![^\s　]*[，。；])", re.M)
 #: What no newspaper's page is without: its makers, its news agencies, a paper's name, a page's date with its weekday.
 NEWSPAPER: Final = re.compile(
@@ -91,15 +91,15 @@ def foreign(text: str) -> Reason | None:
         return None
     if len(letters) < FEW_LETTERS * whole:
         return None if NEWSPAPER.search(text) else "figures"
-    is_foreign = len(HAN.findall(text)) < FEW_CHINESE * len(letters) or len(KANA.findall(text)) >= MANY_KANA * len(
-        letters
-    )
+    is_foreign = len(HAN_LETTER.findall(text)) < FEW_CHINESE * len(letters) or len(
+        KANA.findall(text)
+    ) >= MANY_KANA * len(letters)
     return "not Chinese" if is_foreign else None
 
 
 def disordered(lines: Sequence[str], text: str) -> Reason | None:
     """Whether a page's characters stand one by one, or in an order that makes no words."""
-    characters = sum(len(HAN.findall(line)) for line in lines)
+    characters = sum(len(HAN_LETTER.findall(line)) for line in lines)
     if characters < ENOUGH:
         return None
     if in_narrow_lines(lines) >= MOSTLY * characters:
@@ -114,7 +114,7 @@ def is_book(text: str) -> bool:
 
 def in_narrow_lines(lines: Sequence[str]) -> int:
     """How many Chinese characters stand in lines of one or two."""
-    counts = (len(HAN.findall(line)) for line in lines)
+    counts = (len(HAN_LETTER.findall(line)) for line in lines)
     return sum(count for count in counts if count <= NARROW)
 
 

@@ -10,21 +10,24 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from articles.reading.text.characters import HAN
 from articles.reading.text.lines import display_width
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇々"
+LETTERS = f"{HAN}〇々"
 PUNCTUATION = "，。、；：？！…—·～“”‘’「」『』（）《》〈〉【】〔〕,;:!?()\\[\\]\"'"
 DOUBLED_AT_LEAST = 6
 DOUBLED_AT_MOST = 200
 INDENT = 4  # half-width units at the head of a paragraph
 INNER_SPACE = 30  # what a space between two words costs against a line that is six units short
 
-SINGLE = re.compile(rf"[{PUNCTUATION}]*[{HAN}][{PUNCTUATION}]*|[{PUNCTUATION}]+")
+SINGLE = re.compile(rf"[{PUNCTUATION}]*[{LETTERS}][{PUNCTUATION}]*|[{PUNCTUATION}]+")
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000\x0b\x0c]+")
-DATELINE = re.compile(rf"据?[{HAN}A-Za-z]{{2,12}}[0-9０-９{HAN}]{{0,14}}[电讯]")
+DATELINE = re.compile(rf"据?[{LETTERS}A-Za-z]{{2,12}}[0-9０-９{LETTERS}]{{0,14}}[电讯]")
 DATELINE_SPACE = re.compile(rf"^(?P<dateline>{DATELINE.pattern})[ ]+(?=[^ （(])")
-PADDED = re.compile(rf"(?:(?<=记者)|(?<=通讯员)|(?<=[、（(])|(?<=^))([{HAN}]) ([{HAN}])(?=[、，）)摄]|报道|文/图|$)")
-CJK_SIDE = re.compile(rf"[{HAN}]")
+PADDED = re.compile(
+    rf"(?:(?<=记者)|(?<=通讯员)|(?<=[、（(])|(?<=^))([{LETTERS}]) ([{LETTERS}])(?=[、，）)摄]|报道|文/图|$)"
+)
+CJK_SIDE = re.compile(rf"[{LETTERS}]")
 
 
 def unspace_letters(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN_LETTER
 
-HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 TRADITIONAL_FROM: Final = (
     0.08  # of a page's Chinese letters; in simplified text some names have one, in traditional every third is
 )
@@ -30,7 +29,7 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("本报讯（记者林小川）今年以来，全市完成投资一百二十亿元，建于乾隆年间的古桥修葺一新")
     False
     """
-    letters = HAN.findall(text[:SAMPLE])
+    letters = HAN_LETTER.findall(text[:SAMPLE])
     return bool(letters) and sum(ord(letter) in forms() for letter in letters) >= TRADITIONAL_FROM * len(letters)
 
 

@@ -7,6 +7,7 @@ import re
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN_LETTER
 
 _TABLE = read_toml("exclusions")["numbers"]
 _NUMBERS = {name: re.compile(pattern) for name, pattern in _TABLE.items() if isinstance(pattern, str)}
@@ -16,7 +17,6 @@ _PARTED, _FORMATS = frozenset(_TABLE["parted_units"]), frozenset(_TABLE["formats
 _FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
 _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
 
-_HAN = re.compile("[一-龥]")
 _PRECISE = re.compile(r"[万亿千百.．]")
 _LONG = re.compile(r"[\d０-９]{9,}")  # 130981199001011234: an amount is printed with 万, 亿 or a unit
 _DECIMAL = re.compile(r"-?[\d０-９]+[.．][\d０-９]+")
@@ -87,9 +87,9 @@ def is_bare_number(setting: Setting) -> bool:
         return False
     if not quantity.unit_known or _NUMBERS["ratios_behind"].search(after) or _NUMBERS["ratios_before"].search(before):
         return True
-    if _HAN.match(after):
+    if HAN_LETTER.match(after):
         if not _PRECISE.search(quantity.raw):
             return True
     elif _DECIMAL.fullmatch(quantity.raw):
-        return not _HAN.search(before[-1:])
+        return not HAN_LETTER.search(before[-1:])
     return not _NUMBERS["amounts_before"].search(before) or bool(_YEAR.fullmatch(quantity.raw))
