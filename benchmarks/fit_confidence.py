@@ -122,8 +122,13 @@ def odds_unseen(cases: Sequence[Case]) -> list[tuple[float, Case]]:
 
 
 def scale_of(judged: Sequence[tuple[float, Case]]) -> Scale:
-    """A rising scale of odds: as many steps with about as many articles each, those that do not rise made one."""
-    ordered = sorted(((odds, case.right, case.known.weight) for odds, case in judged), key=lambda one: one[0])
+    """A rising scale of odds: as many steps with about as many articles each, those that do not rise made one.
+
+    Only pages that were given tell it: those composed here are damaged more, and articles of the same odds right less often.
+    """
+    ordered = sorted(
+        ((o, case.right, case.known.weight) for o, case in judged if case.known.given), key=lambda one: one[0]
+    )
     total = sum(weight for *_, weight in ordered)
     groups: list[list[tuple[float, bool, float]]] = [[]]
     for one in ordered:

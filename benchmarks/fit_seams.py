@@ -43,7 +43,7 @@ from articles.reading.tables import FOLDER
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import KnownPage, known_pages, part_of, read_golds
 
-SETTINGS = Settings(trees=160, depth=5, rate=0.08, least=3.0, ridge=8.0, rows=0.5, columns=0.4)
+SETTINGS = Settings(trees=420, depth=5, rate=0.035, least=3.0, ridge=8.0, rows=0.5, columns=0.3)
 JUDGE = Settings(
     trees=60,
     depth=3,

@@ -10,13 +10,18 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.typeset import HALF, body_lines, first, recognised, twice, wrap
+from benchmarks.typeset import HALF, first, recognised, spread, twice, wrap
 
 Article = dict[str, Any]
 
 STYLES = ("columns", "doubled", "columns", "ocr", "doubled", "plain", "flow", "ocr")
 CELLS = (13, 15, 16, 17, 18, 19, 20, 22, 26)
 TITLE_CELLS = (8, 10, 12, 14)
+SPANNING = 0.25  # of the articles whose end is set across two columns
+LATE_BEHIND_ONE, LATE = 0.8, 0.05  # of the blank lines behind paragraphs, of one line and of more
+PARTED = 0.3  # of the texts between whose columns a headline may stand
+COLUMN = (10, 30)  # lines of a column
+BROKEN = 0.17  # of the long paragraphs of flowing text that a column's end breaks
 BRIEF = (60, 400)  # characters of an article that is cut to a brief one
 HEADS = (
     ["", "某某日报 2019年10月2日 星期三 第3版", ""],
@@ -25,8 +30,8 @@ HEADS = (
     ["本版责编 王小满 美编 李静", ""],
 )
 SCHEMES = {
-    False: ("top", "end", "ends", "ends", "scattered", "mixed"),
-    True: ("before", "behind", "scattered", "mixed"),  # where bold type is printed twice
+    False: ("top", "end", "ends", "ends", "ends", "scattered", "mixed"),
+    True: ("before", "behind", "behind", "behind", "scattered", "mixed"),  # where bold type is printed twice
 }
 
 
@@ -56,7 +61,7 @@ def flow(articles: Sequence[Article], chance: random.Random) -> list[str]:
     for article in articles:
         lines += joined_titles(article, chance)
         for paragraph in article["body"].translate(HALF).split("\n"):
-            cut = chance.randint(8, len(paragraph) - 20) if len(paragraph) > 100 and chance.random() < 0.12 else 0
+            cut = chance.randint(8, len(paragraph) - 20) if len(paragraph) > 100 and chance.random() < BROKEN else 0
             lines += [part for piece in (paragraph[:cut], paragraph[cut:]) if piece for part in (piece, "")]
     return lines
 
@@ -72,12 +77,13 @@ def ocr(articles: Sequence[Article], chance: random.Random) -> list[str]:
     lines: list[str] = []
     for article in articles:
         lines += joined_titles(article, chance)
-        cells = chance.choice(CELLS)
+        cells, column, left = chance.choice(CELLS), chance.randint(*COLUMN), chance.randint(*COLUMN)
         for paragraph in recognised(article["body"]).split("\n"):
             wrapped = wrap(paragraph, cells, indent=True)
-            cut = chance.randint(2, len(wrapped) - 1) if len(wrapped) > 5 and chance.random() < 0.12 else 0
-            for rows in (wrapped[:cut], wrapped[cut:]) if cut else (wrapped,):
-                lines += [damaged(" ".join(rows).strip("　 "), chance), ""]
+            while wrapped:
+                lines += [damaged(" ".join(wrapped[:left]).strip("　 "), chance), ""]
+                done = min(left, len(wrapped))
+                wrapped, left = wrapped[done:], left - done or column
     return lines
 
 
@@ -99,24 +105,65 @@ def head_frame(article: Article, chance: random.Random, *, doubled: bool) -> lis
 
 
 def frames(articles: Sequence[Article], chance: random.Random, *, doubled: bool) -> list[str]:
-    """Hard-wrapped columns, each text a frame, with the headlines' frames before, behind or somewhere between them."""
+    """Hard-wrapped columns, each text a frame or two, with the headlines' frames before, behind or somewhere between them."""
     scheme = chance.choice(SCHEMES[doubled])
     cells = (chance.choice(CELLS),) if chance.random() < 0.5 else CELLS
-    order: list[tuple[float, list[str]]] = []
+    order: list[tuple[float, bool, list[str]]] = []
     for index, article in enumerate(articles):
-        order.append((index, body_lines({"body": article["body"]}, chance.choice(cells), chance)))
+        text = text_frame(article, chance.choice(cells), chance, spanning=not doubled)
+        order += [(index + part / 2, False, rows) for part, rows in enumerate(parted(text, chance))]
         if head := head_frame(article, chance, doubled=doubled):
-            order.append((place_of(scheme, index, len(articles), chance), head))
+            order.append((place_of(scheme, index, len(articles), chance), True, head))
     order.sort(key=lambda frame: frame[0])
     lines: list[str] = []
     last_head = False
-    for place, frame in order:
-        is_head = place != int(place)
+    for _, is_head, frame in order:
         if last_head and is_head and chance.random() < 0.2:
             lines.pop()  # set right under the other one
         lines += [*frame, ""]
         last_head = is_head
     return [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+
+
+def parted(text: list[str], chance: random.Random) -> list[list[str]]:
+    """A text as one frame, or as two, so that a headline may stand between its columns."""
+    gaps = [number for number, line in enumerate(text) if not line]
+    if len(gaps) < 3 or chance.random() > PARTED:
+        return [text]
+    middle = chance.choice(gaps[:-1])
+    return [text[:middle], text[middle + 1 :]]
+
+
+def text_frame(article: Article, cells: int, chance: random.Random, *, spanning: bool) -> list[str]:
+    """An article's text in columns of `cells`; the end of some, where `spanning`, across two columns under the others."""
+    paragraphs = article["body"].split("\n")
+    last = len(paragraphs)
+    if spanning and last > 3 and chance.random() < SPANNING:
+        last -= chance.choice((1, 1, 2, 2, 3))
+    across = column_lines(paragraphs[last:], 2 * cells + 1, chance) if last < len(paragraphs) else []
+    return [*column_lines(paragraphs[:last], cells, chance), *across]
+
+
+def column_lines(paragraphs: Sequence[str], cells: int, chance: random.Random) -> list[str]:
+    """Paragraphs hard-wrapped, a blank line behind each, and one in mid-sentence where a column ends.
+
+    Behind a paragraph of one line, and now and then elsewhere, the blank line comes a line late: it stands behind the
+    first line of the next paragraph, as a text layer groups lines by their left edge.
+    """
+    lines: list[str] = []
+    late = False
+    for paragraph in paragraphs:
+        rows = [spread(row.replace("　", ""), chance) for row in wrap(paragraph, cells, indent=True)]
+        lines += rows[:1]
+        if late and len(rows) > 1:
+            lines.append("")
+        lines += rows[1:]
+        late = chance.random() < (LATE_BEHIND_ONE if len(rows) == 1 or (late and len(rows) == 2) else LATE)
+        lines += [] if late else [""]
+    column = chance.randint(*COLUMN)
+    for start in range(column, len(lines), column):
+        lines.insert(start, "")
+    return [*lines, ""]
 
 
 def place_of(scheme: str, index: int, count: int, chance: random.Random) -> float:
