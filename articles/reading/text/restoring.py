@@ -158,7 +158,9 @@ def drop_copies(page: Restored) -> Restored:
     touched = [i for i, line in enumerate(page.lines) if i in again or mended[i] != line]
     if not touched:
         return page
-    page = replace(page, lines=tuple(mended)).noted(Rule.COPIES, [page.origin[i] for i in touched], count=len(touched))
+    copies = tuple((page.origin[i], page.lines[i][0 if i in again else len(mended[i]) :].strip()) for i in touched)
+    page = page.noted(Rule.COPIES, [page.origin[i] for i in touched], count=len(touched))
+    page = replace(page, lines=tuple(mended), dropped=(*page.dropped, *copies))
     return page.kept([i for i in range(len(page.lines)) if i not in again])
 
 
