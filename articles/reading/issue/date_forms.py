@@ -35,7 +35,7 @@ WEEKDAY: Final = re.compile(
 DATE_FORMS: Final = (
     r"(?<!\d)(?:1\ ?9|2\ ?0)\ ?\d\ ?\d\s*(?:年|[-./／·])\s*[01]?\ ?\d\s*(?:月|[-./／·])\s*(?:[0-3]\ ?\d|\d)\s*日?(?!\d(?!\d?:\d\d))",
     rf"[一二][一二三四五六七八九〇零○Ｏ]{{3}}\s*年\s*{HAN_MONTH}\s*月\s*{HAN_DAY}\s*日?",
-    rf"(?:中[华華])?民[国國]\s*(?:\d{{1,3}}|[一二三四五六七八九十百〇零○]{{1,5}})\s*年\s*(?:\d{{1,2}}|{HAN_MONTH})\s*月\s*(?:\d{{1,2}}|{HAN_DAY})\s*日?",
+    rf"(?:中[华華])?民[国國]\s*(?:\d{{1,3}}|[元一二三四五六七八九十廿卅百〇零○]{{1,5}})\s*年\s*(?:\d{{1,2}}|{HAN_MONTH})\s*月\s*(?:\d{{1,2}}|{HAN_DAY})\s*日?",
     r"(?<!\d)(?:1[0-2]|0?[1-9])\s*月\s*[0-3]?\d\s*日\s*(?:19|20)\d\d\s*年?(?!\d)",
     rf"(?:\b{NAMED_WEEKDAY}\s*,\s*)?\b{NAMED_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s*{NAMED_MONTH}\s*,?\s*(?:19|20)\d\d\b",
 )
@@ -106,7 +106,7 @@ def written_days(line: str) -> Iterator[Written]:
 
 def han_number(word: str) -> int:
     """A year, month or day in Chinese numerals: 九十八 → 98, 廿一 → 21, 〇三 → 3, 一百零二 → 102."""
-    word = word.replace("廿", "二十").replace("卅", "三十")
+    word = word.replace("元", "一").replace("廿", "二十").replace("卅", "三十")
     if "百" in word:
         hundreds, _, rest = word.partition("百")
         return 100 * HAN_DIGITS.get(hundreds, 1) + (han_number(rest) if rest else 0)

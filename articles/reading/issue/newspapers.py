@@ -130,14 +130,14 @@ def _masthead(lines: Sequence[str]) -> str | None:
         for number, word in enumerate(words):
             others = words[:number] + words[number + 1 :]
             short = all(len(other) <= LONGEST_BESIDE for other in others)
-            if short and TITLE.fullmatch(word) and _is_title(word):
+            if short and (word in _known() or (TITLE.fullmatch(word) and _is_title(word))):
                 found[word] += 1
     return found.most_common(1)[0][0] if found else None
 
 
 def _titles(line: str) -> tuple[str, ...]:
     """The words of a line that may be a masthead, a title among them without its edition; none of a sentence."""
-    if len(line) > LONGEST_LINE or not PAPER_SIGN.search(line):
+    if len(line) > LONGEST_LINE or not (PAPER_SIGN.search(line) or _odd_titles().search(line)):
         return ()
     words = words_between(line)
     if (
@@ -217,6 +217,12 @@ def _known() -> dict[str, str]:
     """
     homes = {row["title"]: row["home"] for row in read_csv("newspapers")}
     return {title.translate(forms()): home for title, home in homes.items()} | homes
+
+
+@cache
+def _odd_titles() -> re.Pattern[str]:
+    """Any known title that no sign tells to be one: 参考消息, 南方周末."""
+    return re.compile("|".join(title for title in _known() if not PAPER_SIGN.search(title)))
 
 
 def _place_of(title: str) -> list[Division]:

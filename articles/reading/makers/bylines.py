@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from articles.reading.makers.bracketed import Bracketed, match_bracketed
 from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
 from articles.reading.makers.person_names import is_name, is_transcribed
 from articles.reading.records import Byline
@@ -107,6 +108,20 @@ def match_opening(text: str) -> Opening | None:
     >>> match_opening("本报记者采访时看到") is None
     True
     """
+    found = match_bracketed(text, len(text) - len(text.lstrip()))
+    if found and found.names:
+        return _in_brackets(found)
+    return _plain_opening(text) or (_in_brackets(found) if found else None)
+
+
+def _in_brackets(found: Bracketed) -> Opening:
+    """【本報專訊】 as an opening; what names no paper is the page's own."""
+    agency = found.outlet if found.outlet in read_toml("bylines")["agencies"]["names"] else None
+    return Opening(found.end, Byline(agency, found.names), found.outlet or "本报", found.place)
+
+
+def _plain_opening(text: str) -> Opening | None:
+    """本报讯（记者…）, whatever bullets stand before it."""
     lead = LEADING.match(text)
     start = lead.end() if lead else 0
     match = _opening().match(text, start)
@@ -196,6 +211,8 @@ def _agency_of_role() -> re.Pattern[str]:
     return re.compile(rf"[\s{BULLETS}]*(?P<agency>{spaced(read_toml('bylines')['agencies']['names'])})")
 
 
+#: 記者王小明／屏東報導: where a byline of Taiwan says that its report is filed from.
+FILED: Final = re.compile(rf"\s?[/／]\s?[{HAN}]{{2,5}}(?:报道|报导|专电|摄影)$")
 NO_BYLINE: Final = re.compile(r"[。！？!?；;“”\"《》\d()（）]")
 
 
@@ -211,7 +228,7 @@ def match_line(line: str) -> Byline | None:
     >>> match_line("本报记者采访时表示。") is None
     True
     """
-    stripped = line.strip().lstrip(BULLETS).strip()
+    stripped = FILED.sub("", line.strip().lstrip(BULLETS).strip())
     if stripped[:1] in "(（[【":
         stripped = stripped[1:].rstrip(")）]】").strip()
     if not 3 <= len(stripped) <= LONGEST_LINE or NO_BYLINE.search(stripped):
