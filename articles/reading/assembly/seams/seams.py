@@ -18,7 +18,7 @@ from articles.reading.blocks.pieces import Page, Piece
 from articles.reading.text.lines import Line
 
 SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is looked at by itself
-LIKELY = 0.3  # log odds, as the likeliest of a page, beyond which that seam parts
+LIKELY = 0.6  # log odds, as the likeliest of a page, beyond which that seam parts
 LOOKS_AT_MOST = 40  # how often the page is looked at again
 
 Seen = list[tuple[float, Place, Signs]]
