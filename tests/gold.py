@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from articles.loading.derived import days_of
 from articles.reading.records import ArticleRecord, Byline, IssueDate, MetricRecord, PageRecord, Period
 
 GOLD = Path(__file__).parent / "reading" / "gold"
@@ -81,8 +82,6 @@ def best(value: str | list[str] | None) -> str | None:
 
 
 def period(iso: str | None) -> Period | None:
-    """A period whose days are those of its years: enough for tests of rows and pages."""
-    if not iso:
-        return None
-    first, _, last = iso.partition("/")
-    return Period(iso, iso, date(int(first[:4]), 1, 1), date(int((last or first)[:4]), 12, 31))
+    """A period with its days."""
+    days = days_of(iso) if iso else None
+    return Period(iso, iso, *days) if iso and days else None

@@ -7,7 +7,7 @@ no match. Of a question in words the facts that hold most of it answer, where no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,10 @@ from articles.reading.times.spans import Span, year_span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.engine.wants import about
-from articles.search.facts.asked import MEASURED_BY, YEAR_ALONE, Asked, Value
+from articles.search.facts.asked import KIND_NAMED_BY, MEASURED_BY, Asked, Value
+from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.index import Figure
-from articles.search.facts.values import equal_to, unit_code
+from articles.search.facts.values import ends_of, unit_code
 from articles.search.index.segment import EDGE
 from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Word
@@ -30,7 +31,7 @@ LOOKED_AT = 800  # facts that are ordered by their texts
 WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
 RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
 UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
-ONLY_A_TARGET, SURE, OTHER_FORM = 0.3, 0.2, 0.9
+ONLY_A_TARGET, SURE, OTHER_FORM, DEED_IN_LABEL = 0.3, 0.2, 0.9, 0.6
 
 
 def places_in(snapshot: Snapshot, text: str) -> list[str]:
@@ -59,22 +60,38 @@ def answers(matcher: Matcher, asked: Asked, among: Mask) -> Answers:
     chosen = among.copy()
     for place in asked.places:
         chosen &= about(matcher, place) | matcher.word(Word(place))
-    for value in asked.values:
-        equal = equals(matcher, value)
-        chosen &= equal if equal.any() else of_year(matcher, value)
-    held = [holding(matcher, word) for word in asked.words]
-    timed = chosen.copy()
     for span in asked.times:
-        timed &= within(matcher, span)
+        chosen &= within(matcher, span)
     for month in asked.months:
-        timed &= in_month(matcher, month)
-    every = timed.copy()
+        chosen &= in_month(matcher, month)
+    held = [holding(matcher, word) for word in asked.words]
+    found = with_words(matcher, asked, held, with_values(matcher, asked, chosen))
+    if found.chosen.any() or not asked.values or not (asked.words or asked.places):
+        return found
+    rounded = with_words(matcher, asked, held, with_values(matcher, asked, chosen, rounded=True))
+    if not rounded.chosen.any():
+        return found
+    return replace(rounded, unheld=(*(value.said for value in asked.values), *rounded.unheld))
+
+
+def with_values(matcher: Matcher, asked: Asked, among: Mask, *, rounded: bool = False) -> Mask:
+    """The facts of `among` with the values asked for; `rounded`, those whose values are written so with fewer digits."""
+    chosen = among.copy()
+    for value in asked.values:
+        equal = equals(matcher, value, rounded=rounded)
+        chosen &= equal if equal.any() else of_year(matcher, value)
+    return chosen
+
+
+def with_words(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> Answers:
+    """The facts of `among` that hold all words; of a question, where none does, those that hold most of them."""
+    every = among.copy()
     for mask in held:
         every &= mask
     every = of_their_own(matcher, asked, every)
     if every.any() or not asked.asks or not asked.words:
         return Answers(every)
-    return most_of(matcher, asked, held, timed)
+    return most_of(matcher, asked, held, among)
 
 
 def most_of(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> Answers:
@@ -91,20 +108,27 @@ def most_of(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> An
 
 
 def holding(matcher: Matcher, word: str) -> Mask:
-    """The facts whose texts hold a word or a synonym of it; 面积 is held by whatever is measured in 亩."""
+    """The facts whose texts hold a word or a synonym of it; 面积 is held by whatever is measured in 亩, 增速 by any change."""
     chosen: Mask = np.logical_or.reduce([matcher.word(Word(other)) for other in synonyms(word)])
     if word in MEASURED_BY:
         chosen |= in_unit(matcher, MEASURED_BY[word])
+    if word in KIND_NAMED_BY:
+        chosen |= of_kind(matcher, KIND_NAMED_BY[word])
     return chosen
+
+
+def of_kind(matcher: Matcher, kind: str) -> Mask:
+    column = matcher.snapshot.columns["kind"]
+    return matcher.coded("kind", [code for code, value in enumerate(column.values) if value == kind])
 
 
 def in_unit(matcher: Matcher, unit: str) -> Mask:
     return np.equal(matcher.snapshot.figures[:, Figure.CANONICAL_UNIT], unit_code(unit))
 
 
-def equals(matcher: Matcher, value: Value) -> Mask:
-    """The facts with just this value: 97.8 is not 97.88; 50亿 is 5000000000元."""
-    from_value = equal_to(value.number, value.unit)
+def equals(matcher: Matcher, value: Value, *, rounded: bool = False) -> Mask:
+    """The facts with just this value: 97.8 is not 97.88; 50亿 is 5000000000元; of one half remembered those near it."""
+    from_value = ends_of(value, rounded=rounded)
     chosen = np.zeros(matcher.snapshot.size, np.bool_)
     figures = matcher.snapshot.figures
     for place, low, high in from_value:
@@ -192,7 +216,8 @@ def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     worth += KIND * kind_fits(asked, fact.kind)
     worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
     worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
-    if fact.kind == "target":
+    worth += sum(DEED_IN_LABEL * (deed in fact.label) for deed in asked.deeds)
+    if fact.kind == "target" and "target" not in asked.kinds:
         worth -= ONLY_A_TARGET
     return worth + SURE * float(fact.figures[Figure.CONFIDENCE])
 
@@ -213,14 +238,15 @@ def worth_of_words(weights: Mapping[str, float], fact: Seen) -> float:
 
 
 def kind_fits(asked: Asked, kind: str) -> float:
-    """Whether a change is asked for where the fact is a change, and a share where it is a share."""
+    """Whether the fact is of a kind that is asked for: a change, a share, a target; else a level is what is meant."""
     words = " ".join(asked.words)
-    changes = any(word in words for word in ("同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比"))
-    share = any(word in words for word in ("占比", "比重", "比例", "占", "率"))
-    if changes:
-        return 1.0 if kind == "change" else 0.0
-    if share:
-        return 1.0 if kind == "share" else 0.0
+    kinds = set(asked.kinds)
+    if any(word in words for word in ("同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比", "新增", "增加")):
+        kinds.add("change")
+    elif not kinds and any(word in words for word in ("占比", "比重", "比例", "占", "率")):
+        kinds.add("share")
+    if kinds:
+        return 1.0 if kind in kinds else 0.0
     return 0.5 if kind == "level" else 0.0
 
 

@@ -8,32 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
-from articles.reading.quantities.units import Unit, match_unit
-from articles.reading.times.spans import Span, day_span, half_span, month_span, quarter_span, year_span
+from articles.reading.quantities.units import match_unit
+from articles.reading.times.spans import Span, year_span
+from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_times, unit_after
 from articles.search.terms.analysis import Analysis, question_words
 from articles.search.terms.figures import FIGURE, figures
 from articles.search.terms.folding import GAP, fold
 from articles.search.terms.synonyms import longest_known
 
 LONGEST_RUN = 12
-NUMERALS = "一二三四"
-TIME = re.compile(
-    r"""(?<!\d)(?P<year>(?:1[89]|20)\d{2})
-        (?: 年?第?(?P<quarter>[一二三四1-4])季度 | 年?(?P<half>[上下])半年
-          | [-/.年](?P<month>1[0-2]|0?[1-9])(?:(?:[-/.月])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?|月|(?![\d.])) | 年 | (?P<bare>(?![\d.,])) )""",
-    re.VERBOSE,
-)
-MONTH = re.compile(r"(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:份|(?:3[01]|[12]\d|[1-9])日)?(?!\d)")
-YEAR_ALONE = re.compile(r"(?:1[89]|20)\d{2}")
 ASKED_FOR = re.compile(r"(?:多少|几|多大|多高|多长|多远)")
 FACTORS = re.compile(r"[十百千万亿余]*(?:个(?=百分点))?")
 MEASURED_BY = {  # what a noun of quantity is counted in: 人数 is in 人
     "面积": "平方米", "人数": "人", "人次": "人次", "户数": "户", "套数": "套", "比例": "%", "占比": "%", "比重": "%",
     "百分比": "%", "金额": "元", "总额": "元", "资金": "元", "钱": "元", "里程": "公里", "长度": "公里", "产量": "吨",
 }  # fmt: skip
+ASKED_IN = {  # what is asked for without a unit is counted in
+    "多少钱": "元", "几个钱": "元", "多少亿": "元", "几个亿": "元", "几亿": "元", "多长": "公里", "多远": "公里", "多大": "平方米",
+}  # fmt: skip
+KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any change, whatever its sentence calls it
+    "目标": "target", "任务": "target", "计划": "target", "预计": "target",
+    "同比": "change", "环比": "change", "增速": "change", "增幅": "change", "涨幅": "change", "跌幅": "change", "降幅": "change",
+    "增长率": "change",
+}  # fmt: skip
+CHANGES = frozenset("增涨升加减降跌落")
+A_YEAR = re.compile(f"年(?={'|'.join(MEASURED_BY)})")  # 年产量 is a 产量
+DEED = re.compile(r"(?P<deed>[一-鿿])[了过](?=$| |多少|几)")
+ABOUT_BEFORE = re.compile(r"(?:大约|大概|差不多|将近|接近|约|近)$")
+ABOUT_AFTER = re.compile(r"左右|上下")
 SET_ASIDE = re.compile(
     r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达|是否|目前|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
 )
@@ -41,16 +45,19 @@ SET_ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number asked for, in a unit where one was written."""
+    """A number asked for, in a unit where one was written; `about` it where it was half remembered (10万亩左右);
+    `said` are its signs as typed."""
 
     number: Decimal
     unit: str = ""
+    about: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question for facts as understood. `asks` says that it holds words that ask, which were set aside; `runs` are its
-    words as they stand together; `months` those named without a year."""
+    words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少)."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -60,6 +67,13 @@ class Asked:
     asks: bool = False
     runs: tuple[str, ...] = ()
     months: tuple[int, ...] = ()
+    deeds: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of facts that its words ask for: 降了多少 and 增速 ask for a change, 目标 for a target."""
+        named = {kind for word, kind in KIND_NAMED_BY.items() if any(word in other for other in self.words)}
+        return frozenset(named | {"change"} if CHANGES.intersection(self.deeds) else named)
 
 
 def read_asked(texts: Iterable[str], analysis: Analysis, places: Callable[[str], list[str]]) -> Asked:
@@ -90,6 +104,7 @@ def joined(first: Asked, second: Asked) -> Asked:
         first.asks or second.asks,
         (*first.runs, *second.runs),
         (*first.months, *second.months),
+        (*first.deeds, *second.deeds),
     )
 
 
@@ -98,54 +113,18 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
     months, rest = read_months(rest)
     unit, rest = read_unit_asked(rest)
     values, rest = read_values(rest)
+    deeds = tuple(match["deed"] for match in DEED.finditer(rest))
+    rest = DEED.sub(GAP, rest)
     named = places(rest)
     for name in named:
         rest = rest.replace(name, GAP)
     asks = bool(unit) or any(word in rest for word in question_words() if len(word) > 1)
     rest = SET_ASIDE.sub(GAP, rest) if asks or SET_ASIDE.sub("", rest).strip() else rest
-    words = words_of(rest, analysis)
+    words = words_of(A_YEAR.sub(GAP, rest), analysis)
     if not unit:
         unit = next((MEASURED_BY[word] for word in words if word in MEASURED_BY), "")
     runs = tuple(run for run in rest.split(GAP) if 2 < len(run) <= LONGEST_RUN)
-    return Asked(words, tuple(named), times, values, unit, asks, runs, months)
-
-
-def read_times(folded: str) -> tuple[tuple[Span, ...], str]:
-    """The years, halves, quarters, months and days of a text, and the text without them."""
-    spans, kept, end = [], [], 0
-    for match in TIME.finditer(folded):
-        if match["bare"] is not None and is_value(folded, match.end()):
-            continue
-        try:
-            spans.append(span_of(match))
-        except ValueError:
-            continue
-        kept.append(folded[end : match.start()])
-        end = match.end()
-    return tuple(spans), GAP.join((*kept, folded[end:]))
-
-
-def read_months(folded: str) -> tuple[tuple[int, ...], str]:
-    """The months named without a year, and the text without them: 8月平均降水量 → 8."""
-    return tuple(int(match["month"]) for match in MONTH.finditer(folded)), MONTH.sub(GAP, folded)
-
-
-def is_value(folded: str, at: int) -> bool:
-    """Whether a year without 年 that ends here may be a number: 2018套, or 2018 alone; not 2018棚户区改造."""
-    end = unit_after(folded, at)[1]
-    return end == len(folded) or not folded[end].isalnum()
-
-
-def span_of(match: re.Match[str]) -> Span:
-    year = int(match["year"])
-    if match["quarter"]:
-        quarter = match["quarter"]
-        return quarter_span(year, int(quarter) if quarter.isdigit() else NUMERALS.index(quarter) + 1)
-    if match["half"]:
-        return half_span(year, 1 if match["half"] == "上" else 2)
-    if match["day"]:
-        return day_span(date(year, int(match["month"]), int(match["day"])))
-    return month_span(year, int(match["month"])) if match["month"] else year_span(year)
+    return Asked(words, tuple(named), times, values, unit, asks, runs, months, deeds)
 
 
 def read_unit_asked(folded: str) -> tuple[str, str]:
@@ -156,6 +135,9 @@ def read_unit_asked(folded: str) -> tuple[str, str]:
         if found:
             unit, end = found
             return unit.name, folded[: match.start()] + GAP + folded[end:]
+    for words, name in ASKED_IN.items():
+        if words in folded and f"{words}时间" not in folded:
+            return name, folded.replace(words, GAP)
     if "百分之几" in folded or "百分之多少" in folded:
         return "%", re.sub("百分之(?:几|多少)", GAP, folded)
     return "", folded
@@ -169,17 +151,14 @@ def read_values(folded: str) -> tuple[tuple[Value, ...], str]:
         if stop - start == 1 and not folded[start].isascii():
             continue  # 两级 is a word
         alone = start in (0, end) or folded[start - 1] == GAP or not folded[start - 1].isalnum() or bool(unit)
-        if not alone or not (unit or after == len(folded) or not folded[after].isalnum()):
+        ends = after == len(folded) or not folded[after].isalnum() or ABOUT_AFTER.match(folded, after)
+        if not alone or not (unit or ends):
             continue
-        values.append(Value(Decimal(term.removeprefix(FIGURE)), unit))
-        kept.append(folded[end:start])
-        end = after
+        before, behind = ABOUT_BEFORE.search(folded[end:start]), ABOUT_AFTER.match(folded, after)
+        values.append(Value(Decimal(term.removeprefix(FIGURE)), unit, bool(before or behind), folded[start:after]))
+        kept.append(ABOUT_BEFORE.sub("", folded[end:start]))
+        end = behind.end() if behind else after
     return tuple(values), GAP.join((*kept, folded[end:]))
-
-
-def unit_after(folded: str, at: int) -> tuple[str, int]:
-    found: tuple[Unit, int] | None = match_unit(folded, at)
-    return (found[0].name, found[1]) if found else ("", at)
 
 
 def words_of(text: str, analysis: Analysis) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from articles.reading.quantities.units import canonical
 from articles.search.engine.criteria import AllOf, Between, Criterion
+from articles.search.facts.asked import Value
 from articles.search.facts.index import Figure, articles_with, code
 from articles.search.language.query import Among, Group, Query, Term, Valued
 
 ROUNDING = 1e-9  # of a converted value
+ABOUT = Decimal("0.05")  # of a value half remembered
 
 
 def resolved(query: Query) -> Query:
@@ -42,10 +44,20 @@ def valued(values: Valued) -> Criterion:
     return AllOf((of_unit(values.unit), Between(Figure.CANONICAL_VALUE, low, high)))
 
 
-def equal_to(number: Decimal, unit: str) -> tuple[tuple[Figure, float, float], ...]:
-    """Where a fact with just this value has it, and within which ends: in its own unit, and, with a unit, converted."""
-    place = Figure.CANONICAL_VALUE if unit else Figure.VALUE
-    return ((place, end(number, unit, True, -1), end(number, unit, True, 1)),)
+def ends_of(value: Value, *, rounded: bool = False) -> tuple[tuple[Figure, float, float], ...]:
+    """Where a fact with this value has it, and within which ends: in its own unit, and, with a unit, converted.
+
+    Just this value; of one half remembered (10万亩左右) what is near it; `rounded`, what is rounded to its digits:
+    1.06亿元 is 1.055亿 to 1.065亿元.
+    """
+    reach = Decimal(0)
+    if value.about:
+        reach = abs(value.number) * ABOUT
+    elif rounded and len(digits := value.number.normalize().as_tuple().digits) > 1:
+        reach = Decimal(10) ** value.number.adjusted() / Decimal(10) ** (len(digits) - 1) / 2
+    place = Figure.CANONICAL_VALUE if value.unit else Figure.VALUE
+    low, high = value.number - reach, value.number + reach
+    return ((place, end(low, value.unit, True, -1), end(high, value.unit, True, 1)),)
 
 
 def of_unit(unit: str) -> Between:

@@ -72,6 +72,15 @@ def test_it_answers_from_all_pages() -> None:
         ("提高几个百分点", {"unit": "百分点", "words": ("提高",)}),
         ("投资多少万元", {"unit": "元", "words": ("投资",)}),
         ("发电多少千瓦时", {"unit": "千瓦时", "words": ("发电",)}),
+        ("2023年前9个月进口增幅", {"times": ("2023-01/2023-09",), "words": ("增幅", "进口"), "kinds": ("change",)}),
+        ("二零二一年1-6月就业", {"times": ("2021-01/2021-06",), "words": ("就业",)}),
+        ("2021年6月底企业总数", {"times": ("2021-06",), "words": ("总数", "企业")}),
+        ("前三季度出口多少亿", {"months": (9,), "words": ("出口",), "unit": "元"}),
+        ("种了多少亩棉花", {"deeds": ("种",), "words": ("棉花",), "unit": "亩"}),
+        ("浓度降了多少", {"deeds": ("降",), "words": ("浓度",), "kinds": ("change",)}),
+        ("种植面积10万亩左右", {"values": ("约100000亩",), "words": ("种植", "面积")}),
+        ("2025年目标", {"times": ("2025",), "words": ("目标",), "kinds": ("target",)}),
+        ("香菇年产量", {"words": ("香菇", "产量"), "unit": "吨"}),
     ],
 )
 def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
@@ -79,7 +88,20 @@ def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
     shown = {
         "words": asked.words,
         "times": tuple(span.iso for span in asked.times),
-        "values": tuple(f"{value.number:f}{value.unit}" for value in asked.values),
+        "values": tuple(f"{'约' * value.about}{value.number:f}{value.unit}" for value in asked.values),
         "unit": asked.unit,
+        "months": asked.months,
+        "deeds": asked.deeds,
+        "kinds": tuple(asked.kinds),
     }
     assert {name: shown[name] for name in understood} == understood
+
+
+@pytest.mark.django_db
+def test_a_number_half_remembered_is_found_and_said() -> None:
+    fill()
+    reindex(list(Article.objects.values_list("pk", flat=True)))
+    found = search_facts(FactRequest("1.06亿元 人民公园 胜利公园"))
+    assert found.facts[0].raw == "10625.4万元"
+    assert "1.06亿元" in found.notes[-1]
+    assert search_facts(FactRequest("1.06亿元")).total == 0, "a number alone is just that number"

@@ -28,10 +28,11 @@ from articles.search.engine.filters import Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import ENOUGH, LOOKED_AT, Seen, worth_of
-from articles.search.facts.asked import MEASURED_BY, YEAR_ALONE, Asked, Value, read_asked
+from articles.search.facts.asked import KIND_NAMED_BY, MEASURED_BY, Asked, Value, read_asked
+from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
-from articles.search.facts.values import equal_to, unit_code
+from articles.search.facts.values import ends_of, unit_code
 from articles.search.language.query import Query, Word
 from articles.search.request import FactRequest, FactSort
 from articles.search.terms.synonyms import synonyms
@@ -95,11 +96,30 @@ def fact_order(sort: FactSort) -> list[dict[str, Any]]:
 def matching(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause) -> tuple[Clause, tuple[str, ...]]:
     """The clause of the facts that answer, and words that none of them holds (facts.answers.answers)."""
     parts = [among, *(any_of([clauses.about(place), clauses.word(Word(place))]) for place in asked.places)]
-    for value in asked.values:
-        equal = equals(value)
-        parts.append(equal if index.exists(equal) else of_year(value))
     parts += [within(span) for span in asked.times]
     parts += [any_of([in_month(month), clauses.word(Word(f"{month}月"))]) for month in asked.months]
+    found, unheld = with_words(index, clauses, asked, [*parts, *with_values(index, asked)])
+    if not asked.values or not (asked.words or asked.places) or index.exists(found):
+        return found, unheld
+    near, lacking = with_words(index, clauses, asked, [*parts, *with_values(index, asked, rounded=True)])
+    if not index.exists(near):
+        return found, unheld
+    return near, (*(value.said for value in asked.values), *lacking)
+
+
+def with_values(index: ClusterIndex, asked: Asked, *, rounded: bool = False) -> list[Clause]:
+    """The facts with the values asked for; `rounded`, those whose values are written so with fewer digits."""
+    found = []
+    for value in asked.values:
+        equal = equals(value, rounded=rounded)
+        found.append(equal if index.exists(equal) else of_year(value))
+    return found
+
+
+def with_words(
+    index: ClusterIndex, clauses: Clauses, asked: Asked, parts: Sequence[Clause]
+) -> tuple[Clause, tuple[str, ...]]:
+    """The facts that hold all words; of a question, where none does, those that hold most of them."""
     held = [holding(clauses, word) for word in asked.words]
     own = own_words(clauses, asked)
     every = all_of([*parts, *held, *own])
@@ -186,7 +206,11 @@ def seen(source: dict[str, Any]) -> Seen:
 def holding(clauses: Clauses, word: str) -> Clause:
     """The facts whose texts hold a word or a synonym of it; 面积 is held by whatever is measured in 亩."""
     parts = [clauses.word(Word(other)) for other in synonyms(word)]
-    return any_of([*parts, in_unit(MEASURED_BY[word])] if word in MEASURED_BY else parts)
+    if word in MEASURED_BY:
+        parts.append(in_unit(MEASURED_BY[word]))
+    if word in KIND_NAMED_BY:
+        parts.append({"term": {"kind": KIND_NAMED_BY[word]}})
+    return any_of(parts)
 
 
 def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
@@ -201,9 +225,9 @@ def in_unit(unit: str) -> Clause:
     return {"term": {f"figure_{Figure.CANONICAL_UNIT:d}": unit_code(unit)}}
 
 
-def equals(value: Value) -> Clause:
+def equals(value: Value, *, rounded: bool = False) -> Clause:
     """The facts with just this value: 97.8 is not 97.88; 50亿 is 5000000000元."""
-    equal = any_of(between(place, low, high) for place, low, high in equal_to(value.number, value.unit))
+    equal = any_of(between(place, low, high) for place, low, high in ends_of(value, rounded=rounded))
     return all_of([equal, in_unit(value.unit)]) if value.unit else equal
 
 
