@@ -11,6 +11,7 @@ Prints what was read, how long the last page waited, and what differs; ends with
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -95,7 +96,7 @@ def run(folder: Path, server: str, options: argparse.Namespace) -> int:
     machines[0].manage("prepare")
     machines[0].manage("ingest", "--queue", str(pages))
     waited = kill_while_they_read(machines, database, options)
-    ours, theirs = (machine.manage("shell", "-v0", "-c", STORED) for machine in (machines[0], alone))
+    ours, theirs = (json.loads(machine.manage("shell", "-v0", "-c", STORED)) for machine in (machines[0], alone))
     states = dict(asked(database, "SELECT state, count(*) FROM articles_incomingfile GROUP BY state"))
     stored = asked(database, "SELECT count(*), count(DISTINCT file_name) FROM articles_sourcepage")[0]
     print(
@@ -104,6 +105,12 @@ def run(folder: Path, server: str, options: argparse.Namespace) -> int:
     print(f"queue: {states}; pages stored, different ones: {stored}")
     same = ours == theirs and stored == (options.pages, options.pages)
     print("articles and facts: " + ("exactly those of the undisturbed ingest, nothing twice" if same else "DIFFER"))
+    for kind, rows in theirs.items():
+        here, there = (Counter(map(str, found)) for found in (ours[kind], rows))
+        for row in [*(here - there)][:3]:
+            print(f"  only here: {row[:200]}")
+        for row in [*(there - here)][:3]:
+            print(f"  missing here: {row[:200]}")
     return 0 if same else 1
 
 
