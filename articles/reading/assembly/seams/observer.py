@@ -10,7 +10,16 @@ from itertools import pairwise
 from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.seams.headings import Gain, Heading, Headings
 from articles.reading.assembly.seams.matter import Matter, Words
-from articles.reading.assembly.seams.places import LEAD, Part, Place, Range, Stretch, parts_of, places_of
+from articles.reading.assembly.seams.places import (
+    LEAD,
+    Part,
+    Place,
+    Range,
+    Stretch,
+    parallel_heads,
+    parts_of,
+    places_of,
+)
 from articles.reading.assembly.seams.signs import NAMES, Signs, of_heads, of_titles
 from articles.reading.blocks.columns import second_line
 from articles.reading.blocks.pieces import Page, Piece, column_width
@@ -33,6 +42,7 @@ class Observer:
         drafts = [draft for draft in segments.drafts if draft.pieces]
         self.page = page
         self.stretches = [Stretch(draft) for draft in drafts]
+        self.crossheads = [parallel_heads(draft) for draft in drafts]
         places = places_of(self.stretches, indented=not page.wrapped and flush_headlines(segments))
         self.places = [] if len(places) > SEAMS_AT_MOST else places
         if not self.places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,6 +12,7 @@ from articles.reading.blocks.pieces import Piece
 
 Range = tuple[int, int]  # of a draft's pieces: the first, and the one after the last
 
+PARALLEL_AT_MOST = 6  # characters of a crosshead that is told by its likeness with another
 LEAD = 2  # pieces at a text's head that name its matter
 
 
@@ -106,3 +108,14 @@ def parts_of(stretches: Sequence[Stretch], chosen: Sequence[Place]) -> list[Part
             begin, first = place.start, place.first
         found.append(Part(home, begin, first, len(stretch.draft.pieces)))
     return found
+
+
+def parallel_heads(draft: Draft) -> set[int]:
+    """The seams whose only title is built like another in the same text: of as few characters, one of them in the same place.
+
+    So crossheads of one text are set (建得好, 分得公; 第一步, 第二步); headlines of neighbours hardly ever are.
+    """
+    titles = {start: titles[0].line.text.strip() for start, titles in draft.seams.items() if len(titles) == 1}
+    short = {start: text for start, text in titles.items() if len(text) <= PARALLEL_AT_MOST}
+    built = Counter((len(text), at) for text in set(short.values()) for at in enumerate(text))
+    return {start for start, text in short.items() if any(built[len(text), at] > 1 for at in enumerate(text))}

@@ -18,7 +18,7 @@ from articles.reading.blocks.pieces import Page, Piece
 from articles.reading.text.lines import Line
 
 SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is looked at by itself
-LIKELY = 0.6  # log odds, as the likeliest of a page, beyond which that seam parts
+LIKELY = 0.3  # log odds, as the likeliest of a page, beyond which that seam parts
 LOOKS_AT_MOST = 40  # how often the page is looked at again
 
 Seen = list[tuple[float, Place, Signs]]
@@ -61,7 +61,11 @@ def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> list[Pla
 
 def weighed(observer: Observer, forest: Forest, chosen: Sequence[Place]) -> Seen:
     """Every seam that is not chosen yet, with its log odds, the likeliest first."""
-    found = [(forest.odds(signs.numbers()), place, signs) for place, signs in observer.seen(chosen)]
+    found = [
+        (forest.odds(signs.numbers()), place, signs)
+        for place, signs in observer.seen(chosen)
+        if place.start not in observer.crossheads[place.home]
+    ]
     return sorted(found, key=lambda one: (-one[0], one[1].number))
 
 
