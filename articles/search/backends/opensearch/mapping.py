@@ -14,7 +14,7 @@ from articles.search.terms.analysis import HAN, Analysis
 from articles.search.terms.figures import by_value
 from articles.search.terms.folding import fold
 
-VERSION = 3  # of fields and analysis; an index of another version is rebuilt
+VERSION = 4  # of fields and analysis; an index of another version is rebuilt
 DEEPEST = 1_000_000  # how far a slice may lie from the first hit
 
 KEY = {"type": "keyword"}
