@@ -28,7 +28,7 @@ def alternatives(words: Iterable[str]) -> str:
 PUNCTUATION = re.compile(r"""[\s"'“”‘’「」『』《》〈〉（）()\[\]【】、，,。．.：:；;·\-—~～|]+""")
 DIGIT_RANGE = re.compile(r"(?<=\d)\s*[-—~]+\s*(?=\d)")
 DATED = r"""(?:
-    (?:截至|截止|到|至|从)?
+    (?:(?:截至|截止|到|至|从)(?=\d|[上下]半年|前?[一二三四]季度))?  # before a time only: 从业人员, 到位资金 begin with no preposition
     (?:(?:19|20)\d\d年(?:度)?)?
     (?:(?:1?\d月?份?(?:至|到))?1?\d月(?:份|底|末|初)?)?
     (?:[123]?\d日)?
@@ -79,6 +79,8 @@ def without_when_and_where(text: str, names: Collection[str]) -> str:
     '固定资产投资'
     >>> without_when_and_where("城市居民人均可支配收入", ("沧州市",))
     '城市居民人均可支配收入'
+    >>> without_when_and_where("从业人员", ()), without_when_and_where("截至6月底到位资金", ())
+    ('从业人员', '到位资金')
     """
     leading = [LEADING_TIME, LEADING_SCOPE, LEADING_REACHED]
     if names:
