@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import ARTICLE_FILTERS, told
 from articles.forms.search import AdvancedForm, CompletionForm, SearchForm
 from articles.http.throttle import searching
+from articles.models import Metric
 from articles.search import complete, search, search_facts
 from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
 from articles.views.downloads import parts_after_first
@@ -27,6 +29,7 @@ from articles.views.page_images import thumbs_of
 from articles.views.paging import ListPage
 from articles.views.search_files import MOST_TAKEN
 
+EDITIONS = 4  # of one text, that may stand beside each other among the facts found
 FACTS_SHOWN = 5
 COMPLETIONS = 10
 
@@ -107,11 +110,12 @@ def complete_view(request: HttpRequest) -> JsonResponse:
 
 
 def facts_that_match(asked: SearchRequest) -> FactPage:
-    """The top facts for the words of the query, in the same place and newspaper, about the same time."""
+    """The top facts for the words of the query, in the same place and newspaper, about the same time; each told once,
+    though a text may be held in several papers or editions."""
     if not asked.query:
         return FactPage((), 0)
     first, last = time_of(asked)
-    return search_facts(
+    found = search_facts(
         FactRequest(
             query=asked.query,
             city=asked.city,
@@ -119,9 +123,19 @@ def facts_that_match(asked: SearchRequest) -> FactPage:
             newspaper=asked.newspaper,
             period_from=first,
             period_to=last,
-            limit=FACTS_SHOWN,
+            limit=FACTS_SHOWN * EDITIONS,
         )
     )
+    return replace(found, facts=told_once(found.facts)[:FACTS_SHOWN])
+
+
+def told_once(facts: Iterable[Metric]) -> tuple[Metric, ...]:
+    """The facts without those that say the same of the same place and time as one before them."""
+    said: dict[tuple[Any, ...], Metric] = {}
+    for fact in facts:
+        what = (fact.measure, fact.kind, fact.canonical_value, fact.value_max, fact.period, fact.place_name)
+        said.setdefault(what, fact)
+    return tuple(said.values())
 
 
 def facts_address(asked: SearchRequest) -> str:
