@@ -54,7 +54,7 @@ def main() -> None:
     addresses = node_addresses(OpenSearch(URL))
     replicas = min(1, len(addresses) - 1)
     cluster = Cluster(
-        OpenSearch(addresses, timeout=30, max_retries=3, retry_on_timeout=True, pool_maxsize=SEARCHERS),
+        OpenSearch(addresses, timeout=30, max_retries=3, retry_on_timeout=True, pool_maxsize=SEARCHERS + 1),
         "bench",
         replicas=replicas,
     )
@@ -257,7 +257,7 @@ def measure_rebuild(cluster: Any, asked: dict[str, list[str]]) -> list[Row]:
 def measure_killed_node(cluster: Any, asked: dict[str, list[str]], seconds: int, nodes: int) -> list[Row]:
     if nodes < 3:
         return [("a node killed under load", "not run", "needs three nodes")]
-    cluster.articles.client.cluster.health(params={"wait_for_status": "green", "timeout": "60s"})
+    cluster.articles.client.cluster.health(params={"wait_for_status": "green"})
     with Searchers(cluster, asked["keywords"]) as searchers:
         time.sleep(seconds / 3)
         subprocess.run([str(SCRIPT), "kill", str(nodes)], check=True)
