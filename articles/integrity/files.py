@@ -36,9 +36,9 @@ def orphans(files: Storage, known: set[str], repair: bool) -> Iterator[Finding]:
     for folder in folders_in(files):
         if folder.rpartition("/")[2] in known:
             continue
-        names = list(every_name(files, f"{folder}/"))
-        touched = max((files.get_modified_time(name) for name in names), default=None)
-        if touched and (timezone.now() - touched).total_seconds() > ABANDONED_SECONDS:
+        names = [*every_name(files, f"{folder}/")] or [folder]  # an empty one tells its own time
+        touched = max(files.get_modified_time(name) for name in names)
+        if (timezone.now() - touched).total_seconds() > ABANDONED_SECONDS:
             if repair:
                 remove(files, folder)
             yield Finding(f"folder {folder}", "belongs to no page", repair)
