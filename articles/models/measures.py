@@ -27,9 +27,9 @@ class MeasureDecisionQuerySet(models.QuerySet["MeasureDecision"]):
         pairs = self.filter(verdict=MeasureVerdict.PART).filter(Q(first__in=keys) | Q(second__in=keys))
         return {b if a in keys else a for a, b in pairs.values_list("first", "second")}
 
-    def chosen(self) -> list[str]:
-        """The keys shown as a place's main measures whatever number of articles reports them."""
-        return list(self.filter(verdict=MeasureVerdict.CHOOSE).values_list("first", flat=True))
+    def chosen(self) -> models.QuerySet[MeasureDecision, str]:
+        """The keys shown as a place's main measures whatever number of articles reports them, for a condition on others."""
+        return self.filter(verdict=MeasureVerdict.CHOOSE).order_by().values_list("first", flat=True)
 
 
 class MeasureDecision(models.Model):

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
 from articles.forms.listing import ListForm
-from articles.models import Article, Contributor, Newspaper, Place, Tally
+from articles.models import Article, Contributor, Metric, Newspaper, Place, Tally
 from articles.models.articles import ArticleQuerySet
 from articles.models.kept import by_first_day
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
-from articles.views.measures import main_measures
+from articles.views.measures import LOOKED_AT, REPORTED_BY, main_measures, main_of_kept
 from articles.views.paging import page_of
 
 MEASURES_SHOWN = 12
@@ -53,6 +53,10 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404(name)
     keys = [place.pk for place in places]
     kept = Tally.objects.of_cities(keys)
+    first = Tally.objects.most_each({"city_person": (PEOPLE_SHOWN, 1), "city_measure": (LOOKED_AT, REPORTED_BY)}, keys)
+    facts = Metric.objects.of_place(name, None)
+    measures = main_of_kept("city_measure", keys, first["city_measure"], facts, MEASURES_SHOWN)
+    counts = kept_of(keys, kept, [person for person, _number in first["city_person"]])
     return render(
         request,
         "articles/city.html",
@@ -61,7 +65,8 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
             "name": name,
             "counties": counties_of(kept["county"]),
             "crumbs": [(_("城市"), reverse("city-list"))],
-            **portrait_of(Article.objects.current().about(keys), kept_of(keys, kept), request, city=name),
+            "measures": measures,
+            **portrait_of(Article.objects.current().about(keys), counts, request, city=name),
         },
     )
 
@@ -79,6 +84,7 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
             "name": name,
             "city": city,
             "crumbs": [(_("城市"), reverse("city-list")), (city, reverse("city", args=[city]))],
+            "measures": main_measures(city, name, MEASURES_SHOWN),
             **portrait_of(articles, counted_in(articles), request, city=city, county=name),
         },
     )
@@ -94,11 +100,10 @@ class Counts:
     people: list[tuple[str, int]]
 
 
-def kept_of(cities: Collection[int], kept: Mapping[str, Mapping[int, int]]) -> Counts:
-    """A city's counts, as they are kept (`Tally.of_cities`); of its people the first ones are counted."""
+def kept_of(cities: Collection[int], kept: Mapping[str, Mapping[int, int]], names: Collection[str]) -> Counts:
+    """A city's counts, as they are kept (`Tally.of_cities`); of its people those with these names are counted."""
     papers = kept["city_paper"]
     titles = Newspaper.objects.filter(pk__in=papers).values_list("pk", "title")
-    names = [name for name, _number in Tally.objects.most("city_person", PEOPLE_SHOWN, keys=cities)]
     return Counts(
         sum(papers.values()),
         by_first_day(kept["city_month"]),
@@ -128,7 +133,7 @@ def counties_of(counts: Mapping[int, int]) -> list[tuple[str, int]]:
 
 
 def portrait_of(articles: ArticleQuerySet, counts: Counts, request: HttpRequest, **filters: str) -> dict[str, object]:
-    """What the pages of a city and a county share: its articles over time, its papers, people and indicators."""
+    """What the pages of a city and a county share: its articles over time, its papers and people."""
     form = ListForm(request.GET)
     listed = articles.for_lists().newest_first()
     return {
@@ -137,5 +142,4 @@ def portrait_of(articles: ArticleQuerySet, counts: Counts, request: HttpRequest,
         "newspapers": counts.papers,
         "people": counts.people,
         "filters": urlencode(filters),
-        "measures": main_measures(filters.get("city"), filters.get("county"), MEASURES_SHOWN),
     }

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from articles.measure import is_bare, parse_key
 from articles.models import MeasureDecision, Metric, Place, Tally
+from articles.models.facts import MetricQuerySet
 from articles.models.following import reported_by
 
 REPORTED_BY = 3  # articles: what a story and its copy report is no main measure yet
@@ -16,32 +17,32 @@ LONGEST_NAME = 12
 NUMBERED = re.compile(r"\d|[一二三四五六七八九十两]+[个项块名处家条座场批次户]")  # 两个项目, not 一般公共预算
 
 
-def main_measures(city: str | None, county: str | None, most: int) -> list[tuple[str, int]]:
+Counted = list[tuple[str, int]]
+
+
+def main_measures(city: str | None, county: str | None, most: int) -> Counted:
     """The chosen measures of a place, then those that most facts are of, each with how many facts there are of it."""
-    chosen = counts_of(city, county, MeasureDecision.objects.chosen())
-    telling = [(key, number) for key, number in fullest(city, county) if is_telling(key)][:CANDIDATES]
-    reported = reported_by(Metric.objects.of_place(city, county), REPORTED_BY, [key for key, _number in telling])
+    if county:
+        facts = Metric.objects.of_place(city, county)
+        chosen = facts.filter(measure__in=MeasureDecision.objects.chosen()).most_measured(most)
+        return picked(chosen, facts.most_measured(LOOKED_AT, at_least=REPORTED_BY), facts, most)
+    kind, keys = ("city_measure", ids_of(city)) if city else ("measure", [0])
+    fullest = Tally.objects.most(kind, LOOKED_AT, keys=keys, at_least=REPORTED_BY)
+    return main_of_kept(kind, keys, fullest, Metric.objects.of_place(city, None), most)
+
+
+def main_of_kept(kind: str, keys: Collection[int], fullest: Counted, facts: MetricQuerySet, most: int) -> Counted:
+    """The same where the fullest measures are known already, as they are kept under these keys; `facts` are the place's."""
+    chosen = Tally.objects.filter(kind=kind, key__in=keys, name__in=MeasureDecision.objects.chosen()).sums()
+    return picked(chosen, fullest, facts, most)
+
+
+def picked(chosen: Counted, fullest: Counted, facts: MetricQuerySet, most: int) -> Counted:
+    """The chosen ones, then of the fullest those that say what they are and that several articles report."""
+    telling = [(key, number) for key, number in fullest if is_telling(key)][:CANDIDATES]
+    reported = reported_by(facts, REPORTED_BY, [key for key, _number in telling])
     shown = dict(chosen) | {key: number for key, number in telling if key in reported}
     return list(shown.items())[:most]
-
-
-def fullest(city: str | None, county: str | None) -> list[tuple[str, int]]:
-    """The measures that most facts of a place are of: counted where a county narrows it, else as they are kept."""
-    if county:
-        return Metric.objects.of_place(city, county).most_measured(LOOKED_AT, at_least=REPORTED_BY)
-    if city:
-        return Tally.objects.most("city_measure", LOOKED_AT, keys=ids_of(city), at_least=REPORTED_BY)
-    return Tally.objects.most("measure", LOOKED_AT, at_least=REPORTED_BY)
-
-
-def counts_of(city: str | None, county: str | None, keys: Collection[str]) -> list[tuple[str, int]]:
-    """How many facts of a place there are of these measures; those of which there is none are left out."""
-    if not keys:
-        return []
-    if county:
-        return Metric.objects.of_place(city, county).filter(measure__in=keys).most_measured(len(keys))
-    kept = Tally.objects.filter(name__in=keys)
-    return kept.most("city_measure", len(keys), keys=ids_of(city)) if city else kept.most("measure", len(keys))
 
 
 def ids_of(city: str) -> list[int]:

@@ -87,12 +87,29 @@ class TallyQuerySet(models.QuerySet["Tally"]):
 
     def most(self, kind: str, most: int, *, keys: Collection[int] = (0,), at_least: int = 1) -> list[tuple[str, int]]:
         """The names of which there is most under these keys, the most first."""
-        return self.filter(kind=kind, key__in=keys).first_names(most, at_least=at_least)
+        return self.most_each({kind: (most, at_least)}, keys)[kind]
 
-    def first_names(self, most: int, *, at_least: int = 1) -> list[tuple[str, int]]:
-        """The same of whatever is filtered: of what is settled so many, with what has changed since."""
-        changes = self.filter(settled=0).order_by().values_list("name")
-        changed = dict(changes.annotate(total=Sum("number")))
+    def most_each(
+        self, asked: Mapping[str, tuple[int, int]], keys: Collection[int]
+    ) -> dict[str, list[tuple[str, int]]]:
+        """The same of several kinds, of each so many names of which there is at least so much."""
+        here = self.filter(kind__in=asked, key__in=keys)
+        changed: dict[str, dict[str, int]] = {kind: {} for kind in asked}
+        changes = here.filter(settled=0).order_by().values_list("kind", "name").annotate(total=Sum("number"))
+        for kind, name, total in changes:
+            changed[kind][name] = total
+        return {
+            kind: here.filter(kind=kind).first_names(changed[kind], most, at_least)
+            for kind, (most, at_least) in asked.items()
+        }
+
+    def sums(self) -> list[tuple[str, int]]:
+        """How much there is of each name of whatever is filtered, the most first; nothing of what has come to nothing."""
+        rows = self.order_by().values_list("name").annotate(total=Sum("number")).filter(total__gt=0)
+        return list(rows.order_by("-total", "name"))
+
+    def first_names(self, changed: Mapping[str, int], most: int, at_least: int) -> list[tuple[str, int]]:
+        """The first names of one kind: of what is settled so many, with what has changed since."""
         settled = self.filter(settled=1)
         least = max(1, at_least - max(changed.values(), default=0))
         first = settled.filter(number__gte=least).order_by("-number", "name").values_list("name", "number")
