@@ -49,7 +49,7 @@ def cut_points(column: Numbers) -> Numbers:
 def fit(
     cases: Numbers, truth: Numbers, weights: Numbers, names: Sequence[str], settings: Settings | None = None
 ) -> dict[str, Any]:
-    """A forest (the form that reading's trees.py takes) that tells the cases whose truth is 1.
+    """A forest (the form that reading's tables.forests takes) that tells the cases whose truth is 1.
 
     `cases` is one row a case, one column a sign.
     """

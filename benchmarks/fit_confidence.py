@@ -25,10 +25,10 @@ from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence.confidence import Scale, on_scale
 from articles.reading.assembly.confidence.signs import NAMES, observe
 from articles.reading.assembly.seams import trees
-from articles.reading.assembly.seams.trees import as_forest, read_forest
 from articles.reading.blocks.pieces import read_lines
 from articles.reading.page import assemble
 from articles.reading.tables import FOLDER
+from articles.reading.tables.forests import as_forest, read_forest
 from benchmarks import fit_paragraphs, fit_seams
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import HALVES, KnownPage, known_pages

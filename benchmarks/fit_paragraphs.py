@@ -20,10 +20,10 @@ import numpy as np
 
 from articles.reading.assembly.paragraphs.rows import Row, rows_of
 from articles.reading.assembly.paragraphs.signs import NAMES, observe
-from articles.reading.assembly.seams.trees import as_forest
 from articles.reading.blocks.pieces import Page, read_lines
 from articles.reading.page import assemble
 from articles.reading.tables import FOLDER
+from articles.reading.tables.forests import as_forest
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import HALVES, KnownPage, known_pages
 

@@ -33,13 +33,13 @@ from articles.reading.assembly.seams import seams
 from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.places import Place
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES
-from articles.reading.assembly.seams.trees import Forest, as_forest
 from articles.reading.assembly.segments import segment
 from articles.reading.blocks.captions import mark_writers
 from articles.reading.blocks.pieces import cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.page import read_page
 from articles.reading.tables import FOLDER
+from articles.reading.tables.forests import Forest, as_forest
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import KnownPage, known_pages, part_of, read_golds
 

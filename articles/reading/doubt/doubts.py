@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from articles.reading.assembly.seams.trees import chance
 from articles.reading.doubt.seen import look
 from articles.reading.doubt.signs import NAMES, numbers
 from articles.reading.facts.metrics import FactContext
 from articles.reading.records import ArticleRecord, Doubts, MetricRecord
 from articles.reading.tables import FOLDER
+from articles.reading.tables.forests import chance
 
 TABLE = "doubt"
 DIGITS = 3

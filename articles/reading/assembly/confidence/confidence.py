@@ -14,9 +14,9 @@ from functools import cache
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.confidence.signs import observe
 from articles.reading.assembly.drafts import Title
-from articles.reading.assembly.seams.trees import read_forest
 from articles.reading.blocks.pieces import Page
 from articles.reading.tables import FOLDER
+from articles.reading.tables.forests import read_forest
 
 Scale = Sequence[tuple[float, float]]
 DIGITS = 3

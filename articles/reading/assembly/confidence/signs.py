@@ -13,6 +13,7 @@ from articles.reading.assembly.drafts import Title
 from articles.reading.blocks.pieces import Page, Piece, photo_credit
 from articles.reading.makers import bylines
 from articles.reading.records import Rule
+from articles.reading.tables.forests import Case
 from articles.reading.text.lines import ends_sentence
 
 FAR: Final = 3  # lines between two pieces of a text that other text stands between
@@ -21,7 +22,7 @@ FAR_OFF: Final = 99  # lines: so far off that it tells nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Case):
     """What is seen of an article; every field is a number, yes is 1. Chances and likenesses are in [0, 1].
 
     `start` is the chance that an article begins where it does, where that was weighed; `inside` that another one begins
@@ -58,10 +59,6 @@ class Signs:
     wrapped: float
     recognised: float
     doubled: float
-
-    def numbers(self) -> list[float]:
-        """The signs in the order of their names."""
-        return [getattr(self, name) for name in NAMES]
 
 
 NAMES: Final = tuple(field.name for field in fields(Signs))

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from articles.reading.assembly.paragraphs.joining import join
 from articles.reading.assembly.paragraphs.rows import Row, rows_of
 from articles.reading.assembly.paragraphs.signs import observe
-from articles.reading.assembly.seams.trees import read_forest
 from articles.reading.blocks.endings import is_closing
 from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.tables.forests import read_forest
 
 LEADING = (
     "；",

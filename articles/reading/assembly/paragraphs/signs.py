@@ -11,6 +11,7 @@ from typing import Final
 from articles.reading.assembly.paragraphs.rows import Row
 from articles.reading.blocks.endings import is_closing, is_ending
 from articles.reading.blocks.pieces import Page
+from articles.reading.tables.forests import Case
 from articles.reading.text.displaced import link
 from articles.reading.text.lines import CLOSERS, INDENT, display_width, ends_sentence, fills
 
@@ -30,7 +31,7 @@ OPENED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Case):
     """What is seen between a row and the one before it; every field is a number, yes is 1. Widths are half-width units.
 
     `ended` is the mark that the row before ends with, `room` what that leaves of its column, `tight` with all marks
@@ -72,10 +73,6 @@ class Signs:
     wrapped: float
     recognised: float
     doubled: float
-
-    def numbers(self) -> list[float]:
-        """The signs in the order of their names."""
-        return [getattr(self, name) for name in NAMES]
 
 
 NAMES: Final = tuple(field.name for field in fields(Signs))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from articles.reading.blocks.endings import is_closing, is_ending
+from articles.reading.tables.forests import Case
 from articles.reading.text.lines import ends_sentence
 
 CONNECTIVE: Final = re.compile(
@@ -42,7 +43,7 @@ REPORTER_WITHIN: Final = 60  # characters at a text's head
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Case):
     """What is seen at a seam; every field is a number, yes is 1. Lengths are characters, gaps blank lines.
 
     `gap` … `below` are gaps beyond the page's usual one; `like_…` how much the titles between name of the text after or
@@ -114,16 +115,12 @@ class Signs:
     recognised: float
     usual_gap: float
 
-    def numbers(self) -> list[float]:
-        """The signs in the order of their names."""
-        return [getattr(self, name) for name in NAMES]
-
 
 NAMES: Final = tuple(field.name for field in fields(Signs))
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Case):
     """What is seen of the likeliest seam of a page: its log odds, its lead before the next likeliest, and before the one
     that would have to begin an article too if each headline that is left over had one; the rest are signs of the seam."""
 
@@ -143,10 +140,6 @@ class Choice:
     gap: float
     wrapped: float
     recognised: float
-
-    def numbers(self) -> list[float]:
-        """The signs in the order of their names."""
-        return [getattr(self, name) for name in CHOICE_NAMES]
 
 
 CHOICE_NAMES: Final = tuple(field.name for field in fields(Choice))

@@ -7,9 +7,9 @@ import pytest
 from articles.reading.assembly.composition import put_together
 from articles.reading.assembly.confidence.confidence import on_scale, read_scale
 from articles.reading.assembly.confidence.signs import observe
-from articles.reading.assembly.seams.trees import read_forest
 from articles.reading.blocks.pieces import read_lines
 from articles.reading.page import assemble, read_page
+from articles.reading.tables.forests import read_forest
 
 CLEAR = """清江日报 2021年10月9日 星期六 第2版
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from articles.reading.assembly.seams.trees import as_forest
+from articles.reading.tables.forests import as_forest
 from benchmarks.boosting import Settings, fit
 from benchmarks.recompose import STYLES, recompose
 

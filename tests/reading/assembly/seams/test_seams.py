@@ -3,9 +3,9 @@
 import pytest
 
 from articles.reading.assembly.seams.signs import NAMES, of_heads, of_titles
-from articles.reading.assembly.seams.trees import Forest, chance, read_forest
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
+from articles.reading.tables.forests import read_forest
 
 PARKS = """城区新建公厕二十座
 
@@ -40,13 +40,6 @@ def test_what_closes_an_article_is_no_kicker_of_the_next(closing: str) -> None:
 
 def test_the_forest_weighs_the_signs_that_are_seen() -> None:
     assert read_forest("seams").names == NAMES
-
-
-def test_reasons_add_up_to_the_odds() -> None:
-    forest = Forest(("gap", "alike"), -1.0, (((0, 1.5, 1, 2, 0.1), (-1, 0, -1, -1, -0.5), (-1, 0, -1, -1, 2.0)),))
-    assert forest.odds([2.0, 0.0]) == 1.0
-    assert forest.reasons([2.0, 0.0]) == (("gap", 1.9),)
-    assert chance(0.0) == 0.5
 
 
 def test_signs_tell_a_crosshead_from_a_deck() -> None:

@@ -1,4 +1,4 @@
-"""A small forest of decision trees, fitted by benchmarks/fit_seams.py and kept as a table: numbers in, odds and reasons out."""
+"""Small forests of decision trees, fitted by the scripts benchmarks/fit_*.py and kept as tables: numbers in, odds and reasons out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from articles.reading.tables import FOLDER
 
 SUREST = 30  # log odds beyond which nothing more is told
+
+
+class Case:
+    """What a forest weighs: a dataclass with slots, whose fields are the signs in the order in which the forest knows them."""
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+
+    def numbers(self) -> list[float]:
+        """The signs in the order of their names."""
+        return [getattr(self, name) for name in self.__slots__]
 
 
 @dataclass(frozen=True, slots=True)
