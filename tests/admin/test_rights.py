@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles.choices import ArticleState, ReportState, ReviewState, Verb
+from articles.choices import ArticleState, IncomingState, ReportState, ReviewState, Verb
 from articles.curation import Act, change_page, decide
 from articles.models import Article, FactSet, IncomingFile, Metric, MistakeReport, Newspaper, Place, SourcePage
 from articles.reading.records import VERSION
@@ -144,14 +144,15 @@ def judge_the_sample(client: Client, fact: Metric) -> bool:
 
 
 def upload_page(client: Client, fact: Metric) -> bool:
-    """Offers a page and takes it in."""
+    """Offers a page and takes it in: read at once, or left to a worker where there are some."""
     text = SimpleUploadedFile(
         "清江日报.txt",
         "清江日报 2021年10月9日\n\n石门镇的戏台搭好了\n\n本报讯（记者李强）石门镇的戏台昨天搭好了。".encode(),
     )
     client.post(reverse("admin-upload"), {"files": text})
     client.post(reverse("admin-upload-settle"), {"offer": list(IncomingFile.objects.values_list("pk", flat=True))})
-    return SourcePage.objects.filter(file_name="清江日报.txt").exists()
+    taken = (IncomingState.READ, IncomingState.WAITING)
+    return IncomingFile.objects.filter(name="清江日报.txt", state__in=taken).exists()
 
 
 def read_page_again(client: Client, fact: Metric) -> bool:

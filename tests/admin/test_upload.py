@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,12 @@ PAGE = """清江日报 2021年10月9日 星期六 第2版
 
 本报讯（记者王芳）今年以来，青石水库蓄水2300万立方米，比去年同期高出三成。下游的冬灌用水有了保证。
 """
+
+
+@pytest.fixture(autouse=True)
+def own_machine(settings: Any) -> None:
+    """One machine reads what it takes in, on PostgreSQL too; that workers are left to is a test of its own."""
+    settings.QUEUE = False
 
 
 @pytest.fixture
@@ -143,3 +150,15 @@ def test_a_file_of_many_pages_is_for_the_command(giver: Client, monkeypatch: pyt
     monkeypatch.setattr(offers, "PAGES_AT_ONCE", 2)
     assert "请用命令 manage.py ingest 收入" in send(giver, ("整期.txt", "\f".join([PAGE] * 3).encode()))
     assert "2 版" in send(giver, ("两版.txt", f"{PAGE}\f{PAGE}".encode()))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="no PostgreSQL, hence no workers: make test-postgres")
+def test_where_there_are_workers_an_accepted_file_waits_for_one(giver: Client, settings: Any) -> None:
+    settings.QUEUE = True
+    send(giver, ("第2版.txt", PAGE.encode()))
+    settle(giver)
+    assert IncomingFile.objects.get().state == IncomingState.WAITING
+    assert not SourcePage.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE queue_name = 'reading' AND status = 'todo'")
+        assert len(cursor.fetchall()) == 1
