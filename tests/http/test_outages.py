@@ -29,8 +29,11 @@ def pragma(statement: str) -> int:
 
 @contextmanager
 def full() -> Iterator[None]:
-    """No page may be added, as on a full disk; what is free within the file is filled by reports that still fit."""
+    """No page may be added, as on a full disk; what earlier tests left free within the file is filled first."""
     before = pragma("max_page_count")
+    with connection.cursor() as cursor:  # taken back with the test's transaction
+        cursor.execute("CREATE TABLE filler (content BLOB)")
+        cursor.execute("INSERT INTO filler VALUES (zeroblob(%s))", [pragma("freelist_count") * pragma("page_size")])
     pragma(f"max_page_count = {pragma('page_count')}")
     yield
     pragma(f"max_page_count = {before}")
