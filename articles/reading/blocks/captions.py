@@ -56,21 +56,29 @@ def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
     found: dict[int, int] = {}
     group = 0
     for index, piece in enumerate(pieces):
-        short = piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
-        if short and not signs_article(pieces, index):
-            shown = bool(SHOWN.match(piece.text)) and piece.finished
+        if may_close(pieces, index):
+            shown = shows(piece)
             if shown and index - 1 in found and not photo_credit(names_of(pieces[index - 1].lines)):
                 found[index] = found[index - 1]
             elif shown or ends_caption(piece):
                 group += 1
-                for taken in caption_before(pieces, index + 1):
-                    found.setdefault(taken, group)
-                found[index] = group
-        if piece.kind == "credit" and index and index - 1 not in found:
+                found |= {at: group for at in caption_before(pieces, index + 1) if at not in found} | {index: group}
+        elif piece.kind == "credit" and index and index - 1 not in found:
             group += 1
-            for taken in caption_before(pieces, index):
-                found[taken] = group
+            found |= dict.fromkeys(caption_before(pieces, index), group)
     return found
+
+
+def may_close(pieces: list[Piece], index: int) -> bool:
+    """Whether a piece is short enough for a caption's last, and neither opens an article nor says who wrote one."""
+    piece = pieces[index]
+    short = piece.kind in ("text", "title") and not piece.opening and len(piece.text) <= CAPTION_AT_MOST
+    return short and not signs_article(pieces, index)
+
+
+def shows(piece: Piece) -> bool:
+    """Whether a piece is a sentence that says what a picture shows: 图为比赛现场。"""
+    return bool(SHOWN.match(piece.text)) and piece.finished
 
 
 def ends_caption(piece: Piece) -> bool:

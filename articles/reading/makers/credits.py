@@ -165,27 +165,42 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
-    """The names of a run, each with the mark behind it, if any."""
-    kinds, _ = _marks()
-    items = LISTED.split(words) if LISTED.search(words) else [words]
-    for item in items:
+    """The names of a run, and behind those that a mark closes the mark with an empty name."""
+    for item in LISTED.split(words) if LISTED.search(words) else [words]:
         tokens: list[str] = []
-        for token in (t for t in SEPARATORS.split(item) if t):
-            torn = len(token) == 1 and bool(tokens) and len(tokens[-1]) == 1  # 贾 文 博: no mark, but a name set apart
-            mark = None if torn else kinds.get(token)
-            if token in _alone():
-                yield from ((name, None) for name in mend_names(tokens[:-1]))
-                yield "", None if len(tokens) < 2 else "text"
+        mark: Mark | None
+        for token in filter(None, SEPARATORS.split(item)):
+            if token in _alone():  # 王芳/文: the mark is of the one name before it, those before that wrote
+                yield from _closed(tokens[:-1], "text" if len(tokens) > 1 else None)
                 tokens, mark = tokens[-1:], _alone()[token]
-            elif mark is None:
-                ending = touching_mark(token, tokens[-1] if tokens else "")
-                mark = kinds[ending] if ending else None
-                tokens.append(token.removesuffix(ending))
-            if mark is not None:
-                yield from ((name, None) for name in mend_names(tokens))
-                yield "", mark
+            else:
+                name, mark = _parted(token, tokens[-1] if tokens else "")
+                tokens += [name] if name else []
+            if mark:
+                yield from _closed(tokens, mark)
                 tokens = []
-        yield from ((name, None) for name in mend_names(tokens))
+        yield from _closed(tokens, None)
+
+
+def _closed(tokens: list[str], mark: Mark | None) -> Iterator[tuple[str, Mark | None]]:
+    """The names that `tokens` are put together to, then the mark that closes them."""
+    yield from ((name, None) for name in mend_names(tokens))
+    if mark:
+        yield "", mark
+
+
+def _parted(token: str, before: str) -> tuple[str, Mark | None]:
+    """The name in a token and the mark that the token ends with or is; `before` is the token before it.
+
+    >>> _parted("摄", "王芳"), _parted("魏志广摄", ""), _parted("文", "贾")
+    (('', 'photo'), ('魏志广', 'photo'), ('文', None))
+    """
+    kinds, _ = _marks()
+    torn = len(token) == 1 and len(before) == 1  # 贾 文 博: no mark, but a name set apart
+    if token in kinds and not torn:
+        return "", kinds[token]
+    ending = touching_mark(token, before)
+    return token.removesuffix(ending), kinds.get(ending)
 
 
 def touching_mark(token: str, before: str) -> str:

@@ -16,6 +16,10 @@ LONGEST_WORD = 6  # characters
 COMMON_WORD = 60  # how often jieba's corpus has a word that is trusted to be one
 FREQUENT = 300  # the same of a word of two letters, which two words side by side often seem to make
 PAGE_WEIGHT = 2.0  # of a pair that stands elsewhere on the page against a word of the dictionary
+NO_BEGINNING = -4.0  # of a join before a sign that no line begins with
+BROKEN_FIGURE = -3.0  # of a join between two digits: no figure is broken
+AFTER_SIGN = 1.0  # of a join behind a comma or a full stop
+AFTER_FIGURE = 0.5  # of a join between a figure and what it counts
 FITTING = 2.0  # of the lines put back on pages of known articles all fit better, of crossheads none
 
 
@@ -113,9 +117,9 @@ def inside_word(left: str, right: str) -> bool:
 def seam(last: str, first: str) -> float:
     """How well two characters go together when one of them is no Chinese letter."""
     if first in "，。、；：？！）》”,.;:?!)%％":
-        return -4.0  # no line begins with these
+        return NO_BEGINNING
     if last.isdigit() and first.isdigit():
-        return -3.0  # no figure is broken
+        return BROKEN_FIGURE
     if last in "，。、；：？！,.;:?!":
-        return 1.0
-    return 0.5 if last.isdigit() else 0.0
+        return AFTER_SIGN
+    return AFTER_FIGURE if last.isdigit() else 0.0

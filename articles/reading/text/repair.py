@@ -18,6 +18,8 @@ PUNCTUATION = "，。、；：？！…—·～“”‘’「」『』（）《
 DOUBLED_AT_LEAST = 6
 DOUBLED_AT_MOST = 200
 INDENT = 4  # half-width units at the head of a paragraph
+NARROW, WIDE = 0.7, 1.15  # of the typical line: what is narrower or wider is no full line of the column
+OWN_COLUMN = 0.8  # of the column around: a paragraph at least so wide shows its column by itself
 INNER_SPACE = 30  # what a space between two words costs against a line that is six units short
 
 SINGLE = re.compile(rf"[{PUNCTUATION}]*[{LETTERS}][{PUNCTUATION}]*|[{PUNCTUATION}]+")
@@ -207,9 +209,9 @@ def rejoin(text: str, column: int = 0) -> tuple[list[str], int]:
     if len(tokens) >= 4 or (len(tokens) > 1 and not column):
         ordered = sorted(widths[:-1])
         typical = ordered[(3 * len(ordered)) // 4]
-        full = [width for width in ordered if 0.7 * typical <= width <= 1.15 * typical]
+        full = [width for width in ordered if NARROW * typical <= width <= WIDE * typical]
         own = full[(2 * len(full)) // 3]
-        column = own if own >= 0.8 * column else column
+        column = own if own >= OWN_COLUMN * column else column
     breaks = line_ends(tokens, widths, column)
     lines = [tokens[0]]
     for index in range(1, len(tokens)):

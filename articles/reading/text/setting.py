@@ -8,6 +8,8 @@ from itertools import pairwise
 from articles.reading.text.lines import ends_sentence
 
 FEW_LINES = 12
+ENDED = 0.4  # of the lines of running text: where fewer end a sentence, lines are broken to a column's width
+FULL = 0.6  # of the middle line: a shorter one is a title rather than a line that breaks off
 LONG = 60  # characters of a line that is a whole paragraph
 
 
@@ -21,9 +23,9 @@ def is_wrapped(printed: list[str]) -> bool:
         return False
     ended = sum(ends_sentence(line) for line in running)
     if len(running) >= FEW_LINES or ended == 0:
-        return ended < 0.4 * len(running)
+        return ended < ENDED * len(running)
     lengths = sorted(map(len, running))
-    full = max(6, 0.6 * lengths[len(lengths) // 2])  # a shorter line is a title rather than one that breaks off
+    full = max(6, FULL * lengths[len(lengths) // 2])
     broken = sum(bool(after) and len(line) >= full and not ends_sentence(line) for line, after in pairwise(printed))
     whole = sum(len(line) >= LONG and ends_sentence(line) for line in printed)
     return broken >= 3 and broken > 2 * whole
