@@ -1,20 +1,13 @@
-"""What of the code is still too much, counted by its syntax trees; `allowed.json` lists it and may only shrink.
-
-python -m tests.house.measures            # what is too much, and what the list allows
-python -m tests.house.measures --renew    # strike out of the list what is mended; nothing is ever added
-"""
+"""What of the code is too much, counted by its syntax trees: `python -m tests.house.measures` prints it."""
 
 from __future__ import annotations
 
 import ast
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-ALLOWED = Path(__file__).parent / "allowed.json"
 ROOMS = ("portal", "articles")
 COMPLEXITY = 15  # branches of a function, boolean terms and comprehensions counted
 WEIGHING = ("seams", "claims", "roles", "assignment")  # modules of the assembly that weigh one reading against another
@@ -95,20 +88,10 @@ def unnamed_weights() -> dict[str, int]:
 MEASURES = {"complexity": branching, "numbers": unnamed_numbers, "weights": unnamed_weights}
 
 
-def allowed() -> dict[str, dict[str, int]]:
-    held: dict[str, dict[str, int]] = json.loads(ALLOWED.read_text(encoding="utf-8"))
-    return held
-
-
 def main() -> None:
-    held = allowed()
     for name, measure in MEASURES.items():
-        found, before = measure(), held[name]
-        for place, value in sorted(found.items()):
-            print(f"{name}: {place} {value} (allowed: {before.get(place, 'not')})")
-        held[name] = {place: min(value, found[place]) for place, value in sorted(before.items()) if place in found}
-    if "--renew" in sys.argv[1:]:
-        ALLOWED.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        for place, value in sorted(measure().items()):
+            print(f"{name}: {place} {value}")
 
 
 if __name__ == "__main__":
