@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -31,6 +32,20 @@ def test_boolean_terms_and_comprehensions_count(code: str, value: int) -> None:
 def test_numbers_of_a_table_and_plain_ones_need_no_name() -> None:
     tree = ast.parse("LEAST = 0.7\ndef f(a, b=0.5):\n    return a * 0.25 + LEAST + 1.0")
     assert sorted(measures.numbers_in_functions(tree)) == [0.25, 1.0]
+
+
+RANGE = re.compile(r"\\u(?:4e00|3400)|[\u3400\u4e00]-[\u9fa5\u9fd5\u9fff]|０-９", re.IGNORECASE)
+
+
+def test_the_reading_says_once_what_a_chinese_letter_and_a_wide_figure_is() -> None:
+    """HAN and HALF_WIDTH in text/characters.py; in a pattern a figure of any width is \\d."""
+    reading = measures.ROOT / "articles" / "reading"
+    found = {
+        path.relative_to(reading).as_posix(): match[0]
+        for path in reading.rglob("*.py")
+        if (match := RANGE.search(path.read_text(encoding="utf-8")))
+    }
+    assert found.keys() - {"text/characters.py", "quantities/folding.py", "facts/exclusions/numbers.py"} == set()
 
 
 def test_no_name_is_dead() -> None:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.text.characters import HAN, HAN_LETTER
+
 BEAM = 120
 CANDIDATES = 6
 TITLES_AT_MOST = 160
@@ -20,7 +22,7 @@ TAKING = 0.22  # what must speak for a body before it takes a line
 SAME_BLOCK, BROKEN_OFF, JOINED = 0.45, 1.0, 0.08  # for a line that goes on with a run: under it, in its sentence, apart
 COMMON = 0.8  # so that a short line of words that every body has says little
 
-WORD = re.compile(r"[\u3400-\u9fff]+|[0-9０-９]+(?:[.．][0-9０-９]+)?|[A-Za-z]+")
+WORD = re.compile(rf"[{HAN}]+|\d+(?:[.．]\d+)?|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def grams(text: str) -> set[str]:
     """
     found: set[str] = set()
     for word in WORD.findall(text):
-        if len(word) >= 2 and "\u3400" <= word[0] <= "\u9fff":
+        if len(word) >= 2 and HAN_LETTER.match(word):
             found.update(word[i : i + 2] for i in range(len(word) - 1))
         elif len(word) >= 2:
             found.add(word)

@@ -24,7 +24,7 @@ from articles.reading.text.lines import Line, ends_sentence
 
 TITLES: tuple[Role, ...] = ("kicker", "headline", "subheadline")
 ORNAMENT = re.compile(r"^[■●◆★▶►□○◇▲△]")
-DAY = re.compile(r"[0-9０-９〇一二三四五六七八九十年月日号第总期版\s.]+")
+DAY = re.compile(r"[\d〇一二三四五六七八九十年月日号第总期版\s.]+")
 SLOGAN = 0.45  # of its characters: a line of campaign wording
 ALIKE = 0.45  # of a loose title's words that a text without a title has
 LOOSE = 1.2  # of the body's size

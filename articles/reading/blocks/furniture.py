@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from articles.reading.tables import alternation, read_csv, read_toml
+from articles.reading.text.characters import HAN
 
-DIGIT = "0-9０-９〇○零一二三四五六七八九十"
+DIGIT = r"\d〇○零一二三四五六七八九十"
 
 DATE = rf"(?:(?:中华)?民国[{DIGIT}元廿卅百]{{1,6}}年\s*[{DIGIT}]{{1,3}}\s*月\s*[{DIGIT}]{{1,3}}\s*日)|[{DIGIT}]{{4}}\s*(?:年\s*[{DIGIT}]{{1,3}}\s*月\s*[{DIGIT}]{{1,3}}\s*日|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})"
 MONTHS = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
@@ -21,9 +22,9 @@ IMPRINT = re.compile(
     | (?P<number> [（(]?(?:总\s*)?第\s*[{DIGIT}]+\s*期[）)]? | (?:国内统一|国际标准)\S{{0,8}}号?[:：]?\s*[A-Z]{{2}}\s*(?:\d{{2}}\s?-\s?\d{{4}}|[\d-]+)(?:[/／]\S+)? | CN\s*(?:\d{{2}}\s?-\s?\d{{4}}|[\d-]+) | ISSN\S* | 邮发代号\S* | 代号[\d-]+ )
     | (?P<clock> [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9]) )
     | (?P<pages> (?:今日|本期)\S{{0,4}}[{DIGIT}]+\s*[版张页] | 第?\s*[A-Z]?[{DIGIT}]{{1,3}}\s*版 | [A-Z]?\d{{1,3}} | 第[{DIGIT}]+[版页] )
-    | (?P<staff> (?:本版|本期|值班|执行|责任|版面|图片|视觉|美术|文字|组版|终审|一审|二审|三审|责)?\s*(?:责任编辑|责编|编辑|主编|副总编辑|总编辑|编委|美编|版式设计|版式|校对|校检|责校|检校|排版|组版|设计|制图|统筹|策划|审读|签发|值班编委|值班主任|编审)(?:(?:\s*[:：/／]\s*|\s+)\S{{2,12}}|[\u4e00-\u9fff]{{2,3}}(?=\s|$))(?:\s+[\u4e00-\u9fff·]{{2,6}}+(?!\s*[:：/／]))* )
-    | (?P<contact> (?:新闻|投稿|服务|广告|发行|订报|读者|维权|爆料|报料|报警|报社|总编|编辑部|办公室|监督|举报|联系|咨询|订阅|投诉|零售|本报|电子)*(?:热线|电话|邮箱|传真|信箱|邮编|地址|网址|微信|微博|QQ|二维码|客户端|公众号|印刷|定价|零售价|零售|月价|年价|社址|编码|许可证)(?:电话|号|号码)?\s*(?:[:：]\s*|(?=[0-9０-９A-Za-z]))\S{{1,40}} )
-    | (?P<web> (?:[\u4e00-\u9fff]{{2,8}}(?:网|新闻网|在线)\s*[:：]?\s*)?(?:https?://|www\.|E-?mail[:：]?)\S* | [\w.-]+@[\w.-]+ | [\u4e00-\u9fff]{{2,8}}网\s*[:：]\s*\S+ )
+    | (?P<staff> (?:本版|本期|值班|执行|责任|版面|图片|视觉|美术|文字|组版|终审|一审|二审|三审|责)?\s*(?:责任编辑|责编|编辑|主编|副总编辑|总编辑|编委|美编|版式设计|版式|校对|校检|责校|检校|排版|组版|设计|制图|统筹|策划|审读|签发|值班编委|值班主任|编审)(?:(?:\s*[:：/／]\s*|\s+)\S{{2,12}}|[{HAN}]{{2,3}}(?=\s|$))(?:\s+[{HAN}·]{{2,6}}+(?!\s*[:：/／]))* )
+    | (?P<contact> (?:新闻|投稿|服务|广告|发行|订报|读者|维权|爆料|报料|报警|报社|总编|编辑部|办公室|监督|举报|联系|咨询|订阅|投诉|零售|本报|电子)*(?:热线|电话|邮箱|传真|信箱|邮编|地址|网址|微信|微博|QQ|二维码|客户端|公众号|印刷|定价|零售价|零售|月价|年价|社址|编码|许可证)(?:电话|号|号码)?\s*(?:[:：]\s*|(?=[\dA-Za-z]))\S{{1,40}} )
+    | (?P<web> (?:[{HAN}]{{2,8}}(?:网|新闻网|在线)\s*[:：]?\s*)?(?:https?://|www\.|E-?mail[:：]?)\S* | [\w.-]+@[\w.-]+ | [{HAN}]{{2,8}}网\s*[:：]\s*\S+ )
     | (?P<publisher> (?:中共|中国共产党)\S{{2,12}}(?:委|委员会)(?:机关报|主管|主办|宣传部)\S{{0,12}} | \S{{2,14}}(?:报社|报业集团|传媒集团|报业传媒集团|传媒中心|日报社)(?:主管|主办|出版|编辑出版|承印)\S{{0,6}} | \S{{2,14}}(?:主管|主办|出版|承办) )
     | (?P<source> (?:(?:信息|稿件|文章)?来源|发布(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量)?|字号|字体)\s*[:：]\s*\S{{1,24}}?(?=[\s|｜]|$) )
     | (?P<latin> [A-Z][A-Z\s]{{5,40}} )
@@ -31,21 +32,21 @@ IMPRINT = re.compile(
     re.VERBOSE,
 )
 TITLE_OF_PAPER = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|都市报|时报|商报|晚刊|日報|导报|新报|快报|青年报|工人报|农民报|法制报|法治报|广播电视报|周报|教育报|经济报)(?:数字报)?"
+    rf"[{HAN}]{{1,8}}(?:日报|晚报|早报|晨报|都市报|时报|商报|晚刊|日報|导报|新报|快报|青年报|工人报|农民报|法制报|法治报|广播电视报|周报|教育报|经济报)(?:数字报)?"
 )
 STRANGER = re.compile(
-    r"[\u4e00-\u9fff]{1,8}[报刊](?=[\sA-Z\d第]|$)|[\u4e00-\u9fff]{2,5}(?=[\sA-Z\d第·|｜]|$)|[A-Z][A-Za-z]{1,20}(?![A-Za-z])"
+    rf"[{HAN}]{{1,8}}[报刊](?=[\sA-Z\d第]|$)|[{HAN}]{{2,5}}(?=[\sA-Z\d第·|｜]|$)|[A-Z][A-Za-z]{{1,20}}(?![A-Za-z])"
 )
 SENTENCE = re.compile("[，。；！？“”]")
 STRANGERS_AT_MOST = 3
-PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}[报刊](?![\u4e00-\u9fff])")
+PAPER = re.compile(rf"[{HAN}]{{2,8}}[报刊](?![{HAN}])")
 DATED = re.compile(rf"{DATE}|{ENGLISH_DATE}")
 HEAD_PARTS = frozenset(("weekday", "lunar", "number", "pages", "staff", "publisher"))  # beside a date
 PAGE_CODE = re.compile(r"\s*第?[A-Z]?\d{1,2}\s*版?$")
 IMPRINT_AT_MOST = 160  # characters
 KINDS = {"english": "date"}  # what two forms of one kind are called
 PARTING = " \t\u3000|｜·,，/／、；;"  # between two parts of an imprint
-SECTION_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[\s·|｜]|$)")
+SECTION_WORD = re.compile(rf"[{HAN}]{{2,6}}(?=[\s·|｜]|$)")
 SECTION_AT_MOST = 8  # characters of a name that a special section's word closes
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from articles.reading.makers.bylines import match_opening
+from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line
 
-HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”《》、]{0,36}(?:公告|通告|启事|声明)")
+HEAD = re.compile(rf"[{HAN}A-Za-z0-9（）()“”《》、]{{0,36}}(?:公告|通告|启事|声明)")
 DOCUMENT = re.compile(
-    r"[（(]?[\u4e00-\u9fffA-Za-z]{1,16}[〔\[［（(【]\s?\d{4}\s?[〕\]］）)】]\s?第?\s?[\d-]{1,8}\s?号[）)]?"
+    rf"[（(]?[{HAN}A-Za-z]{{1,16}}[〔\[［（(【]\s?\d{{4}}\s?[〕\]］）)】]\s?第?\s?[\d-]{{1,8}}\s?号[）)]?"
 )
 HEADS_AT_MOST = 3
 

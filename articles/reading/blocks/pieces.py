@@ -18,6 +18,7 @@ from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule, Step
+from articles.reading.text.characters import HAN
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
 from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, has_stop
@@ -28,7 +29,7 @@ from articles.reading.text.setting import is_recognised, is_wrapped
 PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote"]
 
 MARK = re.compile(
-    r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
+    r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
 )
 
 BYLINE_AT_MOST = 40
@@ -40,10 +41,10 @@ TITLES_AT_MOST = 110  # characters of a headline with kicker, deck and the colum
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 INDENTED_FEW, INDENTED = 4, 0.4  # heads of paragraphs on a page that shows whether it indents them, and their share
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
-BULLETED = re.compile(r"[□■●○◎◇◆▢☐]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,8}){0,2})")
+BULLETED = re.compile(rf"[□■●○◎◇◆▢☐]\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
 DIALOGUE = re.compile(r"(?:记者|问|答|主持人|读者|网友|[QA])\s?[:：]\s?.{6}")
 PHOTO_CREDIT = re.compile(
-    r"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][\u4e00-\u9fffA-Za-z ]{2,10}[）)])?$"
+    rf"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][{HAN}A-Za-z ]{{2,10}}[）)])?$"
 )
 
 
@@ -313,8 +314,8 @@ def own_byline(text: str) -> Byline | None:
 def bulleted_names(text: str) -> Byline | None:
     """The writers whose names stand behind a bullet, as under the title of a comment.
 
-    >>> bulleted_names("□ 陈远").reporters, bulleted_names("●惠民政策"), bulleted_names("陈远")
-    (('陈远',), None, None)
+    >>> bulleted_names("□ 陈𬍛远").reporters, bulleted_names("●惠民政策"), bulleted_names("陈远")
+    (('陈𬍛远',), None, None)
     """
     match = BULLETED.fullmatch(text)
     names = tuple(re.split("[ 、]+", match["names"])) if match else ()

@@ -15,11 +15,12 @@ from articles.reading.clauses.phrases import (
     up_to_verb,
     verb_tail,
 )
+from articles.reading.text.characters import HAN
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
 _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
 _MEASURE_END = re.compile(
-    r"(?<=..)(?:平均|日均|年均|月均|总)?[\u4e00-\u9fff]{1,2}(?:率|均价|价格|总量|总额|面积|产量)$"
+    rf"(?<=..)(?:平均|日均|年均|月均|总)?[{HAN}]{{1,2}}(?:率|均价|价格|总量|总额|面积|产量)$"
 )  # 民宿|平均入住率
 _MONEY_END = re.compile(r"(?<=..)(?:罚款|补贴|补助|奖金|资金|投资|贷款|捐款|助学金|抚恤金|慰问金)$")
 _RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）

@@ -15,6 +15,7 @@ import jieba
 
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
 _ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
@@ -24,15 +25,13 @@ _IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在�
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _INNER = frozenset(_WORDS["inner"])
-_FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])}|[\u4e00-\u9fff]{{2}}[之]?下)$")
+_FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])}|[{HAN}]{{2}}[之]?下)$")
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
-_PLACES = re.compile(
-    rf"(?P<first>[\u4e00-\u9fff]{{1,6}}?{_UNIT})(?:[\u4e00-\u9fff]{{2,6}}?{_UNIT})+(?=[\u4e00-\u9fff“]{{4}})"
-)
-_PLACE_PART = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_UNIT}")
+_PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
+_PLACE_PART = re.compile(rf"[{HAN}]{{2,6}}?{_UNIT}")
 _LISTED = re.compile(
-    r"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
-      | [^，,；;：:、]{2,}?(?:协会|公司|集团|中心|医院|学校|大学|学院|银行|合作社|商会)等(?!级|于|候|待|额|同|次|人)(?=[\u4e00-\u9fff]{4})
+    rf"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
+      | [^，,；;：:、]{{2,}}?(?:协会|公司|集团|中心|医院|学校|大学|学院|银行|合作社|商会)等(?!级|于|候|待|额|同|次|人)(?=[{HAN}]{{4}})
       | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)(?:地(?![区方])|国(?!家))?""",
     re.VERBOSE,
 )

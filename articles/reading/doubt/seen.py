@@ -12,9 +12,10 @@ from typing import Final
 from articles.reading.clauses import phrases
 from articles.reading.facts.metrics import FactContext
 from articles.reading.records import ArticleRecord, MetricRecord
+from articles.reading.text.characters import HAN
 
 CLAUSE_ENDS: Final = re.compile(r"[，；。：！？,;:!?]")
-PLACE: Final = re.compile(r"[\u4e00-\u9fff](?:[县镇乡村区]|街道|社区|园区|开发区|新区)")
+PLACE: Final = re.compile(rf"[{HAN}](?:[县镇乡村区]|街道|社区|园区|开发区|新区)")
 EARLIER = 80  # characters before the sentence that are looked at
 NEAR, BEHIND = 40, 20  # characters before and behind a number whose words are told apart
 CORE = 2  # characters by which a place is known again: 三星镇 in 三星

@@ -10,6 +10,7 @@ from articles.reading.clauses import phrases
 from articles.reading.clauses.lists import split_list
 from articles.reading.quantities.units import unit_named
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
 ATTRIBUTE = re.compile(
@@ -21,7 +22,7 @@ _FRAME = re.compile(r"(?:在)?(?P<matter>.{2,14}?)(?:方面|领域|工作中|上
 _FRAMING = re.compile(
     r"^(?:除去?|扣除|不算|不计|算上|通过|经过|随着|由于|根据|按照|依据|依托|借助|作为|为了|面对|受[^，,]{2,12}影响)|(?:完成|结束|开工|投产|建成|竣工|投用|达产)(?:之|以)?后$"
 )
-_AMONG = re.compile(r"(?:在)?(?P<those>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)")
+_AMONG = re.compile(rf"(?:在)?(?P<those>[{HAN}]{{2,12}}?)(?:当中|之中|中|里)")
 _LASTING = re.compile(r"(?:已经?|均)?连续")
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
@@ -256,13 +257,13 @@ def _counts(base: Base) -> bool:
 _GENERAL = re.compile(
     r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们).{0,3}"
 )
-_NAMED_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
+_NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
-_ONE_OF = re.compile(r"[一每][\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+_ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
 _FIRM = re.compile(
     r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
 )  # 保险集团|管理资产规模
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
+_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
 
 
 def is_thing(subject: str) -> bool:

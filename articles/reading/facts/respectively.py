@@ -15,8 +15,9 @@ from articles.reading.facts.antecedents import Antecedents, subject_of
 from articles.reading.facts.changes import CHANGES
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import Quantity
+from articles.reading.text.characters import HAN
 
-_REGION_AHEAD = re.compile(r"^(?:全[国省市县区]|我[国省市]|[\u4e00-\u9fff]{1,6}?(?:地区|省|市|县|区))")
+_REGION_AHEAD = re.compile(rf"^(?:全[国省市县区]|我[国省市]|[{HAN}]{{1,6}}?(?:地区|省|市|县|区))")
 _SAME = ("是", "为", "相当于")
 MARK = "分别"
 MEMBERS = 3  # clauses before the number's own that may each be a member

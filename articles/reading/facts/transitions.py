@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.records import Quantity
+from articles.reading.text.characters import HAN
 
 REACH = 40  # how far before a number its 由 may stand, in characters
 
 _FROM = re.compile(r"(?:由|从|自|原来的?|原先的?|原有的?|以前的?)(?!而|此)[^，,。；;：:由从]*$")
 _TO = re.compile(
-    r"[^，,。；;：:、]{0,12}(?:到|至|为|成|达)(?:了|约|近|(?:(?:19|20)\d\d年[底末初]?|今年|去年|目前|现在|如今|原来|现今)的?|[\u4e00-\u9fff]{1,4}版的|的){0,2}(?:每[^，,。；;\d]{1,4})?|[，,](?:提高|增加|降|下降|减少|缩短|压缩)[^，,。；;：:、]{0,6}[到至为]了?"
+    rf"[^，,。；;：:、]{{0,12}}(?:到|至|为|成|达)(?:了|约|近|(?:(?:19|20)\d\d年[底末初]?|今年|去年|目前|现在|如今|原来|现今)的?|[{HAN}]{{1,4}}版的|的){{0,2}}(?:每[^，,。；;\d]{{1,4}})?|[，,](?:提高|增加|降|下降|减少|缩短|压缩)[^，,。；;：:、]{{0,6}}[到至为]了?"
 )
 
 

@@ -15,10 +15,10 @@ from typing import Final
 
 from articles.reading.issue.told_times import Day, Point, day_of, past_days, points_of
 from articles.reading.records import IssueDate
+from articles.reading.text.characters import HALF_WIDTH_FIGURES
 
 TODAY: Final = re.compile(r"今天(?:是|（|\()\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 SOON: Final = 4  # days by which a story's day may be later than the last dateline of its page
-HALF_WIDTH: Final = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 NEAR: Final = (
     45  # days by which the latest past day may be told of with a later day in its year, before it is the next year's
 )
@@ -38,7 +38,7 @@ def infer_date(texts: Iterable[str]) -> IssueDate | None:
     days: list[Day] = []
     points: list[Point] = []
     for printed in texts:
-        text = printed.translate(HALF_WIDTH)
+        text = printed.translate(HALF_WIDTH_FIGURES)
         if (today := TODAY.search(text)) and (said := day_of(*(int(today[part]) for part in ("year", "month", "day")))):
             return IssueDate(said, "inferred", today[0])
         days.extend(past_days(text))

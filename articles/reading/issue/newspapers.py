@@ -36,7 +36,7 @@ HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
 PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
 SPONSORED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社"
-    r"(?:主办|承办|编印|\s?(?:地址|社址|印刷厂|印务|编辑部|广告部|发行部|法律顾问|热线)|\s?[:：]?\s?[\u4e00-\u9fff]{2,4}市[\u4e00-\u9fff]{2,6}[路街]\d)"
+    rf"(?:主办|承办|编印|\s?(?:地址|社址|印刷厂|印务|编辑部|广告部|发行部|法律顾问|热线)|\s?[:：]?\s?[{HAN}]{{2,4}}市[{HAN}]{{2,6}}[路街]\d)"
 )
 #: 主办：清江日报社, 出版单位：清江日报社: what an imprint says, with the title behind it.
 NAMED_HOUSE: Final = re.compile(

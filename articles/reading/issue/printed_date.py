@@ -15,6 +15,7 @@ from articles.reading.issue.inferred_date import infer_date
 from articles.reading.issue.lunar import find_lunar
 from articles.reading.issue.running_heads import words_between
 from articles.reading.records import IssueDate
+from articles.reading.text.characters import HAN
 
 #: Years, months and days on lines of their own, as a layout parts them: 2021年12月 / 3日, 2021年 / 12月3日, 2011年 / 5月 / 18日.
 YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年"
@@ -60,7 +61,7 @@ HEAD: Final = (
     140  # characters of a line longer than any masthead's in which its masthead may stand, where a page is one line
 )
 OTHER_WORDS_ALLOWED: Final = 8  # Chinese characters beside the date on a masthead's line that nothing explains
-PAPER: Final = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊社]")
+PAPER: Final = re.compile(rf"[{HAN}]{{2,10}}[报報刊社]")
 ONE_LINE: Final = 2  # lines at a page's head that may be the whole page
 NEAR_LUNAR: Final = 3  # lines around a date in which its lunar date may stand
 NEAR: Final = 6  # lines around a date in which its weekday may stand

@@ -14,13 +14,14 @@ from datetime import date
 from typing import Final
 
 from articles.reading.makers.reports import report_of
+from articles.reading.text.characters import HAN
 
 MONTH_DAY: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|[去前明今当次翌上][年])\s*年?\s*)?(?<![\d.])(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
     r"(?:\s*(?:至|到|—|－|-|~|～)\s*(?:(?P<last_month>1[0-2]|[1-9])\s*月\s*)?(?P<last_day>3[01]|[12]\d|[1-9])\s*日)?"
 )
 YEAR: Final = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s*[-—－–~～至]+\s*(?P<until>(?:20)?\d\d)(?=\s*年))?(?:\s*年度?|(?=[\u4e00-\u9fff]{2,}(?:会|节|赛|展|季|论坛|行动|计划|方案)))"
+    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s*[-—－–~～至]+\s*(?P<until>(?:20)?\d\d)(?=\s*年))?(?:\s*年度?|(?=[{HAN}]{{2,}}(?:会|节|赛|展|季|论坛|行动|计划|方案)))"
     r"(?P<part>上半年|下半年|[前一二三四1-4]{1,2}(?:个)?季度|前\s*\d{1,2}\s*个?月|1\s*(?:月)?\s*[-—至到~]\s*\d{1,2}\s*月份?|\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\s*\d{1,2}\s*月(?:底|末|份)?|底|末|全年)?"
 )
 #: Words before a time, in the same clause, that make it a plan or a deadline.
@@ -44,7 +45,7 @@ DONE: Final = re.compile(
 DEADLINES: Final = re.compile(r"报名|申报|缴费|登记截止|投稿|截止|有效|放假|捕捞季|采暖期为|供暖期为|展期|公示期|征集")
 #: What names of plans and of great events go on with behind their year: 2030年可持续发展议程, 2022年北京冬奥会.
 NAMED: Final = re.compile(
-    r"(?:前后)?(?:联合国|《)?(?:可持续发展|议程|远景|愿景|目标|规划|展望|[\u4e00-\u9fff]{0,5}(?:冬?奥运?会?|冬残奥|残奥|亚运|世界杯|世博|全运|大运|青奥|军运|园博|世园|进博|峰会|博览会))"
+    rf"(?:前后)?(?:联合国|《)?(?:可持续发展|议程|远景|愿景|目标|规划|展望|[{HAN}]{{0,5}}(?:冬?奥运?会?|冬残奥|残奥|亚运|世界杯|世博|全运|大运|青奥|军运|园博|世园|进博|峰会|博览会))"
 )
 #: What tells that something was held or done: with it the year of an event's name counts.
 HELD: Final = re.compile(

@@ -19,7 +19,7 @@ from articles.reading.text.displaced import COMMON_WORD, dictionary
 IN_BRACKETS: Final = re.compile(
     r"(?P<open>[〔【［\[（(])\s*(?P<inner>[^〔〕【】［］\[\]（）()。]{2,44})[〕】］\]）)]\s*"
 )
-DAY: Final = r"(?:[\d０-９一二三四五六七八九十]{1,3}月)?[\d０-９一二三四五六七八九十]{1,3}日"
+DAY: Final = r"(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日"
 REPORT: Final = r"(?:综合|外电|专题)?(?:报道|报导)|专讯|特讯|消息|综合外电|专电|外电|电|讯"
 
 

@@ -66,8 +66,8 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"""
         {_outlet()} \s?\s?
-        (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=[\d０-９]{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
-        (?P<day>[\d０-９]{{1,2}}\s?月\s?[\d０-９]{{1,2}}\s?日)? \s?\s?
+        (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=\d{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
+        (?P<day>\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)? \s?\s?
         (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? [】\]:：]? \s*
         (?P<bracket>[(（\[［])?
         """,
@@ -262,7 +262,7 @@ PICTURE_SET: Final = re.compile(
     re.VERBOSE,
 )
 #: 王闽摄（影像中国）: the picture pool, in brackets behind the mark of who took it.
-POOL: Final = re.compile(r"(?<=[摄攝图圖发發])\s?[（(](?![^（()）]*[摄攝图圖])[㐀-鿿A-Za-z ]{2,10}[）)]$")
+POOL: Final = re.compile(rf"(?<=[摄攝图圖发發])\s?[（(](?![^（()）]*[摄攝图圖])[{HAN}A-Za-z ]{{2,10}}[）)]$")
 RELEASED: Final = re.compile(r"(?P<agency>新华社|中新社)\s?发\s?$")
 
 

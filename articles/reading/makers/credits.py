@@ -86,17 +86,17 @@ def _role() -> re.Pattern[str]:
 
 #: 文/张三 图/李四, 记者 张三 摄影 李四: a mark printed before its name.
 LEADING_MARK: Final = re.compile(
-    r"""
+    rf"""
     (?:^|(?<=[\s/()（）]))
     (?: (?P<mark>文字?|图片?|摄影?) \s? [/／|:：] \s? | (?P<spaced>摄影) \s+ (?!报道|并文) )
-    (?=[㐀-鿿])
+    (?=[{HAN}])
     """,
     re.VERBOSE,
 )
 SLASHED: Final = "⁄"  # in a mark that a slash binds to the name before it
-BOUND_MARK: Final = re.compile(r"(?<=[㐀-鿿·]{2})\s?[/／]\s?(?P<mark>文|图|摄影?)(?![㐀-鿿])")
+BOUND_MARK: Final = re.compile(rf"(?<=[{HAN}·]{{2}})\s?[/／]\s?(?P<mark>文|图|摄影?)(?![{HAN}])")
 WRITTEN_AND_SHOT: Final = re.compile(
-    r"(?:文\s*[/／、·]?\s*图|图\s*[/／、·]\s*文|图\s*文(?![㐀-鿿])|文\s*[/／]\s*摄|摄\s*[/／]\s*文)"
+    rf"(?:文\s*[/／、·]?\s*图|图\s*[/／、·]\s*文|图\s*文(?![{HAN}])|文\s*[/／]\s*摄|摄\s*[/／]\s*文)"
 )
 
 

@@ -16,6 +16,7 @@ from articles.reading.places.mentions import find_dateline, find_places
 from articles.reading.places.named import PlaceMention
 from articles.reading.places.roles import Role, role_of
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 Part = Literal["title", "lead", "body"]
 LEAD: Final = 120  # characters of the body, or its first sentence where that is longer, that count as its lead
@@ -28,11 +29,11 @@ PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
 PARTY_OF_ZONE: Final = re.compile(r"(?:党)?工委")  # 沧州经济开发区工委主办: who, not where
 #: Offices of the page's own city or county: 市政府新闻办, 从县农业局获悉; not 城市居民.
 OFFICES: Final = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[从由据经到与向和])[市县区州盟旗](?:[委政人][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,10}?[局委办院馆队站])",
+    rf"(?:^|[^{HAN}]|[从由据经到与向和])[市县区州盟旗](?:[委政人][{HAN}]|[{HAN}]{{1,10}}?[局委办院馆队站])",
     re.MULTILINE,
 )
 OF_PROVINCE: Final = re.compile(
-    r"[我全]省|全区各地|(?:^|[^\u4e00-\u9fff]|[从由据经到与向和])(?:省|自治区)(?:[委政人][\u4e00-\u9fff]|第?[一二三四五六七八九十]+[届次]|[\u4e00-\u9fff]{1,10}?[厅局委办院])",
+    rf"[我全]省|全区各地|(?:^|[^{HAN}]|[从由据经到与向和])(?:省|自治区)(?:[委政人][{HAN}]|第?[一二三四五六七八九十]+[届次]|[{HAN}]{{1,10}}?[厅局委办院])",
     re.MULTILINE,
 )
 OWN: Final = re.compile(r"[我本][市县区州盟旗](?![民级场长])")

@@ -8,8 +8,9 @@ from typing import Final
 from articles.reading.places import plausible
 from articles.reading.places.gazetteer import Gazetteer
 from articles.reading.places.zones import zone_names
+from articles.reading.text.characters import HAN
 
-WHOLE: Final = re.compile(r"(?P<who>[我全本该])(?P<what>[省市县区州盟旗])|(?P<state>(?<![\u4e00-\u9fff])自治州)")
+WHOLE: Final = re.compile(rf"(?P<who>[我全本该])(?P<what>[省市县区州盟旗])|(?P<state>(?<![{HAN}])自治州)")
 #: Whoever is named between an office and a word for speaking is a person: 经济学家连平说.
 SPEAKER: Final = re.compile(r"[家长员授士师理记人任总工者生官手管兵]$")
 SPEAKS: Final = re.compile(

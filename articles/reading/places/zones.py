@@ -8,6 +8,7 @@ from functools import cache
 
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,7 @@ def zone_names() -> ZoneNames:
     alone = {*table["alone"], *table["known"], *own}
     return ZoneNames(
         re.compile(alternation(alone)),
-        re.compile(
-            rf"(?P<part>[东西南北中]部?|(?![和与及或的在])[\u4e00-\u9fff]{{2}})?(?:{alternation(table['suffixes'])})"
-        ),
+        re.compile(rf"(?P<part>[东西南北中]部?|(?![和与及或的在])[{HAN}]{{2}})?(?:{alternation(table['suffixes'])})"),
         frozenset(name[:2] for name in alone),
         frozenset(table["known"]) | own,
     )

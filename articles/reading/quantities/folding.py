@@ -10,10 +10,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HALF_WIDTH, HAN
 
 _NUMERALS = read_toml("numerals")
 
-_WIDTHS = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1) if chr(code) not in ",;:?!()\"'"}
+_WIDTHS = {full: code for full, code in HALF_WIDTH.items() if chr(code) not in ",;:?!()\"'"}
 _FORMS = {ord(old): new for old, new in _NUMERALS["traditional"].items()}
 _MINUS = {ord(sign): "-" for sign in "−－﹣"}
 _FOLD = {**_WIDTHS, **_FORMS, **_MINUS, 0x3000: 0x20, 0x00A0: 0x20, ord("﹪"): "%", ord("〜"): "~", ord("∼"): "~"}
@@ -23,13 +24,13 @@ _WIDE_THOUSANDS = re.compile(
 )
 _FINANCIAL = str.maketrans(_NUMERALS["financial"])
 _FINANCIAL_RUN = re.compile(
-    r"""
+    rf"""
     [壹贰叁柒捌玖佰仟]                                                      # never part of another word
-  | (?<=[壹贰叁肆伍陆柒捌玖佰仟百千万亿拾])[肆伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟元圆角万亿零整点一二三四五六七八九]|$|[^一-龥])
+  | (?<=[壹贰叁肆伍陆柒捌玖佰仟百千万亿拾])[肆伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟元圆角万亿零整点一二三四五六七八九]|$|[^{HAN}])
   | (?<![队入退行登大着内水收])[肆伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟])           # 肆佰, 陆拾
   | (?<!收)拾(?=[万亿六零])
   | (?<=[拾佰仟])[肆伍陆]
-  | (?<![一-龥])[肆伍陆](?=\s?点\s?[一二三四五六七八九])
+  | (?<![{HAN}])[肆伍陆](?=\s?点\s?[一二三四五六七八九])
     """,
     re.VERBOSE,
 )

@@ -12,7 +12,7 @@ from articles.reading.quantities.units import UNITS, Unit, match_unit
 from articles.reading.quantities.words import THOUSANDS, THOUSANDS_VALUES, is_label, is_word
 from articles.reading.records import Bound
 from articles.reading.tables import read_toml
-from articles.reading.text.characters import HAN_LETTER
+from articles.reading.text.characters import HAN, HAN_LETTER
 
 _TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
@@ -39,7 +39,7 @@ _SUBUNIT = re.compile(
     r"又?(?P<number>\d{1,2}|[一二两三四五六七八九])(?P<unit>美分|欧分|便士|毛钱|分钱|[角毛分])(?![之钟])"
 )
 _LOOSE_DECIMALS = {
-    "米": re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九])(?![\d.,%一二三四五六七八九十百千万亿]|[一-龥])"),
+    "米": re.compile(rf"(?P<number>\d{{1,2}}|[一二三四五六七八九])(?![\d.,%一二三四五六七八九十百千万亿]|[{HAN}])"),
     "块": re.compile(r"(?P<number>\d|[一二三四五六七八九])(?:毛)?钱?(?=$|[^\w%.]|左右|以[上下内])"),
     "秒": re.compile(r"(?P<number>\d{2})(?![\d.%])"),
 }

@@ -10,6 +10,7 @@ from decimal import Decimal, localcontext
 from articles.reading.quantities.numerals import NUMERAL, read_numeral
 from articles.reading.quantities.units import match_unit
 from articles.reading.records import Bound
+from articles.reading.text.characters import HAN
 
 _TENTH = r"(?:[一二两三四五六七八九十]|10|\d(?:\.\d{1,2})?|[一二三四五六七八九]点[一二三四五六七八九])"
 _PERCENT_SIGNS = {"百": "%", "千": "‰", "万": "‱"}
@@ -21,7 +22,7 @@ _SLASHED = re.compile(
     r"(?<![\d./:])(?<!\d-)(?:(?P<whole>\d{1,3}) )?(?P<top>\d{1,4})/(?P<parts>\d{1,3})(?![\d/.\-]|[年月日号])"
 )
 _TENTHS = re.compile(
-    rf"(?P<low>半|{_TENTH})(?:(?:至|到|-|—|~)(?P<high>{_TENTH})|(?P<next>[二三四五六七八九]))?成(?P<more>半|[一二三四五六七八九](?![一-龥]*?[成折])|[一二三四五六七八九])?"
+    rf"(?P<low>半|{_TENTH})(?:(?:至|到|-|—|~)(?P<high>{_TENTH})|(?P<next>[二三四五六七八九]))?成(?P<more>半|[一二三四五六七八九](?![{HAN}]*?[成折])|[一二三四五六七八九])?"
     r"(?![立员为人年功果绩品长本交都就分群效熟套型语员份婚亲败才对双])"
 )
 _OFF = re.compile(

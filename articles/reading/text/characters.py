@@ -17,6 +17,9 @@ from articles.reading.tables import read_toml
 #: Chinese characters, to stand within a regular expression's brackets: those of Unicode's blocks of them, extensions included.
 HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_LETTER: Final = re.compile(f"[{HAN}]")
+#: Full-width signs to translate to ASCII by, one for one, and of them the figures: ！Ａ９ → !A9. In a pattern \d is a figure of any width.
+HALF_WIDTH: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
+HALF_WIDTH_FIGURES: Final = {ord("０") + n: ord("0") + n for n in range(10)}
 UNREADABLE: Final = "〓"  # what printers set for a letter they do not have
 
 #: C0 and C1 controls but tab, soft hyphen, joiners, marks of direction, variation selectors, byte order marks.
@@ -27,13 +30,13 @@ INVISIBLE: Final = re.compile(
 NO_GLYPH_EACH: Final = "\\(cid:\\d{1,5}\\)|[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]"
 NO_GLYPH: Final = re.compile(f"(?:{NO_GLYPH_EACH})+")
 #: A letter for private use at a line's head is a bullet or an indent, as title and text faces set it.
-ORNAMENT: Final = re.compile("^[\\s\ue000-\uf8ff]*[\ue000-\uf8ff](?=[\u3400-\u9fff“《（(])")
+ORNAMENT: Final = re.compile(f"^[\\s\ue000-\uf8ff]*[\ue000-\uf8ff](?=[{HAN}“《（(])")
 FORMS: Final = re.compile(
     "[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]"
 )
 #: 54·2亿元: a point between figures before what is counted; 3·15晚会 and 12·9运动 are names.
 HIGH_POINT: Final = re.compile(
-    r"(?<=[0-9０-９])[·•‧∙⋅・･](?=[0-9０-９]{1,3}\s?(?:[%％‰℃]|个?百分点|[十百千万亿]|[元吨米亩倍斤克升度]|公[里斤顷]|平方|立方|毫|厘))"
+    r"(?<=\d)[·•‧∙⋅・･](?=\d{1,3}\s?(?:[%％‰℃]|个?百分点|[十百千万亿]|[元吨米亩倍斤克升度]|公[里斤顷]|平方|立方|毫|厘))"
 )
 
 

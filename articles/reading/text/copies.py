@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.reading.text.characters import HAN_LETTER
+from articles.reading.text.characters import HAN, HAN_LETTER
 
 LETTERS = 8  # Chinese letters of a line that no table or refrain repeats
-STUTTER = re.compile(r"(?<=[\u3400-\u9fff0-9０-９%％])(?P<end>[^。！？，；：“”\s]{2,12}[。！？])(?P=end)$")
+STUTTER = re.compile(rf"(?<=[{HAN}\d%％])(?P<end>[^。！？，；：“”\s]{{2,12}}[。！？])(?P=end)$")
 
 
 def second_copies(lines: Sequence[str]) -> list[int]:

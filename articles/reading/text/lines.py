@@ -12,7 +12,7 @@ STOPS = "。！？!?"
 CLOSERS = "”’」』）)】》〉\"'"
 HALVED = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕—…·")
 INDENT = 4  # half-width units at the head of a paragraph
-UNBREAKABLE = re.compile(r"[“‘（《〈「『(]*(?:[0-9０-９.．,:：]+[%％℃]?|[A-Za-z]+|.)[，。、；：？！”’）》〉」』)]*")
+UNBREAKABLE = re.compile(r"[“‘（《〈「『(]*(?:[\d.．,:：]+[%％℃]?|[A-Za-z]+|.)[，。、；：？！”’）》〉」』)]*")
 WIDE = re.compile(r"[^\x00-ſ]")
 
 

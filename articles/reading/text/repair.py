@@ -24,7 +24,7 @@ INNER_SPACE = 30  # what a space between two words costs against a line that is 
 
 SINGLE = re.compile(rf"[{PUNCTUATION}]*[{LETTERS}][{PUNCTUATION}]*|[{PUNCTUATION}]+")
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000\x0b\x0c]+")
-DATELINE = re.compile(rf"据?[{LETTERS}A-Za-z]{{2,12}}[0-9０-９{LETTERS}]{{0,14}}[电讯]")
+DATELINE = re.compile(rf"据?[{LETTERS}A-Za-z]{{2,12}}[\d{LETTERS}]{{0,14}}[电讯]")
 DATELINE_SPACE = re.compile(rf"^(?P<dateline>{DATELINE.pattern})[ ]+(?=[^ （(])")
 PADDED = re.compile(
     rf"(?:(?<=记者)|(?<=通讯员)|(?<=[、（(])|(?<=^))([{LETTERS}]) ([{LETTERS}])(?=[、，）)摄]|报道|文/图|$)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.reading.records import Rule, Step
-from articles.reading.text.characters import FORMS, INVISIBLE, MENDERS, fold_form, lower_points
+from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fold_form, lower_points
 from articles.reading.text.copies import second_copies, without_stutter
 from articles.reading.text.lines import physical_lines
 from articles.reading.text.setting import is_wrapped
@@ -26,12 +26,12 @@ FOOT: Final = re.compile(r"[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~�
 DATED: Final = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 HEAD_AT_MOST: Final = 48
 OPENING: Final = re.compile(
-    r"""(?:本[报報][讯訊]|据?新华社[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电電]|本[报報][\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[讯电訊電])
-    (?=\s?[（(：: ]|[\u4e00-\u9fff])""",
+    rf"""(?:本[报報][讯訊]|据?新华社[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日[电電]|本[报報][{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日[讯电訊電])
+    (?=\s?[（(：: ]|[{HAN}])""",
     re.VERBOSE,
 )
 SIGNED: Final = re.compile(
-    r"(?P<text>.*[。！？”])(?:\u3000{2,}| {3,})[（(]?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])[）)]?\s*"
+    rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})[（(]?(?P<name>[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])[）)]?\s*"
 )
 TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 from articles.reading.times import spans
 from articles.reading.times.spans import Span
 
@@ -52,7 +53,7 @@ EXPRESSION = re.compile(
       (?:
         (?P<holidays>{_HOLIDAY}(?:[、和]?{_HOLIDAY})*)(?:小?长假|双节|假期|假日|期间|黄金周|放假|节日|节假日|佳节|假)+
       | (?P<month>{_MONTH})月(?:份)?(?P<day>{_DAY})[日号]
-      | (?:(?<=[年的\s，,。；;、：:（(“"])|(?<![\u4e00-\u9fff]))前(?P<firstmonths>{_MONTH})个?月(?:份)?
+      | (?:(?<=[年的\s，,。；;、：:（(“"])|(?<![{HAN}]))前(?P<firstmonths>{_MONTH})个?月(?:份)?
       | (?P<m1>(?<![\d.]){_MONTH})(?:月份?)?{TO}(?P<m2>{_MONTH})月(?:份)?(?!\d)
       | (?P<wholemonth>(?<![\d.个第]){_MONTH})月(?:份)?(?P<monthpart>上旬|中旬|下旬|底|末|初)?(?![个度历龄])
       | 前(?P<firstquarters>{_ORDER})个?季度

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from articles.reading.text.characters import HALF_WIDTH_FIGURES
 from articles.reading.times import spans
 from articles.reading.times.expressions import EXPRESSION, TO, Memory, span_of, spans_each
 from articles.reading.times.spans import Span
@@ -19,11 +20,7 @@ from articles.reading.times.spans import Span
 Role = Literal["governs", "next", "ignored", "undated"]
 
 # Full-width figures and marks to their ASCII forms, one character for one, so that positions hold.
-_FOLD = (
-    {0xFF10 + n: ord("0") + n for n in range(10)}
-    | {ord(c): ord("一") for c in "壹弌"}
-    | {ord("○"): ord("〇"), ord("零"): ord("〇")}
-)
+_FOLD = HALF_WIDTH_FIGURES | {ord(c): ord("一") for c in "壹弌"} | {ord("○"): ord("〇"), ord("零"): ord("〇")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ JOINT: Final = re.compile(r"\s*[、，,和与及]\s*")
 EACH: Final = re.compile(r"分别|依次")
 #: Between two numbers of a row: a unit, and what joins the next.
 ROW: Final = re.compile(
-    r"[\d.,，０-９．余多近约超万亿千百\s]{1,14}[^\d，,、。；;：:]{0,6}[、，,和与及]\s*(?:近|约|超|达)?\s*"
+    r"[\d.,，．余多近约超万亿千百\s]{1,14}[^\d，,、。；;：:]{0,6}[、，,和与及]\s*(?:近|约|超|达)?\s*"
 )
 MEMBERS: Final = 2
 

@@ -10,6 +10,7 @@ from typing import Final
 from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.records import Period
 from articles.reading.tables import alternation
+from articles.reading.text.characters import HAN
 from articles.reading.times import spans
 from articles.reading.times.carrying import CARRYING, NOW, STATE, STATISTICS, Left, carried, matter_of, outer_of
 from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of
@@ -34,12 +35,12 @@ STANDING: Final = re.compile(rf"(?:{alternation(CARRYING['standing'])})[^，,。
 LIST_ITEM: Final = re.compile(r"[“\"]?(?:第?[一二三四五六七八九]是|[①-⑩]|其[一二三四五][，,是])")
 #: How many units there are: 全市5904个村（居）积极开展…, which no time of the sentence before dates.
 UNITS: Final = re.compile(
-    r"[\d０-９]{1,6}个(?:[市县区]?[(（]?[市县区旗、]{0,6}[)）]?(?:村|社区|乡镇|镇|乡|街道|县|市|区)|行政村|建制村|自然村)"
+    r"\d{1,6}个(?:[市县区]?[(（]?[市县区旗、]{0,6}[)）]?(?:村|社区|乡镇|镇|乡|街道|县|市|区)|行政村|建制村|自然村)"
 )
 WILL: Final = re.compile(r"将(?![士军近])|(?<!按)(?<!照)计划(?!生育)|拟(?![定订])|预计|力争|有望")
 #: A quantity with what takes it into a plan of a time that is named behind it: 2478户全部纳入|2018至2019年度|改造计划, 787万亩|全年|任务.
 TAKEN_INTO: Final = re.compile(
-    r"[^，,。；;]{0,24}(?:纳入|列入|编入|列为|计入)[^，,。；;\d]{0,6}|[\d.．０-９]{1,8}[万亿千百]?[余多]?[\u4e00-\u9fff]{1,2}"
+    rf"[^，,。；;]{{0,24}}(?:纳入|列入|编入|列为|计入)[^，,。；;\d]{{0,6}}|[\d.．]{{1,8}}[万亿千百]?[余多]?[{HAN}]{{1,2}}"
 )
 REACH: Final = 80  # characters of a clause around a number
 RESTORING: Final = "；;"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.reading.text.characters import HAN
 from articles.reading.text.repair import latin
 
-ROLE = re.compile(r"(?:[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|实习生)")
+ROLE = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:记者|通讯员|实习生)")
 NAMING = re.compile(r"[（(][^（()）]*(?:记者|通讯员)[^（()）]{2,}$")  # a bracket of makers that is still open
-DATELINE = re.compile(r"(?:新华社|中新社)[\u4e00-\u9fff]{2,8}[０-９\d]{1,2}月[０-９\d]{1,2}日[电電讯訊]$")
+DATELINE = re.compile(rf"(?:新华社|中新社)[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]$")
 
 
 def join(texts: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
@@ -16,14 +17,12 @@ HEADLINE_LENGTHS = (7, 14)  # of a headline of one phrase that a deck of one phr
 FULLER = 1.4  # times as long as that
 DECK_TIMES, DECK_LONG = 1.5, 20  # a second line so many times as long as the first, and longer than this: a deck
 NOTE_AT_MOST = 24  # characters of a deck that names a visit or an interview
-SIDE_NOTE = re.compile(r"(?:访|记|写在|来自|探访|走访|走进)[\u4e00-\u9fff“”《》·、]{3,}$")
+SIDE_NOTE = re.compile(rf"(?:访|记|写在|来自|探访|走访|走进)[{HAN}“”《》·、]{{3,}}$")
 #: A line that only goes on with what the one before it says: what the rules lay down, what was added, from when on.
 DETAIL = re.compile(
     "明确|规定|新增|其中|累计|截至|目前|首次|平均|同比|增幅|增速|总投资|全长|惠及|预计|自[0-9一二三四五六七八九十]+月"
 )
-FIGURE = re.compile(
-    "[0-9０-９]|[一二两三四五六七八九十百千万亿]{2,}[余多]?[\u4e00-\u9fff]|[近超逾][一二三四五六七八九十]成"
-)
+FIGURE = re.compile(rf"\d|[一二两三四五六七八九十百千万亿]{{2,}}[余多]?[{HAN}]|[近超逾][一二三四五六七八九十]成")
 COVERB = re.compile(r"[在将被把获让为向与对和由从给使]")
 
 

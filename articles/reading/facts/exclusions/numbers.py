@@ -18,8 +18,8 @@ _FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
 _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
 
 _PRECISE = re.compile(r"[万亿千百.．]")
-_LONG = re.compile(r"[\d０-９]{9,}")  # 130981199001011234: an amount is printed with 万, 亿 or a unit
-_DECIMAL = re.compile(r"-?[\d０-９]+[.．][\d０-９]+")
+_LONG = re.compile(r"\d{9,}")  # 130981199001011234: an amount is printed with 万, 亿 or a unit
+_DECIMAL = re.compile(r"-?\d+[.．]\d+")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d|(?:１[８９]|２０|２１)[０-９]{2}")
 
 

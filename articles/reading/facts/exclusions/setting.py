@@ -11,8 +11,8 @@ from articles.reading.records import Quantity
 _WINDOW = 26  # characters before and behind that a rule sees
 _PARAGRAPH = 2000  # characters back that quotation marks are counted; bounds the time, no paragraph is longer
 _TITLE = 80  # characters of a long title (《关于…的通知》)
-_DIGITS = re.compile(r"[0-9０-９]")
-_NUMERALS = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万亿半]")
+_DIGITS = re.compile(r"\d")
+_NUMERALS = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
 @dataclass(frozen=True, slots=True)

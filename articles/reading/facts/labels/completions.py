@@ -10,20 +10,21 @@ from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antece
 from articles.reading.facts.labels.extents import with_measure
 from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
-_OWNER = re.compile(r"(?:该|本|我|全)[\u4e00-\u9fff]{1,2}$|园区$")
+_OWNER = re.compile(rf"(?:该|本|我|全)[{HAN}]{{1,2}}$|园区$")
 _OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
 _REACHING = frozenset(_WORDS["reaching"]["words"])
 _PER = re.compile(r"每.{1,4}")
 _STATIVE = re.compile(
     r"(?:已|均|都|首次|再次|再|连续|继续|一直|始终|稳定|保持|维持|稳步|达到|突破|在|位居|历史|新高|创|第?[\d一二三四五六七八九十]+年)+"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
+_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
 _SCOPE = re.compile("(?:占|相当于)?全[国省市县区州盟旗]")
-_PLACES_AHEAD = re.compile(r"^(?:全[国省市县区州盟旗]|[\u4e00-\u9fff]{1,5}?(?:地区|省|市|县))")
+_PLACES_AHEAD = re.compile(rf"^(?:全[国省市县区州盟旗]|[{HAN}]{{1,5}}?(?:地区|省|市|县))")
 _BARE_MEASURE = re.compile(
-    rf"(?:[日月年人户]均|平均|总|年|日)?[\u4e00-\u9fff]{{1,2}}(?:{alternation(_WORDS['measure_endings'])})"
+    rf"(?:[日月年人户]均|平均|总|年|日)?[{HAN}]{{1,2}}(?:{alternation(_WORDS['measure_endings'])})"
 )
 
 _UPON = tuple(_WORDS["deeds_upon"])

@@ -9,10 +9,11 @@ from articles.reading.clauses.counted_nouns import counted, possession
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
 _MEMBER_JOINT = re.compile(r"[、和与及]")
-_EXAMPLES = re.compile(r"^[^，,]{4,}?等(?=[\u4e00-\u9fff]{2,})")  # 甲公司等|沧州市|14家|企业
+_EXAMPLES = re.compile(rf"^[^，,]{{4,}}?等(?=[{HAN}]{{2,}})")  # 甲公司等|沧州市|14家|企业
 _DISPOSED = re.compile(r"(?:将|把)[^，,]{0,6}$")
 _TOWARDS = re.compile(r"(?:对|给|向)$")
 _REACHED_WHERE = re.compile(r"(?:分解|落实|下放|分配|分派|下沉|覆盖|延伸|推广|派驻|派)[到至往]$")

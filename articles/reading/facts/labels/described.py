@@ -10,18 +10,19 @@ from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents
 from articles.reading.facts.changes import CHANGES, told_change
 from articles.reading.facts.labels.words import BORROWED, BORROWED_CHANGE, PLAIN, Label, Words, matter
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
 _PACES = frozenset(_WORDS["attributes"]["of_changes"])
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
-_SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[\u4e00-\u9fff]{{2,12}})")
+_SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[{HAN}]{{2,12}})")
 _EXTENTS = {"area": "面积", "length": "长度"}
 _AT_PRICE = re.compile(r"(?:以|按|按照)(?P<per>(?:平均)?(?:每[^，,每]{1,4})*)$")
 _PRICE_BEHIND = re.compile(
     r"(?:一|每|/)?(?P<of>[亩斤吨只头棵株箱袋])?的(?P<price>价格|单价|均价|底价|价)(?:将|把|对|向)?(?P<deed>[^，,的]{2,10}?)(?:过来|回来|出去|$)"
 )
-_WHERE = re.compile(r"(?P<thing>[^，,的]{2,8})[上里中下处](?=[\u4e00-\u9fff]{2})")  # 6000米的|山峰上体验攀登
+_WHERE = re.compile(rf"(?P<thing>[^，,的]{{2,8}})[上里中下处](?=[{HAN}]{{2}})")  # 6000米的|山峰上体验攀登
 _REACHED = re.compile(
     r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有|保持|维持|呈现|实现)了?$"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from articles.reading.clauses import phrases
 from articles.reading.facts.labels.references import resolved
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
 _BEFORE_PER = re.compile(
@@ -25,10 +26,10 @@ _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "�
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})")
 _FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?(?:个?小时|分钟|天|个月|秒|公里|米|吨|亩|元)的(?=.{2})")
 _SPAN_AHEAD = re.compile(
-    r"^(?:[\d.]+|[一二两三四五六七八九十]+)[余多几]?(?:年|个月|天|个小时|小时|分钟)[来间内里多]?[才就便](?=[\u4e00-\u9fff]{2})"
+    rf"^(?:[\d.]+|[一二两三四五六七八九十]+)[余多几]?(?:年|个月|天|个小时|小时|分钟)[来间内里多]?[才就便](?=[{HAN}]{{2}})"
 )
 _ONE_AHEAD = re.compile(
-    r"^一(?:[架辆台艘列条座个只头匹名位株棵张间栋家项](?!.*(?:卖|售|价|收购|成本|收入))(?=[\u4e00-\u9fff]{2}))"
+    rf"^一(?:[架辆台艘列条座个只头匹名位株棵张间栋家项](?!.*(?:卖|售|价|收购|成本|收入))(?=[{HAN}]{{2}}))"
 )
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 _WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"

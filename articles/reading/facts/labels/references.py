@@ -6,23 +6,22 @@ import re
 
 from articles.reading.clauses import phrases
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("references")
 _KINDS = alternation(_WORDS["kinds"]["words"])
 _REFERENCE = re.compile(rf"^(?:该|此|本(?![科土地职报省身年月日期级人息]))(?P<kind>{_KINDS})")
 _UNITS = frozenset("省市县区州旗镇乡村")
 _THESE = re.compile(
-    rf"^(?:本|此|该|这|那)[次届](?=[\u4e00-\u9fff]{{2}})|^(?:这|那|此|该)(?:{alternation(_WORDS['these']['words'])})?(?=.{{2}})"
+    rf"^(?:本|此|该|这|那)[次届](?=[{HAN}]{{2}})|^(?:这|那|此|该)(?:{alternation(_WORDS['these']['words'])})?(?=.{{2}})"
 )
 _PERSONS = re.compile(r"^(?:他们|她们|我们|咱们|他|她|我(?![国市省县区])|咱)(?P<home>家)?(?:的)?")
 _ITS = re.compile(r"^其(?![中他它余实次间一二三])")
 _DOTTED = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{2,6}?)+(?=[，,、。：:的说在一家今正看和从对告介表把将算已有边摘忙“”\"]|$)"
+    rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{2,6}}?)+(?=[，,、。：:的说在一家今正看和从对告介表把将算已有边摘忙“”\"]|$)"
 )
 _ROLES = alternation(_WORDS["roles"]["words"])
-_PERSON = re.compile(
-    rf"(?:{_ROLES})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=[，,、。：:的说在一家今正看和从对告介表把将算已有]|$)"
-)
+_PERSON = re.compile(rf"(?:{_ROLES})(?P<name>[{HAN}]{{2,3}}?)(?=[，,、。：:的说在一家今正看和从对告介表把将算已有]|$)")
 REACH = 240  # characters back that a reference reaches
 LONGEST = 14
 
