@@ -89,8 +89,10 @@ def _role_ahead() -> re.Pattern[str]:
 LEADING: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*")
 SENTENCE_STOP: Final = re.compile(r"[。，,；;：:！？“”\"]")
 NAMES_THEN_REPORT: Final = re.compile(
-    rf"(?P<who>[^。，,；;！？“”\"(（]{{2,60}}?)(?P<report>报道|摄影报道)(?=[\s:：]|[{HAN}])[\s:：]*"
+    rf"(?P<who>[^。，,；;！？“”\"(（]{{2,60}}?)(?P<report>报道|摄影报道)(?=[\s:：\d]|[{HAN}])[\s:：]*"
 )
+#: A role or name up to a space, or to the day that the report begins with: 记者 杨雪9月19日上午.
+NAMED: Final = re.compile(r"[^\s\d]+(?:\s+|(?=\d))")
 CLOSING: Final = re.compile(r"[)）\]］]")
 
 
@@ -105,6 +107,10 @@ def match_opening(text: str) -> Opening | None:
     '新华社'
     >>> match_opening("本报讯(李新军、高阳)眼下").byline.correspondents
     ('李新军', '高阳')
+    >>> match_opening("本报讯 记者 杨雪9月19日上午").byline.reporters
+    ('杨雪',)
+    >>> match_opening("本报讯 通讯员 赵建军 报道6月12日").byline.correspondents
+    ('赵建军',)
     >>> match_opening("本报记者采访时看到") is None
     True
     """
@@ -157,12 +163,12 @@ def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
     end = start
     stop = SENTENCE_STOP.search(text, start, start + LONGEST_WHO)
     limit = stop.start() if stop else min(len(text), start + LONGEST_WHO)
-    for token in re.finditer(r"\S+\s+", text[start:limit]):
+    for token in NAMED.finditer(text, start, limit):
         signed = read_credits(token[0])
         names = (*signed.reporters, *signed.correspondents, *signed.photographers)
         if signed.strangers or not (signed.signed or names) or not all(is_name(n, strict=True) for n in names):
             break
-        end = start + token.end()
+        end = token.end()
     return end, read_credits(text[start:end])
 
 
