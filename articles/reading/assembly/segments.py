@@ -17,6 +17,7 @@ from articles.reading.blocks.pieces import (
     page_name,
     tail_mark,
 )
+from articles.reading.makers.bylines import signs_off
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import ArticleKind, Byline
@@ -100,7 +101,7 @@ class Assembly:
         if match := tail_mark(piece.text):
             draft.closed, draft.continued = True, match
         else:
-            draft.closed = False
+            draft.closed = signs_off(piece.text)
 
     def home_of(self, index: int, piece: Piece) -> Draft | None:
         """The draft that a text piece goes on with, or None where it starts an article."""

@@ -269,6 +269,8 @@ PICTURE_SET: Final = re.compile(
 )
 #: 王闽摄（影像中国）: the picture pool, in brackets behind the mark of who took it.
 POOL: Final = re.compile(rf"(?<=[摄攝图圖发發])\s?[（(](?![^（()）]*[摄攝图圖])[{HAN}A-Za-z ]{{2,10}}[）)]$")
+#: （依宣）, behind a whole sentence: a name of two or three letters that says nothing of a picture.
+PEN_NAME: Final = re.compile(rf"[。！？”]\s?[（(](?:(?![图表注摄影略笑])[{HAN}]){{2,3}}[）)]$")
 RELEASED: Final = re.compile(r"(?P<agency>新华社|中新社)\s?发\s?$")
 
 
@@ -304,6 +306,24 @@ def match_credit(text: str) -> Credit | None:
         start, byline = released.start(), replace(byline, agency=released["agency"])
     start += len(tail[start:]) - len(tail[start:].lstrip())
     return Credit(tail_from + start, byline)
+
+
+def signs_off(text: str) -> bool:
+    """Whether a text ends, behind a whole sentence, with the bracketed names of who wrote it: short reports do, and end there.
+
+    An office's short name counts as a name (依宣: the publicity office of 依安).
+
+    >>> signs_off("户均增收8000元。(张晓微)"), signs_off("游客纷至沓来。（李春花 文/图）"), signs_off("户均增收8000元。（依宣）")
+    (True, True, True)
+    >>> signs_off("图为比赛现场。（王芳 摄）"), signs_off("参赛的有两人（王芳 李强）"), signs_off("户均增收8000元。（见下图）")
+    (False, False, False)
+    """
+    if PEN_NAME.search(text.rstrip()):
+        return True
+    credit = match_credit(text) if text.rstrip().endswith((")", "）")) else None
+    if credit is None or not text[: credit.start].rstrip().endswith(("。", "！", "？", "”")):
+        return False
+    return bool(credit.byline.reporters or credit.byline.correspondents)
 
 
 def _line_above(tail: str, start: int) -> int | None:
