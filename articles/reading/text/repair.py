@@ -30,6 +30,10 @@ PADDED = re.compile(
     rf"(?:(?<=记者)|(?<=通讯员)|(?<=[、（(])|(?<=^))([{LETTERS}]) ([{LETTERS}])(?=[、，）)摄]|报道|文/图|$)"
 )
 CJK_SIDE = re.compile(rf"[{LETTERS}]")
+FIGURE_BEFORE = re.compile(r"\d[\d.,]*[%％]?$")
+FIGURE_AFTER = re.compile(r"[-−＋+]?\d[\d.,]*")
+#: What a figure can be: a number with decimals is printed in 万 where it is longer; 5,993 in groups of three.
+ONE_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,5}\.\d*|\d+[.,]?")
 
 
 def unspace_letters(text: str) -> str:
@@ -78,6 +82,8 @@ def close_spaces(text: str) -> str:
     '记者王雅楠 通讯员李世文'
     >>> close_spaces("新华社北京12月2日电 12月2日")
     '新华社北京12月2日电 12月2日'
+    >>> close_spaces("生产总值 4302.63 11.6"), close_spaces("1 124个")
+    ('生产总值4302.63 11.6', '1124个')
     """
     text = SPACES.sub(" ", text.strip())
     if " " not in text:
@@ -120,9 +126,20 @@ def close_line_ends(text: str) -> str:
 def _closed(text: str) -> list[str]:
     out = []
     for index, char in enumerate(text):
-        if char != " " or separates(text[index - 1 : index], text[index + 1 : index + 2]):
+        if char != " " or separates(text[index - 1 : index], text[index + 1 : index + 2]) or parts_figures(text, index):
             out.append(char)
     return out
+
+
+def parts_figures(text: str, space: int) -> bool:
+    """Whether the space stands between two figures that are none together, as in the columns of a table.
+
+    >>> parts_figures("125.6 31.9", 5), parts_figures("8 6.3", 1), parts_figures("12 31", 2), parts_figures("1.2 -3.4", 3)
+    (True, False, False, True)
+    """
+    after = FIGURE_AFTER.match(text, space + 1)
+    before = FIGURE_BEFORE.search(text[:space]) if after else None
+    return bool(before and after and not ONE_FIGURE.fullmatch(before[0] + after[0]))
 
 
 def separates(before: str, after: str) -> bool:
