@@ -10,7 +10,7 @@ from articles.reading.text.lines import ends_sentence
 FEW_LINES = 12
 ENDED = 0.4  # of the lines of running text: where fewer end a sentence, lines are broken to a column's width
 FULL = 0.6  # of the middle line: a shorter one is a title rather than a line that breaks off
-LONG = 60  # characters of a line that is a whole paragraph
+LONG = 60  # characters of a line that is a whole paragraph; no column is so wide
 
 
 def is_wrapped(printed: list[str]) -> bool:
@@ -32,7 +32,13 @@ def is_wrapped(printed: list[str]) -> bool:
 
 
 def is_recognised(printed: list[str]) -> bool:
-    """Whether text recognition joined the page's lines with spaces: most long lines hold one at every column's width."""
+    """Whether text recognition joined the page's lines with spaces: most long lines hold one at every column's width.
+
+    >>> is_recognised(["全市粮食产量" * 6 + " " + "秋收基本结束" * 6 + " " + "质量好于往年" * 3])
+    True
+    >>> is_recognised(["本报讯 （通讯员 王芳 李强） " + "全市粮食产量" * 20])
+    False
+    """
     long = [line for line in printed if len(line) >= 80]
-    spaced = sum(line.count(" ") >= len(line) / 60 for line in long)
+    spaced = sum(line.count(" ") >= len(line) / LONG and max(map(len, line.split(" "))) <= LONG for line in long)
     return bool(long) and spaced * 2 > len(long)
