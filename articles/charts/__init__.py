@@ -4,6 +4,17 @@ A place along is a percentage, so that a drawing is as wide as its column and it
 """
 
 from articles.charts.bars import Bar, BarChart, Count, bar_chart, over_time
-from articles.charts.dots import Dot, DotChart, Reading, dot_chart
+from articles.charts.dots import Dot, DotChart, Reading, dot_chart, one_after_another
 
-__all__ = ["Bar", "BarChart", "Count", "Dot", "DotChart", "Reading", "bar_chart", "dot_chart", "over_time"]
+__all__ = [
+    "Bar",
+    "BarChart",
+    "Count",
+    "Dot",
+    "DotChart",
+    "Reading",
+    "bar_chart",
+    "dot_chart",
+    "one_after_another",
+    "over_time",
+]

@@ -7,7 +7,17 @@ by how much less is known. A breach is a reason to look, not an error: the page 
 """
 
 from articles.checks.article import ARTICLE_RULES, check_article
+from articles.checks.intervals import interval_of, printed_step
 from articles.checks.records import Breach, CheckedFact
 from articles.checks.series import SERIES_RULES, check_series
 
-__all__ = ["ARTICLE_RULES", "SERIES_RULES", "Breach", "CheckedFact", "check_article", "check_series"]
+__all__ = [
+    "ARTICLE_RULES",
+    "SERIES_RULES",
+    "Breach",
+    "CheckedFact",
+    "check_article",
+    "check_series",
+    "interval_of",
+    "printed_step",
+]

@@ -2,82 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.charts import DotChart, Reading, dot_chart
-from articles.choices import MetricKind
 from articles.forms.series import SeriesForm, keys_of
 from articles.http.throttle import searching
-from articles.measure import Measure, OwnerClass, TimeKind, falls, is_bare, owner_class, parse_key, time_kind
+from articles.measure import Measure, is_bare
 from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
+from articles.series.alike import fellows, near
+from articles.series.doubts import spoken_against
+from articles.series.drawing import Drawing, drawing_of, grouped, words_of
+from articles.series.joints import told_differently
+from articles.series.lines import Line, Parts, lines_of
+from articles.series.points import Point, movements_of, points_of
+from articles.series.told import Told, as_told, told_by
+from articles.series.units import Scale, scale_of
 from articles.templatetags.figures import exact, plain_value, value_beside
-from articles.views.articles import cities_to_choose, counties_to_choose
+from articles.views.articles import cities_to_choose
 from articles.views.downloads import Part, sparing
 from articles.views.fact_files import fact_file
 from articles.views.paging import ListPage
 
-MOST_POINTS = 300
-ROWS_A_PAGE = 50
+LOOKED_AT = 300  # facts of a measure, the latest first
+ROWS_A_PAGE = 25
 MOST_MEASURES = 100
-MOST_ALIKE = 12
-MEASURES_LOOKED_AT = 5_000  # for those that are alike
-TIME_WORDS = {
-    TimeKind.DAY: gettext_lazy("某日的"),
-    TimeKind.MONTH: gettext_lazy("一个月的"),
-    TimeKind.QUARTER: gettext_lazy("一季的"),
-    TimeKind.HALF: gettext_lazy("半年的"),
-    TimeKind.YEAR: gettext_lazy("一年的"),
-    TimeKind.FROM_JANUARY: gettext_lazy("年初起累计的"),
-    TimeKind.YEARS: gettext_lazy("跨年的"),
-    TimeKind.SPELL: gettext_lazy("一段日子的"),
-    TimeKind.UNDATED: gettext_lazy("未载明时间的"),
-}
-OWNER_WORDS = {
-    OwnerClass.NATION: gettext_lazy("全国或省"),
-    OwnerClass.CITY: gettext_lazy("市"),
-    OwnerClass.COUNTY: gettext_lazy("县区"),
-    OwnerClass.BELOW: gettext_lazy("乡镇、村或园区"),
-    OwnerClass.FIRM: gettext_lazy("企业或单位"),
-}
+MOST_ASKED = 8
+NO_PARTS: Parts = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A fact of a series: its time on the chart (`dated` by the fact itself, else by the newspaper) and its value.
+class Row:
+    """A point in the table: its fact and those that tell the same, where its movement began, what is to be said of it.
 
     `shown` is its exact value in the series' unit, with the conversion where it was printed in another.
     """
 
     fact: Metric
-    when: date | None
-    dated: bool
-    value: float
     place: str
     shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What of a measure can stand in one chart: its kind of time and class of owner, in words, and how many facts."""
-
-    time: TimeKind
-    owner: OwnerClass
-    words: str
-    count: int
-    chosen: bool = False
+    since: Metric | None
+    twins: tuple[Metric, ...]
+    notes: tuple[str, ...]
 
 
 @require_safe
@@ -90,8 +63,6 @@ def series(request: HttpRequest) -> HttpResponse:
     facts = Metric.objects.of_place(values["city"], values["county"])
     context: dict[str, object] = {
         "form": form,
-        "cities": cities_to_choose(values["city"]),
-        "counties": counties_to_choose(values["city"], values["county"]),
         "measures": measures,
         "crumbs": [(_("数据"), reverse("fact-list"))],
     }
@@ -99,6 +70,7 @@ def series(request: HttpRequest) -> HttpResponse:
         context |= whole_series(facts, measures, form)
     else:
         context["offered"] = measures_offered(facts, values["q"] or "", values["city"], values["county"])
+        context["cities"] = cities_to_choose(values["city"])
     return render(request, "articles/series.html", context)
 
 
@@ -125,46 +97,64 @@ def series_workbook(request: HttpRequest) -> HttpResponseBase:
 
 
 def asked_facts(request: HttpRequest) -> tuple[list[Metric], Part]:
-    """All facts of the series, of its one line where the address names one."""
+    """All facts of the series, of its one line where the address names one; each fact, also what several papers tell."""
     form = SeriesForm(request.GET).only_known()
     values = form.typed()
     measures = keys_of(request.GET)
     if not measures:
         form.refuse(None, _("没有说要哪个指标。"))
-    keys = MeasureDecision.objects.joined_to([measure.key for measure in measures])
-    found = list(Metric.objects.of_place(values["city"], values["county"]).measuring(*keys).for_lists())
+    asked = Metric.objects.of_place(values["city"], values["county"]).measuring(*names_of(measures))
+    found = list(asked.for_lists())
     if values["line"]:
-        found = [fact for fact in found if ".".join(line_of(fact)) == values["line"]]
+        lines = lines_of(as_told(asked), NO_PARTS)
+        chosen = {told.pk for line, members in lines.items() if line.name == values["line"] for told in members}
+        found = [fact for fact in found if fact.pk in chosen]
     return found, Part(1, len(found), len(found))
 
 
 def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: SeriesForm) -> dict[str, object]:
-    """The series' chart and table, and measures whose words are alike."""
-    keys = MeasureDecision.objects.joined_to([measure.key for measure in measures])
-    found = list(facts.measuring(*keys).for_lists()[: MOST_POINTS + 1])
-    lines = lines_of(found, form)
-    shown = next((line for line in lines if line.chosen), None)
-    unit, factor = shown_unit(found, measures[0])
-    points = [
-        point_of(fact, unit, factor)
-        for fact in found[:MOST_POINTS]
-        if shown is None or line_of(fact) == (shown.time, shown.owner)
-    ]
-    points.sort(key=lambda point: (point.when is None, point.when or date.min, point.place))
+    """The series' chart and table, and the measures near it."""
+    names = names_of(measures)
+    told = told_by(facts, list(names), LOOKED_AT + 1)
+    movements = movements_of(told)
+    beginnings = {one.pk for one in movements.values()}
+    lines = lines_of([one for one in told[:LOOKED_AT] if one.pk not in beginnings], NO_PARTS)
+    shown = chosen_line(lines, form)
+    members = lines[shown] if shown else []
+    scale = scale_of(members, measures[0].unit)
+    points = points_of(members, movements)
     title = "、".join(measure.stem for measure in measures)
     bare = any(is_bare(measure.stem) for measure in measures)
-    besides = [*keys, *MeasureDecision.objects.parted_from(keys)]
+    groups = grouped(points, names)
+    drawing = drawing_of(title, groups, scale)
+    page = page_of_points(points, form)
+    rows = rows_of(page.items, scale, notes_of(groups, drawing, scale))
+    apart = MeasureDecision.objects.parted_from(list(names))
+    close = near(measures[0], {*names, *apart})
     return {
         "title": title,
-        "unit": unit,
-        "page": page_of_points(points, form),
-        "cut": len(found) > MOST_POINTS,
-        "most": MOST_POINTS,
-        "chart": None if bare and len({point.fact.article_id for point in points}) > 1 else chart_of(title, points),
+        "unit": scale.unit,
+        "page": ListPage(rows, page.number, page.size, page.total),
+        "facts_told": sum(1 + len(point.twins) for point in points),
+        "cut": len(told) > LOOKED_AT,
+        "most": LOOKED_AT,
+        "chart": None if bare and len({point.told.article for point in points}) > 1 else drawing.chart,
+        "left_out": drawing.left_out,
         "bare": bare,
-        "lines": lines,
-        "alike": measures_like(measures[0], besides),
+        "lines": lines_to_choose(lines, shown),
+        "alike": close.alike,
+        "otherwise": close.otherwise,
+        "fellows": fellows(members, measures[0], {*names, *apart})[: MOST_ASKED - len(measures)],
     }
+
+
+def names_of(measures: Sequence[Measure]) -> dict[str, str]:
+    """Each key to bring together, with the name of the measure that was asked for: itself, or what a curator joined it to."""
+    names: dict[str, str] = {}
+    for measure in measures:
+        for key in MeasureDecision.objects.joined_to([measure.key]):
+            names.setdefault(key, measure.stem)
+    return names
 
 
 def measures_offered(facts: MetricQuerySet, words: str, city: str | None, county: str | None) -> list[tuple[str, int]]:
@@ -177,37 +167,18 @@ def measures_offered(facts: MetricQuerySet, words: str, city: str | None, county
     return Tally.objects.most("city_measure", MOST_MEASURES, keys=keys, at_least=2)
 
 
-def measures_like(measure: Measure, besides: Collection[str]) -> list[tuple[str, int]]:
-    """Of the measures that most facts have, those whose stem has this measure's stem in it and that it can be compared with."""
-    return [
-        (key, count)
-        for key, count in Tally.objects.most("measure", MEASURES_LOOKED_AT)
-        if measure.stem in key and key not in besides
-        if (other := parse_key(key)) and (other.unit, other.change) == (measure.unit, measure.change)
-    ][:MOST_ALIKE]
-
-
-def line_of(fact: Metric) -> tuple[TimeKind, OwnerClass]:
-    """The kind of time and the class of owner of a fact."""
-    article = fact.article
-    county = article.county.name if article.county else ""
-    city = article.city.short_name if article.city else ""
-    owner = owner_class(fact.place_name, county, city, indicator=fact.indicator)
-    return time_kind(fact.period_first, fact.period_last), owner
-
-
-def lines_of(facts: Sequence[Metric], form: SeriesForm) -> list[Line]:
-    """The lines that the facts fall into, the fullest first and chosen unless another is asked for (month.city)."""
-    counted = Counter(line_of(fact) for fact in facts).most_common()
-    names = [f"{time}.{owner}" for (time, owner), _count in counted]
+def chosen_line(lines: Mapping[Line, Sequence[Told]], form: SeriesForm) -> Line | None:
+    """The line that is asked for (month.city), else the fullest; None where there is nothing at all."""
     asked = form.typed()["line"]
-    if asked and asked not in names:
-        form.refuse("line", _("没有这样的一列。"))
-    at = names.index(asked) if asked else 0
-    return [
-        Line(time, owner, f"{OWNER_WORDS[owner]} · {TIME_WORDS[time]}", count, number == at)
-        for number, ((time, owner), count) in enumerate(counted)
-    ]
+    if not asked:
+        return next(iter(lines), None)
+    found = next((line for line in lines if line.name == asked), None)
+    return found or form.refuse("line", _("没有这样的一列。"))
+
+
+def lines_to_choose(lines: Mapping[Line, Sequence[Told]], shown: Line | None) -> list[tuple[Line, int, bool]]:
+    """Each line, how many facts it has, whether it is shown."""
+    return [(line, len(members), line == shown) for line, members in lines.items()]
 
 
 def page_of_points(points: Sequence[Point], form: SeriesForm) -> ListPage:
@@ -216,58 +187,42 @@ def page_of_points(points: Sequence[Point], form: SeriesForm) -> ListPage:
     return ListPage(points[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE], number, ROWS_A_PAGE, len(points))
 
 
-def shown_unit(facts: Sequence[Metric], measure: Measure) -> tuple[str, float]:
-    """The unit that most of the facts were printed in, and what a canonical value is to be multiplied by for it."""
-    units = Counter(fact.unit for fact in facts if fact.canonical_value)
-    if not units:
-        return measure.unit, 1.0
-    unit = units.most_common(1)[0][0]
-    sample = next(fact for fact in facts if fact.unit == unit and fact.canonical_value)
-    return unit, float(sample.value) / sample.canonical_value
+def notes_of(groups: Mapping[str, Sequence[Point]], drawing: Drawing, scale: Scale) -> dict[int, tuple[str, ...]]:
+    """What is to be said of a point, by its fact: why no line leads to it, what speaks against it."""
+    notes: dict[int, tuple[str, ...]] = {}
+
+    def say(pk: int, words: str) -> None:
+        notes[pk] = (*notes.get(pk, ()), words)
+
+    for points in groups.values():
+        for point in told_differently(points):
+            say(point.told.pk, _("同一时间另有不同的数，不连线"))
+        for pk, arithmetic in spoken_against(points, scale).items():
+            say(pk, _("与同列其他各项悬殊：%(sum)s") % {"sum": arithmetic})
+    for joint in drawing.joints:
+        if joint.broken:
+            say(joint.other.told.pk, words_of(joint))
+    return notes
 
 
-def shown_value(fact: Metric, unit: str, factor: float) -> str:
+def rows_of(points: Sequence[Point], scale: Scale, notes: Mapping[int, tuple[str, ...]]) -> list[Row]:
+    """The rows of the table, with everything that they show, in one query. A fact that is gone meanwhile has no row."""
+    facts = Metric.objects.for_series().in_bulk([told.pk for point in points for told in point.everyone])
+    return [
+        Row(
+            fact=facts[point.told.pk],
+            place=point.told.place or _("未载明地方"),
+            shown=shown_value(facts[point.told.pk], point.told, scale),
+            since=facts.get(point.since.pk) if point.since else None,
+            twins=tuple(facts[twin.pk] for twin in point.twins if twin.pk in facts),
+            notes=notes.get(point.told.pk, ()),
+        )
+        for point in points
+        if point.told.pk in facts
+    ]
+
+
+def shown_value(fact: Metric, told: Told, scale: Scale) -> str:
     """The exact value where the print says something else, and what it comes to in the series' unit: 3公顷 = 45亩."""
-    printed = plain_value(fact)
-    if fact.unit == unit or not fact.canonical_unit:
-        return value_beside(fact)
-    converted = Decimal(repr(fact.canonical_value * factor)).normalize()
-    return f"{printed} = {exact(format(converted, '.12g'))}{unit}"
-
-
-def point_of(fact: Metric, unit: str, factor: float) -> Point:
-    """A fact's place in the series. Without a period of its own it stands at the day of the newspaper."""
-    value = fact.canonical_value * factor
-    article = fact.article
-    place = fact.place_name or (article.county and article.county.name) or (article.city and article.city.short_name)
-    return Point(
-        fact=fact,
-        when=fact.period_last or article.published,
-        dated=fact.period_last is not None,
-        value=-value if falls(fact.indicator, fact.kind) else value,
-        place=place or _("未载明地方"),
-        shown=shown_value(fact, unit, factor),
-    )
-
-
-def span_words(point: Point) -> str:
-    """The time span that a point is of, or that only the day of publication is known."""
-    return point.fact.period or f"{point.when} {_('见报日')}"
-
-
-def chart_of(title: str, points: Sequence[Point]) -> DotChart | None:
-    return dot_chart(
-        title,
-        [
-            Reading(
-                when=point.when,
-                value=point.value,
-                group=point.place,
-                label=f"{point.place} {span_words(point)} {point.fact.raw}",
-                url=point.fact.get_absolute_url(),
-                planned=point.fact.kind == MetricKind.TARGET,
-            )
-            for point in points
-            if point.when
-        ],
-    )
+    converted = scale.converted(told)
+    return value_beside(fact) if converted is None else f"{plain_value(fact)} = {exact(converted)}{scale.unit}"

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.charts import Reading, dot_chart
+from articles.charts import DotChart, Reading, dot_chart, one_after_another
 from articles.exports import term_counts, workbook
 from articles.exports.term_counts import COLUMNS, COLUMNS_OVER_TIME, TermCount, TermTable, count_terms
 from articles.forms.terms import TermListForm, TrendsForm
@@ -39,7 +39,7 @@ def trends(request: HttpRequest) -> HttpResponse:
             "form": form,
             "typed": "\n".join(terms),
             "table": table,
-            "chart": table and dot_chart(_("占当期文章的百分比"), readings_of(table, asked)),
+            "chart": table and chart_of(table, asked),
             "rows": table and rows_by_period(table, asked),
             "totals": table
             and [(term, address_of(term.term, asked), percent(table.share_of_all(term))) for term in table.terms],
@@ -100,6 +100,11 @@ def asked_table(request: HttpRequest) -> TermTable:
     if not found:
         form.refuse(None, _("请填写至少一个词。"))
     return count_terms(found, form.request(), form.typed()["step"] or "year")
+
+
+def chart_of(table: TermTable, asked: SearchRequest) -> DotChart | None:
+    readings = readings_of(table, asked)
+    return dot_chart(_("占当期文章的百分比"), readings, one_after_another(readings))
 
 
 def readings_of(table: TermTable, asked: SearchRequest) -> list[Reading]:

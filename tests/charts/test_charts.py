@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.charts import Count, Reading, bar_chart, dot_chart, over_time
+from articles.charts import Count, Reading, bar_chart, dot_chart, one_after_another, over_time
 from articles.charts.scale import ruled
 
 
@@ -48,29 +48,55 @@ def reading(year: int, value: float, group: str, *, planned: bool = False) -> Re
     return Reading(date(year, 6, 30), value, group, f"{year}", "#", planned)
 
 
-def test_one_place_is_joined_through_time_and_plans_are_not() -> None:
-    chart = dot_chart(
-        "x",
-        [reading(2021, 3, "甲"), reading(2019, 1, "甲"), reading(2020, 2, "乙"), reading(2025, 9, "甲", planned=True)],
-    )
+def test_one_group_is_joined_through_time() -> None:
+    readings = [reading(2021, 3, "甲"), reading(2019, 1, "甲"), reading(2020, 2, "乙"), reading(2021, 9, "甲")]
+    assert one_after_another(readings) == {(1, 0): ""}
+
+
+def test_what_is_joined_has_a_line_and_what_is_broken_a_mark_with_its_reason() -> None:
+    readings = [
+        reading(2019, 1, "甲"),
+        reading(2020, 2, "甲"),
+        reading(2021, 30, "甲"),
+        reading(2025, 9, "乙", planned=True),
+    ]
+    chart = dot_chart("x", readings, {(0, 1): "", (1, 2): "口径不同"})
     assert chart is not None
-    assert [(float(line.x1[:-1]) < float(line.x2[:-1]), line.shape) for line in chart.joins] == [(True, 1)]
+    assert [(line.x1, line.x2, line.shape) for line in chart.joins] == [(chart.dots[0].x, chart.dots[1].x, 1)]
+    [gap] = chart.breaks
+    assert gap.why == "口径不同"
+    assert float(chart.dots[1].x[:-1]) < float(gap.x[:-1]) < float(chart.dots[2].x[:-1])
     assert dict(chart.groups) == {"甲": 1, "乙": 2}
     assert chart.planned
 
 
+def test_a_movement_leads_from_where_it_began() -> None:
+    moved = Reading(date(2021, 6, 30), 19, "甲", "由63份到19份", "#", since=(date(2019, 12, 31), 63))
+    chart = dot_chart("x", [moved], {})
+    assert chart is not None
+    [move] = chart.moves
+    assert (move.x2, move.y2) == (chart.dots[0].x, chart.dots[0].y)
+    assert float(move.x1[:-1]) < float(move.x2[:-1])
+    assert float(move.y1) < float(move.y2)
+
+
+def test_an_axis_that_begins_above_zero_says_so() -> None:
+    near, far = [reading(2020, 98, "甲"), reading(2021, 99, "甲")], [reading(2020, 5, "甲"), reading(2021, 99, "甲")]
+    assert [chart.cut_off for values in (near, far) if (chart := dot_chart("x", values, {}))] == [True, False]
+
+
 def test_a_single_reading_is_no_chart() -> None:
-    assert dot_chart("x", [reading(2021, 3, "甲")]) is None
+    assert dot_chart("x", [reading(2021, 3, "甲")], {}) is None
 
 
 def test_equal_readings_on_one_day_are_drawn() -> None:
-    chart = dot_chart("x", [reading(2021, 5, "甲"), reading(2021, 5, "乙")])
+    chart = dot_chart("x", [reading(2021, 5, "甲"), reading(2021, 5, "乙")], {})
     assert chart is not None
     assert {dot.x for dot in chart.dots} == {"50%"}
 
 
 def test_many_places_share_the_last_shape_and_one_line_of_the_key() -> None:
-    chart = dot_chart("x", [reading(2010 + n, n, f"县{n:02}") for n in range(9)])
+    chart = dot_chart("x", [reading(2010 + n, n, f"县{n:02}") for n in range(9)], {})
     assert chart is not None
     assert chart.groups == (("县00", 1), ("县01", 2), ("县02", 3), ("县03", 4), ("县04", 5))
     assert chart.others == 4

@@ -34,6 +34,11 @@ def text_of(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
+def lines_of_file(client: Client) -> int:
+    answer = client.get(JOBS.replace("/?", ".csv?"))
+    return b"".join(answer.streaming_content).count(b"\n")  # type: ignore[attr-defined]  # a file streams
+
+
 def test_a_month_does_not_stand_among_half_years(client: Client, article: Article) -> None:
     for year in (2019, 2020, 2021):
         jobs(article, 20000 + year, date(year, 1, 1), date(year, 6, 30))
@@ -118,3 +123,85 @@ def test_a_fact_without_a_time_says_that_only_the_day_of_publication_is_known(cl
     rows.fact(article, period="", period_first=None, period_last=None)
     assert "见报日" in text_of(client, "/facts/")
     assert "见报日" in text_of(client, article.get_absolute_url())
+
+
+def test_what_several_papers_tell_is_one_row_that_names_them_all(client: Client, article: Article) -> None:
+    jobs(article, 23012, date(2021, 1, 1), date(2021, 6, 30))
+    other = rows.article(rows.page(date(2021, 8, 2), "海河晚报"), headline="又一家")
+    rows.fact(other)  # 2.3万人
+    jobs(article, 21000, date(2020, 1, 1), date(2020, 6, 30))
+    text = text_of(client, JOBS)
+    assert "3 项数据，各报所说相同的并为 2 项" in text
+    assert "另有 1 处" in text
+    assert "海河晚报 2021-08-02</a> 2.3万人" in text
+    assert text.count('class="dot group-1"') == 2 + 1  # and the key's
+    assert lines_of_file(client) == 1 + 3  # a file has each fact
+
+
+def test_from_and_to_stand_in_one_row_and_are_drawn_as_an_arrow(client: Client, article: Article) -> None:
+    measure = {"indicator": "平均办理时长", "unit": "天", "period": "", "period_first": None, "period_last": None}
+    rows.fact(article, value=Decimal(12), raw="12天", role="from", start=3, end=6, **measure)
+    rows.fact(article, value=Decimal(3), raw="3天", role="to", start=8, end=10, **measure)
+    text = text_of(client, "/facts/series/?of=平均办理时长|天")
+    assert text.count('<th scope="row">') == 1
+    assert 'class="movement"' in text
+    assert 'class="chart-move group-1"' in text
+    assert "箭头：由…到…" in text
+
+
+def test_a_leap_breaks_the_line_and_the_table_says_why(client: Client, article: Article) -> None:
+    for year, value in ((2018, 20000), (2019, 21000), (2020, 22000), (2021, 240000)):
+        jobs(article, value, date(year, 1, 1), date(year, 6, 30))
+    text = text_of(client, JOBS)
+    assert text.count('class="chart-join group-1"') == 2
+    assert "断线：单位、口径或量级不同，不是增减" in text
+    assert "与前一项相差约 10.9 倍，像是另一种口径或单位，不连线" in text
+
+
+def test_five_industries_are_offered_as_fellows_and_drawn_as_five_lines(client: Client, article: Article) -> None:
+    industries = ("农业", "工业", "建筑业", "批发业", "零售业")
+    for at, industry in enumerate(industries):
+        for year in (2019, 2020):
+            jobs(article, 1000 * (at + 1) + year, date(year, 1, 1), date(year, 6, 30), indicator=f"{industry}从业人员")
+    one = "/facts/series/?of=农业从业人员|人"
+    text = text_of(client, one)
+    assert "并列的指标" in text
+    assert text.count('class="chart-join') == 1
+    together = one + "".join(f"&of={industry}从业人员|人" for industry in industries[1:])
+    text = text_of(client, together)
+    assert [text.count(f'class="chart-join group-{at}"') for at in range(1, 6)] == [1] * 5
+    assert all(f'<span lang="zh-hans">{industry}从业人员</span>' in text for industry in industries)
+
+
+def test_members_of_a_list_that_say_nothing_else_are_no_line(client: Client, article: Article) -> None:
+    for value in (100, 200, 300):
+        for year in (2019, 2020):
+            jobs(article, value + year, date(year, 1, 1), date(year, 6, 30), indicator="从业人员")
+    text = text_of(client, "/facts/series/?of=从业人员|人")
+    assert 'class="dot group-1"' in text
+    assert "chart-join" not in text
+    assert "同一时间另有不同的数，不连线" in text
+
+
+def test_another_way_to_measure_the_same_and_names_that_are_close_are_offered(client: Client, article: Article) -> None:
+    rows.fact(article)
+    growth = {"indicator": "城镇新增就业同比增长", "kind": "change", "unit": "%", "raw": "5%", "value": Decimal(5)}
+    rows.fact(article, **growth)
+    rows.fact(article, indicator="城镇新增就业困难人员", value=Decimal(9), raw="9人")
+    rows.fact(article, indicator="发放就业补贴", value=Decimal(9), raw="9人")
+    text = text_of(client, JOBS)
+    assert "同一事物的其他量法" in text
+    assert "城镇新增就业 变化（%）" in text
+    assert "城镇新增就业困难人员（人）" in text
+    assert "发放就业补贴" not in text
+
+
+def test_the_shorter_lines_beyond_what_can_be_told_apart_are_left_to_the_table(
+    client: Client, article: Article
+) -> None:
+    for at in range(60):
+        for year in (2019, 2020):
+            jobs(article, 1000 + at, date(year, 1, 1), date(year, 6, 30), place_name=f"第{at}市")
+    text = text_of(client, JOBS)
+    assert text.count("<title>") == 1 + 100
+    assert "另有 20 项只列在表中" in text

@@ -7,8 +7,10 @@ another at a counter. Readers sum; whoever looks after the index puts the differ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
@@ -123,6 +125,13 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         sums.update(changed)
         found = [(name, number) for name, number in sums.items() if number >= at_least]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
+
+    def named_with(self, kind: str, pieces: Sequence[str], among: int, *, at_least: int = 1) -> list[tuple[str, int]]:
+        """Of the fullest names of a kind those that have one of these pieces; what changed since is looked at too."""
+        has_one = reduce(or_, (Q(name__contains=piece) for piece in pieces))
+        here = self.filter(kind=kind, key=NONE)
+        fullest = here.filter(settled=1, number__gte=at_least).order_by("-number", "name").values("pk")[:among]
+        return self.filter(Q(pk__in=fullest) | Q(pk__in=here.filter(settled=0).values("pk"))).filter(has_one).sums()
 
     def by_other(self, kind: str, keys: Collection[int]) -> dict[int, int]:
         """What is counted under these keys with each other one, without what has come to nothing."""
