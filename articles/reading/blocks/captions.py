@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from articles.reading.blocks.columns import SLACK
 from articles.reading.blocks.pieces import Piece, names_of, own_byline, photo_credit
+from articles.reading.text.days import MONTH_DAY
 
 ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")
 SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九]?[为：:是]|[上下左右]图|图[①-⑩])")
 NEWS_START = re.compile(
-    r"(?:日前|近日|连日来|昨日|昨天|今日|当日|\d{1,2}月\d{1,2}日|\d{1,2}日|近期|[一二三四五六七八九十]+月)"
+    rf"(?:日前|近日|连日来|昨日|昨天|今日|当日|{MONTH_DAY}|\d{{1,2}}日|近期|[一二三四五六七八九十]+月)"
 )
 BROKEN_OFF = re.compile("[，,、；;。]$")
 CAPTION_AT_MOST = 320  # characters of a caption's piece

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import MONTH_DAY, NUMERALS, WORDED_DAY
 
 LINE_AT_MOST = 120  # characters
 ENDING = re.compile(
@@ -43,11 +44,11 @@ CLOSING = re.compile(
       | (?:新华社|中新社|人民视觉|影像中国|本报)(?:发|供稿|供图|资料)
       | 本系列(?:评论|报道|文章)[{HAN}]{{2,8}}
     ) \s* [）)\]】]
-    | [（(] (?:本报|本社|新华社|中新社) [{HAN}]{{2,10}} \d{{1,2}}月\d{{1,2}}日[电電讯訊]
+    | [（(] (?:本报|本社|新华社|中新社) [{HAN}]{{2,10}} {MONTH_DAY}[电電讯訊]
     | (?:新华社|中新社)发
     | [（(\[【]? \s* (?:据|综合|来源\s?[:：]) \s* (?: (?:新华社|新华网|中新社|中新网|人民网|央视新闻|央视网|央广网|中国新闻网|《[{HAN}]{{2,10}}》|[{HAN}]{{2,6}}报) [、，\s]? ){{1,4}}
         (?:等)? (?:媒体|客户端|微信公众号)? (?:电|讯|消息|报道|综合报道)? \s* [）)\]】]?
-    | (?:二[〇○零０]|[12１２])[\d〇○零一二三四五六七八九]{{3}}年[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日[于於][{HAN}]{{2,8}}
+    | [12１２二][{NUMERALS}]{{3}}年{WORDED_DAY}[于於][{HAN}]{{2,8}}
     """,
     re.VERBOSE,
 )

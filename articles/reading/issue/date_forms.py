@@ -32,6 +32,10 @@ WEEKDAY: Final = re.compile(
     r"(?:星\s*期|周|週|礼拜|禮拜)\s*(?P<han>[一二三四五六日天])|\b(?P<name>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b\.?",
     re.IGNORECASE,
 )
+#: Year, month and day in figures, as groups of those names.
+YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年"
+MONTH: Final = r"(?P<month>1[0-2]|0?[1-9])\s*月"
+DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
 DATE_FORMS: Final = (
     r"(?<!\d)(?:1\ ?9|2\ ?0)\ ?\d\ ?\d\s*(?:年|[-./／·])\s*[01]?\ ?\d\s*(?:月|[-./／·])\s*(?:[0-3]\ ?\d|\d)\s*日?(?!\d(?!\d?:\d\d))",
     rf"[一二][一二三四五六七八九〇零○Ｏ]{{3}}\s*年\s*{HAN_MONTH}\s*月\s*{HAN_DAY}\s*日?",

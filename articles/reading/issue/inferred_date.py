@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from articles.reading.issue.date_forms import DAY, MONTH, YEAR
 from articles.reading.issue.told_times import Day, Point, day_of, past_days, points_of
 from articles.reading.records import IssueDate
 from articles.reading.text.characters import HALF_WIDTH_FIGURES
 
-TODAY: Final = re.compile(r"今天(?:是|（|\()\s*(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+TODAY: Final = re.compile(rf"今天(?:是|（|\()\s*{YEAR}\s*{MONTH}\s*{DAY}")
 SOON: Final = 4  # days by which a story's day may be later than the last dateline of its page
 NEAR: Final = (
     45  # days by which the latest past day may be told of with a later day in its year, before it is the next year's

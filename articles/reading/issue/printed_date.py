@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from articles.reading.issue.date_checks import Checks, Refusal, checked, day_of
-from articles.reading.issue.date_forms import WEEKDAY, WEEKDAY_FORM, Written, weekday_of, written_days
+from articles.reading.issue.date_forms import DAY, MONTH, WEEKDAY, WEEKDAY_FORM, YEAR, Written, weekday_of, written_days
 from articles.reading.issue.inferred_date import infer_date
 from articles.reading.issue.lunar import find_lunar
 from articles.reading.issue.running_heads import words_between
@@ -18,9 +18,6 @@ from articles.reading.records import IssueDate
 from articles.reading.text.characters import HAN
 
 #: Years, months and days on lines of their own, as a layout parts them: 2021年12月 / 3日, 2021年 / 12月3日, 2011年 / 5月 / 18日.
-YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年"
-MONTH: Final = r"(?P<month>1[0-2]|0?[1-9])\s*月"
-DAY: Final = r"(?P<day>[0-3]?\d)\s*日"
 ALONE: Final = rf"\s*(?:{WEEKDAY_FORM})?\s*"
 PARTED: Final = tuple(
     tuple(re.compile(part) for part in parts)

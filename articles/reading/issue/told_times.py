@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from articles.reading.issue.date_forms import DAY, MONTH
 from articles.reading.makers.reports import report_of
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import FULL_DAY, MONTH_DAY
 
-MONTH_DAY: Final = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d|[去前明今当次翌上][年])\s*年?\s*)?(?<![\d.])(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
+DAYS: Final = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d|[去前明今当次翌上][年])\s*年?\s*)?(?<![\d.]){MONTH}\s*{DAY}"
     r"(?:\s*(?:至|到|—|－|-|~|～)\s*(?:(?P<last_month>1[0-2]|[1-9])\s*月\s*)?(?P<last_day>3[01]|[12]\d|[1-9])\s*日)?"
 )
 YEAR: Final = re.compile(
@@ -51,7 +53,7 @@ NAMED: Final = re.compile(
 HELD: Final = re.compile(
     r"开幕|闭幕|落幕|举行|举办|召开|揭晓|启动|揭牌|签约|开赛|结束|发布|公布|出台|印发|成立|投产|通车|竣工"
 )
-UNTIL: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:至|到|—|－|-|~|～)+\s*$")
+UNTIL: Final = re.compile(rf"{FULL_DAY}\s*(?:至|到|—|－|-|~|～)+\s*$")
 TOLD: Final = re.compile(r"记者\s*$|(?:截至|截止)\s*$")
 SOMETIME: Final = re.compile(r"将(?:于|在|会|举|推|开|从|对|分|到|迎)(?![^，。]*(?:获悉|表示|介绍|宣布))")
 #: The plan that a title in 《》 names: 《2011年元旦春节整治方案》.
@@ -109,7 +111,7 @@ class Point:
 def past_days(text: str) -> Iterator[Day]:
     """The calendar days that a text reports as past, with its year where one is printed."""
     news = _news(text)
-    for match in MONTH_DAY.finditer(text):
+    for match in DAYS.finditer(text):
         before, after = _around(text, match.start(), match.end())
         if any(form(text, match, before) for form in NO_PAST_DAY):
             continue
@@ -197,7 +199,7 @@ def _carried_year(text: str, at: int) -> int | None:
         (m.end() for m in SENTENCE.finditer(text, max(0, at - LONGEST_EVIDENCE), at)),
         default=max(0, at - LONGEST_EVIDENCE),
     )
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?!.*今年)", text[start:at])
+    match = re.search(rf"(?<!\d)((?:19|20)\d\d)年{MONTH_DAY}(?!.*今年)", text[start:at])
     return int(match[1]) if match else None
 
 

@@ -14,12 +14,12 @@ from articles.reading.makers.credits import role_pattern, spaced
 from articles.reading.makers.person_names import is_name
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import NUMERALS, WORDED_DAY
 from articles.reading.text.displaced import COMMON_WORD, dictionary
 
 IN_BRACKETS: Final = re.compile(
     r"(?P<open>[〔【［\[（(])\s*(?P<inner>[^〔〕【】［］\[\]（）()。]{2,44})[〕】］\]）)]\s*"
 )
-DAY: Final = r"(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日"
 REPORT: Final = r"(?:综合|外电|专题)?(?:报道|报导)|专讯|特讯|消息|综合外电|专电|外电|电|讯"
 
 
@@ -44,7 +44,7 @@ def _inner() -> re.Pattern[str]:
             (?P<names> [{HAN}·]{{2,12}}? (?:[、，\s]\s?[{HAN}·]{{2,8}}?){{0,5}} )
           | (?P<place> [{HAN}]{{2,5}}? ) )?
         \s? (?: [／/]\s?(?P<apart>[{HAN}]{{2,5}}?) )? \s?
-        (?:{DAY})? \s? (?P<form>{REPORT})
+        (?:{WORDED_DAY}|[{NUMERALS}]{{1,3}}日)? \s? (?P<form>{REPORT})
         """,
         re.VERBOSE,
     )

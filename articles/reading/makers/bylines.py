@@ -18,6 +18,7 @@ from articles.reading.makers.person_names import is_name, is_transcribed
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import MONTH_DAY
 
 LONGEST_WHO: Final = 160  # characters between the brackets of an opening
 LONGEST_LINE: Final = 90  # characters of a byline on a line of its own
@@ -67,7 +68,7 @@ def _opening() -> re.Pattern[str]:
         rf"""
         {_outlet()} \s?\s?
         (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=\d{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
-        (?P<day>\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)? \s?\s?
+        (?P<day>{MONTH_DAY})? \s?\s?
         (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? [】\]:：]? \s*
         (?P<bracket>[(（\[［])?
         """,

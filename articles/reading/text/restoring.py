@@ -15,6 +15,7 @@ from typing import Final
 from articles.reading.records import Rule, Step
 from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fold_form, lower_points
 from articles.reading.text.copies import second_copies, without_stutter
+from articles.reading.text.days import FULL_DAY, MONTH_DAY
 from articles.reading.text.lines import physical_lines
 from articles.reading.text.setting import is_wrapped
 from articles.reading.text.side_by_side import apart
@@ -23,10 +24,10 @@ FEW: Final = 10  # lines of a page on which nothing shows a blank line after eve
 ADJOINING: Final = 0.02  # of the lines, for chance has some stand together even there
 LONG: Final = 240  # characters of a line that holds several articles
 FOOT: Final = re.compile(r"[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~～]|第\s?\d{1,3}\s?页(?:[,，/ ]?\s?共\s?\d{1,3}\s?页)?")
-DATED: Final = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+DATED: Final = re.compile(FULL_DAY)
 HEAD_AT_MOST: Final = 48
 OPENING: Final = re.compile(
-    rf"""(?:本[报報][讯訊]|据?新华社[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日[电電]|本[报報][{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日[讯电訊電])
+    rf"""(?:本[报報][讯訊]|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
     (?=\s?[（(：: ]|[{HAN}])""",
     re.VERBOSE,
 )

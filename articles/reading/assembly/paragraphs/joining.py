@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import MONTH_DAY
 from articles.reading.text.repair import latin
 
 ROLE = re.compile(rf"(?:[{HAN}]{{2,4}})?(?:记者|通讯员|实习生)")
 NAMING = re.compile(r"[（(][^（()）]*(?:记者|通讯员)[^（()）]{2,}$")  # a bracket of makers that is still open
-DATELINE = re.compile(rf"(?:新华社|中新社)[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]$")
+DATELINE = re.compile(rf"(?:新华社|中新社)[{HAN}]{{2,8}}{MONTH_DAY}[电電讯訊]$")
 
 
 def join(texts: Sequence[str]) -> str:
