@@ -1,4 +1,4 @@
-"""What a reader can do where nothing holds all words: another word that the archive knows, or a part left out."""
+"""What a reader can do where nothing holds all words: another word that the archive knows, a word as a name, or a part left out."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import time
 from dataclasses import replace
 from typing import TypeVar
 
+from articles.filters import NamedField
 from articles.search.backends.protocol import Backend, Edition
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
 from articles.search.help.suggestions import Vocabulary, corrected
-from articles.search.language.query import Group, Query, Term
+from articles.search.language.query import Group, Named, Query, Term, Word
 from articles.search.language.wording import typed
 from articles.search.terms.analysis import HAN
 from articles.search.terms.folding import fold
@@ -18,6 +19,7 @@ from articles.search.terms.folding import fold
 LONGEST_CORRECTED = 16  # characters; a longer query is a question, and finds articles with any of its words
 PARTS_TRIED = 8
 WAYS = 3
+NAMED_FIELDS: tuple[NamedField, ...] = ("newspaper", "city", "county", "person")
 SMALL = 2_000  # articles; the vocabulary of a smaller archive is never behind
 Part = TypeVar("Part", Group, Term)
 KEEP_VOCABULARY = 600  # seconds at least
@@ -69,9 +71,29 @@ def exchanged(query: Query, old: Term, new: Term) -> Query:
 
 
 def ways_out(backend: Backend, query: Query, filters: Filters, found: Found) -> tuple[tuple[str, int], ...]:
-    """Queries with one part left out that find articles with all the rest, and how many; the most first."""
+    """Queries that find articles, and how many: a word as a name first, then one part left out, the most first."""
     if found.total:
         return ()
+    return (*as_names(backend, query, filters), *one_left_out(backend, query, filters))[:WAYS]
+
+
+def as_names(backend: Backend, query: Query, filters: Filters) -> list[tuple[str, int]]:
+    """The query with one of its words as the name of a newspaper, place or person, which its articles need not hold.
+
+    遵义日报 2022 → 报纸:遵义日报 2022: a paper's title stands on its masthead, in no article.
+    """
+    words = [group.alternatives[0] for group in query.wanted if len(group.alternatives) == 1][:PARTS_TRIED]
+    named = [
+        exchanged(query, word, Named(field, word.text))
+        for word in words
+        if isinstance(word, Word) and 1 < len(word.text) <= LONGEST_CORRECTED
+        for field in NAMED_FIELDS
+    ]
+    return [(typed(way), total) for way, total in zip(named, backend.totals(named, filters), strict=True) if total]
+
+
+def one_left_out(backend: Backend, query: Query, filters: Filters) -> tuple[tuple[str, int], ...]:
+    """The query with one part left out, where articles hold all the rest; the most first."""
     if len(query.groups) + len(query.excluded) == 1 and query.wanted:
         query = backend.split_up(query)
     if not 1 < len(query.groups) + len(query.excluded) <= PARTS_TRIED:
@@ -80,7 +102,7 @@ def ways_out(backend: Backend, query: Query, filters: Filters, found: Found) -> 
     left_out += [replace(query, excluded=without(query.excluded, term)) for term in query.excluded]
     totals = zip(map(typed, left_out), backend.totals(left_out, filters), strict=True)
     found_some = [(words, total) for words, total in totals if words and total]
-    return tuple(sorted(found_some, key=lambda way: -way[1])[:WAYS])
+    return tuple(sorted(found_some, key=lambda way: -way[1]))
 
 
 def cut_apart(backend: Backend, query: Query, filters: Filters, found: Found) -> tuple[str, int] | None:

@@ -58,3 +58,14 @@ def test_a_search_says_what_to_leave_out() -> None:
     reindex([made.pk])
     page = search(SearchRequest(query='棚户区 "乡镇代办"'))
     assert (page.total, page.widen) == (0, (("棚户区", 1),))
+
+
+@pytest.mark.django_db
+def test_a_search_offers_a_name_that_no_text_holds() -> None:
+    made = article(headline="棚户区改造开工", body="全市棚户区改造全部开工。")
+    reindex([made.pk])
+    paper, city = "临山日报", "临山"
+    assert search(SearchRequest(query=paper)).widen[0] == (f"报纸:{paper}", 1)
+    assert (f"城市:{city} 棚户区", 1) in search(SearchRequest(query=f"{city} 棚户区")).widen
+    assert search(SearchRequest(query=f"报纸:{paper}")).total == 1
+    assert search(SearchRequest(query="无此报纸")).widen == ()
