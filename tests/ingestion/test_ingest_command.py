@@ -108,6 +108,18 @@ def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
         ingest(str(tmp_path), dry_run=True)
 
 
+def test_files_of_other_kinds_in_a_folder_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("page.doc", "scans.zip", ".DS_Store"):
+        (tmp_path / name).write_bytes(b"x")
+    status, _, err = ingest(str(tmp_path), dry_run=True)
+    assert status == 0
+    told = [line for line in err.splitlines() if line.startswith("passed over")]
+    assert told == [
+        f"passed over, no text, PDF or image by their ending: {tmp_path / 'page.doc'}, {tmp_path / 'scans.zip'}"
+    ]
+
+
 def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own, without database, index or secret."""
     return subprocess.run(

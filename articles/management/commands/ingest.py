@@ -12,11 +12,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.ingestion.files import Failure, find_files
+from articles.ingestion.files import Failure, find_files, passed_over
 from articles.ingestion.pages import Result, Summary, ingest, preview
 from articles.ingestion.queue import enqueue
 from articles.reading.records import Given
 from articles.search import upkeep
+
+NAMED = 5  # files passed over that are named
 
 
 class Command(BaseCommand):
@@ -44,6 +46,8 @@ class Command(BaseCommand):
         files = list(find_files(paths))
         if not files:
             raise CommandError(f"no text, PDF or image in {', '.join(paths)}")
+        if others := passed_over(paths, files):
+            self.stderr.write(f"passed over, no text, PDF or image by their ending: {named(others)}", style_func=str)
         given = Given(options["newspaper"], options["date"], options["city"])
         if options["queue"]:
             self.enqueue(files, given, reread=reread, dry_run=dry_run)
@@ -84,3 +88,9 @@ class Command(BaseCommand):
             self.stderr.write(f"{result.path}: unreadable: {result.record.unreadable}", style_func=str)
         if as_json and result.record:
             self.stdout.write(json.dumps(result.record.to_dict(), ensure_ascii=False))
+
+
+def named(paths: list[str]) -> str:
+    """The first of the paths, and how many more there are."""
+    more = len(paths) - NAMED
+    return ", ".join(paths[:NAMED]) + (f" and {more} more" if more > 0 else "")
