@@ -76,6 +76,7 @@ class MeasureVerdict(models.TextChoices):
 
     JOIN = "join", _("是一回事")
     PART = "part", _("是两回事")
+    SPLIT = "split", _("按字分列")
     CHOOSE = "choose", _("列为主要指标")
 
 
@@ -130,6 +131,7 @@ class Target(models.TextChoices):
     FACT = "fact", _("数据")
     ARTICLE = "article", _("文章")
     PAGE = "page", _("版面")
+    MEASURE = "measure", _("指标")
 
 
 class Verb(models.TextChoices):
@@ -147,6 +149,10 @@ class Verb(models.TextChoices):
     TAKE = "take", _("采用新识读")
     UNDO = "undo", _("撤销")
     CARRY = "carry", _("由旧档转入")
+    JOIN = "join", _("并为一项")
+    PART = "part", _("分为两项")
+    SPLIT = "split", _("按字分列")
+    CHOOSE = "choose", _("列为主要指标")
 
 
 class DecisionSource(models.TextChoices):
@@ -157,6 +163,7 @@ class DecisionSource(models.TextChoices):
     PROPOSAL = "proposal", _("读者建议")
     API = "api", _("接口")
     MIGRATION = "migration", _("旧档")
+    READING = "reading", _("识读")
 
 
 class DisagreementState(models.TextChoices):

@@ -19,7 +19,7 @@ from articles.forms.listing import ListForm
 from articles.forms.search import SearchForm
 from articles.forms.series import MeasuresForm, keys_of
 from articles.http.addresses import absolute
-from articles.models import Article, Metric
+from articles.models import Article, MeasureDecision, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import misread, search
 
@@ -219,7 +219,9 @@ class FactFeed(ArrivalFeed):
     def entries(self, obj: list[str], first: int, most: int) -> Iterable[Any]:
         values = self.form.typed()
         facts = Metric.objects.of_place(values["city"], values["county"]).for_lists()
-        return (facts.filter(measure__in=obj) if obj else facts).order_by("-pk")[first : first + most]
+        decided = MeasureDecision.objects.decided()
+        keys = [key for asked in obj for key in decided.joined_to(asked)]
+        return (facts.filter(measure__in=keys) if keys else facts).order_by("-pk")[first : first + most]
 
     def item_title(self, item: Metric) -> str:
         return for_xml(f"{item.indicator} {item.raw}")

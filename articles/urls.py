@@ -21,6 +21,7 @@ from articles.views.facts import fact_csv, fact_json, fact_list, fact_workbook
 from articles.views.holdings import holdings
 from articles.views.home import home
 from articles.views.machines import api_docs, opensearch, robots
+from articles.views.measure_decisions import measure_decide, measure_undo
 from articles.views.newspapers import newspaper, newspaper_list
 from articles.views.page_exchange import page_alto, page_manifest, page_mets
 from articles.views.page_images import article_clip, page_image
@@ -138,6 +139,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts.atom", FactFeed(), name="fact-feed"),
     # example: /facts/series/?of=城镇新增就业|人&city=沧州
     path("facts/series/", series, name="series"),
+    # example: /facts/series/decide/  (POST verdict=join&first=城镇新增就业|人&second=新增城镇就业|人&series=of=城镇新增就业|人)
+    path("facts/series/decide/", measure_decide, name="measure-decide"),
+    # example: /facts/series/undo/  (POST batch=0f8fad5b-d9cb-469f-a165-70867728950e&series=of=城镇新增就业|人)
+    path("facts/series/undo/", measure_undo, name="measure-undo"),
     # example: /facts/series.csv?of=城镇新增就业|人
     path("facts/series.csv", series_csv, name="series-csv"),
     # example: /facts/series.json?of=城镇新增就业|人

@@ -1,23 +1,28 @@
-"""What curators decided about measures: joined, parted, chosen as a place's main ones."""
+"""What curators decided about measures: joined, parted, split, chosen as a place's main ones."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 
-from articles.choices import MeasureVerdict
-from articles.measure import parse_key
-from articles.models import MeasureDecision
+from articles.admin.desk import act_of
+from articles.choices import MeasureVerdict, Target
+from articles.curation import AlreadyUndoneError, RefusedError, decide_measures, undo
+from articles.curation.measures import check
+from articles.models import Decision, MeasureDecision
 
 
 class MeasureDecisionForm(forms.ModelForm):  # type: ignore[type-arg]  # Django cannot subscript it when running
-    """Two keys that can be compared, or one that is chosen; keys stand in the addresses of series (of=…)."""
+    """Two keys that can be compared, or one that is chosen or split; keys stand in the addresses of series (of=…)."""
+
+    reason = forms.CharField(label=gettext_lazy("理由"), max_length=300, required=False, widget=forms.TextInput)
 
     class Meta:
         model = MeasureDecision
@@ -25,29 +30,55 @@ class MeasureDecisionForm(forms.ModelForm):  # type: ignore[type-arg]  # Django 
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        first, second = parse_key(values.get("first") or ""), parse_key(values.get("second") or "")
-        if first is None:
-            self.add_error("first", ValidationError(_("不是指标的归并键，应如：一般公共预算收入|元")))
-        elif values.get("verdict") == MeasureVerdict.CHOOSE:
-            values["second"] = ""
-        elif second is None:
-            self.add_error("second", ValidationError(_("请填另一个指标的归并键。")))
-        elif (first.unit, first.change) != (second.unit, second.change) and values.get(
-            "verdict"
-        ) == MeasureVerdict.JOIN:
-            self.add_error("second", ValidationError(_("单位或性质不同的指标不能归并。")))
+        if values.get("verdict") and values.get("first"):
+            try:
+                check(MeasureVerdict(values["verdict"]), values["first"], values.get("second") or "")
+            except RefusedError as error:
+                for name, texts in error.problems.items():
+                    self.add_error(name, ValidationError(texts))
         return values
+
+    def _post_clean(self) -> None:
+        """Neither unique nor whole is asked of the row: a pair that was decided on is decided anew, by the curation."""
 
 
 @admin.register(MeasureDecision)
 class MeasureDecisionAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
     form = MeasureDecisionForm
-    list_display = ("verdict", "first", "second", "decided_by", "decided_at")
-    list_display_links = ("first",)
-    list_filter = ("verdict",)
+    list_display = ("verdict", "first", "second", "stands", "decided_by", "decided_at")
+    list_display_links = None
+    list_filter = ("verdict", "stands")
     search_fields = ("first", "second")
     list_select_related = ("decided_by",)
+    actions: ClassVar = ["take_back"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.decide_measure")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # what is decided is taken back, or decided anew: each an entry of the record
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_take_back_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.decide_measure")
 
     def save_model(self, request: HttpRequest, obj: MeasureDecision, form: Any, change: bool) -> None:
-        obj.decided_by = request.user  # type: ignore[assignment]  # the desk is for users who are logged in
-        super().save_model(request, obj, form, change)
+        values = form.cleaned_data
+        act = act_of(request, reason=values["reason"])
+        made = decide_measures(act, MeasureVerdict(values["verdict"]), values["first"], values["second"] or "")
+        obj.pk = made.pk
+
+    @admin.action(description=gettext_lazy("撤销所选的决定"), permissions=["take_back"])
+    def take_back(self, request: HttpRequest, queryset: QuerySet[MeasureDecision]) -> None:
+        """Undo the last decision on each of them."""
+        done = 0
+        for row in queryset.standing():  # type: ignore[attr-defined]  # the model's own queryset
+            last = Decision.objects.about(Target.MEASURE, row.pk).first()
+            try:
+                done += len(undo(act_of(request), last.batch).rows) if last else 0
+            except AlreadyUndoneError:
+                continue  # another curator was quicker
+        words = ngettext("已撤销 %(count)d 项决定。", "已撤销 %(count)d 项决定。", done)
+        self.message_user(request, words % {"count": done}, messages.SUCCESS)

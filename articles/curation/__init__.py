@@ -21,6 +21,7 @@ from articles.curation.cuts import (
 from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_problem
 from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
+from articles.curation.measures import decide_measures
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
 from articles.curation.proposals import propose, settle
@@ -52,6 +53,7 @@ __all__ = [
     "cut_page",
     "decide",
     "decide_many",
+    "decide_measures",
     "draw",
     "judge",
     "last_batch",

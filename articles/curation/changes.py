@@ -14,12 +14,13 @@ from django.utils import timezone
 
 from articles.choices import DecisionSource, Target, Verb
 from articles.measure import digits
-from articles.models import Article, Decision, Metric, SourcePage
+from articles.models import Article, Decision, MeasureDecision, Metric, SourcePage
 
-ROWS: dict[Target, type[Metric | Article | SourcePage]] = {
+ROWS: dict[Target, type[Metric | Article | SourcePage | MeasureDecision]] = {
     Target.FACT: Metric,
     Target.ARTICLE: Article,
     Target.PAGE: SourcePage,
+    Target.MEASURE: MeasureDecision,
 }
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from articles.choices import Target, Verb
-from articles.curation import articles, facts, pages
+from articles.curation import articles, facts, measures, pages
 from articles.curation.changes import ROWS, Act, AlreadyUndoneError, columns, difference, enter
-from articles.models import Article, Decision, Metric, SourcePage
+from articles.models import Article, Decision, MeasureDecision, Metric, SourcePage
 from articles.search import upkeep
 
 
@@ -19,7 +19,7 @@ from articles.search import upkeep
 class Undone:
     """What an undo did: the rows put back, and what it left because a later decision had changed it again."""
 
-    rows: list[Metric | Article | SourcePage]
+    rows: list[Metric | Article | SourcePage | MeasureDecision]
     left: list[Decision]
 
 
@@ -68,6 +68,8 @@ def put_back(row: Any, back: dict[str, Any], act: Act) -> None:
         upkeep.apply_after_commit()
     elif isinstance(row, Article):
         articles.put(row, row.version, back, act)
+    elif isinstance(row, MeasureDecision):
+        measures.put(row, back, act)
     else:
         pages.put(row, row.version, back, act)
 

@@ -21,6 +21,7 @@ from articles.loading.anchors import Anchor, anchor_of, place_of
 from articles.loading.derived import in_common_unit
 from articles.loading.gazetteer import PlaceBook
 from articles.loading.harm import weigh
+from articles.loading.measures import carry_decisions
 from articles.loading.recognition import Seen, recognise
 from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
 from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
@@ -69,7 +70,7 @@ def store_metrics(
     fates, fresh = recognised(known, found, earlier, pairs)
     free = [(metric, fact) for metric, fact in fates if not metric.is_decided]
     decided = [(metric, fact) for metric, fact in fates if metric.is_decided]
-    follow_all(free)
+    renamed = follow_all(free)
     Metric.objects.bulk_update(
         [metric for metric, fact in decided if stand(metric, fact, pairs)], [*POSITIONS, *ANCHOR, "article", "quote"]
     )
@@ -77,6 +78,7 @@ def store_metrics(
     Metric.objects.bulk_create([metric for metric, _ in made_anew])
     disagree(read_now(decided), earlier, page, now)
     enter([*read_now(fates), *made_anew], earlier, page, now)
+    carry_decisions(renamed, now=now)
     weigh([article.pk for article in articles])
 
 
@@ -101,11 +103,16 @@ def read_now(fates: Sequence[Fate]) -> list[tuple[Metric, Found]]:
     return [(metric, fact) for metric, fact in fates if fact]
 
 
-def follow_all(free: Sequence[Fate]) -> None:
-    """Let the facts that nobody decided on say what the reading says, and go where it finds them no more."""
+def follow_all(free: Sequence[Fate]) -> list[tuple[str, str]]:
+    """Let the facts that nobody decided on say what the reading says, and go where it finds them no more.
+
+    The keys of what they measure that came to be others: (before, now).
+    """
     Metric.objects.filter(pk__in=[metric.pk for metric, fact in free if fact is None]).delete()
+    before = {metric.pk: metric.measure for metric, _fact in free}
     changed = [metric for metric, fact in free if fact and follow(metric, fact)]
     Metric.objects.bulk_update(changed, [*FIELDS, *ANCHOR, "article", "version"])
+    return [(before[metric.pk], metric.measure) for metric in changed if metric.measure != before[metric.pk]]
 
 
 def found_in(article: Article, record: ArticleRecord, read: MetricRecord, places: PlaceBook) -> Found:

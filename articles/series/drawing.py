@@ -93,5 +93,14 @@ def words_of(joint: Joint) -> str:
         case Why.RECAST:
             return _("口径与前一项不同，不连线")
         case Why.LEVEL:
-            return _("与前一项相差约 %(times)s 倍，像是另一种口径或单位，不连线") % {"times": f"{joint.times:.3g}"}
+            return _("与前一项相差约 %(times)s 倍，像是另一种口径或单位，不连线") % {"times": roughly(joint.times)}
     return ""
+
+
+def roughly(number: float) -> str:
+    """Three figures, all digits written.
+
+    >>> roughly(10.92), roughly(5707.2)
+    ('10.9', '5710')
+    """
+    return f"{float(f'{number:.3g}'):.12g}"

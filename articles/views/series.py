@@ -17,11 +17,12 @@ from articles.http.throttle import searching
 from articles.measure import Measure, is_bare
 from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
+from articles.models.measures import Decided
 from articles.series.alike import fellows, near
 from articles.series.doubts import spoken_against
 from articles.series.drawing import Drawing, drawing_of, grouped, words_of
 from articles.series.joints import told_differently
-from articles.series.lines import Line, Parts, lines_of
+from articles.series.lines import Line, lines_of
 from articles.series.points import Point, movements_of, points_of
 from articles.series.told import Told, as_told, told_by
 from articles.series.units import Scale, scale_of
@@ -29,13 +30,13 @@ from articles.templatetags.figures import exact, plain_value, value_beside
 from articles.views.articles import cities_to_choose
 from articles.views.downloads import Part, sparing
 from articles.views.fact_files import fact_file
+from articles.views.measure_decisions import RIGHT, record_of
 from articles.views.paging import ListPage
 
 LOOKED_AT = 300  # facts of a measure, the latest first
 ROWS_A_PAGE = 25
 MOST_MEASURES = 100
 MOST_ASKED = 8
-NO_PARTS: Parts = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ def series(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("数据"), reverse("fact-list"))],
     }
     if measures:
-        context |= whole_series(facts, measures, form)
+        decided = MeasureDecision.objects.decided()
+        context |= whole_series(facts, measures, form, decided)
+        if request.user.has_perm(RIGHT):
+            context["record"] = record_of(names_of(measures, decided))
+            context["deciding"] = True
     else:
         context["offered"] = measures_offered(facts, values["q"] or "", values["city"], values["county"])
         context["cities"] = cities_to_choose(values["city"])
@@ -103,22 +108,25 @@ def asked_facts(request: HttpRequest) -> tuple[list[Metric], Part]:
     measures = keys_of(request.GET)
     if not measures:
         form.refuse(None, _("没有说要哪个指标。"))
-    asked = Metric.objects.of_place(values["city"], values["county"]).measuring(*names_of(measures))
+    decided = MeasureDecision.objects.decided()
+    asked = Metric.objects.of_place(values["city"], values["county"]).measuring(*names_of(measures, decided))
     found = list(asked.for_lists())
     if values["line"]:
-        lines = lines_of(as_told(asked), NO_PARTS)
+        lines = lines_of(as_told(asked), decided.parts())
         chosen = {told.pk for line, members in lines.items() if line.name == values["line"] for told in members}
         found = [fact for fact in found if fact.pk in chosen]
     return found, Part(1, len(found), len(found))
 
 
-def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: SeriesForm) -> dict[str, object]:
+def whole_series(
+    facts: MetricQuerySet, measures: Sequence[Measure], form: SeriesForm, decided: Decided
+) -> dict[str, object]:
     """The series' chart and table, and the measures near it."""
-    names = names_of(measures)
+    names = names_of(measures, decided)
     told = told_by(facts, list(names), LOOKED_AT + 1)
     movements = movements_of(told)
     beginnings = {one.pk for one in movements.values()}
-    lines = lines_of([one for one in told[:LOOKED_AT] if one.pk not in beginnings], NO_PARTS)
+    lines = lines_of([one for one in told[:LOOKED_AT] if one.pk not in beginnings], decided.parts())
     shown = chosen_line(lines, form)
     members = lines[shown] if shown else []
     scale = scale_of(members, measures[0].unit)
@@ -129,8 +137,8 @@ def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: Serie
     drawing = drawing_of(title, groups, scale)
     page = page_of_points(points, form)
     rows = rows_of(page.items, scale, notes_of(groups, drawing, scale))
-    apart = MeasureDecision.objects.parted_from(list(names))
-    close = near(measures[0], {*names, *apart})
+    besides = {*names, *decided.parted_from(names)}
+    close = near(measures[0], besides)
     return {
         "title": title,
         "unit": scale.unit,
@@ -142,17 +150,18 @@ def whole_series(facts: MetricQuerySet, measures: Sequence[Measure], form: Serie
         "left_out": drawing.left_out,
         "bare": bare,
         "lines": lines_to_choose(lines, shown),
+        "joined": [key for key in names if key not in {measure.key for measure in measures}],
         "alike": close.alike,
         "otherwise": close.otherwise,
-        "fellows": fellows(members, measures[0], {*names, *apart})[: MOST_ASKED - len(measures)],
+        "fellows": fellows(members, measures[0], besides)[: MOST_ASKED - len(measures)],
     }
 
 
-def names_of(measures: Sequence[Measure]) -> dict[str, str]:
+def names_of(measures: Sequence[Measure], decided: Decided) -> dict[str, str]:
     """Each key to bring together, with the name of the measure that was asked for: itself, or what a curator joined it to."""
     names: dict[str, str] = {}
     for measure in measures:
-        for key in MeasureDecision.objects.joined_to([measure.key]):
+        for key in decided.joined_to(measure.key):
             names.setdefault(key, measure.stem)
     return names
 

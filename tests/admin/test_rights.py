@@ -23,7 +23,16 @@ ROLES = ["投稿人", "校订员", "编辑", "管理员", "owner"]
 NOBODY = ["stranger", "reader", "without rights"]
 LISTS = [
     f"articles_{model}_changelist"
-    for model in ("article", "metric", "sourcepage", "newspaper", "place", "factset", "mistakereport")
+    for model in (
+        "article",
+        "metric",
+        "sourcepage",
+        "newspaper",
+        "place",
+        "factset",
+        "mistakereport",
+        "measuredecision",
+    )
 ]
 
 

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from articles.models import Article, MeasureDecision, Metric
+from articles.choices import Verb
+from articles.curation import Act, decide
+from articles.models import Article, Decision, MeasureDecision, Metric
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -82,18 +84,77 @@ def test_a_measure_without_its_thing_is_no_chart_across_articles(client: Client,
     assert "不连成一张图" in text_of(client, "/facts/series/?of=总投资|元")
 
 
-def test_what_a_curator_joins_stays_joined_and_what_he_parts_is_not_offered(client: Client, article: Article) -> None:
+@pytest.fixture
+def editor(client: Client) -> Client:
+    user = User.objects.create_user("编辑", is_staff=True)
+    user.groups.add(Group.objects.get(name="编辑"))
+    client.force_login(user)
+    return client
+
+
+def test_an_editor_joins_and_parts_on_the_page_and_takes_back(editor: Client, article: Article) -> None:
     rows.fact(article)
-    rows.fact(article, indicator="新增城镇就业岗位", value=Decimal(7), raw="7人")
+    rows.fact(article, indicator="城镇新增就业岗位", value=Decimal(7), raw="7人")
     rows.fact(article, indicator="城镇新增就业困难人员", value=Decimal(9), raw="9人")
-    joined, alike = "新增城镇就业岗位|人", "城镇新增就业困难人员|人"
-    assert ">7人</data>" not in text_of(client, JOBS)
-    assert "城镇新增就业困难人员" in text_of(client, JOBS)
-    MeasureDecision.objects.create(verdict="join", first=joined, second="城镇新增就业|人")
-    MeasureDecision.objects.create(verdict="part", first="城镇新增就业|人", second=alike)
-    text = text_of(client, JOBS)
+    joined, alike, own = "城镇新增就业岗位|人", "城镇新增就业困难人员|人", "城镇新增就业|人"
+    assert ">7人</data>" not in text_of(editor, JOBS)
+    assert "城镇新增就业困难人员" in text_of(editor, JOBS)
+    for verdict, other in (("join", joined), ("part", alike)):
+        asked = {"verdict": verdict, "first": own, "second": other, "series": f"of={own}", "reason": "同一口径"}
+        answer = editor.post("/facts/series/decide/", asked)
+        assert answer.headers["Location"].startswith("/facts/series/?of=")
+    text = text_of(editor, JOBS)
     assert ">7人</data>" in text
-    assert "城镇新增就业困难人员" not in text
+    assert "校订者认定为同一指标，一并列出" in text
+    assert "/facts/series/?of=%E5%9F%8E%E9%95%87%E6%96%B0%E5%A2%9E%E5%B0%B1%E4%B8%9A%E5%9B%B0" not in text
+    assert "同一口径" in text
+    batch = Decision.objects.get(verb="join").batch
+    editor.post("/facts/series/undo/", {"batch": str(batch), "series": f"of={own}"})
+    assert ">7人</data>" not in text_of(editor, JOBS)
+    assert "恢复" in text_of(editor, JOBS)
+
+
+def test_an_editor_splits_a_measure_by_words_of_its_sentences(editor: Client, article: Article) -> None:
+    for value, quote in (
+        (100, "供热管网项目投资100元。"),
+        (200, "家具平台投资200元。"),
+        (300, "供热管网二期投资300元。"),
+    ):
+        rows.fact(article, indicator="项目投资额", unit="元", raw=f"{value}元", value=Decimal(value), quote=quote)
+    address = "/facts/series/?of=项目投资额|元"
+    editor.post("/facts/series/decide/", {"verdict": "split", "first": "项目投资额|元", "second": "供热管网"})
+    text = text_of(editor, address)
+    assert ">200元</data>" not in text  # the fullest line is shown first
+    assert all(f">{value}元</data>" in text for value in (100, 300))
+    assert ">200元</data>" in text_of(editor, f"{address}&line=half.city")
+    assert ">100元</data>" in text_of(editor, f"{address}&line=half.city.供热管网")
+    answer = editor.get("/facts/series.csv?of=项目投资额|元&line=half.city")
+    assert b"".join(answer.streaming_content).count(b"\n") == 2  # type: ignore[attr-defined]  # a file streams
+
+
+@pytest.mark.parametrize("address", ["/facts/series/decide/", "/facts/series/undo/"])
+def test_only_who_has_the_right_decides_on_measures(client: Client, address: str) -> None:
+    asked = {"verdict": "choose", "first": "出口|元"}
+    assert client.post(address, asked).status_code == 403
+    client.force_login(User.objects.create_user("读者"))
+    assert client.post(address, asked).status_code == 403
+    assert client.get(address).status_code == 405
+    assert "归并与分列" not in text_of(client, "/facts/series/?of=出口|元")
+
+
+def test_what_cannot_be_decided_is_said_and_nothing_else_is_undone(editor: Client, article: Article) -> None:
+    fact = rows.fact(article)
+    decide(Act(by=None), fact.pk, fact.version, Verb.CONFIRM)
+    batch = str(Decision.objects.get().batch)
+    for address, asked, words in (
+        ("decide", {"verdict": "maybe", "first": "出口|元"}, "没有说明作何决定"),
+        ("decide", {"verdict": "join", "first": "出口|元", "second": "出口|%"}, "单位或性质不同"),
+        ("undo", {"batch": "x"}, "已经撤销过，或不存在"),
+        ("undo", {"batch": batch}, "已经撤销过，或不存在"),
+    ):
+        answer = editor.post(f"/facts/series/{address}/", {**asked, "series": "of=出口|元"}, follow=True)
+        assert words in answer.content.decode()
+    assert Metric.objects.get().state == "confirmed"
 
 
 def test_a_city_shows_as_main_what_three_articles_report_or_a_curator_chose(client: Client, article: Article) -> None:
@@ -117,6 +178,11 @@ def test_the_desk_refuses_to_join_what_cannot_be_compared(client: Client) -> Non
     assert "不能归并" in answer.content.decode()
     assert client.post(address, {"verdict": "choose", "first": "出口|元", "second": ""}).status_code == 302
     assert MeasureDecision.objects.get().decided_by is not None
+    assert client.post(address, {"verdict": "choose", "first": "出口|元", "second": ""}).status_code == 302  # again
+    chosen = {"action": "take_back", "_selected_action": [MeasureDecision.objects.get().pk]}
+    assert client.post("/admin/articles/measuredecision/", chosen).status_code == 302
+    assert list(MeasureDecision.objects.chosen()) == []
+    assert client.post(f"/admin/articles/measuredecision/{MeasureDecision.objects.get().pk}/delete/").status_code == 403
 
 
 def test_a_fact_without_a_time_says_that_only_the_day_of_publication_is_known(client: Client, article: Article) -> None:
