@@ -34,14 +34,16 @@ def mark_quotes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
         text = compact(piece.text)
         for gram in {text[i : i + GRAM] for i in range(len(text) - GRAM + 1)}:
             counts[gram] = counts.get(gram, 0) + 1
+    parted = [split_quote(piece, counts) for piece in pieces]
+    running = [piece for piece, parts in zip(pieces, parted, strict=True) if parts == [piece]]
     out: list[Piece] = []
-    for piece in pieces:
-        out.extend([as_quote(piece)] if is_sentence_again(piece, pieces, counts) else split_quote(piece, counts))
+    for piece, parts in zip(pieces, parted, strict=True):
+        out.extend([as_quote(piece)] if is_sentence_again(piece, running, counts) else parts)
     return out
 
 
-def is_sentence_again(piece: Piece, pieces: Sequence[Piece], counts: dict[str, int]) -> bool:
-    """Whether a whole piece of a few lines, full stop and all, stands inside a longer piece of the page word for word.
+def is_sentence_again(piece: Piece, running: Sequence[Piece], counts: dict[str, int]) -> bool:
+    """Whether a whole piece of a few lines, full stop and all, stands inside a longer piece of running text word for word.
 
     “扶贫不能光给钱给物，要 / 让群众有挣钱的本事。” where the body goes on: 驻村第一书记何玉才说。
     """
@@ -51,7 +53,7 @@ def is_sentence_again(piece: Piece, pieces: Sequence[Piece], counts: dict[str, i
     grams = [text[i : i + GRAM] for i in range(len(text) - GRAM + 1)]
     if len(text) < SENTENCE_SHORTEST or not all(counts.get(gram, 0) >= 2 for gram in grams):
         return False
-    return any(len(other.text) > len(piece.text) + GRAM and text in compact(other.text) for other in pieces)
+    return any(len(other.text) > len(piece.text) + GRAM and text in compact(other.text) for other in running)
 
 
 def split_quote(piece: Piece, counts: dict[str, int]) -> list[Piece]:
