@@ -34,10 +34,8 @@ from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.places import Place
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES
 from articles.reading.assembly.segments import segment
-from articles.reading.blocks.captions import mark_writers
-from articles.reading.blocks.pieces import cut, read_lines
-from articles.reading.blocks.quotes import mark_quotes
-from articles.reading.page import read_page
+from articles.reading.blocks.pieces import read_lines
+from articles.reading.page import pieces_of, read_page
 from articles.reading.tables import FOLDER
 from articles.reading.tables.forests import Forest, as_forest
 from benchmarks.boosting import Settings, fit, write
@@ -130,7 +128,7 @@ def truths(observer: Observer, home: Home) -> dict[int, bool]:
 
 def known_page(known: KnownPage, *, judged: bool) -> Known:
     page = read_lines(known.text)
-    pieces = mark_writers(mark_quotes(page, cut(page)))
+    pieces = pieces_of(page)
     observer, chance = Observer(page, segment(page, pieces)), random.Random(known.gold["source"])
     truth = truths(observer, home_of(known.gold))
     states = []

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from articles.reading.assembly.assignment import TITLES_AT_MOST, assign
+from articles.reading.assembly.crossheads import keep_crossheads
 from articles.reading.assembly.seams.seams import divide
 from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
 from articles.reading.assembly.titles.claims import Claims
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
-from articles.reading.blocks.captions import mark_writers
-from articles.reading.blocks.pieces import cut, read_lines
-from articles.reading.blocks.quotes import mark_quotes
+from articles.reading.blocks.pieces import read_lines
+from articles.reading.page import pieces_of
 from articles.reading.tables import FOLDER
 from benchmarks.known_pages import HALVES, KnownPage, known_pages
 from tests.reading import score
@@ -45,9 +45,10 @@ class Seen:
 
 def look(known: KnownPage) -> Seen:
     page = read_lines(known.text)
-    pieces = mark_writers(mark_quotes(page, cut(page)))
+    pieces = pieces_of(page)
     segments = segment(page, pieces)
     divide(page, segments)
+    keep_crossheads(page, segments)
     part_signed(segments)
     gold = [dict(a, body=a["body"] if isinstance(a["body"], str) else a["body"][0]) for a in known.gold["articles"]]
     read = [{"body": draft.text} for draft in segments.drafts]

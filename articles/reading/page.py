@@ -11,6 +11,7 @@ from articles.reading.assembly import account
 from articles.reading.assembly.as_printed import as_printed
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence.confidence import confidences
+from articles.reading.assembly.crossheads import keep_crossheads, keep_unclaimed
 from articles.reading.assembly.drafts import Segments, Title
 from articles.reading.assembly.origins import origins
 from articles.reading.assembly.printed import assemble_printed
@@ -19,6 +20,7 @@ from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
 from articles.reading.assembly.titles.claims import give_titles
 from articles.reading.blocks.captions import mark_writers
+from articles.reading.blocks.heads import join_heads
 from articles.reading.blocks.pieces import Page, Piece, cut, read_lines
 from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.doubt.doubts import with_doubts
@@ -84,13 +86,20 @@ def read_page(
     return as_printed(read, script)
 
 
+def pieces_of(page: Page) -> list[Piece]:
+    """The page's pieces: its lines cut, pull quotes and writers' lines told, broken heads of paragraphs joined to the rest."""
+    return mark_writers(join_heads(page, mark_quotes(page, cut(page))))
+
+
 def assemble(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
     """The page's pieces, the articles they make, and the titles that no article has."""
-    pieces = mark_writers(mark_quotes(page, cut(page)))
+    pieces = pieces_of(page)
     segments = segment(page, pieces)
     divide(page, segments)
+    keep_crossheads(page, segments)
     part_signed(segments)
-    return pieces, segments, give_titles(page, pieces, segments)
+    unclaimed = give_titles(page, pieces, segments)
+    return pieces, segments, keep_unclaimed(page, segments, unclaimed)
 
 
 def record(page: Page, made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:

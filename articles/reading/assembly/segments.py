@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.blocks.captions import caption_pieces, is_shared
-from articles.reading.blocks.columns import SLACK, crosshead_lines, goes_on, is_fragment, is_one_line, second_line
+from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, second_line
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.blocks.pieces import (
     MARK,
@@ -24,7 +24,6 @@ from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import INDENT, Line, fills
 
 OPEN_AT_MOST = 8
-SHOWING = 3  # lines of a piece that show its column's width
 
 
 def segment(page: Page, pieces: list[Piece]) -> Segments:
@@ -134,9 +133,7 @@ class Assembly:
         if self.begins_under_byline(index, piece) or self.continues(index, piece):
             self.add_text(index, piece)
             return
-        heads = self.paragraph_head(index, piece)
-        if heads is None:
-            heads = self.crossheads(index, piece)
+        heads = () if self.paragraph_head(index, piece) else self.crossheads(index, piece)
         if heads is None:
             titles = [Title(line, index) for line in piece.lines]
             self.out.titles.extend(titles)
@@ -219,6 +216,8 @@ class Assembly:
             return None
         if not self.page.wrapped:
             return piece.lines if len(piece.lines) == 1 else None
+        if after.lines[0].block == piece.lines[-1].block:
+            return piece.lines
         if abs(after.width - current.width) > SLACK or any(line.width > after.width + SLACK for line in piece.lines):
             return None
         if fills(after.lines[0], after.width - INDENT, second_line(after)) and is_one_line(piece.lines, after.width):
@@ -237,39 +236,13 @@ class Assembly:
         under_title = index > 0 and self.pieces[index - 1].kind == "title" and index - 1 not in self.taken
         return None if under_title else after
 
-    def paragraph_head(self, index: int, piece: Piece) -> tuple[Line, ...] | None:
-        """The crossheads in front where a title-like piece ends with the head of a paragraph, None where it does not.
-
-        In a column the head is an indented line, with full ones after it, that holds a comma, or whose paragraph goes
-        on below; in a page of whole paragraphs it is a line broken off by the end of a column.
-        """
-        if self.heads_no_paragraph(index, piece):
-            return None
-        if not self.page.wrapped:
-            following = self.next_text(index)
-            opened = following is None or self.pieces[following].opening
-            inside = not opened and (self.current or self.pending)
-            return () if inside and is_fragment(piece, self.page) else None
-        after = self.pieces[index + 1]
-        if not self.runs_on(index + 1):
-            return None
-        for width in self.widths_below(after):
-            heads = crosshead_lines(piece.lines, width, after.text)
-            if len(heads) < len(piece.lines) and goes_on(after, width):
-                return heads
-        return None
-
-    def runs_on(self, index: int) -> bool:
-        """Whether a piece may go on with a paragraph that began above it: running text, or a line of it that holds a comma."""
-        piece = self.pieces[index]
-        if piece.opening or index in self.captions:
+    def paragraph_head(self, index: int, piece: Piece) -> bool:
+        """Whether a title-like piece is the head of a paragraph that a column's end broke off; those of columns are joined before."""
+        if self.page.wrapped or self.heads_no_paragraph(index, piece):
             return False
-        return piece.kind == "text" or (piece.kind == "title" and not piece.certain and "，" in piece.text)
-
-    def widths_below(self, after: Piece) -> list[int]:
-        """The widths that the column of a piece may have: what it shows itself, and what the current article's has."""
-        widths = [after.width] if len(after.lines) >= SHOWING else []
-        return [*widths, self.current.width] if self.current and not self.pending else widths
+        following = self.next_text(index)
+        opened = following is None or self.pieces[following].opening
+        return bool(not opened and (self.current or self.pending)) and is_fragment(piece, self.page)
 
     def heads_no_paragraph(self, index: int, piece: Piece) -> bool:
         """Whether a line is none for its place: not indented where paragraphs are, or set close under a title's line."""
@@ -280,7 +253,6 @@ class Assembly:
         before = self.pieces[index - 1] if index else None
         return (
             before is not None
-            and not self.page.wrapped
             and before.kind == "title"
             and bool(self.between)
             and before.lines[-1].block == piece.lines[0].block
@@ -345,7 +317,7 @@ class Assembly:
         if not 0 < index < len(self.pieces) - 1 or self.pieces[index - 1].kind != "text":
             return False
         after = self.pieces[index + 1]
-        heads = self.paragraph_head(index + 1, after) is not None
+        heads = self.paragraph_head(index + 1, after)
         return after.kind == "title" and index + 1 not in self.captions and not heads
 
     def add_ending(self, piece: Piece) -> None:

@@ -10,11 +10,6 @@ from articles.reading.text.lines import INDENT, Line, fills
 SLACK = 4  # units by which lines of one column may differ
 
 
-def goes_on(piece: Piece, width: int) -> bool:
-    """Whether a piece begins inside a paragraph: with a full line, or with a paragraph's one last line."""
-    return fills(piece.lines[0], width, second_line(piece)) or (len(piece.lines) == 1 and piece.finished)
-
-
 def second_line(piece: Piece) -> str:
     return piece.lines[1].text if len(piece.lines) > 1 else ""
 
@@ -37,17 +32,4 @@ def is_one_line(lines: tuple[Line, ...], width: int) -> bool:
         return True
     first, second = lines[0], lines[1]
     broken = any(fills(first, width - indent, second.text) for indent in (0, INDENT))
-    return len(lines) == 2 and broken and second.width < first.width
-
-
-def crosshead_lines(lines: tuple[Line, ...], width: int, following: str) -> tuple[Line, ...]:
-    """The lines before the head of a paragraph at the end of `lines`; all of them where there is no such head.
-
-    The head is an indented line and full ones after it.
-    """
-    after = [*(line.text for line in lines[1:]), following]
-    for start, line in enumerate(lines):
-        rest = zip(lines[start + 1 :], after[start + 1 :], strict=True)
-        if fills(line, width - INDENT, after[start]) and all(fills(other, width, text) for other, text in rest):
-            return lines[:start]
-    return lines
+    return len(lines) == 2 and broken and second.width <= width

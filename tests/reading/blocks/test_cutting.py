@@ -8,6 +8,8 @@ import pytest
 
 from articles.reading.assembly.titles.roles import compose
 from articles.reading.blocks import furniture
+from articles.reading.blocks.heads import join_heads
+from articles.reading.blocks.pieces import cut, read_lines
 from articles.reading.page import read_page
 from articles.reading.text import repair
 from articles.reading.text.lines import Line, display_width
@@ -49,6 +51,12 @@ def test_it_composes_titles(case: dict[str, Any]) -> None:
     ]
     titles = compose(lines)
     assert [titles.kicker, titles.headline, titles.subheadline] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("reading_heads.json"))
+def test_it_joins_the_broken_heads_of_paragraphs(case: dict[str, Any]) -> None:
+    page = read_lines("\n".join(case["input"]))
+    assert [[piece.kind, piece.text] for piece in join_heads(page, cut(page))] == case["expected"]
 
 
 @pytest.mark.parametrize("case", cases("reading_pages.json"))

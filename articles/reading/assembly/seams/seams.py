@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.reading.assembly.drafts import Draft, Segments
+from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.parting import part
 from articles.reading.assembly.seams.places import Place
 from articles.reading.assembly.seams.signs import SEEN, Choice, Signs
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pieces import Page
 from articles.reading.tables.forests import Forest, chance, read_forest
-from articles.reading.text.lines import Line
 
 SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is looked at by itself
 LIKELY = 0.3  # log odds, as the likeliest of a page, beyond which that seam parts
@@ -25,7 +24,7 @@ Seen = list[tuple[float, Place, Signs]]
 
 
 def divide(page: Page, segments: Segments) -> None:
-    """Part the drafts at the seams where another article begins; crossheads there become its titles.
+    """Part the drafts at the seams where another article begins; what was held for crossheads there becomes its titles.
 
     The surest seams go first, then the page is looked at again: what headline has its text already, what is left without.
     """
@@ -34,8 +33,6 @@ def divide(page: Page, segments: Segments) -> None:
         starts.setdefault(id(place.draft), []).append(place.start)
     for draft in list(segments.drafts):
         part(segments, draft, sorted(starts.get(id(draft), [])))
-    if not page.wrapped:
-        keep_crossheads(segments)
 
 
 def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> list[Place]:
@@ -79,22 +76,3 @@ def choice(found: Seen) -> Choice:
         spare_lead=odds - found[min(spare, len(found) - 1)][0],
         **{name: getattr(signs, name) for name in SEEN},
     )
-
-
-def keep_crossheads(segments: Segments) -> None:
-    """Put the titles between the parts of one text into it: where pages run on in order they are its crossheads."""
-    kept: set[int] = set()
-    for draft in segments.drafts:
-        for start in sorted(draft.seams, reverse=True):
-            lines = crossheads_at(draft, start)
-            draft.pieces[start:start] = [Piece("title", (line,)) for line in lines]
-            draft.crossheads |= {line.number for line in lines}
-            kept |= {line.number for line in lines}
-    segments.titles = [title for title in segments.titles if title.line.number not in kept]
-
-
-def crossheads_at(draft: Draft, start: int) -> list[Line]:
-    """The title lines at a seam that are not in the text yet; none where they are printed twice, as headlines are."""
-    held = {line.number for line in draft.lines} if draft.pieces else set()
-    lines = [title.line for title in draft.seams[start] if title.line.number not in held]
-    return lines if start < len(draft.pieces) and not any(line.doubled for line in lines) else []
