@@ -1,0 +1,1 @@
+"""Several web machines on one database and one cluster: `make test-cluster`."""
