@@ -260,6 +260,7 @@ def desk_link(title: Any, icon: str, model: str, query: str = "") -> dict[str, A
     }
 
 
+SIMPLE_HISTORY_REVERT_DISABLED = True  # what was decided is taken back by the record of decisions, with its version
 UNFOLD = {
     "SITE_TITLE": _("报库 · 校订台"),
     "SITE_HEADER": _("报库 · 校订台"),
@@ -272,7 +273,7 @@ UNFOLD = {
     "COLORS": {
         "primary": {
             "50": "oklch(97% .013 28)", "100": "oklch(93% .03 28)", "200": "oklch(88% .06 28)",
-            "300": "oklch(80% .1 28)", "400": "oklch(70% .16 28)", "500": "oklch(60% .19 28)",
+            "300": "oklch(80% .1 28)", "400": "oklch(70% .16 28)", "500": "oklch(68% .17 28)",
             "600": "oklch(47% .17 28)", "700": "oklch(42% .15 28)", "800": "oklch(38% .13 28)",
             "900": "oklch(34% .1 28)", "950": "oklch(24% .08 28)",
         }

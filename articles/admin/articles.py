@@ -52,15 +52,15 @@ class ArticleAdmin(SheetAdmin, ImportExportMixin, SimpleHistoryAdmin, CuratedAdm
         "facts",
         "body",
         "published",
-        "confidence",
+        "sureness",
         "state",
-        "curated_fields",
+        "decided_fields",
         "created_at",
         "updated_at",
     )
     fields = (
         "page", ("kind", "published"), "kicker", "headline", "subheadline", "agency", ("city", "county"), "continued",
-        "body", "facts", "reason", ("confidence", "state"), "curated_fields", ("created_at", "updated_at"), "version",
+        "body", "facts", "reason", ("sureness", "state"), "decided_fields", ("created_at", "updated_at"), "version",
     )  # fmt: skip
     actions: ClassVar = ["withdraw", "restore"]
 

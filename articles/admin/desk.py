@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.choices import DecisionSource
 from articles.curation import Act, RefusedError, StaleError
@@ -28,8 +29,8 @@ COUNTED = 10_000  # rows counted at most
 class VersionedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subscript it when running
     """A form that carries the version of the row it shows and a reason; a stale one is refused with both versions."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(label=_("理由"), max_length=100, required=False, widget=forms.TextInput)
+    version = forms.IntegerField(label=_("版次"), widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(label=_("理由"), max_length=100, required=False, widget=UnfoldAdminTextInputWidget)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +78,15 @@ class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
             return request.user.has_perm(self.changing)
         return bool(super().has_change_permission(request, obj))
 
+    @admin.display(description=_("人工确定的项目"))
+    def decided_fields(self, row: Any) -> str:
+        """What people decided of the row, which no re-reading changes."""
+        return "、".join(str(getattr(row._meta.get_field(name), "verbose_name", name)) for name in row.curated_fields)
+
+    @admin.display(description=_("识读把握"), ordering="confidence")
+    def sureness(self, row: Any) -> Any:
+        return sureness(row.confidence)
+
     def save_row(self, act: Act, row: Any, version: int, changes: dict[str, Any]) -> None:
         raise NotImplementedError
 
@@ -101,6 +111,14 @@ class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
         except RefusedError as error:
             for texts in error.problems.values():
                 self.message_user(request, " ".join(texts), messages.ERROR)
+
+
+def sureness(confidence: float) -> Any:
+    """How sure the reading was, as people say it."""
+    for least, words in ((0.9, _("把握大")), (0.6, _("把握一般"))):
+        if confidence >= least:
+            return words
+    return _("存疑")
 
 
 def column_of(row: Model, name: str) -> str:

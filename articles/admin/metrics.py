@@ -43,11 +43,11 @@ class MetricAdmin(SheetAdmin, ImportExportModelAdmin, CuratedAdmin):  # type: ig
     search_fields = ("indicator", "quote")
     ordering: ClassVar = ["confidence", "id"]
     autocomplete_fields = ("place",)
-    readonly_fields = ("source", "sentence", "state", "confidence", "created_at", "updated_at")
+    readonly_fields = ("source", "sentence", "state", "sureness", "created_at", "updated_at")
     fields = (
         "source", "sentence", "state", "indicator", ("raw", "bound"), ("value", "value_max", "unit"), "kind",
         ("period", "period_text"), ("place_name", "place"), "reason",
-        "confidence", ("created_at", "updated_at"), "version",
+        "sureness", ("created_at", "updated_at"), "version",
     )  # fmt: skip
     actions: ClassVar = ["confirm", "reject", "reopen"]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
-from articles.admin.desk import CuratedAdmin
+from articles.admin.desk import CuratedAdmin, sureness
 from articles.admin.filters import LinesApartFilter
 from articles.curation import Act, change_page
 from articles.ingestion.pages import read_again
@@ -44,12 +44,12 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     list_select_related = ("newspaper",)
     fields = (
         "file_name", "cutting", "newspaper", "published", "published_basis", "published_evidence", "page_number",
-        "section", "issue_number", "home_city", "unreadable", "reason", "curated_fields",
+        "section", "issue_number", "home_city", "unreadable", "reason", "decided_fields",
         "leftover_lines", "steps_lines", "text", "encoding", "sha256", "ingested_at", "read_at", "reading_version",
         "version",
     )  # fmt: skip
     readonly_fields = (
-        "file_name", "cutting", "published_basis", "published_evidence", "page_number", "section", "issue_number", "unreadable", "curated_fields", "leftover_lines", "steps_lines", "text",
+        "file_name", "cutting", "published_basis", "published_evidence", "page_number", "section", "issue_number", "unreadable", "decided_fields", "leftover_lines", "steps_lines", "text",
         "encoding", "sha256", "ingested_at", "read_at", "reading_version",
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  
     @admin.display(description=_("最低把握"), ordering="least")
     def least_confidence(self, page: SourcePage) -> str:
         least = getattr(page, "least", None)
-        return "" if least is None else f"{least:.2f}"
+        return "" if least is None else str(sureness(least))
 
     @admin.display(description=_("文章"))
     def cutting(self, page: SourcePage) -> str:

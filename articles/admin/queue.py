@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.desk import sureness
 from articles.choices import DisagreementState, MetricKind, ReportState, ReviewState, Target
 from articles.curation import plain
 from articles.models import Decision, Disagreement, FactReading, Metric, MistakeReport, SourcePage
@@ -149,11 +150,7 @@ class Shown:
 
     @property
     def confidence_in_words(self) -> Any:
-        """How sure the reading was, as people say it."""
-        for least, words in ((0.9, _("把握大")), (0.6, _("把握一般"))):
-            if self.fact.confidence >= least:
-                return words
-        return _("存疑")
+        return sureness(self.fact.confidence)
 
 
 def page_of(facts: Any, after: str, size: int) -> list[Metric]:

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
+from unfold.decorators import action as button
 
 from articles.admin.desk import act_of, words_of
 from articles.choices import ReportState
@@ -31,6 +32,7 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
         "about", "metric", "proposed", "message", "contact", "created_at", "note", "state", "settled_at",
     )  # fmt: skip
     actions: ClassVar = ["accept", "decline"]
+    actions_submit_line: ClassVar = ["accept_this", "decline_this"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # reports come from readers
@@ -51,8 +53,11 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
         return format_html('<a href="{}">{}</a>', report.article.get_absolute_url(), report.article)
 
     def save_model(self, request: HttpRequest, obj: MistakeReport, form: ModelForm[Any], change: bool) -> None:
-        """The form keeps the words for the reader; accepting and declining are actions, with or without such words."""
+        """The form keeps the words for the reader; accepting and declining are buttons and actions, with or without them."""
         MistakeReport.objects.filter(pk=obj.pk).update(note=obj.note)
+        for pressed in self.get_actions_submit_line(request, obj.pk):
+            if pressed.action_name in request.POST:
+                pressed.method(request, obj)
 
     @admin.action(description=_("采纳所选建议"), permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[MistakeReport]) -> None:
@@ -61,6 +66,20 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
     @admin.action(description=_("不采纳所选建议"), permissions=["change"])
     def decline(self, request: HttpRequest, queryset: QuerySet[MistakeReport]) -> None:
         self.settle(request, queryset, ReportState.DECLINED)
+
+    @button(description=_("采纳，照此更正"), permissions=["change"])  # type: ignore[untyped-decorator]  # unfold
+    def accept_this(self, request: HttpRequest, report: MistakeReport) -> None:
+        self.settle(request, MistakeReport.objects.filter(pk=report.pk), ReportState.ACCEPTED)
+
+    @button(description=_("不采纳"), permissions=["change"])  # type: ignore[untyped-decorator]
+    def decline_this(self, request: HttpRequest, report: MistakeReport) -> None:
+        self.settle(request, MistakeReport.objects.filter(pk=report.pk), ReportState.DECLINED)
+
+    def get_actions_submit_line(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        """What was settled is settled."""
+        settled = not MistakeReport.objects.filter(pk=object_id, state=ReportState.OPEN).exists()
+        buttons: list[Any] = super().get_actions_submit_line(request, object_id)
+        return [] if settled else buttons
 
     def settle(self, request: HttpRequest, reports: QuerySet[MistakeReport], state: ReportState) -> None:
         """Settle each by itself: one that cannot be leaves the others."""

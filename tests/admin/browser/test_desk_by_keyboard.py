@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.choices import ReviewState
@@ -92,14 +91,3 @@ def test_it_works_without_a_script(desk: Page, site: str, browser: Any) -> None:
     expect(plain.locator("body")).to_contain_text("核实")
     assert Metric.objects.get(pk=pk).state == ReviewState.CONFIRMED
     context.close()
-
-
-@pytest.mark.parametrize(
-    "address", ["/admin/review/", "/admin/review/?view=list", "/admin/progress/", "/admin/progress/?by=curator"]
-)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_workbench_is_accessible(desk: Page, site: str, address: str, scheme: Any) -> None:
-    desk.emulate_media(color_scheme=scheme)
-    desk.goto(site + address)
-    found = Axe().run(desk, context="#main" if desk.locator("#main").count() else None)
-    assert found.violations_count == 0, found.generate_report()
