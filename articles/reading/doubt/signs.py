@@ -14,6 +14,7 @@ from articles.reading.doubt.seen import CLAUSE_ENDS, PLACE, Seen
 from articles.reading.facts.labels.completions import COMPLETIONS
 from articles.reading.facts.labels.constructions import CONSTRUCTIONS
 from articles.reading.facts.labels.words import BARE, FINISHED_WAY, LISTED_WAY, MOVED_WAY, PLAIN
+from articles.reading.text.wording import AHEAD
 
 Sign = Callable[[Seen], float]
 
@@ -29,7 +30,7 @@ _PAST = re.compile(r"去年|上年|前年|往年|原来|以前|过去|当年")
 _NOW = re.compile(r"目前|当前|现在|如今|截[至止]|累计|已")
 _EACH = re.compile(r"每|[年月日人户亩]均|平均")
 _COMPARED = re.compile(r"[同环]比|[比较][上去前]年|比同期|[比较][^，,]{1,12}[多少高低增减]")
-_AHEAD = re.compile(r"将|计划|目标|力争|预计|拟|确保|到20\d\d年|有望|争取|可(?!以?说)|能|要")
+_AHEAD = re.compile(rf"{AHEAD}|目标|到20\d\d年|可(?!以?说)|能|要")
 _CHANGED = re.compile(r"增|降|减|提高|上升|下降|涨|跌|多|少|超")
 _PART = re.compile(r"占|比例|比重|率|成(?:以上)?$")
 _RULED = re.compile(r"规定|标准|办法|按照|要求|不得|应|须|政策|补贴|补助|奖励")

@@ -7,16 +7,17 @@ import re
 from articles.reading.facts.kinds import is_change
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.wording import COMPARING, YEAR_ON_YEAR
 
 CHANGES = tuple(read_toml("kinds")["change"]["last"] + read_toml("kinds")["change"]["last_single"])
 _CHANGE_TAIL = re.compile(
-    rf"(?P<base>.*?)(?P<compare>(?:(?:同比|环比|(?<![相对占])比|较(?!大|为|多|高|低|小|好|快)|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
+    rf"(?P<base>.*?)(?P<compare>(?:(?:{YEAR_ON_YEAR}|{COMPARING}|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
 )
 _MORE = re.compile(
-    rf"(?P<base>.*?)(?P<compare>(?<![相对占])(?:比|较(?!大|为|多|高|低|小|好|快))[^，,；;。]*?)(?P<verb>[多少](?!于)[{HAN}]{{1,2}})$"
+    rf"(?P<base>.*?)(?P<compare>(?:{COMPARING})[^，,；;。]*?)(?P<verb>[多少](?!于)[{HAN}]{{1,2}})$"
 )  # 比去年同期|少蓄水
 _OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
-_CHANGE_OF = re.compile(rf"(?<=..)(?:同比|环比)?(?:{alternation(CHANGES)})$")
+_CHANGE_OF = re.compile(rf"(?<=..)(?:{YEAR_ON_YEAR})?(?:{alternation(CHANGES)})$")
 _MOVED_TO = re.compile(r"(?:(?<!达)到|至|为)(?:了|约|近)*$")
 _MOVED_TO_PER = re.compile(
     rf"(?<=..)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})[到至为](?P<per>每[^，,\d]{{1,4}})$"

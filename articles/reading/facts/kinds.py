@@ -44,7 +44,7 @@ _WITHIN = re.compile(
 _AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
 _SINGLE = alternation(_CHANGE["last_single"])
 _LAST = re.compile(
-    rf"(?:(?:{alternation(_CHANGE['last'])})|(?:比|较|同比|环比)[^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|(?:比|较)[^，,；;。]*[多少](?!于)[{HAN}]{{1,2}}|还(?:{_SINGLE})|(?<![{HAN}])(?:{_SINGLE})){_AFTER}"
+    rf"(?:(?:{alternation(_CHANGE['last'])})|[比较][^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|(?:比|较)[^，,；;。]*[多少](?!于)[{HAN}]{{1,2}}|还(?:{_SINGLE})|(?<![{HAN}])(?:{_SINGLE})){_AFTER}"
 )
 _OVER = re.compile(
     rf"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))(?!部分|部门)[{HAN}（）“”]{{2,16}}$"

@@ -17,6 +17,7 @@ from articles.reading.issue.date_forms import DAY, MONTH
 from articles.reading.makers.reports import report_of
 from articles.reading.text.characters import HAN
 from articles.reading.text.days import FULL_DAY, MONTH_DAY
+from articles.reading.text.wording import AHEAD
 
 DAYS: Final = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d|[去前明今当次翌上][年])\s*年?\s*)?(?<![\d.]){MONTH}\s*{DAY}"
@@ -28,7 +29,7 @@ YEAR: Final = re.compile(
 )
 #: Words before a time, in the same clause, that make it a plan or a deadline.
 PLANNED: Final = re.compile(
-    r"将(?![士军近])|拟|预计|预期|计划(?!生育)|力争|定于|截止(?:时间|日期|到|至)?$|最迟|不晚于|未来|明年|确保|争取|目标|有望|规划|每年|历年|次年|翌年|有效期|报名时间|"
+    rf"{AHEAD}|定于|截止(?:时间|日期|到|至)?$|最迟|不晚于|未来|明年|目标|规划|每年|历年|次年|翌年|有效期|报名时间|"
     r"决定|定在|召开时间|执行(?:时间|期限)|实施(?:时间|期限)|(?<![直累截])[到至]了?$|于?下[个一]?[年月周]|推迟(?:至|到)$|延(?:长|期)(?:至|到)$"
 )
 UP_TO: Final = re.compile(r"[到至]$")
@@ -44,6 +45,7 @@ HISTORY_AFTER: Final = re.compile(r"\s*(?:以来|的[^\d，。]{0,8}\d|起[，,�
 DONE: Final = re.compile(
     r"累计|已|完成了|共[完投建实压新]|实现了|达到?了?\d|完成[^，。]{0,10}\d|实现[^，。]{0,10}\d|产值\d|增长|下降|同比"
 )
+NOT_REACHED: Final = re.compile(rf"{AHEAD}|目标|以上|左右")
 DEADLINES: Final = re.compile(r"报名|申报|缴费|登记截止|投稿|截止|有效|放假|捕捞季|采暖期为|供暖期为|展期|公示期|征集")
 #: What names of plans and of great events go on with behind their year: 2030年可持续发展议程, 2022年北京冬奥会.
 NAMED: Final = re.compile(
@@ -271,7 +273,7 @@ def _rest(text: str, end: int) -> str:
 def _is_done(text: str, end: int) -> bool:
     """Whether the sentence goes on with what was reached (到2021年底，全市累计压减), not with what is to be."""
     rest = _rest(text, end)
-    return bool(DONE.search(rest)) and not re.search(r"将|力争|计划|预计|目标|以上|左右", rest)
+    return bool(DONE.search(rest)) and not NOT_REACHED.search(rest)
 
 
 def _end_of(year: int, part: str) -> date | None:

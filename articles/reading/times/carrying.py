@@ -9,6 +9,7 @@ from typing import Final
 
 from articles.reading.clauses.sentences import Sentence
 from articles.reading.tables import alternation
+from articles.reading.text.wording import YEAR_ON_YEAR
 from articles.reading.times.parts import NEAR, WORDS, is_day
 from articles.reading.times.periods import PeriodMention
 
@@ -20,7 +21,7 @@ CONTINUES: Final = re.compile(
 EVENT: Final = re.compile(alternation(CARRYING["event"]))
 STATE: Final = re.compile(alternation(CARRYING["states"] + CARRYING["now"]))
 NOW: Final = re.compile(alternation(CARRYING["now"]))
-COMPARES: Final = re.compile(r"同比|环比|(?:去年|上年)同期")
+COMPARES: Final = re.compile(rf"{YEAR_ON_YEAR}|(?:去年|上年)同期")
 STATISTICS: Final = re.compile(
     r"(?:增长|下降|回落|提高|上升|下滑|增加|减少|收窄|扩大|高于|低于|快于|占|贡献率)[^，,。；;]{0,14}?[\d.]{1,12}(?:%|％|个百分点|倍)|(?<![\d.])[\d.]{1,12}(?:%|％|个百分点)[^，,。；;]{0,3}和"
 )

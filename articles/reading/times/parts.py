@@ -13,6 +13,7 @@ from typing import Final
 
 from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.wording import AIMS
 from articles.reading.times import spans
 from articles.reading.times.periods import PeriodMention, with_role
 from articles.reading.times.spans import Span
@@ -32,7 +33,7 @@ FROM_BEFORE: Final = re.compile(r"(?:由|从|自|原来的)$")
 DATELINE_AFTER: Final = re.compile(r"(?:[专综]?电|讯|消息)(?![力话视子动价站网商器缆影量])")
 REPORTED_AFTER: Final = re.compile(rf"{alternation(WORDS['reporting']['verbs'])}")
 SINCE_AFTER: Final = re.compile(r"[^，,。；;]{1,30}以来")
-LEADING: Final = re.compile(r"(?:截至|截止|力争|争取|预计|确保|计划|努力|早在|到|至|在|于|自|从|由|[“\"（(])+$")
+LEADING: Final = re.compile(rf"(?:截至|截止|{AIMS}|努力|早在|到|至|在|于|自|从|由|[“\"（(])+$")
 NEAR: Final = 12  # characters right before a time that tell its part
 
 

@@ -11,6 +11,7 @@ from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.records import Period
 from articles.reading.tables import alternation
 from articles.reading.text.characters import HAN
+from articles.reading.text.wording import AHEAD, AIMS
 from articles.reading.times import spans
 from articles.reading.times.carrying import CARRYING, NOW, STATE, STATISTICS, Left, carried, matter_of, outer_of
 from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of
@@ -19,7 +20,7 @@ from articles.reading.times.respectively import Members
 from articles.reading.times.spans import Span
 
 PLACED_BEFORE: Final = re.compile(r"(?:到|至|在|于|定为|改为)$")
-GOAL_BEFORE: Final = re.compile(r"(?:预计|力争|确保|计划|争取|预期|有望|今年|将|要|实现|完成)$")
+GOAL_BEFORE: Final = re.compile(rf"(?:{AIMS}|今年|将|要|实现|完成)$")
 RATE: Final = re.compile(
     r"(?<!平均)(?<!人)每(?:个|一)?(?:年|月|周|天|日|季度|晚|小时|分钟|列|趟|次|班)|年(?:可|发电|产能|处理|加工)"
 )
@@ -37,7 +38,7 @@ LIST_ITEM: Final = re.compile(r"[“\"]?(?:第?[一二三四五六七八九]是|
 UNITS: Final = re.compile(
     r"\d{1,6}个(?:[市县区]?[(（]?[市县区旗、]{0,6}[)）]?(?:村|社区|乡镇|镇|乡|街道|县|市|区)|行政村|建制村|自然村)"
 )
-WILL: Final = re.compile(r"将(?![士军近])|(?<!按)(?<!照)计划(?!生育)|拟(?![定订])|预计|力争|有望")
+WILL: Final = re.compile(AHEAD)
 #: A quantity with what takes it into a plan of a time that is named behind it: 2478户全部纳入|2018至2019年度|改造计划, 787万亩|全年|任务.
 TAKEN_INTO: Final = re.compile(
     rf"[^，,。；;]{{0,24}}(?:纳入|列入|编入|列为|计入)[^，,。；;\d]{{0,6}}|[\d.．]{{1,8}}[万亿千百]?[余多]?[{HAN}]{{1,2}}"
