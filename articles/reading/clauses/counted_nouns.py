@@ -35,6 +35,8 @@ _PEOPLED = {"户": "户数", "口": "人口"}
 _PEOPLE = re.compile(r"人口?(?=$|的)")
 _LISTED = re.compile(r"[、和与及]")
 _WHERE_END = re.compile(r"(?:省|市|县|区|州|旗|乡|镇|村|社区|街道|地区|国家|城市|省份|乡镇)$")
+_ONE_OF_THEM = re.compile(r"(?<=..)(?:之一$|(?:中|当中|之中)(?:最|年龄|年纪).*$)")  # 3名|选手中最年轻的
+_WITHIN = re.compile(r"的?(?P<thing>[^，,的]{3,}?)[内中里]的(?=..)")  # 50个|产业园内的各类经营主体存款余额
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 _LOCALIZERS = frozenset(
     {
@@ -50,12 +52,14 @@ _LOCALIZERS = frozenset(
     }
 )
 _MEASURE_ENDS = frozenset({"率", "度", "额", "量"})  # 同意|率 is no deed
+_STATE_OF = re.compile(r"的(?:问题|情况|现象|难题|困难|局面|状况)$")  # 解决9个|乡镇没有卫生院的问题
 _FIGURE = re.compile(r"\d")  # 社区达到1000平方米以上: the figure is part of what is told
 _PARTICLES = frozenset({"uz", "ul", "ug"})
 _NOUNS_TOO = frozenset({"组织", "代表", "领导", "指挥", "编辑"})
 _KEPT_WITH_LONE = frozenset({"在", "通过", "利用", "依靠"})
 _LIGHT = frozenset({"进行", "予以", "加以", "给以"})
 _COMPLEMENTS = frozenset({"在", "到", "了", "着", "出", "上", "下", "进", "过", "去", "来"})  # 抱|在一起, 送|去米面油
+_BEGINNINGS = frozenset({"入手", "着手", "出发", "做起", "抓起", "发力", "用力"})  # 单位|从问题入手
 _SURE_DEEDS = frozenset(_WORDS["sure_deeds"])
 _SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
 _DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
@@ -163,6 +167,9 @@ def _trimmed(text: str) -> str:
     text = _ROUND.sub("", _BREAK.split(text)[0].strip("\"' "))
     if text.startswith("、"):
         return ""  # the next member of a list that the number ends a member of
+    text = _ONE_OF_THEM.sub("", text)
+    if (within := _WITHIN.match(text)) and not phrases.has_verb(within["thing"]):
+        text = within["thing"]
     text = _BEHIND_NUMBER.sub("", _NEXT_NUMBER.split(text)[0])
     text = text.removesuffix("的") if len(text) > 1 else text
     if text in _LEFT_ALONE:
@@ -240,7 +247,7 @@ def _clean_predicate(text: str) -> str:
     if len(words) > 1 and words[0][0] in _LIGHT and words[1][1].startswith(("v", "n")):
         words = words[1:]  # 进行检查, 予以奖励: the deed is the noun's
     bare = "".join(word for word, flag in words if flag not in _PARTICLES and word not in ("已", "均", "都"))
-    bare = _IN_FORMS.sub("", bare)
+    bare = _STATE_OF.sub("", _IN_FORMS.sub("", bare))
     bare = phrases.closed(phrases.trail_off(bare) if len(words) > 2 and not bare.endswith(_WHOLE_ENDS) else bare)
     if "的" in bare[:-1] and len(bare) > MAX_PREDICATE:
         bare = _verb_and_object(bare)
@@ -275,7 +282,12 @@ def _is_deed_of_circumstance(word: str, flag: str, *, ends: bool) -> bool:
 def _tells_nothing(predicate: str) -> bool:
     """Whether a predicate only frames its clause, links to the next words, or is none: 的基础上, 属于, (国医大师的)见证下."""
     words = phrases.tagged(predicate)
-    if words[-1] in _LOCALIZERS or predicate in _FRAMES or predicate.startswith(("的", "所")):
+    if (
+        words[-1] in _LOCALIZERS
+        or predicate in _FRAMES
+        or predicate in _BEGINNINGS
+        or predicate.startswith(("的", "所"))
+    ):
         return True
     leads_on = words[0][0] in _LINKING_VERBS or predicate[:3] in _LINKING_VERBS
     return leads_on and not _FIGURE.search(predicate)

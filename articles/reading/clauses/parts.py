@@ -24,7 +24,12 @@ _MEASURE_END = re.compile(
 )  # 民宿|平均入住率
 _MONEY_END = re.compile(r"(?<=..)(?:罚款|补贴|补助|奖金|资金|投资|贷款|捐款|助学金|抚恤金|慰问金)$")
 _RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）
-_SPREAD = re.compile(r"(?:来自|分布在|分布于|涉及|覆盖|涵盖|遍布|走进|深入)了?$")  # 来自26个国家的400个品牌
+_DESCRIBED_NEXT = re.compile(
+    r"(?P<own>[^，,的和与及、]{2,14})(?:、|以及|和|与|及)(?P<next>[^，,的和与及、]{2,14}的)"
+)  # 中央确定的8项|专项整治和省委确定的|2项集中治理
+_SPREAD = re.compile(
+    rf"(?:来自|分布在|分布于|涉及|覆盖|涵盖|遍布|走进|深入)了?[{HAN}]{{0,3}}$"
+)  # 来自26个国家的400个品牌
 MAX_PREDICATE = 14
 LONG_PREDICATE = 30  # characters of what the last of a chain does, told of all of it
 
@@ -55,7 +60,7 @@ def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
         right, left, tied = _divide(gap)
         if raw and right and not left and not tied and (not following or _JOINT.match(following)):
             left = lefts[-1] + raw + gap  # 淘汰35蒸吨以下燃煤锅炉|1486台
-        if raw and gap.endswith("的") and len(gap) > 1:
+        if raw and gap.endswith("的") and len(gap) > 1 and not _JOINT.match(gap):
             right, left, tied = gap, lefts[-1] + raw + gap[:-1], False
         rights.append(right)
         lefts.append(left)
@@ -72,8 +77,8 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     joint = _JOINT.match(gap)
     if joint or not gap:
         return "", gap[joint.end() :] if joint else "", True
-    if (cut := _behind_attribute(gap)) is not None:
-        return gap, gap[cut:], False
+    if (parted := _before_description(gap)) is not None:
+        return parted
     ending = _CLOSING_JOINT.search(gap)
     if ending:
         return gap[: ending.start()], "", True
@@ -85,6 +90,14 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     ):  # 保鲜库库容利用率超过
         return _MEASURE_END.sub("", trail_off(gap)) if _MEASURE_END.search(trail_off(gap)) else gap, gap, False
     return gap, "", False
+
+
+def _before_description(gap: str) -> tuple[str, str, bool] | None:
+    """The gap parted where what describes the next number's noun begins; None where nothing does."""
+    if (cut := _behind_attribute(gap)) is not None:
+        return gap, gap[cut:], False
+    parted = _DESCRIBED_NEXT.fullmatch(gap)
+    return (parted["own"], parted["next"], True) if parted and has_verb(parted["next"]) else None
 
 
 def _cut_list(gap: str) -> tuple[str, str]:
@@ -133,9 +146,17 @@ def _of_next(told: str, following: str) -> str:
     return told + (noun_before(following) or following)[:MAX_PREDICATE]
 
 
+def _is_list_of_class(right: str, left: str) -> bool:
+    """Whether members stand before the number of their class: 8个|国际组织代表及专家学者等|1300余名|嘉宾出席."""
+    return right.endswith("等") and left in ("", right) and not has_verb(right)
+
+
 def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], raws: Sequence[str]) -> None:
     """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
     for at in range(len(rights) - 2, -1, -1):
+        if _is_list_of_class(rights[at], lefts[at + 1]):
+            rights[at] = _JOINT.split(rights[at])[0].removesuffix("等") + verb_tail(rights[at + 1])
+            continue
         if not rights[at]:
             rights[at] = rights[at + 1] if chained[at + 1] and not lefts[at + 1] else ""  # 带动七百余户、两千多人增收
             continue

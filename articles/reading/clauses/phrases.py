@@ -47,6 +47,9 @@ MEASURES = re.compile(r"(?:[费价率额量数积本度值比重速幅]|车程|�
 DESCRIBED_END = re.compile(rf"(?:{alternation(_WORDS['described'])})$")
 _PAIRS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "【】", "「」", "『』")
 
+_NOUNS = frozenset(_WORDS["nouns"])
+_BODIES = frozenset({"组织", "领导", "指挥", "管理", "代表"})
+_OF_BODIES = frozenset({"代表", "负责人", "成员", "领导人", "机构", "部门", "干部", "人员", "会员", "团体", "架构"})
 _VAGUE = (
     "方面",
     "领域",
@@ -61,6 +64,8 @@ _VAGUE = (
 _OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
 _PARTICLES = ("了", "着", "过")
 SAYING = 4  # characters of a set phrase
+OBJECT = 4  # characters of the object that a long description keeps
+LONG = 16  # characters of a description that is cut to its verb and object
 DESCRIBED = 4  # characters of a noun that can do without the clause that describes it
 
 jieba.setLogLevel(logging.ERROR)
@@ -78,11 +83,26 @@ def tagger() -> Any:
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
     words = [piece for pair in tagger().cut(text, HMM=False) for piece in _parted(pair.word, pair.flag)]
-    return tuple(_whole_zones(text, words))
+    return tuple(_whole_zones(text, _bodies(words)))
+
+
+def _bodies(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """组织 between nouns as the noun: 国际|组织|代表, 有关地区|组织|负责人. Untouched: 市里组织参观."""
+    return [
+        (word, "n")
+        if word in _BODIES
+        and 0 < at < len(words) - 1
+        and words[at - 1][1][:1] in "na"
+        and words[at + 1][0] in _OF_BODIES
+        else (word, flag)
+        for at, (word, flag) in enumerate(words)
+    ]
 
 
 def _parted(word: str, flag: str) -> list[tuple[str, str]]:
     """A set phrase that is an adverb and a verb as the two: 积极开展 → 积极, 开展. Untouched: 栉风沐雨."""
+    if word in _NOUNS:
+        return [(word, "n")]
     if flag != "l" or len(word) != SAYING:
         return [(word, flag)]
     flags = tagger().word_tag_tab
@@ -332,6 +352,16 @@ def last_deed(text: str) -> str:
     return found
 
 
+def up_to_first_verb(text: str) -> str:
+    """The words up to and with the first verb: 存在书记不胜任问题 → 存在; no verb: empty."""
+    at = 0
+    for word, flag in tagged(text):
+        at += len(word)
+        if is_verb(word, flag):
+            return text[:at]
+    return ""
+
+
 def verb_tail(text: str) -> str:
     """From the first verb on: 企业上榜 → 上榜; 社区建立了 → 建立了."""
     at = 0
@@ -376,10 +406,17 @@ def _belongs(text: str, start: int, end: int) -> bool:
     if word == "从":
         return "到" in rest
     if word == "在":
-        return rest[:1] in tuple("岗建册校读编") or _describes(tagged(rest), deed=True)
+        return rest[:1] in tuple("岗建册校读编华京沪穗") or _describes(tagged(rest), deed=True)
+    if word in ("按", "按照"):
+        return is_predicate_of(rest)  # 按组划分“网格”
     if word in ("以", "由", "有"):
         return _describes(tagged(rest))
     return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagged(rest))
+
+
+def is_predicate_of(text: str) -> bool:
+    """Whether a noun and then a verb stand there: 组划分; not 划分, 标准."""
+    return 0 < len(noun_before(text)) < len(text)
 
 
 def _is_for(words: tuple[tuple[str, str], ...]) -> bool:
@@ -495,6 +532,8 @@ def head_noun(text: str) -> str:
     before, mark, after = text.rpartition("的")
     if not mark:
         return text
+    if len(after) == 1 and acts(after) and opens_with_verb(before):
+        return f"{up_to_first_verb(before)}{last_words(before, OBJECT)}的{after}" if len(before) > LONG else text
     if len(after) < 2 or _FRAME.search(after):
         return head_noun(before) if len(before) > 1 else text
     return after if len(before) > 8 else text

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from articles.reading.clauses import phrases
 from articles.reading.clauses.lists import split_list
+from articles.reading.places.gazetteer import gazetteer
 from articles.reading.quantities.units import unit_named
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -56,6 +57,7 @@ class Antecedents:
         self.opening = ""  # the subject of the sentence's first clause
         self.whole: str | None = None  # what 其中 breaks down
         self.whole_unit = ""
+        self.whole_of_before = False  # the whole was measured in the sentence before
         self.part: list[Base] = []  # of the bases, those since the last ；
 
     def note_clause(self, printed: str) -> None:
@@ -66,11 +68,12 @@ class Antecedents:
         if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(printed):
             self.topic = text
             subject = subject_of(text)
-            self.opening = self.opening or (subject if is_subject(subject) else "")
+            self.opening = self.opening or (subject if is_subject(subject) and not is_place(subject) else "")
 
     def note_opening(self, text: str) -> None:
         """Keep what a sentence opens with as its subject, where it is a thing: 香梨 of 香梨销往全国|30多个|城市."""
-        subject = _NAMED_PLACE.sub("", subject_of(phrases.lead_off(phrases.trail_off(_HAVING.split(text)[0]))))
+        words = phrases.lead_off(phrases.trail_off(_HAVING.split(text)[0]))
+        subject = subject_of(_NAMED_PLACE.sub("", words).lstrip("的"))
         if not self.opening and not self.bases and not self.topic and is_thing(subject):
             self.opening = subject
 
@@ -109,6 +112,7 @@ class Antecedents:
     def note_whole(self) -> None:
         """其中 has begun: what was measured last is broken down."""
         self.whole = self.latest()
+        self.whole_of_before = not self.bases
         known = self.bases or self.context.bases
         self.whole_unit = known[-1].unit if known else ""
 
@@ -154,6 +158,8 @@ class Antecedents:
 
         A total behind sibling measures is of what they have in common: 薰衣草种植面积, 干花产量, 精油产量, 总产值 → 薰衣草.
         """
+        if self.whole_of_before and self.bases and unit != self.whole_unit:
+            self.whole = None  # 年平均气温零下2度。其中，边境小康村工程涉及6个村，总投资
         if holder := self._broken_down(unit):
             return holder
         if not self.bases:
@@ -161,10 +167,14 @@ class Antecedents:
         if attribute.startswith("总") and (siblings := self._siblings()):
             common = siblings < len(self.bases)
             return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
+        return _shortened(self._measured_thing() or self.opening or self._earlier())
+
+    def _measured_thing(self) -> str:
+        """The thing that a measure of this part, else of this sentence, was of; no place."""
         for bases in (self.bases,) if self.whole else (self.part, self.bases):
-            if bases and (thing := self._held(bases) or self._named(bases)):
-                return _shortened(thing)
-        return _shortened(self.opening or self._earlier())
+            if bases and (thing := self._held(bases) or self._named(bases)) and not is_place(thing):
+                return thing
+        return ""
 
     def _told_before(self) -> str:
         """The noun of what was told last; empty where that is a state."""
@@ -268,11 +278,16 @@ _PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|市|县|区|州|盟|旗|镇|�
 
 def is_thing(subject: str) -> bool:
     """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
-    if len(subject) < 2 or _GENERAL.fullmatch(subject) or _PLACE.fullmatch(subject):
+    if len(subject) < 2 or _GENERAL.fullmatch(subject) or is_place(subject):
         return False
     if phrases.MEASURES.search(subject) or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")):
         return False
     return is_subject(subject)
+
+
+def is_place(words: str) -> bool:
+    """Whether the words name a place and nothing more: 天津, 阜平县."""
+    return _PLACE.fullmatch(words) is not None or bool(gazetteer().by_printed(words))
 
 
 def is_subject(text: str) -> bool:

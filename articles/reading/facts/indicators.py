@@ -15,7 +15,7 @@ from articles.reading.clauses import phrases
 from articles.reading.clauses.counted_nouns import counted
 from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
-from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents, Context
+from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, Context, is_thing, subject_of
 from articles.reading.facts.changes import unchanged, without_move
 from articles.reading.facts.labels.completions import completed
 from articles.reading.facts.labels.constructions import CONSTRUCTIONS, plain
@@ -45,6 +45,8 @@ _MOVING = re.compile(
 )
 _TIME_BEFORE = re.compile(r"(?<=..)(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
 _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
+_UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
+_MOVE_AHEAD = re.compile("[从由已将]")
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
 _PER_END = re.compile(r"每[^，,。；;的]{1,4}$")
 _ASIDE = re.compile(
@@ -244,7 +246,17 @@ class _SentenceReader:
             predicate=self._predicate(number) if bare else "",
             head=head,
             named=self.namings[-1].indicator if self.namings else "",
+            behind=self._subject_behind(number) if _UNDERGONE.fullmatch(part.left) else "",
         )
+
+    def _subject_behind(self, number: int) -> str:
+        """What the next clause speaks of: 历经5次修订，|外商投资准入负面清单|从190条缩减到40条."""
+        if number + 1 >= len(self.clauses):
+            return ""
+        following = self.clauses[number + 1]
+        words = phrases.lead_off(_MOVE_AHEAD.split(self.words(following.start, following.end))[0])
+        subject = words if len(words) <= SUBJECT_LENGTH else subject_of(words)
+        return subject if is_thing(subject) else ""
 
     def _predicate(self, number: int) -> str:
         """The predicate of a bare noun in the next clause: 339家企业按照标准，全面开展创建活动."""

@@ -6,6 +6,7 @@ import re
 
 from articles.reading.clauses import phrases
 from articles.reading.clauses.sentences import CLAUSE_MARKS
+from articles.reading.quantities.units import unit_named
 from articles.reading.records import MetricKind
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -22,7 +23,11 @@ REACH = 80  # characters before 列入…计划 in which its clause begins
 _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
+_CARRIED_OUT = re.compile(r"(?:执行|承担|担负|参与|参加)[^，,。；;]{0,8}任务$")  # 执行重大任务28次
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
+_GOAL_BEHIND = re.compile(
+    rf"(?!完成|实现|达成|超额|提前)[{HAN}]{{2,8}}任务(?:$|[分逐下落和与、，])"
+)  # 580万亩|夏播粮食任务
 _PACE_AFTER = re.compile(r"^的(?:[^，,。；;的]{0,4})?(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长)(?![点极源])")
 _AS_MANY = re.compile(r"(?:多|高|长)达$")  # 多达|七八十起
 _AGAINST = re.compile(r"比|较|同期|计划|预期")
@@ -39,8 +44,12 @@ _PRICED = re.compile(
 )
 # 要 and 应 and 将 within longer words are no modals.
 _WITHIN = re.compile(
-    r"主要|重要|需要|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
+    r"主要|重要|需要|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|模拟|虚拟|拟人|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
 )
+# What one has to do every day, or what a thing takes, is no plan: 一天要爬4个来回, 要花3个月, 一般要比欧美晚5年.
+_HABIT_BEFORE = re.compile(r"(?:每[天日年月周次晚]|一[天年晚]|天天|一般|往往|经常|常常|通常|[都就还]$)")
+_HABIT_AFTER = re.compile(r"比|花|靠|经停|等(?!待)|走|爬|数|算|属|感谢")
+_ONCE = re.compile(r"以前|过去(?!的)|以往|当时|从前|那时|原先|平时")
 _AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
 _SINGLE = alternation(_CHANGE["last_single"])
 _LAST = re.compile(
@@ -52,7 +61,9 @@ _OVER = re.compile(
 _ANYWHERE = re.compile(rf"(?:{alternation(_CHANGE['anywhere'])})(?!{alternation(_CHANGE['not_before'])})")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，,；;。]*$")
 _RATE_NOUN = re.compile(r"(?:率|比例|比重|占比|份额|系数|利率|年息)[^，,；;。]{0,3}$")
-_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|升幅)(?:约|仅|均)?(?:为|是|达到?)(?:了|约|近)*$")
+_RATE_OF_CHANGE = re.compile(
+    r"(?:增长率|增长速度|增速|增幅|涨幅|降幅|跌幅|升幅)(?:约|仅|均|分别)*(?:为|是|达到?)(?:了|约|近)*$"
+)
 _REACHED = re.compile(r"达到(?:了|约|近)*$")  # 新增市场主体达到2150户
 _TO = re.compile(r"(?:到|至|为|成)(?:了|约|近)*$")
 
@@ -64,13 +75,22 @@ def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = Fa
     同比增长|5% → change; 占任务的|74.9% → share; 开工任务|8000套 → target; 新建|5座 → level
     Untouched: 增长速度排名第3位 is no metric at all; 新增到|5座 is where it got to: level.
     """
-    if aimed or (_GOAL_BEFORE.search(left) and not left.startswith("占")) or _GOAL_AFTER.match(right):
+    goal = _GOAL_BEFORE.search(left) and not left.startswith("占") and not _CARRIED_OUT.search(left)
+    if unit_measures(unit) and _GOAL_BEHIND.match(right):
+        goal = True
+    if aimed or goal or _GOAL_AFTER.match(right):
         return "target"
     if not arrived and (is_change(left, unit) or _PACE_AFTER.match(right)):
         return "change"
     if unit in ("%", "‰") or (unit == "" and left.startswith("占")):
         return "share"
     return "level"
+
+
+def unit_measures(unit: str) -> bool:
+    """Whether a unit measures (亩, 吨), and counts nothing (项, 个)."""
+    known = unit_named(unit)
+    return known is not None and not known.counts
 
 
 def is_change(left: str, unit: str) -> bool:
@@ -133,12 +153,7 @@ def aims(text: str) -> list[tuple[int, bool]]:
 
 def _is_aim(text: str, at: int, word: str) -> bool:
     if word in ("要", "应", "将", "须", "拟"):
-        around = text[max(0, at - 1) : at + 3]
-        if any(found.start() <= min(at, 1) < found.end() for found in _WITHIN.finditer(around)):
-            return False
-        if word == "应":
-            return _is_modal(text, at + 1)
-        return word != "将" or _is_future(text, at + 1)
+        return _is_auxiliary_aim(text, at, word)
     if _SIZE.match(text, at):
         return False  # 计划总投资亿元以上项目: the size of a class
     if word in _NAMES and (
@@ -148,19 +163,38 @@ def _is_aim(text: str, at: int, word: str) -> bool:
     return not _IDLE_BEFORE.search(text, max(0, at - 2), at) and not _IDLE_AFTER.match(text, at + len(word))
 
 
+def _is_auxiliary_aim(text: str, at: int, word: str) -> bool:
+    """要, 应, 将, 须, 拟 as words of a plan: 将新建; not 主要, 模拟, 一般要比, 以前每天要工作, 将剩余2478户全部纳入."""
+    around = text[max(0, at - 1) : at + 3]
+    if any(found.start() <= min(at, 1) < found.end() for found in _WITHIN.finditer(around)):
+        return False
+    if word == "应":
+        return _is_modal(text, at + 1)
+    if word == "要":
+        clause = text[max(text.rfind(mark, max(0, at - REACH), at) for mark in CLAUSE_MARKS) + 1 : at]
+        habit = _HABIT_BEFORE.search(clause) or _HABIT_AFTER.match(text, at + 1)
+        return habit is None and _ONCE.search(text, max(0, at - REACH), at) is None
+    return word != "将" or _is_future(text, at + 1)
+
+
 def _is_modal(text: str, at: int) -> bool:
     """Whether what follows 应 is done: 应达到, 应不低于; in 陈应垅村 it is part of a name."""
     _, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
     return flag[:1] in ("v", "d", "p", "a", "c")
 
 
+_HANDLED = re.compile(
+    r"全[国省市县区州盟旗镇乡村]|[^，,。；;：:]{2,40}(?:[给走掉到入成为]了|偷走|抢走|盗走)"
+)  # 将…传授给了, 将…偷走
 _FUTURE = re.compile(
     r"(?:于|在|由|从|把|对|为|再|会|有|达|超|突破|新|投|建|实|完|开|推|继续|进一步|陆续|全|力|累计|净|增|减|提|降|安排|发|缩|扩|创|争|组织|举|带动|辐射|吸纳|设|改|启动|优|打造|重点|集中|采取|按|通过|统筹|拿出|给予|达到|惠及|满足|可|不|同步|逐步|分|率先|稳|保持|培|引|形成|面向|投入|接待|升|落|获得|收|生产|年|每年|覆盖|成为)"
 )
 
 
 def _is_future(text: str, at: int) -> bool:
-    """将 before a verb is a plan; before a noun that the verb follows it is 把: 将剩余2478户全部纳入."""
+    """将 before a verb is a plan; before a noun that the verb follows it is 把: 将剩余2478户全部纳入, 将全县划分为1541个网格."""
+    if _HANDLED.match(text, at):
+        return False
     if _FUTURE.match(text, at):
         return True
     word, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))

@@ -24,6 +24,8 @@ from articles.reading.times.scope import date_quantities
 _SAYS_WHERE = re.compile(
     r"(?:全[国省市县区村镇乡]|国际|国内|[村家镇县市厂校队园]里|当[地时天]|其中|目前|在这里)"
 )  # where or when, not what
+_YEARS = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
+_SPANNED = re.compile(r"\d年?(?:至|到|—+|–|-|－|~|～)\d")
 PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
 TOLD_AT_MOST: Final = 1_000  # numbers of one sentence: the longest lists of a newspaper have some hundred
 
@@ -100,6 +102,15 @@ def _is_ahead(period: Period | None, published: date | None) -> bool:
     return period is not None and published is not None and period.first.year > published.year
 
 
+def _end_of_move(period: Period, *, first: bool) -> Period:
+    """从1952年至2018年，增加值从120亿元增至305160亿元: what it moved from is of the first year, what it moved to of the last."""
+    years = _YEARS.fullmatch(period.iso)
+    if years is None or not _SPANNED.search(period.text):
+        return period
+    year = int(years["first"] if first else years["last"])
+    return Period(str(year), str(year), date(year, 1, 1), date(year, 12, 31))
+
+
 def _fact(
     body: str,
     sentence: Sentence,
@@ -111,9 +122,14 @@ def _fact(
     aimed: bool,
 ) -> MetricRecord:
     """One fact; what a measure moved from was no target, and is of a time only where the text gives one (2008年的7%)."""
+    if name.moved and period is not None:
+        period = _end_of_move(period, first=name.origin)
     if name.origin:
         aimed = False
         period = period if period and period.text == period.iso else None
+    kind = kind_of(name.left, name.right, quantity.unit, aimed=aimed, arrived=name.moved)
+    if kind == "level" and not quantity.unit and name.indicator.endswith(("占比", "的比例")):
+        kind = "share"  # 占全省GDP的80%、全国的|1/8
     return MetricRecord(
         start=quantity.start,
         end=quantity.end,
@@ -125,7 +141,7 @@ def _fact(
         unit=quantity.unit,
         bound=quantity.bound,
         indicator=name.indicator,
-        kind=kind_of(name.left, name.right, quantity.unit, aimed=aimed, arrived=name.moved),
+        kind=kind,
         period=period,
         place=place,
         quote=body[sentence.start : sentence.end],

@@ -28,7 +28,9 @@ _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|�
 _VENUE_AFTER = re.compile(r"[^，,。；;、]{0,4}?(?:举行|召开|举办|开幕|拉开帷幕|闭幕|启幕)")
 _BASIN = re.compile("流域")
 _JOINTS = ("、", "和", "与", "及")
-_REGIONS = re.compile(alternation(_WORDS["regions"]["words"]))
+_REGIONS = re.compile(
+    rf"(?<![东西中南北])(?:{alternation(_WORDS['regions']['words'])})(?!{alternation(_WORDS['regions']['not_before'])})"
+)
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
 )
@@ -138,7 +140,7 @@ def _measured_at(body: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceM
 
 
 def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention], on: date | None) -> Iterator[Turn]:
-    """In national news the provinces and cities named; where only one province is, the news is its own.
+    """In national news the provinces and cities named; where one province alone is, or the titles name one, the news is its own.
 
     其中，江西、湖南分别增长了|10.3%|和|43.8%| → 江西, 湖南. Untouched: 湖南“十三五”新改建农村公路….
     """
@@ -157,7 +159,7 @@ def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention],
         if mention.division is not None
     }
     spoken_of = {mention.division.code[:2] for mention in named if mention.division}
-    if len(spoken_of) < 2 or titled:
+    if len(spoken_of) < 2 or len(titled) == 1:
         return
     yield from (Turn(mention.start, mention.end, mention.name, False) for mention in named)
 

@@ -24,7 +24,7 @@ from articles.reading.text.characters import HAN
 TOWN_AFTER: Final = re.compile(rf"(?P<town>[{HAN}]{{1,7}}?(?:街道|民族乡|苏木|镇|乡))(?![镇村企风贤土亲愁级党干财关])")
 VILLAGE_AFTER: Final = re.compile(rf"(?P<village>[{HAN}]{{1,7}}?(?:村|社区|嘎查))(?![民委庄镇级里口干部落])")
 NO_STEM: Final = re.compile(
-    r"^[各等的多全每所某本该城下家老小一二三四五六七八九十两百几数有是在将与和及把向为以从被对等区县市人新]{1,2}(?:街道|镇|乡|村|社区|苏木|嘎查)$|[、的在和与各个等将对为]"
+    r"^[各等的多全每所某本该城下家老小一二三四五六七八九十两百几数有是在将与和及把向为以从被对等区县市人新农]{1,2}(?:街道|镇|乡|村|社区|苏木|嘎查)$|[、的在和与各个等将对为了]"
 )
 SMALLER: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = ((TOWN_AFTER, "town"), (VILLAGE_AFTER, "village"))
 _COMPARING = tuple("快慢高低多少大小优好强弱早晚位属")

@@ -29,6 +29,7 @@ class Memory:
     year: int | None = None
     day: date | None = None
     run: Span | None = None
+    told: int | None = None  # the year of the past that the paragraph tells of
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"

@@ -39,6 +39,8 @@ class PeriodMention:
     each: tuple[Span, ...] = ()
 
 
+LONG_PAST = 8  # years from which a paragraph that a year opens tells a tale of it
+_TALE = re.compile(r"\s*[“\"‘]?(?:19|20)\d\d年")
 MAX_JOINT = 8  # characters between the two ends of a range: 12日8时至14日
 _TAIL = re.compile(r"以来|来(?=[，,])|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始")
 _BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
@@ -70,7 +72,8 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
         if title >= 0 and found.start() < titles[title][1]:
             continue
         if (passed := bisect_right(breaks, found.start())) > sentence:
-            sentence, memory.year = passed, None
+            told = _tale(folded, breaks[sentence - 1] if sentence else 0, found.start(), memory)
+            sentence, memory.year = passed, told
         mention = _read(folded, found, memory, mentions[-1] if mentions else None)
         if mention is None:
             continue
@@ -78,6 +81,18 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
             mentions.pop()
         mentions.append(mention)
     return tuple(mentions)
+
+
+def _tale(text: str, start: int, at: int, memory: Memory) -> int | None:
+    """The year of the past in which a paragraph's tale goes on: 1942年，日军频繁“扫荡”。|11月8日|，冈村宁次亲抵烟台.
+
+    Untouched: a year told in passing (公司成立于2008年。10月8日，…), a year not long past, another paragraph.
+    """
+    if memory.on is None or memory.year is None or memory.year > memory.on.year - LONG_PAST:
+        return None
+    opened = _TALE.match(text, start) is not None or memory.told == memory.year
+    memory.told = memory.year if opened and "\n" not in text[start:at] else None
+    return memory.told
 
 
 def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention | None) -> PeriodMention | None:

@@ -45,7 +45,7 @@ def test_what_hides_its_words_is_doubted_more(plain: str, hidden: str, field: st
 
 
 def test_signs_are_numbers_between_none_and_one() -> None:
-    body = "“去年承包了两个棚，纯收入6万多元。”该县统货每公斤分别为9.5元、42元，比去年同期上涨15%和三成。"
+    body = "“去年承包了2个棚，纯收入6万多元。”该县统货每公斤分别为9.5元、42元，比去年同期上涨15%和三成。"
     article = ArticleRecord("article", None, None, None, Byline(), None, None, None, body, (), 0.9)
     facts = read_metrics(body, CONTEXT)
     assert len(facts) > 3

@@ -24,6 +24,7 @@ LAST_RANK = 1000
 _AGE = 10  # years from which a span told with a beginning is an anniversary
 _STRAIGHT = "\"'"
 _YEAR = re.compile(r"20[0-3]\d(?!\d)")
+_WORDS_OF_EVENTS = frozenset(_TABLE["names"]["words_of_events"])
 _RADII = frozenset({"duration", "length", ""})
 
 
@@ -100,16 +101,22 @@ def _names_troops(setting: Setting) -> bool:
 
 
 def _names_a_year(setting: Setting) -> bool:
-    """·2019村暖花开: the year of a campaign; not 完成2019村."""
-    if setting.unit not in _NAMED_UNITS or not _YEAR.match(setting.quantity.raw):
+    """·2019村暖花开, 举办2019对接交流会: the year of a campaign or an event; not 完成2019村, 2019对新人."""
+    if not _YEAR.fullmatch(setting.quantity.raw.removesuffix(setting.unit)):
+        return False
+    if len(setting.unit) == 1 and setting.unit + setting.after[:1] in _WORDS_OF_EVENTS:
+        return True
+    if setting.unit not in _NAMED_UNITS:
         return False
     return bool(_NAMES["years_of_names"].search(setting.before)) and setting.after[:1] not in "，,。、；;"
 
 
 def is_size_class(setting: Setting) -> bool:
     """10亿元以上项目12个: the size of a class that the next number counts; not 年产值10亿元以上，企业12家."""
-    if setting.quantity.bound not in ("at_least", "at_most", "under") or setting.dimension in ("count", ""):
+    if setting.quantity.bound not in ("at_least", "at_most", "under"):
         return False
+    if setting.dimension in ("count", "") and not setting.after.startswith("的"):
+        return False  # 采购4种以上的|医院达到259家
     return setting.quantity.raw.endswith(("以上", "以下", "以内")) and bool(
         _NAMES["classed_behind"].search(setting.after)
     )
@@ -122,7 +129,11 @@ def is_class(setting: Setting) -> bool:
 
 
 def is_radius(setting: Setting) -> bool:
-    """15分钟政务服务圈, 三年行动计划; not 建成12个便民生活圈."""
+    """15分钟政务服务圈, 三年行动计划, 岸线1公里范围内; not 建成12个便民生活圈, 24小时内办结."""
+    if setting.dimension == "length" and _NAMES["range_behind"].match(setting.after):
+        return True
+    if setting.dimension == "length" and setting.quantity.raw.endswith("内") and setting.after.startswith("的"):
+        return True  # 长江沿线1公里内|的134家企业
     return setting.dimension in _RADII and bool(_NAMES["radius_behind"].search(setting.after))
 
 

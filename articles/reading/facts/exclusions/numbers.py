@@ -14,6 +14,8 @@ _NUMBERS = {name: re.compile(pattern) for name, pattern in _TABLE.items() if isi
 _LASTING = re.compile(read_toml("exclusions")["calendar"]["lasting"])
 _HOUSES = frozenset(_TABLE["houses"])
 _PARTED, _FORMATS = frozenset(_TABLE["parted_units"]), frozenset(_TABLE["formats"])
+_NO_HANDFUL = frozenset({"", "块", "毛"})  # 三块: money as it is spoken
+_HANDFUL = 20  # from how many on a count in Chinese numerals is told for its number
 _FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
 _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
 
@@ -47,6 +49,18 @@ def is_anaphora(setting: Setting) -> bool:
     return bool(told) and not _NUMBERS["casualties_behind"].search(setting.after)
 
 
+def is_handful(setting: Setting) -> bool:
+    """两句诗, 四套班子, 十几对灯束: told, not measured (GB/T 15835 prints counts in figures); not 两人死亡, 新开通两条专线, 8条专线."""
+    quantity = setting.quantity
+    if setting.in_digits or setting.dimension not in ("count", "") or quantity.raw[-1] in MEDALS:
+        return False
+    if setting.unit in _NO_HANDFUL:
+        return False
+    if quantity.bound not in (None, "about") or (quantity.value_max or quantity.value) >= _HANDFUL:
+        return False
+    return not (_NUMBERS["outcomes_before"].search(setting.before) or _NUMBERS["outcomes_behind"].match(setting.after))
+
+
 def is_aspect(setting: Setting) -> bool:
     """需要在三个方面加力, 6个小标题, 分两批进行: the parts of a speech or of a plan; not 分3批发放 in figures, 38个问题."""
     if _NUMBERS["aspects_behind"].match(setting.after) and setting.dimension in ("count", ""):
@@ -57,6 +71,21 @@ def is_aspect(setting: Setting) -> bool:
 def is_format(setting: Setting) -> bool:
     """4K直播, 1080P短视频: the format of a picture; not 4千克."""
     return setting.unit in _FORMATS
+
+
+def is_exchange_rate(setting: Setting) -> bool:
+    """(1元人民币约合10.7卢比): what a unit of money is worth; not 1亿元约合10亿卢比, 折合5700万元."""
+    if setting.dimension != "money":
+        return False
+    if setting.quantity.value == 1 and _NUMBERS["exchange_behind"].match(setting.after):
+        return True
+    return _NUMBERS["exchange_before"].search(setting.before) is not None
+
+
+def is_displayed(setting: Setting) -> bool:
+    """“1347亿元”——去年，…进出口1347亿元: a figure held up before the sentence that tells it; not “1347亿元”, 13天——."""
+    shown = _NUMBERS["displayed_before"].search(setting.before)
+    return bool(shown and _NUMBERS["displayed_behind"].match(setting.after))
 
 
 def is_code(setting: Setting) -> bool:

@@ -22,7 +22,10 @@ from articles.reading.facts.exclusions.numbers import (
     is_bare_number,
     is_code,
     is_denominator,
+    is_displayed,
+    is_exchange_rate,
     is_format,
+    is_handful,
     is_idiomatic_one,
 )
 from articles.reading.facts.exclusions.setting import Setting, setting_of
@@ -56,7 +59,10 @@ EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     is_format,
     is_code,
     is_denominator,
+    is_displayed,
+    is_exchange_rate,
     is_bare_number,
+    is_handful,
     is_span_of_tale,
 )
 

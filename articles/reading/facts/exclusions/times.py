@@ -62,6 +62,8 @@ def is_time_window(setting: Setting) -> bool:
     """今年前10个月, 近五年来, 比三年前, 每3年: when, not how long; not 历时近3年, 提前6个月, 每次不少于21天."""
     if setting.dimension != "duration" or setting.unit == "岁" or _CALENDAR["lasting"].search(setting.before):
         return False
+    if setting.quantity.bound == "under" and _CALENDAR["later_behind"].match(setting.after):
+        return True  # 不到10个小时后，
     if setting.quantity.bound not in (None, "about"):
         return False
     if _CALENDAR["window_before"].search(setting.before) or _CALENDAR["window_behind"].search(setting.after):

@@ -30,6 +30,9 @@ _BARE_MEASURE = re.compile(
 _UPON = tuple(_WORDS["deeds_upon"])
 _DEEDS = alternation(_WORDS["deeds_upon"])
 
+_SO_OFTEN = re.compile(
+    rf"(?:[一每][天年月日周晚季亩]|最多|至少|最高)(?:都|就|还|可以|能够|能|可|要)?(?P<deed>[{HAN}]{{1,3}})"
+)
 _TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})
 SHORT_CLAUSE = 16  # characters of a clause that itself is what happened so often
 FEW = 4  # characters of a label that an area is put to
@@ -127,7 +130,8 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if not phrases.is_bare_verb(label):
         return None
     if words.unit == "%":
-        return Label(phrases.joined(_done_to(label, past.latest()), label), BORROWED)
+        share = "比例" if label.endswith(_UPON) else ""
+        return Label(phrases.joined(_done_to(label, past.latest()), label) + share, BORROWED)
     done_to = past.thing_done(words.unit) or (past.opening if words.counts else "")
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
@@ -160,9 +164,28 @@ def extent(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(label + "面积", BORROWED)
 
 
+def topic_done(label: str, words: Words, past: Antecedents) -> Label | None:
+    """What a measured deed is done to stands in the clause before: 水葫芦泛滥，一天可以捞|70吨| → 水葫芦一天可以捞.
+
+    Untouched: 一天可以捞鱼 (its own object), 每天需要 behind no subject.
+    """
+    found = _SO_OFTEN.fullmatch(label)
+    if found is None or words.counts or not phrases.is_bare_verb(found["deed"]):
+        return None
+    subject = subject_of(past.topic) or past.opening
+    return Label(subject + label, BORROWED) if subject and is_thing(subject) else None
+
+
+def owner_behind(label: str, words: Words, past: Antecedents) -> Label | None:
+    """历经|5次|修订，外商投资准入负面清单… → 外商投资准入负面清单修订."""
+    return Label(words.behind + label, BORROWED) if words.behind and len(label) <= FEW else None
+
+
 COMPLETIONS: tuple[Completion, ...] = (
     own_owner,
+    owner_behind,
     topic,
+    topic_done,
     measure_of_whole,
     deed,
     compared_level,

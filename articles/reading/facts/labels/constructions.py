@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from articles.reading.clauses import phrases
 from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.labels.containers import composed_of, held_by
 from articles.reading.facts.labels.deeds import (
     coordinated,
     deed_of_units,
@@ -25,6 +26,7 @@ from articles.reading.facts.labels.described import (
     disposed_thing,
     object_measured,
     price_of_deed,
+    rate_of_deed,
     restated,
     thing_described,
 )
@@ -36,6 +38,7 @@ from articles.reading.facts.labels.shares import (
     share_among,
     share_of,
     share_of_another,
+    share_of_named,
     share_who,
     some_of_those,
 )
@@ -83,6 +86,9 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     time_lasting,
     time_taken,
     change_of,
+    composed_of,
+    held_by,
+    rate_of_deed,
     listed_members,
     price_of_deed,
     described_thing,
@@ -97,6 +103,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     whose_thing,
     doer,
     share_among,
+    share_of_named,
     thing_described,
     plain,
 )

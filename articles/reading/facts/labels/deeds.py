@@ -30,7 +30,7 @@ def listed_members(words: Words, past: Antecedents) -> Label | None:
     Untouched: 村、社区|5个|网点 (the list is no longer than the number says).
     """
     members = _MEMBER_JOINT.split(words.own)
-    if len(members) < 2 or not words.found.noun or len(words.own) < 6:
+    if len(members) < 2 or not words.found.noun or len(words.own) < 6 or phrases.has_verb(members[-1]):
         return None
     marks = words.own.count("、")
     if words.quantity.value not in (len(members), marks + 1, marks + 2):

@@ -18,6 +18,7 @@ _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)"
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
 _SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[{HAN}]{{2,12}})")
 _EXTENTS = {"area": "面积", "length": "长度"}
+_BY_RATE = re.compile(r"的?(?P<rate>标准|比例|税率|价格|费率)")
 _AT_PRICE = re.compile(r"(?:以|按|按照)(?P<per>(?:平均)?(?:每[^，,每]{1,4})*)$")
 _PRICE_BEHIND = re.compile(
     r"(?:一|每|/)?(?P<of>[亩斤吨只头棵株箱袋])?的(?P<price>价格|单价|均价|底价|价)(?:将|把|对|向)?(?P<deed>[^，,的]{2,10}?)(?:过来|回来|出去|$)"
@@ -27,6 +28,8 @@ _REACHED = re.compile(
     r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有|保持|维持|呈现|实现)了?$"
 )
 _YEARLY = re.compile(r"平均每(?P<span>[年月日天])|每(?P<each>[年月日天])平均|(?P<even>[年月日]均|平均)")
+_LAST_DESCRIBED = re.compile(r"的[^，,]*(?:以及|和|与|及|、)(?P<deed>[^，,的和与及、]{4,12})$")
+DESCRIBING = 10  # characters of a deed that stays before the things counted
 _AFFAIRS = frozenset({"局面", "态势", "势头", "速度", "时间", "比例", "水平", "距离", "范围", "地方"})
 _RESTATING = re.compile(r"(?:约?折?合|相当于)人民币(?:约|达|近)?")
 
@@ -103,6 +106,13 @@ def price_of_deed(words: Words, past: Antecedents) -> Label | None:
     )
 
 
+def rate_of_deed(words: Words, past: Antecedents) -> Label | None:
+    """By what rate a deed is counted: 购买养老保险的，按|3000元|标准算 → 购买养老保险标准. Untouched: 标准为|3000元|."""
+    rate = _BY_RATE.match(words.part.right) if words.part.left.endswith(("按", "按照")) else None
+    deed = phrases.last_deed(past.topic.rstrip("的")) if rate else ""
+    return Label(deed + rate["rate"], BORROWED) if rate and len(deed) > 2 else None
+
+
 def described_thing(words: Words, past: Antecedents) -> Label | None:
     """An attribute that describes the noun behind 的: 投资|2.2亿元|的示范基地 → 示范基地投资. Untouched: 投资|5家|企业."""
     if not words.part.right.startswith("的") or not ATTRIBUTE.search(words.own) or not words.right:
@@ -127,5 +137,9 @@ def disposed_thing(words: Words, past: Antecedents) -> Label | None:
 def thing_described(words: Words, past: Antecedents) -> Label | None:
     """A thing that the words before describe, measured: 种植大户刘永强的|1200亩|棉花. Untouched: 全市的|5家|企业."""
     own = matter(words)
+    if (last := _LAST_DESCRIBED.search(own)) and phrases.has_verb(last["deed"]):
+        own = last["deed"]  # 中央确定的8个方面专项整治和省委确定的|2项|集中治理
     described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
-    return Label(f"{own}的{words.found.noun}", PLAIN) if described and not words.counts else None
+    deed = words.counts and phrases.ends_with_deed(own) and len(own) <= DESCRIBING  # 省委确定的|2项|集中治理
+    told = described and (deed or not words.counts)
+    return Label(f"{own}的{words.found.noun}", PLAIN) if told else None

@@ -27,6 +27,8 @@ _LEVEL_AGAINST = re.compile(
 _OF_WHOLE = re.compile(r"(?P<whole>[^，,的]{2,10})的")
 _SHARE_OF_WHOLE = re.compile(r"(?P<base>.{2,20}?(?:占|相当于))[^，,]{2,12}?(?:的比例)?")
 _WHOSE = re.compile(r"的(?P<who>[^的，,]{2,8})的(?P<what>[^的，,]{2,16}?(?:得到|得以|有所|受到|实现)[^的，,]{2,6})")
+_SCOPE = re.compile("全[国省市县区州盟旗镇乡村校]")
+_OF_NAMED = re.compile(r"(?P<base>[^占]{2,20})占(?!地|用|据|比)(?P<whole>[^占]{2,14})")
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
 _OF_THOSE = re.compile(r"(?:^|其|[^高集期当])(?:中|当中|之中)[，,]?(?:已|共|仅|只|就|约|现|还|仍|均|都)*有?$|^(?:其中)")
 
@@ -56,14 +58,17 @@ def _as_rate(share: str) -> str:
 
 def part_of_those(words: Words, past: Antecedents) -> Label | None:
     """A share of things with what they do: 60%的耕地缺乏灌溉设施 → 缺乏灌溉设施的耕地占比. Untouched: 80%的股份."""
-    if words.unit != "%" or not words.part.right.startswith("的") or words.own:
+    owner = "" if _SCOPE.fullmatch(words.own) else words.own
+    if words.unit != "%" or not words.part.right.startswith("的") or phrases.has_verb(owner):
+        return None
+    if words.part.left.endswith(("按", "按照", "以", "为")) or phrases.MEASURES.search(words.found.noun):
         return None
     if those := _WHOSE.fullmatch(words.part.right):
-        return Label(f"{phrases.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"])
+        return Label(f"{owner}{phrases.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"])
     noun, predicate = words.found.noun, words.found.predicate
     if noun and not predicate and phrases.has_verb(noun) and (before := phrases.noun_before(noun)):
         noun, predicate = before, noun.removeprefix(before)  # no thing is counted here that a verb could describe
-    return Label(f"{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
+    return Label(f"{owner}{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
 
 
 def share_who(words: Words, past: Antecedents) -> Label | None:
@@ -113,6 +118,14 @@ def multiple_of(words: Words, past: Antecedents) -> Label | None:
         return None
     base = phrases.trail_off(phrases.lead_off(words.part.left[: found.start()])) or past.latest()
     return Label(f"{base}{found.group()}倍数", BORROWED_CHANGE, base="")
+
+
+def share_of_named(words: Words, past: Antecedents) -> Label | None:
+    """A share with its whole behind 占: 高技术产业利用外资占整体利用外资|30%| → …占整体利用外资的比例. Untouched: 占比|30%|."""
+    found = _OF_NAMED.fullmatch(matter(words)) if words.unit in ("%", "") and not words.right else None
+    if found is None or phrases.MEASURES.search(found["whole"]):
+        return None
+    return Label(found.group() + "的比例", PLAIN, base=found["base"])
 
 
 def share_among(words: Words, past: Antecedents) -> Label | None:

@@ -29,7 +29,7 @@ class Words:
     `part`: what its clause has left and right of it; `left`, `own`: the left words without what links, and without what
     only introduces; `found`: the noun that it counts with its predicate; `medal`: 金牌 of 5金; `predicate`: what the next
     clause tells of that noun; `head`: the part of the number before it in the clause, `named` that number's label;
-    `following`: the words behind the next number.
+    `following`: the words behind the next number; `behind`: whose it is by the next clause (历经5次修订，|负面清单|…).
     """
 
     quantity: Quantity
@@ -42,6 +42,7 @@ class Words:
     head: Part | None = None
     named: str = ""
     following: str = ""
+    behind: str = ""
 
     @property
     def unit(self) -> str:
