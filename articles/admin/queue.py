@@ -80,7 +80,7 @@ def queue(asked: dict[str, Any], user: Any) -> Any:
             asked_of = Disagreement.objects.filter(state=DisagreementState.OPEN)
             facts = facts.filter(pk__in=asked_of.values("metric"))
         case "broken":
-            facts = facts.exclude(breach="")
+            facts = facts.exclude(breach="", against="")
         case "mine":
             mine = (
                 Decision.objects.filter(target=Target.FACT, by=user).order_by("-pk").values_list("target_id", flat=True)

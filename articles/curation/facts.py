@@ -35,8 +35,8 @@ SAID = (
 KEPT = (*SAID, "state", "decided")
 """What the record keeps of a change."""
 DERIVED = ("canonical_value", "canonical_unit", "period_first", "period_last", "measure")
-SUMMED = frozenset({"value", "value_max", "unit", "bound", "kind", "period", "indicator"})
-"""What the sums of an article are made of: where a person changes it, others may come to agree or break."""
+SUMMED = frozenset({"value", "value_max", "unit", "bound", "kind", "period", "indicator", "place_name"})
+"""What the sums of an article and of a series are made of: where a person changes it, others may come to agree or break."""
 STATES = {
     Verb.CONFIRM: ReviewState.CONFIRMED,
     Verb.CORRECT: ReviewState.CORRECTED,
@@ -100,7 +100,8 @@ def write(fact: Metric, version: int, changed: Iterable[str], act: Act) -> None:
     check(fact)
     derived = columns_as_they_are(fact, DERIVED)
     put_if_unchanged(fact, version, {**columns_as_they_are(fact, changed), **derived}, act.at)
-    if SUMMED & set(changed):
+    counts_anew = "state" in changed and fact.state in (ReviewState.REJECTED, ReviewState.UNREVIEWED)
+    if counts_anew or SUMMED & set(changed):
         weigh([fact.article_id])
 
 

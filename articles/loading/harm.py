@@ -1,8 +1,8 @@
-"""How much harm a fact may do: how likely it is wrong, sums that it breaks, and how many look at it."""
+"""How much harm a fact may do: how likely it is wrong, sums that it breaks, what its series says, and how many look at it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from math import log2
@@ -13,33 +13,59 @@ from django.db.models import QuerySet
 from articles.checks import Breach, CheckedFact, check_article
 from articles.choices import ReviewState
 from articles.models import Metric, Tally
+from articles.models.facts import MetricQuerySet
+from articles.series.company import Company, company_of
 
-BROKEN = 0.5  # the least doubt of a fact whose sum does not agree: as often it is the page that is wrong
+BROKEN = 0.5  # the least doubt of a fact whose sum or series does not agree: as often it is the page that is wrong
+LONGEST = 200  # characters of a sum that is kept
 STEP, MOST = 0.1, 1.5  # a fact in a series is looked at more often, the longer it is; so many times at most
 
 
 def weigh(articles: Iterable[int]) -> None:
-    """Set `breach` and `harm` of these articles' facts as they now stand; rows that already say so are not written."""
-    facts = list(
-        Metric.objects.filter(article__in=list(articles))
-        .exclude(state=ReviewState.REJECTED)
-        .select_related("article")
-        .defer("article__body", "article__lines", "article__spans")
-        .order_by("article", "start", "pk")
-    )
+    """Set `breach`, `against` and `harm` of these articles' facts as they now stand; rows that already say so are not written.
+
+    Facts of other articles that a new figure of their series speaks against, or no longer does, are weighed with them.
+    """
+    facts = list(to_weigh().filter(article__in=list(articles)))
     shared = in_series({fact.measure for fact in facts if fact.measure})
+    asked: dict[int | None, set[str]] = {}
+    for fact in facts:
+        asked.setdefault(fact.article.city_id, set()).add(fact.measure)
+    company = company_of(asked, shared)
     changed = []
     for _article, own in groupby(facts, attrgetter("article_id")):
         group = list(own)
         broken = breaches(group, group[0].article.published)
-        for fact in group:
-            breach = broken.get(fact.pk, "")
-            harm = harm_of(fact.doubt, broken=bool(breach), alike=shared.get(fact.measure, 1))
-            if (fact.breach, fact.harm) != (breach, harm):
-                fact.breach, fact.harm = breach, harm
-                changed.append(fact)
+        changed += [fact for fact in group if put(fact, broken.get(fact.pk, ""), company.against, shared)]
+    others = others_in(company, {fact.pk for fact in facts})
+    changed += [fact for fact in others if put(fact, fact.breach, company.against, shared)]
     unstamped: QuerySet[Metric] = QuerySet(Metric)  # the archive says nothing else than before
-    unstamped.bulk_update(changed, ["breach", "harm"])
+    unstamped.bulk_update(changed, ["breach", "against", "harm"])
+
+
+def to_weigh() -> MetricQuerySet:
+    """Facts with what weighing looks at, article by article."""
+    facts = Metric.objects.exclude(state=ReviewState.REJECTED).select_related("article")
+    return facts.defer("article__body", "article__lines", "article__spans").order_by("article", "start", "pk")
+
+
+def others_in(company: Company, own: set[int]) -> list[Metric]:
+    """The facts of other articles of which their series says something else now. What is being written elsewhere is weighed there."""
+    theirs = company.facts - own
+    spoken = to_weigh().filter(pk__in=[pk for pk in company.against if pk in theirs])
+    silent = to_weigh().filter(pk__in=theirs - company.against.keys()).exclude(against="")
+    return [fact for found in (spoken, silent) for fact in found.select_for_update(of=("self",), skip_locked=True)]
+
+
+def put(fact: Metric, breach: str, against: Mapping[int, str], shared: Mapping[str, int]) -> bool:
+    """Set what is known of a fact; whether it says something else now."""
+    spoken = against.get(fact.pk, "")[:LONGEST]
+    doubted = bool(breach or spoken)
+    harm = harm_of(fact.doubt, broken=doubted, alike=shared.get(fact.measure, 1))
+    if (fact.breach, fact.against, fact.harm) == (breach, spoken, harm):
+        return False
+    fact.breach, fact.against, fact.harm = breach, spoken, harm
+    return True
 
 
 def harm_of(doubt: float, *, broken: bool, alike: int) -> float:
@@ -59,7 +85,7 @@ def breaches(facts: Sequence[Metric], published: date | None) -> dict[int, str]:
     found: list[Breach] = check_article([checked(fact) for fact in facts], published=published)
     for breach in found:
         for key in breach.facts:
-            out.setdefault(key, breach.arithmetic[:200])
+            out.setdefault(key, breach.arithmetic[:LONGEST])
     return out
 
 

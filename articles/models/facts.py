@@ -132,8 +132,8 @@ class Metric(models.Model):
     (from 0, the end exclusive) are the number's place in the page's own text, which no reading changes. `decided` names
     the fields that a person set; `version` grows with every change. `value` is in the plain `unit`;
     `canonical_value` in `canonical_unit` lets facts of one dimension be compared (亩 with 公顷, 万元 with 元). `confidence`
-    is the chance that no field is wrong, `doubts` that each is; `breach` the sum that its article's figures break, `harm`
-    what a queue is ordered by (articles.loading.harm).
+    is the chance that no field is wrong, `doubts` that each is; `breach` the sum that its article's figures break, `against`
+    the one by which the other facts of its series speak against it, `harm` what a queue is ordered by (articles.loading.harm).
     """
 
     article = models.ForeignKey(Article, verbose_name=_("文章"), on_delete=models.CASCADE, related_name="metrics")
@@ -168,6 +168,7 @@ class Metric(models.Model):
     confidence = models.FloatField(_("把握"), default=0.0)
     doubts = models.JSONField(_("各项存疑"), default=dict, blank=True, editable=False)
     breach = models.CharField(_("不合的算式"), max_length=200, blank=True, editable=False)
+    against = models.CharField(_("与同一指标不合的算式"), max_length=200, blank=True, editable=False)
     harm = models.FloatField(_("待核的先后"), default=0.0, editable=False)
     state = models.CharField(_("核对状态"), max_length=12, choices=ReviewState.choices, default=ReviewState.UNREVIEWED)
     decided = models.JSONField(_("人工确定的项目"), default=list, blank=True, editable=False)

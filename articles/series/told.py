@@ -82,18 +82,23 @@ WORDS = frozenset(at for at, field in enumerate(fields(Told)) if field.type == "
 
 def told_by(facts: MetricQuerySet, keys: Sequence[str], most: int) -> list[Told]:
     """Of the facts that measure one of these things so many, the latest first; those without a time of their own last."""
-    return as_told(newest_of_each(facts, keys, most).order_by(F("period_last").desc(nulls_last=True), "-pk")[:most])
+    if len(keys) == 1:
+        return as_told(latest(facts, keys[0], most))
+    return as_told(by_time(newest_of_each(facts, keys, most))[:most])
+
+
+def by_time(facts: MetricQuerySet) -> MetricQuerySet:
+    return facts.order_by(F("period_last").desc(nulls_last=True), "-pk")
+
+
+def latest(facts: MetricQuerySet, key: str, most: int) -> MetricQuerySet:
+    """The latest of a measure's facts: an index finds them, however many there are."""
+    return by_time(facts.filter(measure=key))[:most]
 
 
 def newest_of_each(facts: MetricQuerySet, keys: Sequence[str], most: int) -> MetricQuerySet:
-    """Those that are among the latest of their measure: each is found by the index, however many facts it has."""
-    if len(keys) == 1:
-        return facts.filter(measure=keys[0])
-    latest = (
-        facts.filter(measure=key).order_by(F("period_last").desc(nulls_last=True), "-pk").values("pk")[:most]
-        for key in keys
-    )
-    return facts.filter(reduce(or_, (Q(pk__in=chosen) for chosen in latest)))
+    """The facts that are among the latest of one of these measures."""
+    return facts.filter(reduce(or_, (Q(pk__in=latest(facts, key, most).values("pk")) for key in keys)))
 
 
 def as_told(facts: MetricQuerySet) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -78,3 +79,50 @@ def test_what_is_read_is_stored_with_its_doubts() -> None:
     assert set(fact.doubts) == {"label", "value", "period", "place", "kind"}
     assert fact.harm >= round(1 - fact.confidence, 4) > 0
     assert FactReading.objects.filter(metric=fact, doubts=fact.doubts).exists()
+
+
+def yearly(*values: int, city: str = "临山") -> list[Metric]:
+    """A measure of one city, a figure a year, each in an article of its own; weighed as they come in."""
+    facts = []
+    for at, value in enumerate(values):
+        year = 2015 + at
+        fact = rows.fact(
+            rows.article(rows.page(date(year + 1, 1, 20)), city=rows.city(city)), value=Decimal(value), raw=f"{value}元",
+            unit="元", indicator="一般公共预算收入", period=str(year), period_first=date(year, 1, 1),
+            period_last=date(year, 12, 31), confidence=0.9,
+        )  # fmt: skip
+        weigh([fact.article_id])
+        facts.append(fact)
+    return facts
+
+
+def test_what_a_series_speaks_against_comes_first_with_its_sum() -> None:
+    *sound, slip = yearly(1130000000, 1240000000, 1310000000, 140000)
+    now = Metric.objects.get(pk=slip.pk)
+    assert "140000 = 1400000000 × 10⁻⁴" in now.against
+    assert now.harm >= BROKEN
+    assert not Metric.objects.filter(pk__in=[fact.pk for fact in sound]).exclude(against="").exists()
+
+
+def test_a_fact_of_another_article_is_told_as_soon_as_its_series_speaks_and_no_longer_than_it_does() -> None:
+    slip, *_sound, last = yearly(113000, 1240000000, 1310000000, 1400000000)
+    now = Metric.objects.get(pk=slip.pk)
+    assert now.against
+    decide(Act(by=None), last.pk, last.version, Verb.REJECT)
+    slip = Metric.objects.get(pk=slip.pk)
+    decide(Act(by=None), slip.pk, slip.version, Verb.CORRECT, {"value": "1130000000"})
+    assert not Metric.objects.exclude(against="").exists()
+
+
+def test_another_citys_figures_say_nothing_of_it() -> None:
+    yearly(1130000000, 1240000000, 1310000000)
+    [alone] = yearly(140000, city="海河")
+    assert Metric.objects.get(pk=alone.pk).against == ""
+
+
+def test_weighing_asks_no_more_where_a_page_has_more_facts_of_long_series(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # pytest-django's fixture
+    facts = yearly(1130000000, 1240000000, 1310000000)
+    for number in range(20):
+        rows.fact(facts[-1].article, indicator=f"指标{number}", value=Decimal(5), raw="5人")
+    with django_assert_max_num_queries(8):
+        weigh([facts[-1].article_id])
