@@ -302,6 +302,12 @@ UNFOLD = {
                         "link": lambda request: reverse("admin-progress"),
                         "permission": lambda request: request.user.has_perm("articles.view_metric"),
                     },
+                    {
+                        "title": _("校订记录"),
+                        "icon": "history",
+                        "link": lambda request: reverse("admin-record"),
+                        "permission": lambda request: request.user.has_perm("articles.review_metric"),
+                    },
                     desk_link(_("全部数据"), "123", "articles_metric"),
                     desk_link(_("指标归并"), "merge", "articles_measuredecision"),
                     desk_link(_("文章"), "article", "articles_article"),

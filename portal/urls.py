@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/review/", include("articles.admin.review")),
     path("admin/sample/", include("articles.admin.judging")),
     path("admin/progress/", include("articles.admin.progress")),
+    path("admin/record/", include("articles.admin.record")),
     path("admin/upload/", include("articles.admin.uploading")),
     path("admin/pages/<int:pk>/cut/", include("articles.admin.cutting")),
     path("admin/articles/<int:pk>/fact/", include("articles.admin.additions")),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, words_of
+from articles.admin.desk import act_of, taken_back, told_undone, words_of
 from articles.admin.picture import placed_rows
 from articles.admin.table import shown_articles, shown_rows
 from articles.choices import CutPart, Target, Verb
@@ -32,7 +32,6 @@ from articles.curation import (
     plan_as_read,
     plan_of,
     preview,
-    undo,
     words_on_page,
 )
 from articles.curation.plans import Mark, Plan, Row, from_text, to_text
@@ -167,8 +166,7 @@ def saved(request: HttpRequest, table: Table) -> HttpResponse:
 def undone(request: HttpRequest, page: SourcePage) -> HttpResponse:
     """Take back one decision on the page."""
     try:
-        undo(act_of(request), UUID(request.POST["undo"]))
-        messages.success(request, _("已撤销。"))
+        messages.success(request, told_undone(taken_back(request, UUID(request.POST["undo"]))))
     except (ValueError, AlreadyUndoneError):
         messages.error(request, _("这一步已经撤销过，或不存在。"))
     return HttpResponseRedirect(reverse("admin-cut", args=[page.pk]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
@@ -16,11 +18,12 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.choices import DecisionSource
-from articles.curation import Act, RefusedError, StaleError
+from articles.curation import Act, RefusedError, StaleError, Undone, rights_to_undo, undo
 
 SEEN = "seen"
 COUNTED = 10_000  # rows counted at most
@@ -134,6 +137,26 @@ def words_of(error: RefusedError) -> str:
 def act_of(request: HttpRequest, *, reason: str = "", source: DecisionSource = DecisionSource.DESK) -> Act:
     """One act of the person who asks."""
     return Act(by=request.user, source=source, reason=reason)
+
+
+def taken_back(request: HttpRequest, batch: UUID) -> Undone:
+    """Undo the batch for the person who asks, if all of it was theirs to decide. Raises AlreadyUndoneError, PermissionDenied."""
+    if not request.user.has_perms(rights_to_undo(batch)):
+        raise PermissionDenied
+    return undo(act_of(request), batch)
+
+
+def told_undone(undone: Undone) -> str:
+    """What an undo did, in words."""
+    words = ngettext("已撤销 %(count)d 项决定。", "已撤销 %(count)d 项决定。", len(undone.rows)) % {
+        "count": len(undone.rows)
+    }
+    if undone.left:
+        left = ngettext(
+            "其中 %(count)d 项此后又有新的决定，未动。", "其中 %(count)d 项此后又有新的决定，未动。", len(undone.left)
+        )
+        words += left % {"count": len(undone.left)}
+    return words
 
 
 def seen_mark(row: Any) -> SafeString:

@@ -50,6 +50,7 @@ class QueueForm(forms.Form):
     )
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    fact = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     alike = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def asked_for(self) -> dict[str, Any]:
@@ -63,8 +64,12 @@ class QueueForm(forms.Form):
 
 def queue(asked: dict[str, Any], user: Any) -> Any:
     """The facts that the filters ask for, those that may do most harm first."""
-    state = asked.get("state") or ("" if {"asked", "alike", "article", "page"} & set(asked) else ReviewState.UNREVIEWED)
-    facts: Any = Metric.objects.in_archive() if state != ReviewState.REJECTED else Metric.objects.all()
+    state = asked.get("state") or (
+        "" if {"asked", "alike", "article", "page", "fact"} & set(asked) else ReviewState.UNREVIEWED
+    )
+    facts: Any = (
+        Metric.objects.in_archive() if state != ReviewState.REJECTED and "fact" not in asked else Metric.objects.all()
+    )
     if state:
         facts = facts.filter(state=state)
     for name, lookup in LOOKUPS.items():
@@ -101,6 +106,7 @@ LOOKUPS = {
     "period": "period__startswith",
     "page": "article__page",
     "article": "article",
+    "fact": "pk",
 }
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.desk import act_of, words_of
+from articles.admin.desk import act_of, taken_back, told_undone, words_of
 from articles.admin.place_names import chosen_place, review_places
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
@@ -30,7 +30,6 @@ from articles.curation import (
     decide_many,
     last_batch,
     look_alikes,
-    undo,
 )
 from articles.models import Metric
 
@@ -74,7 +73,7 @@ def review_decide(request: HttpRequest) -> HttpResponse:
     if verb is None or fact is None or version is None:
         return answered(request, 400, _("没有说明对哪一条作何决定。"))
     act = act_of(request, reason=request.POST.get("reason", ""))
-    changes = corrected(request) if verb == Verb.CORRECT else {}
+    changes = corrected(request) if verb in (Verb.CORRECT, Verb.CONFIRM) else {}
     try:
         row = decide(act, fact, version, verb, changes)
     except StaleError as error:
@@ -82,7 +81,7 @@ def review_decide(request: HttpRequest) -> HttpResponse:
         return answered(request, 409, words, row=error.row)
     except RefusedError as error:
         return answered(request, 400, words_of(error), row=None)
-    words, more = f"{verb.label}：{row.indicator} {row.raw}", offered(act) if changes else {}
+    words, more = f"{row.get_state_display()}：{row.indicator} {row.raw}", offered(act) if changes else {}
     return answered(request, 200, words, batch=str(act.batch), version=row.version, **more)
 
 
@@ -99,18 +98,25 @@ def review_many(request: HttpRequest) -> HttpResponse:
     require_reviewer(request)
     verb = VERBS.get(request.POST.get("verb", ""))
     chosen = [tuple(map(int, mark.split(":"))) for mark in request.POST.getlist("chosen") if is_mark(mark)]
-    if verb in (None, Verb.CORRECT) or not chosen:
-        messages.error(request, _("请先选择数据，再选择核实、剔除或退回。"))
-    else:
-        act = act_of(request, reason=request.POST.get("reason", ""))
-        made = decide_many(act, [(pk, version) for pk, version in chosen[:LISTED]], verb)
-        text = ngettext("%(verb)s：%(count)d 条数据。", "%(verb)s：%(count)d 条数据。", len(made.done))
-        messages.success(request, text % {"verb": verb.label, "count": len(made.done)})
-        if made.stale:
-            words = ngettext(
-                "%(count)d 条已被他人更改，没有改动。", "%(count)d 条已被他人更改，没有改动。", len(made.stale)
-            )
-            messages.warning(request, words % {"count": len(made.stale)})
+    if verb is None or verb == Verb.CORRECT or not chosen:
+        return many_answered(request, 400, [_("请先选择数据，再选择核实、剔除或退回。")])
+    act = act_of(request, reason=request.POST.get("reason", ""))
+    made = decide_many(act, [(pk, version) for pk, version in chosen[:LISTED]], verb)
+    text = ngettext("%(verb)s：%(count)d 条数据。", "%(verb)s：%(count)d 条数据。", len(made.done))
+    words = [text % {"verb": verb.label, "count": len(made.done)}]
+    if made.stale:
+        left = ngettext("%(count)d 条已被他人更改，没有改动。", "%(count)d 条已被他人更改，没有改动。", len(made.stale))
+        words.append(left % {"count": len(made.stale)})
+    return many_answered(request, 200, words, batch=str(act.batch), done=[fact.pk for fact in made.done])
+
+
+def many_answered(request: HttpRequest, status: int, words: list[str], **more: Any) -> HttpResponse:
+    """For the script of the list as JSON, with the ids that were decided on; for a plain form messages and the list again."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        return JsonResponse({"message": " ".join(words), **more}, status=status)
+    for at, text in enumerate(words):
+        level = messages.ERROR if status != 200 else messages.WARNING if at else messages.SUCCESS
+        messages.add_message(request, level, text)
     return HttpResponseRedirect(f"{reverse('admin-review')}?{QueueForm(request.GET).address(view='list')}")
 
 
@@ -137,14 +143,11 @@ def review_undo(request: HttpRequest) -> HttpResponse:
         batch = UUID(named) if named else last_batch(request.user)
         if batch is None:
             return answered(request, 404, _("没有可以撤销的决定。"))
-        undone = undo(act_of(request), batch)
+        undone = taken_back(request, batch)
     except (ValueError, AlreadyUndoneError):
         return answered(request, 404, _("这一步已经撤销过，或不存在。"))
-    words = _("已撤销 %(count)d 项决定。") % {"count": len(undone.rows)}
-    if undone.left:
-        words += _("其中 %(count)d 项此后又有新的决定，未动。") % {"count": len(undone.left)}
     first = next((row for row in undone.rows if isinstance(row, Metric)), None)
-    return answered(request, 200, words, row=first)
+    return answered(request, 200, told_undone(undone), row=first)
 
 
 def answered(request: HttpRequest, status: int, words: str, *, row: Any = None, **more: Any) -> HttpResponse:

@@ -28,7 +28,7 @@ from articles.curation.proposals import propose, settle
 from articles.curation.quality import Quality, Share, quality
 from articles.curation.sampling import FIELDS as FIELDS_JUDGED
 from articles.curation.sampling import draw, judge, next_item
-from articles.curation.undoing import Undone, last_batch, undo
+from articles.curation.undoing import Undone, last_batch, rights_to_undo, undo
 
 __all__ = [
     "FIELDS_JUDGED",
@@ -70,6 +70,7 @@ __all__ = [
     "progress",
     "propose",
     "quality",
+    "rights_to_undo",
     "settle",
     "undo",
     "words_at",

@@ -48,8 +48,8 @@ STATES = {
 def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, Any] | None = None) -> Metric:
     """Decide on a fact as its maker saw it, at `version`; the row as it is afterwards.
 
-    `changes` are the fields to correct (`SAID`), as values or as a form's texts. Confirming and rejecting may correct
-    too; reopening gives back what was read. A decision that changes nothing enters nothing.
+    `changes` are the fields to correct (`SAID`), as values or as a form's texts. Confirming with changes is correcting;
+    rejecting may correct too; reopening gives back what was read. A decision that changes nothing enters nothing.
 
     Raises StaleError where the row has another version, RefusedError where a value cannot be.
     """
@@ -62,6 +62,8 @@ def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, An
         wanted = {name: value for name, value in wanted.items() if getattr(fact, name) != value}
         for name, value in wanted.items():
             setattr(fact, name, value)
+        if verb == Verb.CONFIRM and wanted:
+            verb = Verb.CORRECT  # what was typed before a person said yes to it is what they said yes to
         fact.state = STATES[verb]
         fact.decided = [] if verb == Verb.REOPEN else sorted({*fact.decided, *wanted})
         was, now = difference(before, columns(fact, KEPT))

@@ -14,6 +14,13 @@ from articles.curation.changes import ROWS, Act, AlreadyUndoneError, columns, di
 from articles.models import Article, Decision, MeasureDecision, Metric, SourcePage
 from articles.search import upkeep
 
+RIGHTS = {
+    Target.FACT: "articles.review_metric",
+    Target.ARTICLE: "articles.change_article",
+    Target.PAGE: "articles.change_sourcepage",
+    Target.MEASURE: "articles.decide_measure",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -51,6 +58,20 @@ def undo(act: Act, batch: UUID) -> Undone:
             enter(act, target, row, Verb.UNDO, *difference(before, {**before, **back}))
             rows.append(row)
     return Undone(rows, left)
+
+
+def rights_to_undo(batch: UUID) -> set[str]:
+    """The rights that the batch's decisions took: who could not have made them does not take them back."""
+    return {right_of(decision) for decision in Decision.objects.filter(batch=batch)}
+
+
+def right_of(decision: Decision) -> str:
+    match decision.target:
+        case Target.ARTICLE if "state" in decision.after:
+            return "articles.withdraw_article"
+        case Target.PAGE if "cut_id" in decision.after:
+            return "articles.cut_page"
+    return RIGHTS[Target(decision.target)]
 
 
 def columns_of(row: Any, decision: Decision) -> dict[str, Any]:

@@ -14,6 +14,7 @@
   let stored = Promise.resolve(); // decisions are stored one after the other, in the order of the keys
   let fetching = false;
   let ended = false;
+  let pending = 0; // decisions on their way
 
   const all = () => [...facts.querySelectorAll(".review-fact")];
   const current = () => facts.querySelector(".review-fact:not([hidden])");
@@ -62,6 +63,7 @@
 
   async function send(address, data) {
     const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
+    if (answer.redirected) return { status: 0, message: said.dataset.lost }; // to where one logs in
     return { status: answer.status, ...(await answer.json()) };
   }
 
@@ -97,7 +99,9 @@
     show(next);
     const sent = stored.then(() => send(form.action, data)).catch(() => ({ status: 0, message: said.dataset.offline }));
     stored = sent;
+    pending += 1;
     const answer = await sent;
+    pending -= 1;
     if (answer.status === 200) {
       batches.push(answer.batch);
       say(answer.message);
@@ -142,6 +146,12 @@
     g: () => current()?.querySelector("[data-alike]").click(),
   };
 
+  const ONCE = new Set(["c", "x", "u"]); // a key held down decides on one fact, not on all that come
+
+  addEventListener("beforeunload", (event) => {
+    if (pending) event.preventDefault(); // the browser asks before what is not yet stored is lost
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target.closest?.("input, select, textarea");
@@ -153,8 +163,9 @@
       }
       return;
     }
-    const act = KEYS[event.key.toLowerCase()];
-    if (act) {
+    const key = event.key.toLowerCase();
+    const act = KEYS[key];
+    if (act && !(event.repeat && ONCE.has(key))) {
       event.preventDefault();
       act();
     }

@@ -184,3 +184,29 @@ def test_of_namesakes_the_chosen_one_is_meant_and_its_name_follows(curator: Clie
         == 400
     )
     assert Client().get(reverse("admin-review-places"), {"q": "新桦"}).status_code == 302
+
+
+def test_what_was_typed_before_a_yes_is_kept(curator: Client, facts: list[Metric]) -> None:
+    one = facts[0]
+    send(curator, fact=one.pk, version=0, verb="confirm", value="42", indicator=one.indicator, raw=one.raw)
+    one.refresh_from_db()
+    assert (one.value, one.state, one.decided) == (42, ReviewState.CORRECTED, ["value"])
+    send(curator, fact=facts[1].pk, version=0, verb="confirm", indicator=facts[1].indicator, raw=facts[1].raw)
+    assert Metric.objects.get(pk=facts[1].pk).state == ReviewState.CONFIRMED
+
+
+def test_the_list_s_script_hears_what_became_of_each(curator: Client, facts: list[Metric]) -> None:
+    send(curator, fact=facts[0].pk, version=0, verb="confirm")
+    chosen = [f"{one.pk}:0" for one in facts[:3]]
+    answer = send(curator, "admin-review-many", chosen=chosen, verb="reject")
+    assert answer.json()["done"] == [facts[1].pk, facts[2].pk]
+    assert "1 条已被他人更改" in answer.json()["message"]
+    send(curator, "admin-review-undo", batch=answer.json()["batch"])
+    assert not Metric.objects.filter(state="rejected").exists()
+    assert send(curator, "admin-review-many", verb="reject").status_code == 400
+
+
+def test_one_fact_is_shown_by_its_number_whatever_became_of_it(curator: Client, facts: list[Metric]) -> None:
+    send(curator, fact=facts[3].pk, version=0, verb="reject")
+    page = curator.get(reverse("admin-review"), {"fact": facts[3].pk})
+    assert [shown.fact.pk for shown in page.context["facts"]] == [facts[3].pk]

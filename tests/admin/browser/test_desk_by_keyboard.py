@@ -91,3 +91,54 @@ def test_it_works_without_a_script(desk: Page, site: str, browser: Any) -> None:
     expect(plain.locator("body")).to_contain_text("核实")
     assert Metric.objects.get(pk=pk).state == ReviewState.CONFIRMED
     context.close()
+
+
+def test_the_list_takes_the_same_keys(desk: Page, site: str) -> None:
+    desk.goto(f"{site}/admin/review/?view=list")
+    rows = desk.locator("#review-many tbody tr")
+    ids = [box.get_attribute("value").partition(":")[0] for box in desk.locator("[name=chosen]").all()]  # type: ignore[union-attr]
+    desk.keyboard.press("j")
+    desk.keyboard.press("j")
+    desk.keyboard.press("x")  # the row under the cursor
+    expect(desk.locator("#review-said")).to_contain_text("剔除：1 条")
+    expect(rows).to_have_count(len(ids) - 1)
+    for _ in range(3):
+        desk.keyboard.press(" ")
+        desk.keyboard.press("j")
+    desk.keyboard.press("c")  # those that are ticked
+    expect(desk.locator("#review-said")).to_contain_text("核实：3 条")
+    states = dict(Metric.objects.filter(pk__in=ids).values_list("pk", "state"))
+    wanted = {1: "rejected", 2: "confirmed", 3: "confirmed", 4: "confirmed"}
+    assert [states[int(pk)] for pk in ids] == [wanted.get(n, "unreviewed") for n in range(len(ids))]
+    with desk.expect_navigation():
+        desk.keyboard.press("u")
+    assert Metric.objects.filter(pk__in=ids, state="confirmed").count() == 0
+    desk.keyboard.press("j")
+    with desk.expect_navigation():
+        desk.keyboard.press("e")
+    expect(desk.locator(".review-fact:not([hidden])")).to_have_attribute("data-fact", ids[0])
+
+
+def test_a_key_held_down_decides_once(desk: Page, site: str) -> None:
+    desk.goto(f"{site}/admin/review/")
+    desk.keyboard.down("c")
+    for _ in range(5):
+        desk.keyboard.down("c")  # as the keyboard repeats it
+    desk.keyboard.up("c")
+    expect(desk.locator("#review-said")).to_contain_text("核实")
+    desk.wait_for_load_state("networkidle")
+    assert Metric.objects.filter(state=ReviewState.CONFIRMED).count() == 1
+
+
+def test_who_was_logged_out_is_told_and_loses_nothing(desk: Page, site: str) -> None:
+    desk.goto(f"{site}/admin/review/")
+    shown = desk.locator(".review-fact:not([hidden])")
+    pk = shown.get_attribute("data-fact")
+    desk.keyboard.press("e")
+    desk.keyboard.type("4711")
+    desk.context.clear_cookies(name="sessionid")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#review-said")).to_contain_text("登录已过期")
+    expect(shown).to_have_attribute("data-fact", str(pk))
+    expect(shown.locator("[name=value]")).to_have_value("4711")
+    assert Metric.objects.get(pk=pk).state == ReviewState.UNREVIEWED

@@ -18,7 +18,7 @@ from articles.models import Article, Metric, MistakeReport, Newspaper, Place
 from tests.admin.browser.curator import logged_in
 
 pytestmark = pytest.mark.browser
-OWN = ["admin-review", "admin-judging", "admin-progress", "admin-upload"]
+OWN = ["admin-review", "admin-judging", "admin-progress", "admin-record", "admin-upload"]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(
     r"[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}"
