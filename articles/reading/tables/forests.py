@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from articles.reading.tables import FOLDER
 
@@ -24,26 +24,36 @@ class Case:
         return [getattr(self, name) for name in self.__slots__]
 
 
+class Node(NamedTuple):
+    """A node of a tree (see Forest)."""
+
+    sign: int
+    bound: float
+    low: Node | None
+    high: Node | None
+    value: float
+
+
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Trees whose leaves are summed to log odds.
 
-    `names` are the signs in the order in which a case lists them. A tree is a tuple of nodes (sign, bound, low, high,
-    value): a case whose sign is below the bound goes to node `low`, else to `high`; in a leaf `sign` is -1. `value` is
-    the mean of the leaves below a node, so that each step down says how much a sign spoke for or against.
+    `names` are the signs in the order in which a case lists them. A tree is its first node: a case whose sign is below
+    the bound goes to node `low`, else to `high`; in a leaf `sign` is -1. `value` is the mean of the leaves below a node,
+    so that each step down says how much a sign spoke for or against.
     """
 
     names: tuple[str, ...]
     base: float
-    trees: tuple[tuple[tuple[int, float, int, int, float], ...], ...]
+    trees: tuple[Node, ...]
 
     def odds(self, case: Sequence[float]) -> float:
         """The log odds of a case."""
         total = self.base
         for tree in self.trees:
-            sign, bound, low, high, value = tree[0]
+            sign, bound, low, high, value = tree
             while sign >= 0:
-                sign, bound, low, high, value = tree[low if case[sign] < bound else high]
+                sign, bound, low, high, value = low if case[sign] < bound else high  # type: ignore[misc]
             total += value
         return total
 
@@ -51,10 +61,9 @@ class Forest:
         """The signs that moved the odds of a case most, strongest first, with by how much."""
         moved = [0.0] * len(self.names)
         for tree in self.trees:
-            node = tree[0]
-            while node[0] >= 0:
-                below = tree[node[2] if case[node[0]] < node[1] else node[3]]
-                moved[node[0]] += below[4] - node[4]
+            node = tree
+            while (below := node.low if case[node.sign] < node.bound else node.high) is not None:
+                moved[node.sign] += below.value - node.value
                 node = below
         ranked = sorted(range(len(moved)), key=lambda index: -abs(moved[index]))[:at_most]
         return tuple((self.names[index], moved[index]) for index in ranked if moved[index])
@@ -69,12 +78,17 @@ def chance(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-SUREST, min(SUREST, odds))))
 
 
+def as_tree(rows: Sequence[Sequence[float]], number: int = 0) -> Node:
+    """A tree from its form as a table: rows (sign, bound, low, high, value), `low` and `high` the numbers of other rows."""
+    sign, bound, low, high, value = rows[number]
+    if sign < 0:
+        return Node(-1, 0.0, None, None, float(value))
+    return Node(int(sign), float(bound), as_tree(rows, int(low)), as_tree(rows, int(high)), float(value))
+
+
 def as_forest(made: dict[str, Any]) -> Forest:
     """A forest from its form as a table: names, base, and trees of nodes."""
-    trees = tuple(
-        tuple((int(sign), float(bound), int(low), int(high), float(value)) for sign, bound, low, high, value in tree)
-        for tree in made["trees"]
-    )
+    trees = tuple(as_tree(tree) for tree in made["trees"])
     return Forest(tuple(made["names"]), float(made["base"]), trees)
 
 
