@@ -79,6 +79,8 @@ def split_quote(piece: Piece, counts: dict[str, int]) -> list[Piece]:
 
 def quoted_run(lines: tuple[Line, ...], counts: dict[str, int]) -> tuple[int, int] | None:
     """The longest run of lines that is a pull quote, as (first, after last)."""
+    if sum(counts.get(gram, 0) >= 2 for gram in grams_of(lines)) < ALIKE * (SHORTEST - GRAM + 1):
+        return None  # not even for the shortest
     for size in range(len(lines), 1, -1):
         for start in range(len(lines) - size + 1):
             run = lines[start : start + size]
@@ -87,10 +89,15 @@ def quoted_run(lines: tuple[Line, ...], counts: dict[str, int]) -> tuple[int, in
     return None
 
 
+def grams_of(lines: Sequence[Line]) -> list[str]:
+    text = compact("".join(line.text for line in lines))
+    return [text[i : i + GRAM] for i in range(len(text) - GRAM + 1)]
+
+
 def is_quote(run: tuple[Line, ...], counts: dict[str, int]) -> bool:
-    text = compact("".join(line.text for line in run))
+    whole = grams_of(run)
     if (
-        len(text) < SHORTEST
+        len(whole) < SHORTEST - GRAM + 1
         or ends_sentence(run[-1].text)
         or not any(mark in line.text for line in run for mark in "，、；。")
     ):
@@ -98,5 +105,4 @@ def is_quote(run: tuple[Line, ...], counts: dict[str, int]) -> bool:
     widths = [line.width for line in run[:-1]]
     if max(widths) - min(widths) > 6 or run[-1].width > max(widths) + 2:
         return False
-    whole = [text[i : i + GRAM] for i in range(len(text) - GRAM + 1)]
     return sum(counts.get(gram, 0) >= 2 for gram in whole) >= ALIKE * len(whole)
