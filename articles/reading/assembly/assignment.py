@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.text.characters import HAN, HAN_LETTER
 
@@ -42,11 +43,15 @@ class Claim:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
+    """A part solution: what the lines so far may be; `option` is the body of the last one (-1: none), `run` how many lines
+    at the end have it, `used` a bit for each body that has its lines, `before` the state without the last line."""
+
     value: float
-    chosen: tuple[int, ...]
-    used: frozenset[int]
+    option: int
+    run: int
+    used: int
+    before: State | None
 
 
 def grams(text: str) -> set[str]:
@@ -101,49 +106,56 @@ def assign(claims: Sequence[Claim], bodies: int) -> tuple[list[int | None], list
     """
     if not claims or not bodies:
         return [None] * len(claims), [0.0] * len(claims)
-    states = [State(0.0, (), frozenset())]
+    states = [State(0.0, -1, 0, 0, None)]
     for index, claim in enumerate(claims):
-        grown: dict[tuple[int, frozenset[int], int], State] = {}
-        ranked = sorted(range(bodies), key=lambda j: -(claim.scores[j] + claim.place[j]))[:CANDIDATES]
-        for state in states:
-            for option, gain in options(claim, claims[index - 1] if index else None, state, ranked):
-                used = state.used | {option} if option >= 0 else state.used
-                after = State(state.value + gain, (*state.chosen, option), used)
-                run = run_length(after.chosen)
-                key = (option, used, run)
-                if key not in grown or grown[key].value < after.value:
-                    grown[key] = after
-        states = sorted(grown.values(), key=lambda state: -state.value)[:BEAM]
-    best = states[0].chosen
-    chosen = [option if option >= 0 else None for option in best]
+        goes_on = continued(claim, claims[index - 1] if index else None)
+        states = grown(states, claim, options(claim, bodies), goes_on)
+    chosen = [option if option >= 0 else None for option in options_of(states[0])]
     return chosen, margins(claims, chosen, bodies)
 
 
-def run_length(chosen: tuple[int, ...]) -> int:
-    """How many lines at the end of `chosen` have the same body."""
-    length = 0
-    for option in reversed(chosen):
-        if option < 0 or option != chosen[-1]:
-            break
-        length += 1
-    return length
+def grown(
+    states: Sequence[State], claim: Claim, fresh: Sequence[tuple[int, float]], goes_on: float | None
+) -> list[State]:
+    """The part solutions with one more line, the best first: `fresh` is what it may be by itself, `goes_on` what it gains by
+    going on with the run before it."""
+    out: dict[tuple[int, int, int], State] = {}
+    for state in states:
+        found = [(body, gain) for body, gain in fresh if body < 0 or not state.used >> body & 1]
+        if goes_on is not None and state.option >= 0 and state.run < MOST_LINES:
+            found.append((state.option, claim.scores[state.option] + claim.place[state.option] + goes_on))
+        for body, gain in found:
+            run = 0 if body < 0 else state.run + 1 if body == state.option else 1
+            used = state.used if body < 0 else state.used | 1 << body
+            value, key = state.value + gain, (body, used, run)
+            if key not in out or out[key].value < value:
+                out[key] = State(value, body, run, used, state)
+    return sorted(out.values(), key=lambda state: -state.value)[:BEAM]
 
 
-def options(claim: Claim, before: Claim | None, state: State, ranked: Sequence[int]) -> list[tuple[int, float]]:
-    """What a title line may be, and what each choice gains."""
-    last = state.chosen[-1] if state.chosen else -1
+def options_of(state: State) -> list[int]:
+    """What a solution's lines are, in their order."""
+    found: list[int] = []
+    while state.before is not None:
+        found.append(state.option)
+        state = state.before
+    return found[::-1]
+
+
+def options(claim: Claim, bodies: int) -> list[tuple[int, float]]:
+    """What a title line may be, by itself: none, or the first line of one of the bodies that it fits best; and what that gains."""
+    ranked = sorted(range(bodies), key=lambda j: -(claim.scores[j] + claim.place[j]))[:CANDIDATES]
     found = [(-1, claim.apart)]
-    found += [
-        (body, claim.scores[body] + claim.place[body] - TAKING - claim.apart)
-        for body in ranked
-        if body not in state.used
-    ]
-    if last >= 0 and before is not None and run_length(state.chosen) < MOST_LINES:
-        same_block = claim.block == before.block
-        if same_block or claim.joined:
-            bonus = (BROKEN_OFF if claim.cut else SAME_BLOCK) if same_block else JOINED
-            found.append((last, claim.scores[last] + claim.place[last] - TAKING + bonus - claim.apart))
-    return found
+    return found + [(body, claim.scores[body] + claim.place[body] - TAKING - claim.apart) for body in ranked]
+
+
+def continued(claim: Claim, before: Claim | None) -> float | None:
+    """What a line gains, beside its own fit, by going on with the run before it; None where it cannot."""
+    if before is None or not (claim.block == before.block or claim.joined):
+        return None
+    same_block = claim.block == before.block
+    bonus = (BROKEN_OFF if claim.cut else SAME_BLOCK) if same_block else JOINED
+    return bonus - TAKING - claim.apart
 
 
 def margins(claims: Sequence[Claim], chosen: Sequence[int | None], bodies: int) -> list[float]:
