@@ -24,10 +24,9 @@ import numpy as np
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence.confidence import Scale, on_scale
 from articles.reading.assembly.confidence.signs import NAMES, observe
-from articles.reading.assembly.seams import trees
 from articles.reading.blocks.pieces import read_lines
 from articles.reading.page import assemble
-from articles.reading.tables import FOLDER
+from articles.reading.tables import FOLDER, forests
 from articles.reading.tables.forests import as_forest, read_forest
 from benchmarks import fit_paragraphs, fit_seams
 from benchmarks.boosting import Settings, fit, write
@@ -56,12 +55,12 @@ def reading_with(tables: dict[str, dict[str, Any]]) -> Iterator[None]:
     with tempfile.TemporaryDirectory() as name:
         for table, made in tables.items():
             write(made, Path(name) / f"{table}.json")
-        trees.FOLDER = Path(name)  # type: ignore[misc]
+        forests.FOLDER = Path(name)  # type: ignore[misc]
         read_forest.cache_clear()
         try:
             yield
         finally:
-            trees.FOLDER = FOLDER  # type: ignore[misc]
+            forests.FOLDER = FOLDER  # type: ignore[misc]
             read_forest.cache_clear()
 
 

@@ -10,6 +10,7 @@ from articles.reading.assembly.confidence.signs import observe
 from articles.reading.blocks.pieces import read_lines
 from articles.reading.page import assemble, read_page
 from articles.reading.tables.forests import read_forest
+from benchmarks.fit_confidence import reading_with
 
 CLEAR = """清江日报 2021年10月9日 星期六 第2版
 
@@ -57,3 +58,11 @@ def test_a_doubtful_seam_inside_makes_an_article_less_sure() -> None:
     for seen in observe(page, put_together(page, segments.drafts), unclaimed):
         whole, doubted = (forest.odds(replace(seen, inside=chance, insides=1.0).numbers()) for chance in (0.0, 0.45))
         assert doubted < whole
+
+
+def test_a_fitting_reads_with_its_own_forests_and_gives_them_back() -> None:
+    made = {"names": ["gap"], "base": 0.25, "trees": [[[-1, 0, -1, -1, 0.5]]]}
+    kept = read_forest("seams")
+    with reading_with({"seams": made}):
+        assert read_forest("seams").odds([0.0]) == 0.75
+    assert read_forest("seams") == kept
