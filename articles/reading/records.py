@@ -225,6 +225,7 @@ class Rule(StrEnum):
     IMPRINT = "imprint"
     SECTION = "section name"
     INDEX = "index"
+    TABLE = "table"
     LABEL = "label"
     QUOTE = "pull quote"
     MARK = "continuation mark"

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from articles.printed.records import Layout, Place
 from articles.reading.blocks.contents import index_lines
 from articles.reading.blocks.endings import is_closing, is_ending
+from articles.reading.blocks.figure_tables import table_lines
 from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
@@ -194,15 +195,16 @@ def cut(page: Page) -> list[Piece]:
     """The pieces of a page in order."""
     groups: list[list[Line]] = []
     index_of_pages, notices = index_lines(page.lines), heads_of_notices(page.lines) if page.wrapped else frozenset()
-    apart = index_of_pages | notices
+    figures = table_lines(page.lines)
+    listed = index_of_pages | figures
+    apart = listed | notices
     for index, line in enumerate(page.lines):
         last = page.lines[index - 1] if index else None
         following = page.lines[index + 1] if index + 1 < len(page.lines) else None
-        in_index = line.number in index_of_pages
         if (
             last is None
             or line.block != last.block
-            or in_index
+            or line.number in listed
             or (line.number in apart) != (last.number in apart)
             or (line.number not in apart and starts_piece(last, line, following, page))
         ):
@@ -212,6 +214,8 @@ def cut(page: Page) -> list[Piece]:
     return [
         Piece("furniture", tuple(group), certain=True, rule=Rule.INDEX)
         if group[0].number in index_of_pages
+        else Piece("furniture", tuple(group), certain=True, rule=Rule.TABLE)
+        if group[0].number in figures
         else Piece("title", tuple(group), certain=True, notice=True)
         if group[0].number in notices
         else classify(tuple(group), page)
