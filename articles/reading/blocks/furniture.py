@@ -42,6 +42,7 @@ SENTENCE = re.compile("[，。；！？“”]")
 STRANGERS_AT_MOST = 3
 PAPER = re.compile(rf"[{HAN}]{{2,8}}[报刊](?![{HAN}])")
 DATED = re.compile(rf"{DATE}|{ENGLISH_DATE}")
+DAY_OF_THE_WEEK = re.compile(rf"(?:{DATE})\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天]")  # beside a day: on no title
 HEAD_PARTS = frozenset(("weekday", "lunar", "number", "pages", "staff", "publisher"))  # beside a date
 PAGE_CODE = re.compile(r"\s*第?[A-Z]?\d{1,2}\s*版?$")
 IMPRINT_AT_MOST = 160  # characters
@@ -110,6 +111,8 @@ def dated_kinds(text: str) -> list[str]:
     if not DATED.search(text) or SENTENCE.search(text):
         return []
     kinds = imprint_kinds(text, strangers=True)
+    if not kinds and DAY_OF_THE_WEEK.search(text):
+        return ["date"]
     if kinds.count("title") > STRANGERS_AT_MOST:
         return []
     return kinds if HEAD_PARTS.intersection(kinds) or PAPER.match(text) or known_titles().match(text) else []

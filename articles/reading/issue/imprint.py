@@ -44,12 +44,13 @@ BESIDE_SECTION: Final = re.compile(
 )
 #: A page number without 版 on a running head's line, or on a line of its own beside one: 重庆晨报 07, Z02.
 LONE: Final = re.compile(r"[A-Z]\d{2}|\d{2}|[A-D]\d")
+FIGURE: Final = re.compile(r"\d{1,4}")
 SECTION_AFTER: Final = re.compile(rf"版\s*[:：]\s*(?P<section>[{HAN}]{{2,8}})(?=$|[\s\d|｜·])")
 ISSUE: Final = re.compile(
     r"(?:[总總]\s*第?|第)\s*(?P<number>\d(?:\s?\d){1,5})\s*[期号號]|[总總]期[数號号]\s*[:：]?\s*(?P<said>\d{2,6})"
 )
 CN_NUMBER: Final = re.compile(r"CN\s*[:：]?\s*(?P<province>\d{2})\s*[-—－–]\s*(?P<number>0\d{3})(?!\d)", re.IGNORECASE)
-IN_FILE_NAME: Final = re.compile(r"(?:19|20)\d{2}[-_.]?[01]\d[-_.]?[0-3]\d[-_]?(?P<number>[A-DT]?\d{2})(?=\D|$)")
+IN_FILE_NAME: Final = re.compile(r"(?:19|20)\d{2}[-_.]?[01]\d[-_.]?[0-3]\d[-_ ]?(?P<number>[A-DT]?\d{2})(?=\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def read_imprint(lines: Sequence[str], source: str = "") -> Imprint:
     Imprint(page_number='2', section='要闻', issue_number=3640, cn_number='51-0073')
     >>> read_imprint(["衡水日报 今日8版"], "hsrb20211203A01.txt")
     Imprint(page_number='A01', section=None, issue_number=None, cn_number=None)
+    >>> read_imprint([], "绍兴日报 20230615 第3版.txt").page_number
+    '3'
     """
     number = section = issue = cn = None
     head = tuple(_around(lines))
@@ -81,9 +84,13 @@ def read_imprint(lines: Sequence[str], source: str = "") -> Imprint:
         if cn is None and (match := CN_NUMBER.search(line)):
             cn = f"{match['province']}-{match['number']}"
     number = number or _alone(head)
-    if number is None and (match := IN_FILE_NAME.search(unicodedata.normalize("NFKC", source))):
-        number = match["number"]
-    return Imprint(number, section, issue, cn)
+    return Imprint(number or _in_file_name(unicodedata.normalize("NFKC", source)), section, issue, cn)
+
+
+def _in_file_name(name: str) -> str | None:
+    """hsrb20211203A01.txt, 绍兴日报 20230615 第3版.txt."""
+    match = IN_FILE_NAME.search(name)
+    return match["number"] if match else _with_its_word(name)
 
 
 def title_of_number(cn_number: str | None) -> str | None:
@@ -133,7 +140,7 @@ def _with_its_word(line: str) -> str | None:
 def _beside_a_section(line: str) -> str | None:
     """6 法治, 要闻 02; on a running head's line too: 2 综合新闻 1997年5月6日 赤峰日报."""
     tokens = without_pieces(line).split()
-    for near in ("".join(tokens), *map(" ".join, itertools.pairwise(tokens))):
+    for near in ("".join(tokens), *map(" ".join, itertools.pairwise(tokens)), *tokens):
         beside = BESIDE_SECTION.fullmatch(near)
         if beside and (beside["after"] or beside["before"]) in _sections():
             return beside["number"] or beside["last"]
@@ -152,10 +159,14 @@ PAGE_FORMS: Final[tuple[Callable[[str], str | None], ...]] = (_with_its_word, _b
 
 
 def _alone(lines: Sequence[str]) -> str | None:
-    """A code or two figures on a line of their own near one with a date or a section's name: 04 / 民生 / 梅州日报."""
+    """A number on a line of its own near one with a date or a section's name: 04 / 民生 / 梅州日报.
+
+    One figure counts where no other figures stand beside it: 2024 / 3 / 5 is a day set in three lines.
+    """
     for number, line in enumerate(lines):
         beside = (*lines[max(0, number - NEAR) : number], *lines[number + 1 : number + 1 + NEAR])
-        if LONE.fullmatch(line) and any(is_dated(other) or other in _sections() for other in beside):
+        single = len(line) == 1 and line.isdecimal() and not any(map(FIGURE.fullmatch, beside))
+        if (single or LONE.fullmatch(line)) and any(is_dated(other) or other in _sections() for other in beside):
             return line
     return None
 

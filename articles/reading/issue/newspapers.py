@@ -10,18 +10,23 @@ from functools import cache
 from typing import Final
 
 from articles.reading.issue.imprint import read_imprint, title_of_number
+from articles.reading.issue.paper_titles import (
+    GENERIC,
+    STRONG,
+    TITLE,
+    WEAK,
+    WORDS,
+    is_title,
+    known_titles,
+    place_of,
+    stem,
+    suffixes,
+)
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
 from articles.reading.makers.reports import report_of
 from articles.reading.places.gazetteer import Division, gazetteer
-from articles.reading.tables import read_csv, read_toml
 from articles.reading.text.characters import HAN
-from articles.reading.text.script import forms
 
-WORDS: Final = read_toml("titles")
-STRONG: Final = "|".join(WORDS["strong"])
-WEAK: Final = "|".join(WORDS["weak"])
-GENERIC: Final = frozenset(WORDS["generic"])
-TITLE: Final = re.compile(rf"[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}}")
 #: Phrases beside a title on its line are figures, dates and short phrases: 要闻, 第3版, 责任编辑：沈晓敏.
 LONGEST_BESIDE: Final = 9
 PROSE: Final = re.compile(r"[，。；！？“”、,;!?\"]")
@@ -52,6 +57,8 @@ PAPER_SIGN: Final = re.compile(r"[报報刊]|今\s*日")  # what every title of 
 LONGEST_LINE: Final = 140  # characters of a masthead's line with all that stands on it
 LONGEST_MASTHEAD: Final = 60  # and of the words on it that are no date, number, address …
 WORDS_AT_MOST: Final = 6  # of these
+LETTER: Final = re.compile(f"[{HAN}]")
+UPRIGHT: Final = 3  # letters of the shortest title
 TOP: Final = 3  # lines at a page's head that its masthead may fill
 NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}[报報]")
 DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
@@ -74,6 +81,7 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
     """
     if given:
         return given
+    lines = [*lines, *set_upright(lines)]
     return (
         _head(lines)
         or _masthead(lines)
@@ -84,6 +92,22 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
         or _house(lines, SPONSORED)
         or _publisher(lines)
     )
+
+
+def set_upright(lines: Sequence[str]) -> Iterator[str]:
+    """The words that a page sets with a letter on each line: 赣 / 州 / 日 / 报 → 赣州日报.
+
+    >>> list(set_upright(["3月5日", "赣", "州", "", "日", "报", "老街巷里的新生活"])), list(set_upright(["好", "人"]))
+    (['赣州日报'], [])
+    """
+    letters = ""
+    for line in (*map(str.strip, filter(str.strip, lines)), ""):
+        if LETTER.fullmatch(line):
+            letters += line
+            continue
+        if len(letters) >= UPRIGHT:
+            yield letters
+        letters = ""
 
 
 def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
@@ -100,12 +124,12 @@ def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
 def _house_title(words: str) -> str | None:
     """The title that the words before 社 end with: one that is known or named after a place, else one by its form."""
     endings = []
-    for title in _suffixes(words):
+    for title in suffixes(words):
         if words.removesuffix(title).endswith(NOT_OF_THE_TITLE):
             break
         endings.append(title)
-    named = (title for title in endings if title in _known() or _place_of(title))
-    formed = (title for title in endings if _is_title(title) and HOUSE_NAME.fullmatch(_stem(title)))
+    named = (title for title in endings if title in known_titles() or place_of(title))
+    formed = (title for title in endings if is_title(title) and HOUSE_NAME.fullmatch(stem(title)))
     return next(named, None) or next(formed, None)
 
 
@@ -118,8 +142,8 @@ def _head(lines: Sequence[str]) -> str | None:
     words = _titles(top[0]) if top else ()
     dated = any(DATED.search(line) for line in top if not PROSE.search(line))
     title = words[0] if words and dated else ""
-    generic = _stem(title) in GENERIC or REPORTS.search(title) is not None
-    return title if NAMED.fullmatch(title) and (_is_title(title) or not generic) else None
+    generic = stem(title) in GENERIC or REPORTS.search(title) is not None
+    return title if NAMED.fullmatch(title) and (is_title(title) or not generic) else None
 
 
 def _masthead(lines: Sequence[str]) -> str | None:
@@ -130,7 +154,7 @@ def _masthead(lines: Sequence[str]) -> str | None:
         for number, word in enumerate(words):
             others = words[:number] + words[number + 1 :]
             short = all(len(other) <= LONGEST_BESIDE for other in others)
-            if short and (word in _known() or (TITLE.fullmatch(word) and _is_title(word))):
+            if short and (word in known_titles() or (TITLE.fullmatch(word) and is_title(word))):
                 found[word] += 1
     return found.most_common(1)[0][0] if found else None
 
@@ -154,18 +178,10 @@ def _unspaced(line: str) -> str:
     return re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", line.strip())
 
 
-def _is_title(title: str) -> bool:
-    """Whether a phrase is a newspaper's title: known, named after a place, or ending as only titles do."""
-    if title in _known() or _place_of(title):
-        return True
-    match = re.fullmatch(rf"(?P<name>[{HAN}]{{2,6}})(?:{STRONG})", title)
-    return bool(match) and match["name"] not in GENERIC if match else False
-
-
 def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
     """The title that openings and bylines print: 河北日报讯, 保定晚报记者; national papers only where no other stands."""
     found = Counter([*_outlets(texts), *_signatures(lines)])
-    local = Counter({title: count for title, count in found.items() if _known().get(title) != ""})
+    local = Counter({title: count for title, count in found.items() if known_titles().get(title) != ""})
     return (local or found).most_common(1)[0][0] if found else None
 
 
@@ -174,7 +190,7 @@ def _outlets(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         opening = report_of(text).opening
         title = re.split("[/／]", opening.outlet or "")[-1] if opening else ""
-        if TITLE.fullmatch(title) and _is_title(title):
+        if TITLE.fullmatch(title) and is_title(title):
             yield title
 
 
@@ -182,16 +198,11 @@ def _signatures(lines: Sequence[str]) -> Iterator[str]:
     """The titles before 记者 and 讯: known ones and such as are named after a place anywhere, others where they open a line."""
     for line in lines:
         for match in SIGNED.finditer(_unspaced(line)):
-            named = (ending for ending in _suffixes(match["title"]) if ending in _known() or _place_of(ending))
+            named = (ending for ending in suffixes(match["title"]) if ending in known_titles() or place_of(ending))
             opens = match.start() == 0 or line[match.start() - 1 : match.start()] in ("(", "（")
-            printed = next(named, match["title"] if opens and _is_title(match["title"]) else "")
+            printed = next(named, match["title"] if opens and is_title(match["title"]) else "")
             if printed:
                 yield printed
-
-
-def _suffixes(words: str) -> Iterable[str]:
-    """The words and their endings, longest first: 图由河北日报 → 由河北日报 → 河北日报."""
-    return (words[start:] for start in range(len(words) - 2))
 
 
 def _publisher(lines: Sequence[str]) -> str | None:
@@ -210,30 +221,9 @@ def _publisher(lines: Sequence[str]) -> str | None:
 
 
 @cache
-def _known() -> dict[str, str]:
-    """Titles that name no place, with the unit where they are at home; empty for national papers and those of elsewhere.
-
-    A title in traditional characters is found in simplified ones too, as a page's text is folded (聯合報, 联合报).
-    """
-    homes = {row["title"]: row["home"] for row in read_csv("newspapers")}
-    return {title.translate(forms()): home for title, home in homes.items()} | homes
-
-
-@cache
 def _odd_titles() -> re.Pattern[str]:
     """Any known title that no sign tells to be one: 参考消息, 南方周末."""
-    return re.compile("|".join(title for title in _known() if not PAPER_SIGN.search(title)))
-
-
-def _place_of(title: str) -> list[Division]:
-    """The units that a title begins or ends with: 巴音郭楞日报, 今日安吉."""
-    name = title.removeprefix("今日") if title.startswith("今日") else _stem(title)
-    return gazetteer().by_printed(name) if len(name) >= 2 else []
-
-
-def _stem(title: str) -> str:
-    """The place in a title: 衡水日报 → 衡水, 海口广播电视报 → 海口."""
-    return re.sub(rf"(?:{STRONG}|{WEAK})$", "", title)
+    return re.compile("|".join(title for title in known_titles() if not PAPER_SIGN.search(title)))
 
 
 def home_city(title: str | None, on: date | None = None) -> Division | None:
@@ -247,7 +237,7 @@ def home_city(title: str | None, on: date | None = None) -> Division | None:
     if not title:
         return None
     atlas = gazetteer()
-    units = atlas.by_printed(_known()[title]) if title in _known() else _place_of(title)
+    units = atlas.by_printed(known_titles()[title]) if title in known_titles() else place_of(title)
     if not units:
         units = next((found for end in (4, 3, 2) if (found := atlas.by_printed(title[:end]))), [])
     there = [unit for unit in units if unit.valid(on)] or units

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from articles.reading.issue.date_forms import DATE_FORMS, WEEKDAY_FORM
+from articles.reading.issue.paper_titles import set_off_titles
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -59,7 +60,7 @@ def _pieces(*, pages: bool = True) -> re.Pattern[str]:
 
 def without_pieces(line: str) -> str:
     """A line without all of a running head's pieces but its page number: 05 要闻 of 龙江早报 2022-1-6 Thu 05 要闻."""
-    return _pieces(pages=False).sub(" ", line)
+    return _pieces(pages=False).sub(" ", set_off_titles(line))
 
 
 def words_between(line: str) -> tuple[str, ...]:
@@ -69,9 +70,11 @@ def words_between(line: str) -> tuple[str, ...]:
     ('衡阳晚报', '本市新闻')
     >>> words_between("2018年12月25日 周二 责编_李娟 版式_王芳 重庆晨报 07")
     ('重庆晨报',)
+    >>> words_between("2024年3月5日星期二本版编辑：张敏赣州日报社会新闻6")
+    ('赣州日报', '社会新闻')
     """
     words: list[str] = []
-    for stretch in _pieces().sub("\n", line).split("\n"):
+    for stretch in _pieces().sub("\n", set_off_titles(line)).split("\n"):
         apart = False  # whether the word so far was set letter by letter
         for token in filter(None, SEPARATORS.split(stretch)):
             single = len(token) == 1 and re.match(f"[{HAN}]", token) is not None

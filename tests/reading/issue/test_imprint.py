@@ -24,6 +24,10 @@ def test_it_reads_an_imprint(case: dict[str, Any]) -> None:
 def test_the_page_goes_before_the_files_name() -> None:
     assert read_imprint(["第2版"], "hsrb20211203A01.txt").page_number == "2"
     assert read_imprint(["要闻"], "hsrb-20211203-03.txt").page_number == "03"
+    assert read_imprint(["要闻"], "绍兴日报 20230615 第3版.txt").page_number == "3"
+    assert read_imprint(["要闻"], "铜仁日报2016年5月20日A07版要闻.pdf").page_number == "A07"
+    assert read_imprint(["要闻"], "宿迁晚报_2012-11-08_第六版.txt").page_number == "6"
+    assert read_imprint(["要闻"], "玉林日报 2019-04-11 今日8版.txt").page_number is None
     assert read_imprint(["要闻"], "20211203083000.txt").page_number is None
 
 

@@ -1,0 +1,70 @@
+"""Titles of newspapers: which words are one, and where one stands in a line that was set or copied without a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.tables import read_csv, read_toml
+from articles.reading.text.characters import HAN
+from articles.reading.text.script import forms
+
+WORDS: Final = read_toml("titles")
+STRONG: Final = "|".join(WORDS["strong"])
+WEAK: Final = "|".join(WORDS["weak"])
+GENERIC: Final = frozenset(WORDS["generic"])
+TITLE: Final = re.compile(rf"[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2,4}}")
+#: What stands behind a title that is part of a longer name (赣州日报社出版, 赣州日报记者, 赣州日报数字报): it is left whole.
+JOINED: Final = r"(?!社(?!会|区)|[记記]者|[讯訊]|通[讯訊]员|[数數]字|[电電]子|手机|客户端|官|传媒|报业|全媒|融媒)"
+RUN: Final = re.compile(rf"(?P<words>[{HAN}]{{2,12}}?(?:{STRONG})){JOINED}")
+
+
+def is_title(title: str) -> bool:
+    """Whether a phrase is a newspaper's title: known, named after a place, or ending as only titles do."""
+    if title in known_titles() or place_of(title):
+        return True
+    match = re.fullmatch(rf"(?P<name>[{HAN}]{{2,6}})(?:{STRONG})", title)
+    return bool(match) and match["name"] not in GENERIC if match else False
+
+
+def suffixes(words: str) -> Iterable[str]:
+    """The words and their endings, longest first: 图由河北日报 → 由河北日报 → 河北日报."""
+    return (words[start:] for start in range(len(words) - 2))
+
+
+@cache
+def known_titles() -> dict[str, str]:
+    """Titles that name no place, with the unit where they are at home; empty for national papers and those of elsewhere.
+
+    A title in traditional characters is found in simplified ones too, as a page's text is folded (聯合報, 联合报).
+    """
+    homes = {row["title"]: row["home"] for row in read_csv("newspapers")}
+    return {title.translate(forms()): home for title, home in homes.items()} | homes
+
+
+def place_of(title: str) -> list[Division]:
+    """The units that a title begins or ends with: 巴音郭楞日报, 今日安吉."""
+    name = title.removeprefix("今日") if title.startswith("今日") else stem(title)
+    return gazetteer().by_printed(name) if len(name) >= 2 else []
+
+
+def stem(title: str) -> str:
+    """The place in a title: 衡水日报 → 衡水, 海口广播电视报 → 海口."""
+    return re.sub(rf"(?:{STRONG}|{WEAK})$", "", title)
+
+
+def set_off_titles(line: str) -> str:
+    """A line with a space on both sides of each known or place-named title that runs into other words.
+
+    >>> set_off_titles("本版编辑：张敏赣州日报社会新闻6"), set_off_titles("中共赣州市委主管赣州日报社出版")
+    ('本版编辑：张敏 赣州日报 社会新闻6', '中共赣州市委主管赣州日报社出版')
+    """
+    return RUN.sub(lambda match: _set_off(match["words"]), line)
+
+
+def _set_off(words: str) -> str:
+    title = next((title for title in suffixes(words) if title in known_titles() or place_of(title)), None)
+    return f"{words.removesuffix(title)} {title} " if title else words
