@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, second_line
@@ -17,7 +19,7 @@ from articles.reading.blocks.pieces import (
     page_name,
     tail_mark,
 )
-from articles.reading.makers.bylines import signs_off
+from articles.reading.makers.bylines import match_opening, signs_off
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import ArticleKind, Byline
@@ -92,7 +94,7 @@ class Assembly:
                 draft.titles = [Title(line, index - 1) for line in self.pieces[index - 1].lines]
                 if is_document_number(piece.lines[0].text):
                     draft.crossheads.add(piece.lines[0].number)
-            elif self.pending and not piece.opening:
+            elif self.pending and (not piece.opening or self.names_nobody(index)):
                 draft.byline_line, self.pending = self.pending, None
         else:
             self.extend(index, piece, draft)
@@ -101,6 +103,12 @@ class Assembly:
             draft.closed, draft.continued = True, match
         else:
             draft.closed = signs_off(piece.text)
+
+    def names_nobody(self, index: int) -> bool:
+        """Whether an opening right below the pending byline says no names of its own: 本报记者刘珊伊 / 本报讯近日，…"""
+        opening = match_opening(self.pieces[index].text)
+        close = self.pending is not None and self.pieces[index - 1] is self.pending[0]
+        return close and opening is not None and replace(opening.byline, agency=None) == Byline()
 
     def home_of(self, index: int, piece: Piece) -> Draft | None:
         """The draft that a text piece goes on with, or None where it starts an article."""

@@ -19,7 +19,7 @@ from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule, Step
-from articles.reading.text.characters import HAN
+from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
 from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, has_stop
@@ -42,7 +42,7 @@ TITLES_AT_MOST = 110  # characters of a headline with kicker, deck and the colum
 LINES_AT_MOST = 10_000  # a broadsheet page has some 1,500
 INDENTED_FEW, INDENTED = 4, 0.4  # heads of paragraphs on a page that shows whether it indents them, and their share
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
-BULLETED = re.compile(rf"[□■●○◎◇◆▢☐]\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
+BULLETED = re.compile(rf"[{ORNAMENTS}]\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
 DIALOGUE = re.compile(r"(?:记者|问|答|主持人|读者|网友|[QA])\s?[:：]\s?.{6}")
 PHOTO_CREDIT = re.compile(
     rf"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][{HAN}A-Za-z ]{{2,10}}[）)])?$"

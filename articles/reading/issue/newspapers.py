@@ -186,11 +186,12 @@ def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
 
 
 def _outlets(texts: Iterable[str]) -> Iterator[str]:
-    """The papers' titles that reports open with; of 石榴云/新疆日报 the paper's."""
+    """The papers' titles that reports open with; of 石榴云/新疆日报 and 柳州日报·柳州1号客户端 the paper's."""
     for text in texts:
         opening = report_of(text).opening
-        title = re.split("[/／]", opening.outlet or "")[-1] if opening else ""
-        if TITLE.fullmatch(title) and is_title(title):
+        houses = re.split("[/／·•]", opening.outlet or "") if opening else []
+        titles = (match[0] for house in reversed(houses) if (match := TITLE.match(house)))
+        if title := next(filter(is_title, titles), None):
             yield title
 
 

@@ -16,14 +16,18 @@ from articles.reading.makers.bracketed import Bracketed, match_bracketed
 from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
 from articles.reading.makers.person_names import is_name, is_transcribed
 from articles.reading.records import Byline
-from articles.reading.tables import read_toml
-from articles.reading.text.characters import HAN
+from articles.reading.tables import read_csv, read_toml
+from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.days import MONTH_DAY
 
 LONGEST_WHO: Final = 160  # characters between the brackets of an opening
 LONGEST_LINE: Final = 90  # characters of a byline on a line of its own
 LONGEST_CREDIT: Final = 70  # characters of a credit at the end
-BULLETS: Final = "【□■○●◎◇◆★☆▲△▶▷►◀◄▼▽※·•*＊/／—－-"
+BULLETS: Final = rf"{ORNAMENTS}【※·•*＊/／—－\-"  # to stand within a regular expression's brackets
+
+
+#: What new media call themselves: 柳州日报·柳州1号, 南方+, N海都.
+HOUSE: Final = rf"[{HAN}A-Za-z\d+＋·•・/／“”《》]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def _outlet() -> str:
     return rf"""
         (?: (?:据|综合)?\s* (?P<agency>{agencies})
           | (?P<own>{own})
+          | (?P<client>{HOUSE}{{1,16}}?客户端) (?=\s?(?:{MONTH_DAY})?\s?[讯訊](?![员員息问号]))
+          | (?P<house>{HOUSE}{{2,18}}?) (?<![通快简短资音喜日]) (?=\s?[讯訊]\s?[(（]\s?{role_pattern(named=False)})
           | 《? (?P<title>[{HAN}A-Za-z·]{{1,8}}(?:[/／][{HAN}]{{2,8}})?\s?(?:{outlets})) 》?
           | (?P<place>今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}?)(?=[讯訊]\s?(?:[(（]|{role_pattern(named=False)}))(?<![通快简短资音喜])
         )"""
@@ -87,7 +93,7 @@ def _role_ahead() -> re.Pattern[str]:
     return re.compile(role_pattern())
 
 
-LEADING: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*")
+LEADING: Final = re.compile(rf"[\s{BULLETS}]*")
 SENTENCE_STOP: Final = re.compile(r"[。，,；;：:！？“”\"]")
 NAMES_THEN_REPORT: Final = re.compile(
     rf"(?P<who>[^。，,；;！？“”\"(（]{{2,60}}?)(?P<report>报道|摄影报道)(?=[\s:：\d]|[{HAN}])[\s:：]*"
@@ -135,11 +141,12 @@ def _plain_opening(text: str) -> Opening | None:
     if match is None:
         return _bracket_only(text, start)
     agency = _squeezed(match["agency"])
-    outlet = agency or _squeezed(match["own"]) or _squeezed(match["title"]) or match["place"]
+    house, dateline = _house_and_dateline(match)
+    outlet = agency or _squeezed(match["own"]) or house
     if match["form"] is None and match["bracket"] is None:
         return _reported_by(text, start, match)
     if match["bracket"] is None:
-        if match["title"] and text[match.end("form") : match.end("form") + 1].strip():
+        if match["title"] and not _is_house(match) and text[match.end("form") : match.end("form") + 1].strip():
             return None  # 国家电网沧州供|电|公司: a title's 讯 or 电 stands by itself
         end, signed = _unbracketed(text, match.end())
     else:
@@ -147,12 +154,34 @@ def _plain_opening(text: str) -> Opening | None:
         signed = read_credits(who, default="reporters" if agency else "correspondents")
         if not _opens_with_names(match, signed):
             return None
-    return Opening(end, signed.byline(agency), outlet, match["dateline"])
+    return Opening(end, signed.byline(agency), outlet, dateline)
+
+
+def _house_and_dateline(match: re.Match[str]) -> tuple[str | None, str | None]:
+    """What was printed for the paper, and the place that is none of its words: 大众日报·大众新闻|客户端, not 石榴云/新疆日报|库车."""
+    house = _squeezed(match["title"] or match["client"] or match["house"]) or match["place"]
+    dateline = match["dateline"]
+    if house and match["title"] and dateline and dateline.endswith(_new_media()):
+        return house + dateline, None
+    return house, dateline
+
+
+def _is_house(match: re.Match[str]) -> bool:
+    """Whether 讯 follows a whole word for a paper or its media (日报, 新闻, 客户端), not a letter that many words end with (网, 台)."""
+    return match["form"].endswith(("讯", "訊")) and match["title"].endswith(_new_media())
+
+
+@cache
+def _new_media() -> tuple[str, ...]:
+    words = read_toml("bylines")["words"]
+    return tuple(word for word in (*words["outlets"], *words["new_media"]) if len(word) > 1)
 
 
 def _opens_with_names(match: re.Match[str], signed: Credits) -> bool:
     """Whether a bracket opens a report: always behind 本报讯; with no such form, or behind a place's name, only with names."""
-    return (match["form"] is not None and not match["place"]) or bool(signed.signed and signed.named)
+    return (match["form"] is not None and not (match["place"] or match["house"])) or bool(
+        signed.signed and signed.named
+    )
 
 
 def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
@@ -160,7 +189,7 @@ def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
     if not _role_ahead().match(text, start):
         return start, Credits()
     if named := NAMES_THEN_REPORT.match(text, start):
-        return named.end(), read_credits(named["who"] + named["report"])
+        return named.end(), read_credits(_without_place(named["who"] + named["report"]))
     end = start
     stop = SENTENCE_STOP.search(text, start, start + LONGEST_WHO)
     limit = stop.start() if stop else min(len(text), start + LONGEST_WHO)
@@ -198,7 +227,7 @@ def _reported_by(text: str, start: int, outlet: re.Match[str]) -> Opening | None
     named = NAMES_THEN_REPORT.match(text, start)
     if named is None or not _role_ahead().match(text, start):
         return None
-    signed = read_credits(named["who"] + named["report"])
+    signed = read_credits(_without_place(named["who"] + named["report"]))
     if not signed.named or signed.strangers:
         return None
     return Opening(named.end(), signed.byline(_squeezed(outlet["agency"])), _squeezed(outlet["own"] or outlet["title"]))
@@ -218,8 +247,10 @@ def _agency_of_role() -> re.Pattern[str]:
     return re.compile(rf"[\s{BULLETS}]*(?P<agency>{spaced(read_toml('bylines')['agencies']['names'])})")
 
 
-#: 記者王小明／屏東報導: where a byline of Taiwan says that its report is filed from.
-FILED: Final = re.compile(rf"\s?[/／]\s?[{HAN}]{{2,5}}(?:报道|报导|专电|摄影)$")
+#: 記者王小明／屏東報導, 记者 杨灵 成都报道: where a byline says that its report is filed from.
+FILED: Final = re.compile(
+    rf"(?P<parted>\s?[/／])?\s?(?P<place>[{HAN}]{{2,5}}?)(?P<report>报道|报导|专电|摄影|摄影报道)$"
+)
 NO_BYLINE: Final = re.compile(r"[。！？!?；;“”\"《》\d()（）]")
 
 
@@ -235,7 +266,7 @@ def match_line(line: str) -> Byline | None:
     >>> match_line("本报记者采访时表示。") is None
     True
     """
-    stripped = FILED.sub("", line.strip().lstrip(BULLETS).strip())
+    stripped = _without_place(LEADING.sub("", line, count=1).strip())
     if stripped[:1] in "(（[【":
         stripped = stripped[1:].rstrip(")）]】").strip()
     if not 3 <= len(stripped) <= LONGEST_LINE or NO_BYLINE.search(stripped):
@@ -248,6 +279,25 @@ def match_line(line: str) -> Byline | None:
         return None
     agency = _agency_of_role().match(stripped)
     return signed.byline(_squeezed(agency["agency"]) if agency else None)
+
+
+def _without_place(words: str) -> str:
+    """A byline's words without the place that its report is filed from; what it says of reporting is kept.
+
+    >>> _without_place("红星新闻记者 杨灵 成都报道"), _without_place("记者 杨灵 王芳报道"), _without_place("记者王小明/屏东报导")
+    ('红星新闻记者 杨灵 报道', '记者 杨灵 王芳报道', '记者王小明')
+    """
+    filed = FILED.search(words)
+    if filed and filed["parted"]:
+        return words[: filed.start()]
+    city = filed is not None and filed["place"] in _cities() and words[: filed.start("place")].endswith((" ", "\u3000"))
+    return words[: filed.start("place")] + filed["report"] if filed and city else words
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Short names of provinces and cities: 成都."""
+    return frozenset(row["short"] for row in read_csv("divisions") if row["level"] in ("province", "prefecture"))
 
 
 def _plausible(words: str, signed: Credits) -> bool:

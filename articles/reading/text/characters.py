@@ -22,6 +22,9 @@ HALF_WIDTH: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 
 HALF_WIDTH_FIGURES: Final = {ord("０") + n: ord("0") + n for n in range(10)}
 UNREADABLE: Final = "〓"  # what printers set for a letter they do not have
 
+#: Arrows, mathematical and technical signs, geometric shapes, dingbats, pictographs, to stand within brackets: ⦿ ❖ ◆ ✍ 🔸. Of the
+#: enclosed letters and figures (①) none: those count.
+ORNAMENTS: Final = "\u2190-\u245f\u2500-\u2775\u2794-\u2bff\U0001f300-\U0001faff"
 #: C0 and C1 controls but tab, soft hyphen, joiners, marks of direction, variation selectors, byte order marks.
 INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
