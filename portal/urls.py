@@ -19,3 +19,6 @@ urlpatterns = [
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
     path("", include("articles.urls")),
 ]
+
+handler500 = "articles.http.outages.fault"
+handler400 = "articles.http.outages.bad_request"

@@ -7,29 +7,45 @@ the database as it is then.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 
-from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.views import defaults
+
+from articles.outages import cause_of
 
 logger = logging.getLogger(__name__)
 STATUS = 503
 AGAIN_SECONDS = 30
-CAUSES = {  # the beginnings of SQLite's names and of PostgreSQL's codes
-    "the disk is full": ("SQLITE_FULL", "53100"),
-    "the database is read-only": ("SQLITE_READONLY", "25006"),
-    "the database is locked": ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03"),
-    "the database cannot be read or written": ("SQLITE_IOERR", "SQLITE_CANTOPEN", "08", "57P"),
-}
 
 
-def cause_of(error: BaseException | None) -> str:
-    """Why the database did not do as it was told, in words for the log; empty where the cause is not of the machine's."""
-    original = error.__cause__ if isinstance(error, Error) else None
-    name = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or ""
-    return next((cause for cause, beginnings in CAUSES.items() if name.startswith(beginnings)), "")
+def answered(request: HttpRequest, cause: str, error: BaseException) -> HttpResponse:
+    """503 with what to do. It is plain: whatever else a page asks of the database may fail."""
+    logger.error("%s %s was not done, %s: %s", request.method, request.path_info, cause, error)
+    answer = HttpResponse(render_to_string("503.html"), status=STATUS)
+    answer["Retry-After"] = str(AGAIN_SECONDS)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """What is answered to a fault behind the views: 503 where it is the machine's, else 500."""
+    return machines_own(request, sys.exception()) or defaults.server_error(request)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is answered to a request that is refused: 503 where Django took a session that cannot be kept for a deleted one, else 400."""
+    return machines_own(request, exception) or defaults.bad_request(request, exception)
+
+
+def machines_own(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """503 where the machine's refusal is this fault, or was being handled when it was raised."""
+    while error and not cause_of(error):
+        error = error.__context__
+    return answered(request, cause_of(error), error) if error else None
 
 
 class Outages:
@@ -43,12 +59,4 @@ class Outages:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         cause = cause_of(exception)
-        if not cause:
-            return None
-        logger.error("%s %s was not done, %s: %s", request.method, request.path_info, cause, exception)
-        answer = HttpResponse(
-            render_to_string("503.html"), status=STATUS
-        )  # plain: what it asks of the database may fail
-        answer["Retry-After"] = str(AGAIN_SECONDS)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return answered(request, cause, exception) if cause else None

@@ -17,6 +17,7 @@ from articles.ingestion.processes import ReadAll, readers
 from articles.ingestion.sheets import Scanning, file_facts, printed_kind, sheets_of
 from articles.loading import given_again, known_file, known_page, store_page
 from articles.models import Cut, SourcePage
+from articles.outages import cause_of
 from articles.printed.records import Layout
 from articles.reading.records import VERSION, Given, PageRecord, PageText
 from articles.scanning.kinds import Kind
@@ -80,7 +81,10 @@ def ingest_batch(
 
 
 def store(order: Order, reading: Reading, reread: bool) -> tuple[Result, tuple[int, ...]]:
-    """Store one reading; what became of it, and the ids of the articles it touched."""
+    """Store one reading; what became of it, and the ids of the articles it touched.
+
+    Raises OperationalError where the machine refuses (articles.outages).
+    """
     try:
         with upkeep.by_hand():
             stored = store_page(
@@ -97,6 +101,8 @@ def store(order: Order, reading: Reading, reread: bool) -> tuple[Result, tuple[i
             return Result(order.path, "known"), ()
         return unstored(order.label, error), ()
     except (DatabaseError, ValueError) as error:  # ValueError: a null character, which PostgreSQL keeps in no text
+        if cause_of(error):  # no page after this one can be stored either
+            raise
         return unstored(order.label, error), ()
     return Result(order.path, stored.outcome, record=reading.record), stored.article_ids
 
