@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from articles.curation import Done, progress
+from articles.curation import Done, by_rule, progress
 
 GROUPS: dict[str, tuple[Any, Any]] = {
     "newspaper": (_("按报纸"), progress.by_newspaper),
@@ -25,15 +25,16 @@ GROUPS: dict[str, tuple[Any, Any]] = {
 
 @require_GET
 def checked(request: HttpRequest) -> HttpResponse:
-    """One table at a time (by=newspaper, city, page, curator): each reads all facts once."""
+    """One table at a time (by=newspaper, city, page, curator, rule): each reads all facts once."""
     if not request.user.has_perm("articles.view_metric"):
         raise PermissionDenied
     by = request.GET.get("by", "newspaper")
-    by = by if by in (*GROUPS, "curator") else "newspaper"
+    by = by if by in (*GROUPS, "curator", "rule") else "newspaper"
     context = admin.site.each_context(request) | {
         "title": _("核对进度"), "by": by,
-        "tabs": [*((name, label) for name, (label, _rows) in GROUPS.items()), ("curator", _("按校订者"))],
+        "tabs": [*((name, label) for name, (label, _rows) in GROUPS.items()), ("curator", _("按校订者")), ("rule", _("按识读规则"))],
         "rows": [(row, left_of(by, row)) for row in GROUPS[by][1]()] if by in GROUPS else [],
+        "rules": by_rule() if by == "rule" else [],
         "work": progress.by_curator(timezone.now()) if by == "curator" else [],
     }  # fmt: skip
     return HttpResponse(render_to_string("admin/progress.html", context, request))

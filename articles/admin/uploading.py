@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.admin.refusals import refusal
 from articles.choices import IncomingState
 from articles.ingestion.files import Failure
-from articles.ingestion.offers import TAKEN, accept, drop, forget_offers, offer
+from articles.ingestion.offers import TAKEN, accept, drop, forget_offers, left_waiting, offer, read_left
 from articles.models import IncomingFile, SourcePage
 
 DONE_SHOWN = 30  # files that came in lately, in the list under the form
@@ -88,8 +88,9 @@ def upload_settle(request: HttpRequest) -> HttpResponse:
         count = sum(drop(pk, request.user) for pk in chosen)
         messages.success(request, _("已放弃 %(count)d 个文件。") % {"count": count})
     else:
+        take = read_left if request.POST.get("step") == "again" else accept
         for pk in chosen:
-            tell(request, accept(pk, request.user))
+            tell(request, take(pk, request.user))
     return HttpResponseRedirect(reverse("admin-upload"))
 
 
@@ -110,6 +111,7 @@ def page_of(request: HttpRequest, form: GivenForm) -> str:
     context = admin.site.each_context(request) | {
         "title": _("收入版面"), "form": form, "taken": ",".join(TAKEN),
         "offers": list(mine.filter(state=IncomingState.OFFERED).order_by("pk")),
+        "waiting": left_waiting(user),
         "done": [(row, pages_of(row)) for row in done],
         "text_bytes": settings.PAGE_MAX_BYTES, "printed_bytes": settings.PDF_MAX_BYTES,
     }  # fmt: skip

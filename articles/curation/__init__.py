@@ -25,7 +25,8 @@ from articles.curation.measures import decide_measures
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
 from articles.curation.proposals import propose, settle
-from articles.curation.quality import Quality, Share, quality
+from articles.curation.quality import Quality, Share, measured, quality
+from articles.curation.rules import Tally, by_rule
 from articles.curation.sampling import FIELDS as FIELDS_JUDGED
 from articles.curation.sampling import draw, judge, next_item
 from articles.curation.undoing import Undone, last_batch, rights_to_undo, undo
@@ -41,10 +42,12 @@ __all__ = [
     "RefusedError",
     "Share",
     "StaleError",
+    "Tally",
     "Undone",
     "Words",
     "add_fact",
     "answer",
+    "by_rule",
     "change_article",
     "change_articles_state",
     "change_page",
@@ -60,6 +63,7 @@ __all__ = [
     "lines_cut_otherwise",
     "lines_read_otherwise",
     "look_alikes",
+    "measured",
     "next_item",
     "period_problem",
     "plain",

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import combinations
 from math import sqrt
 
+from articles.choices import ArticleState, ReviewState, Target, Verb
 from articles.curation.sampling import FIELDS
-from articles.models import Judgement
+from articles.models import Decision, Judgement, Metric
 
 Z = 1.959964  # of the normal distribution, two-sided 95 %
 FEWEST = 10  # judged facts of a group: of fewer nothing is said
@@ -44,11 +45,30 @@ class Share:
         return max(0.0, (middle - width) / scale), min(1.0, (middle + width) / scale)
 
 
+def measured() -> dict[str, object]:
+    """What every file of facts says of their quality; empty where nothing was judged."""
+    rows = Judgement.objects.order_by("item", "pk")
+    firsts = list({row.item_id: row for row in reversed(rows)}.values())
+    if not firsts:
+        return {}
+    whole, days = share("", firsts, all_right), sorted(row.at.date() for row in firsts)
+    low, high = whole.interval
+    return {
+        "judged": whole.judged, "right": whole.right, "share": round(whole.share, 3),
+        "interval": [round(low, 3), round(high, 3)], "first": days[0].isoformat(), "last": days[-1].isoformat(),
+    }  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """The figures: of facts right in every field, by field, by newspaper, by unit; `agreement` is κ a field, of `twice` facts."""
+    """The figures: of facts right in every field, by field, by newspaper, by unit; `agreement` is κ a field, of `twice` facts.
+
+    `recall`: of the facts of `pages` curated whole, those that the reading had found.
+    """
 
     whole: Share
+    recall: Share
+    pages: int
     fields: tuple[Share, ...]
     newspapers: tuple[Share, ...]
     units: tuple[Share, ...]
@@ -68,8 +88,11 @@ def quality() -> Quality:
     doubles = [pair for some in by_item.values() for pair in combinations(some[:2], 2)]
     facts = [row for row in firsts if row.is_fact]
     days = sorted(row.at.date() for row in rows)
+    found, pages = recall()
     return Quality(
         share("", firsts, all_right),
+        found,
+        pages,
         tuple(share(name, facts, lambda row, name=name: name not in row.wrong) for name in FIELDS),  # type: ignore[misc]
         grouped(firsts, lambda row: str(row.item.reading.page.newspaper or "")),
         grouped(firsts, lambda row: str(row.item.reading.fields.get("unit", ""))),
@@ -78,6 +101,20 @@ def quality() -> Quality:
         days[0] if days else None,
         days[-1] if days else None,
     )
+
+
+def recall() -> tuple[Share, int]:
+    """Of the facts that hold on pages curated whole, how many the reading had found, the rest being added by people.
+
+    A page is curated whole where no fact of it is undecided. It tells of what was missed as far as people looked for it.
+    """
+    facts = Metric.objects.filter(article__state=ArticleState.CURRENT)
+    begun = facts.curated().order_by().values_list("article__page", flat=True).distinct()
+    left = facts.filter(state=ReviewState.UNREVIEWED, article__page__in=begun)
+    pages = set(begun) - set(left.order_by().values_list("article__page", flat=True).distinct())
+    hold = set(facts.filter(article__page__in=pages).exclude(state=ReviewState.REJECTED).values_list("pk", flat=True))
+    added = set(Decision.objects.filter(target=Target.FACT, verb=Verb.ADD).values_list("target_id", flat=True))
+    return Share("", len(hold), len(hold - added)), len(pages)
 
 
 def all_right(row: Judgement) -> bool:

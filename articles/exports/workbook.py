@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -36,6 +37,15 @@ def of_facts(facts: Iterable[Metric], host: str, source: str, about: Mapping[str
     )
 
 
+def quality_note(quality: Any) -> str:
+    """How many of the facts of random samples were right, with the interval, as a sentence."""
+    words = _(
+        "随机抽样评判 %(judged)s 条，各项全对 %(right)s 条，准确率 %(share)s（95%% 置信区间 %(interval)s；%(first)s 至 %(last)s）。"
+    )
+    low, high = quality["interval"]
+    return words % {**quality, "share": f"{quality['share']:.1%}", "interval": f"{low:.1%}–{high:.1%}"}
+
+
 def written(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], source: str, about: Mapping[str, object]
 ) -> bytes:
@@ -52,6 +62,8 @@ def written(
         notes.append([_("此处"), f"{about['first']}–{about['last']}"])
     if about["next"]:
         notes.append([_("其余"), cell(about["next"])])
+    if quality := about.get("quality"):
+        notes.append([_("质量"), quality_note(quality)])
     notes.append([_("许可"), licence_note()])
     stream = io.BytesIO()
     book.save(stream)

@@ -100,6 +100,22 @@ def accept(pk: int, by: Any) -> IncomingFile | None:
     return row
 
 
+def left_waiting(by: Any) -> list[IncomingFile]:
+    """The files of this person that were accepted and not read: whoever read them was stopped. None where workers will."""
+    if settings.QUEUE:
+        return []
+    return list(IncomingFile.objects.filter(by=by, state=IncomingState.WAITING).defer("data").order_by("pk"))
+
+
+def read_left(pk: int, by: Any) -> IncomingFile | None:
+    """Read one of those; read twice, its pages are held once."""
+    row = next((row for row in left_waiting(by) if row.pk == pk), None)
+    if row is not None:
+        read_one(pk)
+        row.refresh_from_db()
+    return row
+
+
 def drop(pk: int, by: Any) -> bool:
     """Let an offered file of this person go; whether there was one."""
     return bool(IncomingFile.objects.filter(pk=pk, by=by, state=IncomingState.OFFERED).delete()[0])

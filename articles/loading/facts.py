@@ -41,11 +41,12 @@ Pairs = Sequence[tuple[Article, ArticleRecord]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact of the new reading: the article it stands in, its fields as a row has them, its place on the page."""
+    """A fact of the new reading: its article, its fields as a row has them, its place on the page, its label's rules."""
 
     article: Article
     fields: dict[str, Any]
     anchor: Anchor | None
+    way: str
 
     @property
     def seen(self) -> Seen:
@@ -56,7 +57,8 @@ class Found:
     def reading(self) -> dict[str, Any]:
         """The fields as an entry of the record keeps them."""
         place = self.fields["place"]
-        return {**{name: self.fields[name] for name in READ if name != "place_id"}, "place_id": place and place.pk}
+        said = {name: self.fields[name] for name in READ if name != "place_id"}
+        return {**said, "place_id": place and place.pk, "way": self.way}
 
 
 def store_metrics(
@@ -116,7 +118,7 @@ def follow_all(free: Sequence[Fate]) -> list[tuple[str, str]]:
 
 
 def found_in(article: Article, record: ArticleRecord, read: MetricRecord, places: PlaceBook) -> Found:
-    return Found(article, fields_of(article, read, places), anchor_of(record.spans, read.start, read.end))
+    return Found(article, fields_of(article, read, places), anchor_of(record.spans, read.start, read.end), read.way)
 
 
 def latest_readings(metrics: Sequence[Metric]) -> dict[int, FactReading]:

@@ -43,9 +43,9 @@ class AppendOnly(models.Model):
 class FactReading(AppendOnly):
     """What one version of the reading read of a fact: entered when it differs from what was read of it before.
 
-    `fields` are the fact's own by name, numbers as strings; `line` and `column` (from 0) where the number begins in
-    the page's own text. `doubts` names the fields with the chance that each is wrong. `metric` is null where the fact is
-    no longer in the archive.
+    `fields` are the fact's own by name, numbers as strings, and in `way` the rules that made its label; `line` and
+    `column` (from 0) where the number begins in the page's own text. `doubts` names the fields with the chance that each
+    is wrong. `metric` is null where the fact is no longer in the archive.
     """
 
     page = models.ForeignKey(SourcePage, verbose_name=_("版面"), on_delete=models.CASCADE, related_name="fact_readings")

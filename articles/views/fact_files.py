@@ -7,8 +7,10 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 
+from articles.curation import measured
 from articles.exports import workbook
 from articles.exports.fact_table import csv_lines, json_lines
 from articles.http.addresses import host_of
@@ -25,11 +27,17 @@ def fact_file(
     **about: object,
 ) -> HttpResponseBase:
     """These facts as a file of a form; `about` is what the head of a JSON file says beside its source and its part."""
-    source = request.build_absolute_uri()
+    source, quality = request.build_absolute_uri(), measured()
+    if quality:
+        about = {**about, "quality": {**quality, "address": host_of(request) + reverse("quality")}}
     if form == "csv":
-        return as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", stem, form, part)
+        answer = as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", stem, form, part)
+        answer["Link"] = (
+            f'<{host_of(request)}{reverse("quality")}>; rel="describedby"'  # rows of a CSV say nothing else
+        )
+        return answer
     if form == "json":
         head = {**about, "source": source, "made": timezone.now().isoformat(), **part.about()}
         return as_file(json_lines(facts, host_of(request), head), "application/json", stem, form, part)
-    data = workbook.of_facts(facts, host_of(request), source, part.about())
+    data = workbook.of_facts(facts, host_of(request), source, {**part.about(), "quality": quality})
     return as_file(data, workbook.MEDIA_TYPE, stem, form, part)

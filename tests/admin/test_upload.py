@@ -162,3 +162,23 @@ def test_where_there_are_workers_an_accepted_file_waits_for_one(giver: Client, s
     with connection.cursor() as cursor:
         cursor.execute("SELECT args FROM procrastinate_jobs WHERE queue_name = 'reading' AND status = 'todo'")
         assert len(cursor.fetchall()) == 1
+
+
+def test_what_was_accepted_and_then_killed_is_read_when_asked(giver: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(giver, ("第2版.txt", PAGE.encode()))
+
+    def killed(pk: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(offers, "read_one", killed)
+        with pytest.raises(KeyboardInterrupt):
+            settle(giver)
+    row = IncomingFile.objects.get()
+    assert row.state == IncomingState.WAITING
+    assert "再读一次" in giver.get(reverse("admin-upload")).content.decode()
+    other = User.objects.create_user("小钱", is_staff=True)
+    assert offers.read_left(row.pk, other) is None  # another's
+    assert "已入库" in settle(giver, "again")
+    assert SourcePage.objects.count() == 1
+    assert "再读一次" not in giver.get(reverse("admin-upload")).content.decode()
