@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.choices import MetricKind, ReviewState, Target, Verb
 from articles.curation.changes import Act, RefusedError, StaleError, columns, enter
 from articles.curation.facts import KEPT, SAID, check, typed
-from articles.loading import anchor_of, place_of
+from articles.loading import anchor_of, place_of, weigh
 from articles.loading.anchors import Anchor
 from articles.models import Article, Metric
 from articles.reading import read_quantities
@@ -103,6 +103,7 @@ def add_fact(act: Act, pk: int, version: int, start: int, end: int, changes: Map
     stand(fact, article, words)
     check(fact)
     fact.save()
+    weigh([article.pk])
     now = columns(fact, KEPT)
     enter(act, Target.FACT, fact, Verb.ADD, {**now, "state": ReviewState.REJECTED.value}, now)  # undone, it is no fact
     upkeep.apply_after_commit()

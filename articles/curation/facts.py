@@ -36,7 +36,7 @@ KEPT = (*SAID, "state", "decided")
 """What the record keeps of a change."""
 DERIVED = ("canonical_value", "canonical_unit", "period_first", "period_last", "measure")
 SUMMED = frozenset({"value", "value_max", "unit", "bound", "kind", "period", "indicator", "place_name"})
-"""What the sums of an article and of a series are made of: where a person changes it, others may come to agree or break."""
+"""What the sums of an article and of a series are made of: where a person changes it, or strikes a fact out, others may come to agree or break."""
 STATES = {
     Verb.CONFIRM: ReviewState.CONFIRMED,
     Verb.CORRECT: ReviewState.CORRECTED,
@@ -69,7 +69,7 @@ def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, An
         was, now = difference(before, columns(fact, KEPT))
         if not now:
             return fact
-        write(fact, version, now, act)
+        write(fact, version, was, now, act)
         enter(act, Target.FACT, fact, verb, was, now)
         upkeep.apply_after_commit()
     return fact
@@ -97,13 +97,12 @@ def decide_many(
     return Many(done, stale)
 
 
-def write(fact: Metric, version: int, changed: Iterable[str], act: Act) -> None:
-    """Derive what follows, refuse what cannot be, and write the row if it still has this version."""
+def write(fact: Metric, version: int, was: Mapping[str, Any], now: Mapping[str, Any], act: Act) -> None:
+    """Derive what follows, refuse what cannot be, and write the row if it still has this version; `was` and `now` are what differs."""
     check(fact)
     derived = columns_as_they_are(fact, DERIVED)
-    put_if_unchanged(fact, version, {**columns_as_they_are(fact, changed), **derived}, act.at)
-    counts_anew = "state" in changed and fact.state in (ReviewState.REJECTED, ReviewState.UNREVIEWED)
-    if counts_anew or SUMMED & set(changed):
+    put_if_unchanged(fact, version, {**columns_as_they_are(fact, now), **derived}, act.at)
+    if SUMMED & now.keys() or ReviewState.REJECTED in (was.get("state"), now.get("state")):
         weigh([fact.article_id])
 
 

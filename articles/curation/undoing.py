@@ -54,8 +54,9 @@ def undo(act: Act, batch: UUID) -> Undone:
         if len(back) < len(decision.after):
             left.append(decision)
         if back:
-            put_back(row, back, act)
-            enter(act, target, row, Verb.UNDO, *difference(before, {**before, **back}))
+            was, now = difference(before, {**before, **back})
+            put_back(row, was, back, act)
+            enter(act, target, row, Verb.UNDO, was, now)
             rows.append(row)
     return Undone(rows, left)
 
@@ -80,12 +81,12 @@ def columns_of(row: Any, decision: Decision) -> dict[str, Any]:
     return columns(row, names) | ({"byline": articles.byline_of(row)} if "byline" in decision.after else {})
 
 
-def put_back(row: Any, back: dict[str, Any], act: Act) -> None:
-    """Write the earlier values, with what follows from them."""
+def put_back(row: Any, was: dict[str, Any], back: dict[str, Any], act: Act) -> None:
+    """Write the earlier values in place of what the row says, with what follows from them."""
     if isinstance(row, Metric):
         for name, value in back.items():
             setattr(row, name, facts.number(value) if name in ("value", "value_max") else value)
-        facts.write(row, row.version, back, act)
+        facts.write(row, row.version, was, back, act)
         upkeep.apply_after_commit()
     elif isinstance(row, Article):
         articles.put(row, row.version, back, act)

@@ -75,6 +75,12 @@ def test_no_reading_takes_it_away_or_doubles_it(page: SourcePage, act: Acts, fou
     assert Metric.objects.count() == count + (not found)  # the reading finds its own again
 
 
+def test_a_fact_that_is_added_is_weighed_with_its_article(page: SourcePage, act: Acts) -> None:
+    without("95%")
+    made = added(act, "95%", raw="95%", value="9.5", unit="%", indicator="成活率", kind="level")
+    assert "≠ 9.5" in Metric.objects.get(pk=made.pk).breach
+
+
 def test_undone_it_is_no_fact_and_undone_again_it_is(page: SourcePage, act: Acts) -> None:
     without("95%")
     made = added(act, "95%", **FIELDS)

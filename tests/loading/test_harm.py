@@ -72,6 +72,16 @@ def test_a_correction_mends_the_sum_and_its_undo_breaks_it() -> None:
     assert Metric.objects.exclude(breach="").count() == 3
 
 
+def test_a_fact_struck_out_breaks_no_sum_and_brought_back_it_does() -> None:
+    *others, part = growth("7630", "14.99")
+    weigh([part.article_id])
+    act = Act(by=None)
+    decide(act, part.pk, Metric.objects.get(pk=part.pk).version, Verb.REJECT)
+    assert {Metric.objects.get(pk=fact.pk).breach for fact in others} == {""}
+    undo(Act(by=None), act.batch)
+    assert all(Metric.objects.get(pk=fact.pk).breach for fact in others)
+
+
 def test_what_is_read_is_stored_with_its_doubts() -> None:
     fill()
     fact = Metric.objects.filter(breach="").first()
