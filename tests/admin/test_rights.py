@@ -13,8 +13,18 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.choices import ArticleState, IncomingState, ReportState, ReviewState, Verb
-from articles.curation import Act, change_page, decide
-from articles.models import Article, FactSet, IncomingFile, Metric, MistakeReport, Newspaper, Place, SourcePage
+from articles.curation import Act, change_articles_state, change_page, decide
+from articles.models import (
+    Article,
+    Decision,
+    FactSet,
+    IncomingFile,
+    Metric,
+    MistakeReport,
+    Newspaper,
+    Place,
+    SourcePage,
+)
 from articles.reading.records import VERSION
 from tests import rows
 
@@ -124,11 +134,26 @@ def see_the_cutting_table(client: Client, fact: Metric) -> bool:
 
 
 def undo_a_cut(client: Client, fact: Metric) -> bool:
-    page, owner = fact.article.page, User.objects.create_superuser("first")
-    act = Act(by=owner)
+    page, owner = fact.article.page, Client()
+    owner.force_login(User.objects.create_superuser("first"))
+    assert cut_page(owner, fact)
+    batch = Decision.objects.get(verb=Verb.CUT).batch
+    client.post(reverse("admin-cut", args=[page.pk]), {"undo": str(batch)})
+    return SourcePage.objects.get(pk=page.pk).cut_id is None
+
+
+def undo_a_redating(client: Client, fact: Metric) -> bool:
+    page, act = fact.article.page, Act(by=User.objects.create_superuser("first"))
     change_page(act, page.pk, page.version, {"published": date(1999, 1, 2)})
     client.post(reverse("admin-cut", args=[page.pk]), {"undo": str(act.batch)})
     return str(SourcePage.objects.get(pk=page.pk).published) != "1999-01-02"
+
+
+def undo_a_withdrawal(client: Client, fact: Metric) -> bool:
+    article, act = fact.article, Act(by=User.objects.create_superuser("first"))
+    change_articles_state(act, [(article.pk, article.version)], ArticleState.WITHDRAWN)
+    client.post(reverse("admin-review-undo"), {"batch": str(act.batch)})
+    return Article.objects.get(pk=article.pk).state == ArticleState.CURRENT
 
 
 def add_fact(client: Client, fact: Metric) -> bool:
@@ -229,7 +254,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
     (export_sheet, "投稿人"), (export_articles, "投稿人"), (find_places, "校订员"), (see_progress, "投稿人"), (see_look_alikes, "校订员"), (import_articles, "编辑"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
-    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
+    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (undo_a_redating, "编辑"), (undo_a_withdrawal, "编辑"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip
 
