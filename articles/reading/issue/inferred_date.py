@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from articles.reading.issue.anniversaries import anniversaries
 from articles.reading.issue.date_forms import DAY, MONTH, YEAR
 from articles.reading.issue.told_times import Day, Point, day_of, past_days, points_of
 from articles.reading.records import IssueDate
@@ -43,7 +44,7 @@ def infer_date(texts: Iterable[str]) -> IssueDate | None:
         if (today := TODAY.search(text)) and (said := day_of(*(int(today[part]) for part in ("year", "month", "day")))):
             return IssueDate(said, "inferred", today[0])
         days.extend(past_days(text))
-        points.extend(points_of(text))
+        points.extend([*points_of(text), *anniversaries(text)])
     fresh = _fresh([d for d in days if d.year is None])
     best = _with_year(_latest(fresh), _agreeing(points), days) if fresh else None
     for d in days:
