@@ -22,7 +22,7 @@ _WHERE_TO = re.compile(
     r"(?:往|到|至|达|向|赴)[^，,、]{2,6}(?:、[^，,、]{2,6})*等(?:地|国|省|省市|国家|地区)$"
 )  # 胡萝卜销往北京、天津、山东等地
 _BEHIND_NUMBER = re.compile(
-    r"^(?:以上|以下|以内|左右|上下|之多|不等|后(?![备勤续期人代台卫])|前(?![期景沿身置列往来线])|时(?![间长限候])|内(?![部容地陆外])|起(?![重义飞草诉])|的)+(?=.)"
+    r"^(?:以上|以下|以内|左右|上下(?![游级铺])|之多|不等|后(?![备勤续期人代台卫])|前(?![期景沿身置列往来线])|时(?![间长限候])|内(?![部容地陆外])|起(?![重义飞草诉])|的)+(?=.)"
 )
 _ATTRIBUTE = re.compile(rf"(?<=..)(?:{alternation(_WORDS['attributes']['words'])})$")
 _LEADING = re.compile(rf"(?:{alternation(_WORDS['leading_verbs'])})")
@@ -37,6 +37,7 @@ _LISTED = re.compile(r"[、和与及]")
 _WHERE_END = re.compile(r"(?:省|市|县|区|州|旗|乡|镇|村|社区|街道|地区|国家|城市|省份|乡镇)$")
 _ONE_OF_THEM = re.compile(r"(?<=..)(?:之一$|(?:中|当中|之中)(?:最|年龄|年纪).*$)")  # 3名|选手中最年轻的
 _WITHIN = re.compile(r"的?(?P<thing>[^，,的]{3,}?)[内中里]的(?=..)")  # 50个|产业园内的各类经营主体存款余额
+_HAVING = re.compile(r"(?:有|无|具有|没有|具备)[^，,]{2,}的(?P<thing>[^，,的]{2,8})$")  # 1名|有党政正职经历的干部
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 _LOCALIZERS = frozenset(
     {
@@ -64,6 +65,7 @@ _SURE_DEEDS = frozenset(_WORDS["sure_deeds"])
 _SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
 _DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
 _WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
+HAVING = 12  # characters of what those counted have, that stay before them
 LONE = 14  # characters of a lone verb with its place
 LIST_LENGTH = 20
 MAX_LENGTH = 20
@@ -98,6 +100,8 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
 
 def _noun_and_predicate(text: str, *, leads_on: bool) -> Counted:
     """The noun that the words open with, and what is told of it; no noun where they open with a deed or its manner."""
+    if having := _HAVING.match(text):
+        return Counted(text if len(text) <= HAVING else having["thing"])
     whose, thing = possession(text)
     text = whose if thing else text
     cut = _predicate_at(text)
@@ -311,12 +315,32 @@ def _shortened(predicate: str) -> str:
     opening, _ = phrases.tagged(predicate)[0]
     if opening in _SURE_DEEDS:
         return opening + phrases.last_words(predicate, OBJECT)  # 入选国家制造业与互联网融合发展|试点示范项目
-    first = _LISTED.split(predicate)[0]
+    if quoted := _deed_with_quotation(predicate):
+        return quoted
+    first = _first_member(predicate)
     if not 4 <= len(first) <= MAX_PREDICATE or not phrases.has_verb(first):
         return ""
     return (
         "" if phrases.is_verb(*phrases.tagged(predicate)[-1]) else first
     )  # 实现服务中心和服务站全覆盖: the deed stands last
+
+
+def _deed_with_quotation(predicate: str) -> str:
+    """颁发“庆祝中华人民共和国成立70周年”纪念章 → 颁发纪念章; empty where no noun stands behind the quotation."""
+    head, opened, rest = predicate.partition("“")
+    thing = rest.partition("”")[2]
+    _, deed, _ = phrases.around_verb(head)
+    return deed + thing if opened and len(deed) > 1 and 2 <= len(thing) <= OBJECT else ""
+
+
+def _first_member(text: str) -> str:
+    """The words up to the first 、 or 和 between words: 颁发中华人民共和国成立纪念章 is whole."""
+    at = 0
+    for word, _ in phrases.tagged(text):
+        if at and _LISTED.fullmatch(word):
+            return text[:at]
+        at += len(word)
+    return text
 
 
 def _first_listed(text: str) -> str:
@@ -326,7 +350,7 @@ def _first_listed(text: str) -> str:
     """
     if len(text) <= LIST_LENGTH:
         return text
-    first = _LISTED.split(text)[0]
+    first = _first_member(text)
     return first if len(first) >= 3 else text
 
 

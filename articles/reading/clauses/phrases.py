@@ -405,6 +405,8 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return any(pair[1] in rest for pair in _PAIRS if pair[0] == word)
     if word == "从":
         return "到" in rest
+    if word == "约":
+        return rest[:1] not in tuple("占有为合达是需能可")  # 约特村, a name; 约占全省
     if word == "在":
         return rest[:1] in tuple("岗建册校读编华京沪穗") or _describes(tagged(rest), deed=True)
     if word in ("按", "按照"):
@@ -452,10 +454,12 @@ def trail_off(text: str) -> str:
 
 def without_inner(text: str) -> str:
     """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks; “人人都是宣传员”."""
-    kept, quoted = [], 0
+    kept: list[str] = []
+    quoted = 0
     for word, after in pairwise([*(word for word, _ in tagged(text)), ""]):
         quoted += (word in _OPENING) - (word in _CLOSING)
-        if quoted > 0 or word not in _INNER or after in _UNITS:
+        named = word == "约" and not kept  # 约特村
+        if quoted > 0 or word not in _INNER or after in _UNITS or named:
             kept.append(word)
     return "".join(kept)
 

@@ -163,7 +163,7 @@ class Antecedents:
         if holder := self._broken_down(unit):
             return holder
         if not self.bases:
-            return self._spoken_of() or self.opening or self._told_before()
+            return self._spoken_of() or self._founded() or self.opening or self._told_before()
         if attribute.startswith("总") and (siblings := self._siblings()):
             common = siblings < len(self.bases)
             return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
@@ -179,6 +179,12 @@ class Antecedents:
     def _told_before(self) -> str:
         """The noun of what was told last; empty where that is a state."""
         return "" if is_state(self.topic) else phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
+
+    def _founded(self) -> str:
+        """What the clause before says to be begun or finished: 索恩格在长沙经开区的|工业园二期项目|开工，总投资; else empty."""
+        found = _FOUNDED.search(self.topic)
+        thing = _NAMED_PLACE.sub("", found["thing"]) if found else ""
+        return thing if len(thing) <= SUBJECT_LENGTH else ""
 
     def _spoken_of(self) -> str:
         """What the clause before speaks of, one thing of several: 一辆大车跑货运，收入 → 大车; empty where it is no thing."""
@@ -269,6 +275,9 @@ _GENERAL = re.compile(
 )
 _NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
+_FOUNDED = re.compile(
+    r"(?:^|[的在于])(?P<thing>[^，,的在于]{2,}?(?:项目|工程|基地|园区|产业园|生产线|中心|大桥|公园))(?:正式|全面|顺利|已|将)*(?:开工|动工|奠基|竣工|完工|投产|建成|开建|启动|落户|签约|投用|封顶)"
+)
 _ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
 _FIRM = re.compile(
     r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"

@@ -20,6 +20,7 @@ REACH = 120  # characters before a number in which its 分别 may stand
 _PAIRS = {words: pair for words, pair in read_toml("indicators")["pairs"].items() if words.endswith("两级")}
 _LEVELS = re.compile(alternation(_PAIRS))  # 市县两级网上可办率分别为
 _JOINT = re.compile(r"[、和与及]")
+_DIRECTION = re.compile(r"(?P<one>[东西南北中])[、和]$")  # 东、|西部地区|…分别
 _BREAKDOWN = re.compile(r"[从分按][^，,。；;]{1,8}(?:看|来看|划分)[，,]")
 
 
@@ -100,7 +101,10 @@ def _respectively(body: str, turns: list[Turn], sentence: Sentence, place: int, 
         return None
     levels = _LEVELS.findall(body, max(sentence.start, at - REACH), at)
     passed = [turn for turn in turns if turn.at < at]
-    names = list(_PAIRS[levels[-1]]) if levels else _alike(_listed(body, passed)) if passed else []
+    listed = _alike(_listed(body, passed)) if passed else []
+    if len(listed) == 1 and (other := _DIRECTION.search(body, max(0, passed[-1].at - 2), passed[-1].at)):
+        listed.insert(0, other["one"] + listed[0][1:])
+    names = list(_PAIRS[levels[-1]]) if levels else listed
     number = bisect_left(starts, place) - bisect_left(starts, at)
     return names[number] if len(names) > 1 and number < len(names) else None
 

@@ -26,6 +26,7 @@ _SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|�
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
 _VENUE_AFTER = re.compile(r"[^，,。；;、]{0,4}?(?:举行|召开|举办|开幕|拉开帷幕|闭幕|启幕)")
+_FILED_AFTER = re.compile(r"\s*\d{1,2}月\d{1,2}日\s*[电讯]")
 _BASIN = re.compile("流域")
 _JOINTS = ("、", "和", "与", "及")
 _REGIONS = re.compile(
@@ -179,8 +180,8 @@ def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
     before = body[max(0, mention.start - 4) : mention.start]
     if mention.kind == "self":
         return _COMPARED_BEFORE.search(before) is not None
-    if _VENUE_AFTER.match(body, mention.end):
-        return True  # 大会在河间|举行
+    if _VENUE_AFTER.match(body, mention.end) or _FILED_AFTER.match(body, mention.end):
+        return True  # 大会在河间|举行, 本报北京|10月25日电
     if _is_sight(body, mention) or _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
         return True
     return bool(_ELSEWHERE.search(before) or _NAMED_AFTER.match(body, mention.end))

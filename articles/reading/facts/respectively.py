@@ -18,6 +18,9 @@ from articles.reading.records import Quantity
 from articles.reading.text.characters import HAN
 
 _REGION_AHEAD = re.compile(rf"^(?:全[国省市县区]|我[国省市]|[{HAN}]{{1,6}}?(?:地区|省|市|县|区))")
+_DIRECTIONS = re.compile(
+    r"(?P<one>[东西南北中])[、和](?P<other>[东西南北中])(?P<rest>部(?:地区)?)"
+)  # 东、西部地区 → 东部地区、西部地区
 _SAME = ("是", "为", "相当于")
 MARK = "分别"
 MEMBERS = 3  # clauses before the number's own that may each be a member
@@ -57,6 +60,7 @@ class Respectively:
         return {index: phrases.joined(item, shared) for index, item in zip(numbers, items, strict=True)}
 
     def _items(self, before: str, count: int) -> list[str] | None:
+        before = _DIRECTIONS.sub(r"\g<one>\g<rest>、\g<other>\g<rest>", before)
         return split_list(phrases.lead_off(before), count) or self.past.listed(count, phrases.trail_off(before))
 
     def _behind(self, last: Part, first: int, shared: str) -> str:

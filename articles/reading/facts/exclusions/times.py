@@ -23,8 +23,8 @@ _SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
 def is_calendar_date(setting: Setting) -> bool:
     """截至6月25日, 2021年, 一季度, 上世纪80年代; not 办理用时5天, 连续15日, 两年, 连续8个季度."""
     quantity = setting.quantity
-    if quantity.unit in _DATED:
-        return True
+    if quantity.unit in _DATED or (setting.before.endswith("年") and quantity.raw.startswith("三十")):
+        return True  # 年三十|包饺子
     if quantity.unit == "年":
         return quantity.bound is None and (_is_year(quantity.value, _YEARS) or _is_early_year(setting))
     if quantity.unit != "日" or quantity.value > 31:
@@ -62,6 +62,8 @@ def is_time_window(setting: Setting) -> bool:
     """今年前10个月, 近五年来, 比三年前, 每3年: when, not how long; not 历时近3年, 提前6个月, 每次不少于21天."""
     if setting.dimension != "duration" or setting.unit == "岁" or _CALENDAR["lasting"].search(setting.before):
         return False
+    if _CALENDAR["ahead_before"].search(setting.before):
+        return True  # 今后|5年内|安排
     if setting.quantity.bound == "under" and _CALENDAR["later_behind"].match(setting.after):
         return True  # 不到10个小时后，
     if setting.quantity.bound not in (None, "about"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from articles.reading.clauses import phrases
+from articles.reading.clauses.counted_nouns import counted
 from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, is_thing, subject_of
 from articles.reading.facts.labels.extents import with_measure
 from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
@@ -132,7 +133,8 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if words.unit == "%":
         share = "比例" if label.endswith(_UPON) else ""
         return Label(phrases.joined(_done_to(label, past.latest()), label) + share, BORROWED)
-    done_to = past.thing_done(words.unit) or (past.opening if words.counts else "")
+    shared = counted(words.following).noun if words.counts and words.following and not past.topic else ""
+    done_to = shared or past.thing_done(words.unit) or (past.opening if words.counts else "")
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
         done_to = thing if len(thing) > 1 else done_to  # 棉花种植面积118万亩，已采收|92.4万亩| → 棉花采收

@@ -45,7 +45,7 @@ from articles.reading.facts.labels.shares import (
 from articles.reading.facts.labels.spans import time_lasting, time_taken
 from articles.reading.facts.labels.words import PLAIN, REPEATED, Construction, Label, Words, matter
 
-_ADVERBS = ("还", "都", "就", "也", "才", "不", "没")
+_ADVERBS = ("同比", "环比", "比上", "较上", "还", "都", "就", "也", "才", "不", "没")
 
 
 def repeated(words: Words, past: Antecedents) -> Label | None:

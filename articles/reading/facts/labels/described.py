@@ -18,7 +18,7 @@ _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)"
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
 _SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[{HAN}]{{2,12}})")
 _EXTENTS = {"area": "面积", "length": "长度"}
-_BY_RATE = re.compile(r"的?(?P<rate>标准|比例|税率|价格|费率)")
+_BY_RATE = re.compile(r"的?(?P<rate>标准|幅度|比例|税率|价格|费率)")
 _AT_PRICE = re.compile(r"(?:以|按|按照)(?P<per>(?:平均)?(?:每[^，,每]{1,4})*)$")
 _PRICE_BEHIND = re.compile(
     r"(?:一|每|/)?(?P<of>[亩斤吨只头棵株箱袋])?的(?P<price>价格|单价|均价|底价|价)(?:将|把|对|向)?(?P<deed>[^，,的]{2,10}?)(?:过来|回来|出去|$)"
@@ -29,6 +29,7 @@ _REACHED = re.compile(
 )
 _YEARLY = re.compile(r"平均每(?P<span>[年月日天])|每(?P<each>[年月日天])平均|(?P<even>[年月日]均|平均)")
 _LAST_DESCRIBED = re.compile(r"的[^，,]*(?:以及|和|与|及|、)(?P<deed>[^，,的和与及、]{4,12})$")
+DEED = 4  # characters of a deed that says what it is done to
 DESCRIBING = 10  # characters of a deed that stays before the things counted
 _AFFAIRS = frozenset({"局面", "态势", "势头", "速度", "时间", "比例", "水平", "距离", "范围", "地方"})
 _RESTATING = re.compile(r"(?:约?折?合|相当于)人民币(?:约|达|近)?")
@@ -109,6 +110,9 @@ def price_of_deed(words: Words, past: Antecedents) -> Label | None:
 def rate_of_deed(words: Words, past: Antecedents) -> Label | None:
     """By what rate a deed is counted: 购买养老保险的，按|3000元|标准算 → 购买养老保险标准. Untouched: 标准为|3000元|."""
     rate = _BY_RATE.match(words.part.right) if words.part.left.endswith(("按", "按照")) else None
+    told = words.part.right[rate.end() :] if rate else ""
+    if rate and len(told) >= DEED and phrases.has_verb(told):
+        return Label(told + rate["rate"], PLAIN)  # 按照|50%|幅度顶格减征‘六税两费’
     deed = phrases.last_deed(past.topic.rstrip("的")) if rate else ""
     return Label(deed + rate["rate"], BORROWED) if rate and len(deed) > 2 else None
 

@@ -157,7 +157,7 @@ def without_hanging_ends(label: str, setting: Setting) -> str:
     before = ""
     while label != before:
         before = label
-        label = label.strip(_EDGES)
+        label = label.rpartition("……")[2].strip(_EDGES)
         head, tail = _HANGING_HEAD.match(label), _HANGING_TAIL.search(label)
         places = phrases.boundaries(label)
         start = head.end() if head and head.end() in places else 0

@@ -65,7 +65,7 @@ def part_of_those(words: Words, past: Antecedents) -> Label | None:
         return None
     if those := _WHOSE.fullmatch(words.part.right):
         return Label(f"{owner}{phrases.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"])
-    noun, predicate = words.found.noun, words.found.predicate
+    noun, predicate = words.found.noun.removesuffix("是"), words.found.predicate
     if noun and not predicate and phrases.has_verb(noun) and (before := phrases.noun_before(noun)):
         noun, predicate = before, noun.removeprefix(before)  # no thing is counted here that a verb could describe
     return Label(f"{owner}{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
