@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.reading.tables.forests import Case, Forest, chance
+from articles.reading.tables.forests import Case, as_forest, chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Seen(Case):
 
 
 def test_reasons_add_up_to_the_odds() -> None:
-    forest = Forest(("gap", "alike"), -1.0, (((0, 1.5, 1, 2, 0.1), (-1, 0, -1, -1, -0.5), (-1, 0, -1, -1, 2.0)),))
+    tree = [[0, 1.5, 1, 2, 0.1], [-1, 0, -1, -1, -0.5], [-1, 0, -1, -1, 2.0]]
+    forest = as_forest({"names": ["gap", "alike"], "base": -1.0, "trees": [tree]})
     assert forest.odds([2.0, 0.0]) == 1.0
     assert forest.reasons([2.0, 0.0]) == (("gap", 1.9),)
     assert chance(0.0) == 0.5
