@@ -111,7 +111,7 @@ LOOKUPS = {
 
 
 def look_alikes(pk: int) -> list[int]:
-    """Unreviewed facts that say the same in a sentence of the same shape: what was wrong with one may be with all."""
+    """Unreviewed facts of the same label, unit and kind: what was wrong with one may be with all."""
     fact = Metric.objects.filter(pk=pk).first()
     if fact is None:
         return []

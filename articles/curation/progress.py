@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q
 
 from articles.choices import ReviewState, Target, Verb
 from articles.models import Decision, Metric
+from articles.models.articles import retired_articles
 
 SHOWN = 100  # groups of one table
 WEEK = timedelta(days=7)
@@ -58,8 +59,9 @@ def by_page() -> list[Done]:
 
 
 def grouped(key: str, name: str, among: Q | None = None) -> list[Done]:
-    """The groups with their facts and those decided on, the largest first."""
-    facts = Metric.objects.filter(among) if among is not None else Metric.objects.all()
+    """The groups with their facts and those decided on, the largest first; of an article that left the archive nothing waits."""
+    facts = Metric.objects.exclude(article_id__in=retired_articles(Metric.objects.all()))
+    facts = facts.filter(among) if among is not None else facts
     undecided = Count("pk", filter=Q(state=ReviewState.UNREVIEWED))
     rows: Iterable[Any] = (
         facts.order_by().values_list(key, name).annotate(number=Count("pk"), left=undecided).order_by("-number")[:SHOWN]

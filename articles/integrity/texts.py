@@ -85,7 +85,7 @@ def bare(text: str) -> str:
 
 def place(fact: Metric) -> None:
     """Set a fact's places to where its number stands in its sentence now; to none where it stands nowhere."""
-    found = locate(fact.article.body, fact.raw, fact.quote, set(), fact.article_id)
+    found = locate(fact.article.body, fact.raw, fact.quote)
     fact.start, fact.end, fact.sentence_start, fact.sentence_end = found or (None, None, None, None)
 
 

@@ -184,7 +184,7 @@ def place_again(metric: Metric, pairs: Pairs) -> None:
     """Find the letters of a decided fact that the reading reads as a fact no more; its own article first."""
     anchor = anchor_before(metric, {})
     for article, record in sorted(pairs, key=lambda pair: pair[0].pk != metric.article_id):
-        span = locate(article.body, metric.raw, metric.quote, set(), article.pk)
+        span = locate(article.body, metric.raw, metric.quote)
         place = place_of(record.spans, anchor) if anchor and article.body == record.body else None
         if place:
             sentence = span[2:] if span and span[2] <= place[0] and place[1] <= span[3] else (None, None)
@@ -265,17 +265,15 @@ def said_by(metric: Metric) -> dict[str, Any]:
     return {name: comparable(getattr(metric, name)) for name in SAID}
 
 
-def locate(body: str, raw: str, quote: str, used: set[tuple[int, int]], pk: int) -> tuple[int, int, int, int] | None:
-    """Where `raw` stands in the sentence `quote` of `body`, not counting places that another fact has taken."""
+def locate(body: str, raw: str, quote: str) -> tuple[int, int, int, int] | None:
+    """Where `raw` stands first in the sentence `quote` of `body`, and where the sentence does; None where it stands not.
+
+    >>> locate("今年增收。造林20 万亩。", "20万亩", "造林20 万亩。")
+    (7, 12, 5, 13)
+    """
     sentence = body.find(quote) if quote else -1
-    if sentence < 0:
-        return None
-    pattern = re.compile(r"\s*".join(re.escape(letter) for letter in raw))
-    for found in pattern.finditer(quote):
-        start = sentence + found.start()
-        if (pk, start) not in used:
-            return start, sentence + found.end(), sentence, sentence + len(quote)
-    return None
+    found = re.search(r"\s*".join(map(re.escape, raw)), quote) if sentence >= 0 else None
+    return (sentence + found.start(), sentence + found.end(), sentence, sentence + len(quote)) if found else None
 
 
 def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[str, Any]:
@@ -308,6 +306,6 @@ def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[s
         "doubts": asdict(read.doubts),
     }
     if "body" in article.curated_fields:  # the record's positions are those of the body as read, not as corrected
-        span = locate(article.body, read.raw, read.quote, set(), article.pk)
+        span = locate(article.body, read.raw, read.quote)
         fields.update(zip(POSITIONS, span or (None,) * 4, strict=True))
     return fields

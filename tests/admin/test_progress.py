@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.choices import Verb
+from articles.choices import ArticleState, ReviewState, Verb
 from articles.curation import Act, decide, progress, undo
 from articles.models import Decision, Metric
 from tests import rows
@@ -32,6 +32,14 @@ def test_decided_facts_are_counted_in_their_groups(facts: list[Metric]) -> None:
     assert papers["清江日报"] == (1, 0, 0)
     assert {row.name: row.done for row in progress.by_city()} == {"临山": 2, "清江": 0}
     assert [(row.key, row.facts, row.done) for row in progress.by_page()] == [(facts[0].article.page_id, 3, 2)]
+
+
+def test_facts_of_articles_that_left_the_archive_are_no_work_left(facts: list[Metric]) -> None:
+    for fact in facts[:2]:
+        decide(Act(by=None), fact.pk, 0, Verb.CONFIRM)
+    gone = rows.fact(rows.article(facts[0].article.page, state=ArticleState.VANISHED))
+    told = [(row.facts, row.done) for row in progress.by_newspaper()]
+    assert (told, gone.state) == ([(3, 2), (1, 0)], ReviewState.UNREVIEWED)
 
 
 def test_work_is_told_by_its_maker_without_what_was_taken_back(facts: list[Metric]) -> None:
