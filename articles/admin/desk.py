@@ -159,6 +159,15 @@ def told_undone(undone: Undone) -> str:
     return words
 
 
+def whole(text: str) -> int | None:
+    """A number as a form brings it; None for what is none, and for one longer than any row's.
+
+    >>> whole("1432"), whole("-1"), whole("9" * 5000)
+    (1432, None, None)
+    """
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 def seen_mark(row: Any) -> SafeString:
     """The row's version in its line of a list, so that a bulk action knows what its maker saw."""
     return format_html(
@@ -172,6 +181,6 @@ def seen_rows(request: HttpRequest, queryset: QuerySet[Any]) -> list[tuple[int, 
     versions = {}
     for mark in request.POST.getlist(SEEN):
         pk, _colon, version = mark.partition(":")
-        if pk in chosen and pk.isdecimal() and version.isdecimal():
-            versions[int(pk)] = int(version)
+        if pk in chosen and (key := whole(pk)) is not None and (seen := whole(version)) is not None:
+            versions[key] = seen
     return [(pk, versions[pk]) for pk in queryset.values_list("pk", flat=True) if pk in versions]

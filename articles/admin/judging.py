@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, words_of
+from articles.admin.desk import act_of, whole, words_of
 from articles.choices import MetricKind
 from articles.curation import FIELDS_JUDGED, Act, RefusedError, StaleError, draw, judge, next_item
 from articles.models import Judgement, Metric, SampleItem
@@ -41,10 +41,13 @@ def judging(request: HttpRequest) -> HttpResponse:
 
 def enter(request: HttpRequest, act: Act) -> None:
     """Enter the form's judgement and say what became of it."""
-    item = request.POST["item"]
-    pk = int(item) if item.isdecimal() and len(item) < 19 else -1
     try:
-        judge(act, pk, is_fact=request.POST.get("verdict") != "none", wrong=request.POST.getlist("wrong"))
+        judge(
+            act,
+            whole(request.POST["item"]) or -1,
+            is_fact=request.POST.get("verdict") != "none",
+            wrong=request.POST.getlist("wrong"),
+        )
         messages.success(request, _("已记下。"))
     except StaleError:
         messages.warning(request, _("这一条您已评判过，或已不在抽样里。"))

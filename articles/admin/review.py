@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.desk import act_of, taken_back, told_undone, words_of
+from articles.admin.desk import act_of, taken_back, told_undone, whole, words_of
 from articles.admin.place_names import chosen_place, review_places
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
@@ -176,8 +176,7 @@ def corrected(request: HttpRequest) -> dict[str, Any]:
 
 
 def number(request: HttpRequest, name: str) -> int | None:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    return whole(request.POST.get(name, ""))
 
 
 def is_mark(mark: str) -> bool:

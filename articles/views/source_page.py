@@ -79,7 +79,7 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
             "lines_left_out": max(0, len(lines) - LINES_SHOWN),
             "readings": readings_of(page, articles),
             "other_steps": steps_of_no_article(page, articles),
-            "drawing": drawing_of(page, articles, int(chosen) if chosen.isdecimal() else None),
+            "drawing": drawing_of(page, articles, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None),
             "image_shown": may_see(request.user, page),
             "turner": turner_of(page),
             "crumbs": [(str(page.newspaper), page.newspaper.get_absolute_url())] if page.newspaper else [],

@@ -94,6 +94,7 @@ def test_the_desk_shows_it_and_makes_it(client: Client, corrected: tuple[Metric,
     address = reverse("admin-alike", args=[act.batch])
     page = client.get(address).content.decode()
     assert "管网&lt;b&gt;改造长度" in page
+    assert client.post(address, {"chosen": f"{'9' * 5000}:1"}).status_code == 302  # a number longer than any row's
     client.post(address, {"chosen": f"{other.pk}:{other.version}", "reason": "同样"})
     assert Metric.objects.get(pk=other.pk).state == ReviewState.CORRECTED
     assert client.get(reverse("admin-alike", args=["0f8fad5b-d9cb-469f-a165-70867728950e"])).status_code == 404
