@@ -19,6 +19,7 @@ from articles.reading.assembly.seams.seams import divide
 from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
 from articles.reading.assembly.titles.claims import give_titles
+from articles.reading.blocks.beside import known_by_neighbours
 from articles.reading.blocks.captions import mark_writers
 from articles.reading.blocks.heads import join_heads
 from articles.reading.blocks.pieces import Page, Piece, cut, read_lines
@@ -88,7 +89,7 @@ def read_page(
 
 def pieces_of(page: Page) -> list[Piece]:
     """The page's pieces: its lines cut, pull quotes and writers' lines told, broken heads of paragraphs joined to the rest."""
-    return mark_writers(join_heads(page, mark_quotes(page, cut(page))))
+    return mark_writers(join_heads(page, mark_quotes(page, known_by_neighbours(cut(page)))))
 
 
 def assemble(page: Page) -> tuple[list[Piece], Segments, list[Title]]:

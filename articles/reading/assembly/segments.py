@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from articles.reading.assembly.drafts import Draft, Segments, Title
@@ -26,6 +27,11 @@ from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import INDENT, Line, fills
 
 OPEN_AT_MOST = 8
+NAMES_AT_MOST = 3
+SUMMARY = re.compile(
+    r"[\[【■●]?\s?(?:核心提示|核心阅读|阅读提示|内容提要|新闻提示|新闻提要|编者按|提要)[\]】]?\s?[:：]?\s?(?=\S)"
+)
+SUMMARY_AT_MOST = 400  # characters
 
 
 def segment(page: Page, pieces: list[Piece]) -> Segments:
@@ -165,13 +171,12 @@ class Assembly:
 
     def signature(self, index: int, piece: Piece) -> Byline | None:
         """The byline that a bare name right under a finished text is, apart from what follows: 陈一鸣."""
-        name = piece.text.replace(" ", "")
+        names = names_in(piece.text)
         current, before = self.current, self.pieces[index - 1] if index else None
         if before is None or before.kind != "text" or len(piece.lines) > 1 or piece.certain or self.between:
             return None
         free = current is not None and current.finished and current.byline_line is None
-        named = is_name(name, strict=True) and not gazetteer().by_printed(name)
-        return Byline(reporters=(name,)) if free and named and self.ends_block(index, piece) else None
+        return Byline(reporters=names) if free and names and self.ends_block(index, piece) else None
 
     def ends_block(self, index: int, piece: Piece) -> bool:
         """Whether a piece stands right under the text before it, and apart from what follows."""
@@ -189,13 +194,10 @@ class Assembly:
 
     def author_line(self, index: int, piece: Piece) -> Byline | None:
         """The byline that a bare name is between a headline and a text without an opening: 方立新."""
-        name = piece.text.replace(" ", "")
         if len(piece.lines) > 1 or piece.certain or index + 1 in self.captions or index + 1 >= len(self.pieces):
             return None
-        after = self.pieces[index + 1]
-        if after.kind != "text" or after.opening or not is_name(name, strict=True) or gazetteer().by_printed(name):
-            return None
-        return Byline(reporters=(name,))
+        names, after = names_in(piece.text), self.pieces[index + 1]
+        return Byline(reporters=names) if names and after.kind == "text" and not after.opening else None
 
     def continues(self, index: int, piece: Piece) -> bool:
         """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
@@ -298,18 +300,28 @@ class Assembly:
         if byline is None:
             self.out.leftover.append(piece)
             return
-        current = self.current
-        following = self.next_text(index)
-        opens = following is not None and not self.pieces[following].opening
         if bulleted_names(piece.text) and not self.between:
             self.out.leftover.append(piece)
             return
-        closes = not opens or self.closes_text(index) or self.stands_before_title(index)
-        if current and not self.between and current.finished and not current.byline_line and closes:
+        current = self.unsigned()
+        if current and is_summary(current.text):
+            current.byline_line, current.closed = (piece, byline), False
+        elif current and current.finished and self.closes(index):
             current.byline_line, current.signed = (piece, byline), True
             current.closed = True
         else:
             self.pending = (piece, byline)
+
+    def unsigned(self) -> Draft | None:
+        """The current article where it has no byline of its own yet and no title has come since."""
+        current = self.current
+        return None if self.between or current is None or current.byline_line else current
+
+    def closes(self, index: int) -> bool:
+        """Whether a byline belongs to the text before it, not to one that follows."""
+        following = self.next_text(index)
+        opens = following is not None and not self.pieces[following].opening
+        return not opens or self.closes_text(index) or self.stands_before_title(index)
 
     def closes_text(self, index: int) -> bool:
         """Whether a byline stands right under the text before it, and apart from what follows: a signature."""
@@ -342,6 +354,30 @@ class Assembly:
         if match and current and leads_on(match):
             current.continued = page_name(match)
             current.closed = True
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names that a line without any role is, each no place's name; none where it says anything else.
+
+    Where its maker lives may stand in brackets with the name.
+
+    >>> names_in("陈一鸣"), names_in("韦国庆 覃丽"), names_in("方 敏"), names_in("宁远"), names_in("苗稳水足")
+    (('陈一鸣',), ('韦国庆', '覃丽'), ('方敏',), (), ())
+    >>> names_in("（天河 黎慧敏）")
+    ('黎慧敏',)
+    """
+    bracketed = text[:1] in "（(" and text[-1:] in "）)"
+    words = tuple(re.split("[ 、]", text[1:-1] if bracketed else text))
+    names = ("".join(words),) if len(words[0]) == 1 else words
+    if bracketed and len(names) > 1:
+        names = tuple(name for name in names if not gazetteer().by_printed(name))
+    named = all(is_name(name, strict=True) and not gazetteer().by_printed(name) for name in names)
+    return names if named and len(names) <= NAMES_AT_MOST else ()
+
+
+def is_summary(text: str) -> bool:
+    """Whether a text is what stands in front of an article's own under its headline: 核心提示 种地不下田，…"""
+    return SUMMARY.match(text) is not None and len(text) <= SUMMARY_AT_MOST
 
 
 def coming_texts(pieces: list[Piece], captions: dict[int, int]) -> list[int | None]:

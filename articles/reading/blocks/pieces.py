@@ -374,7 +374,7 @@ def an_ending(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
 
 def an_imprint(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     """Masthead, date, staff, contact."""
-    printed = len(lines) <= IMPRINT_LINES and all(imprint(line.text) for line in lines)
+    printed = len(lines) <= IMPRINT_LINES and all(imprint(line.text) or imprint(line.printed) for line in lines)
     return Piece("furniture", lines, certain=True, rule=Rule.IMPRINT) if printed else None
 
 

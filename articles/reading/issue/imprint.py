@@ -40,7 +40,7 @@ PAGE: Final = re.compile(
 COUNTED: Final = re.compile(r"(?:今日|今天|本期|本报|共|总|计|全)\s*(?:共|出)?\s*$")
 #: A number alone beside a section's name: 6 法治, 要闻 02.
 BESIDE_SECTION: Final = re.compile(
-    rf"(?P<number>[A-DT]?\d{{1,2}})\s?(?P<after>[{HAN}]{{2,8}})|(?P<before>[{HAN}]{{2,8}})\s?(?P<last>[A-DT]?\d{{1,2}})"
+    rf"(?P<number>[A-DT]?\d{{1,2}})[\s·•|｜]?(?P<after>[{HAN}]{{2,8}})|(?P<before>[{HAN}]{{2,8}})[\s·•|｜]?(?P<last>[A-DT]?\d{{1,2}})"
 )
 #: A page number without 版 on a running head's line, or on a line of its own beside one: 重庆晨报 07, Z02.
 LONE: Final = re.compile(r"[A-Z]\d{2}|\d{2}|[A-D]\d")
@@ -79,8 +79,7 @@ def read_imprint(lines: Sequence[str], source: str = "") -> Imprint:
         printed = _page(line)
         number = number or printed
         section = section or _section(line, paged=printed is not None)
-        if issue is None and (match := ISSUE.search(line)):
-            issue = int("".join((match["number"] or match["said"]).split()))
+        issue = issue or _issue(line)
         if cn is None and (match := CN_NUMBER.search(line)):
             cn = f"{match['province']}-{match['number']}"
     number = number or _alone(head)
@@ -120,6 +119,13 @@ def _around(lines: Sequence[str]) -> Iterator[str]:
     for line in (*filled[:HEAD], *filled[max(HEAD, len(filled) - FOOT) :]):
         if len(line) <= LONGEST and not PROSE.search(line):
             yield line
+
+
+def _issue(line: str) -> int | None:
+    """The number of the issue that a line prints: of 第48期 总第1802期 the running one."""
+    found = list(ISSUE.finditer(line))
+    match = next((one for one in found if one[0][0] in "总總"), found[0] if found else None)
+    return int("".join((match["number"] or match["said"]).split())) if match else None
 
 
 def _page(line: str) -> str | None:

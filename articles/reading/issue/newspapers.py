@@ -37,11 +37,12 @@ PUBLISHER: Final = re.compile(
 )
 #: The house that publishes is called after its paper; one that only sponsors may bring out others too.
 NOT_OF_THE_TITLE: Final = ("由", "为", "是", "在")
+ADDRESS_END: Final = re.compile(r"[号號楼層层室]")  # of the house's address before its name: 长江路88号 淝河晨报社
 HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
 PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
 SPONSORED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社"
-    rf"(?:主办|承办|编印|\s?(?:地址|社址|印刷厂|印务|编辑部|广告部|发行部|法律顾问|热线)|\s?[:：]?\s?[{HAN}]{{2,4}}市[{HAN}]{{2,6}}[路街]\d)"
+    rf"(?:主办|承办|编印|\s?(?:地址|社址|邮编|电话|网址|邮箱|印刷厂|印务|编辑部|广告部|发行部|法律顾问|热线)|\s?[:：]?\s?[{HAN}]{{2,4}}市[{HAN}]{{2,6}}[路街]\d)"
 )
 #: 主办：清江日报社, 出版单位：清江日报社: what an imprint says, with the title behind it.
 NAMED_HOUSE: Final = re.compile(
@@ -124,6 +125,7 @@ def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
 def _house_title(words: str) -> str | None:
     """The title that the words before 社 end with: one that is known or named after a place, else one by its form."""
     endings = []
+    words = ADDRESS_END.split(words)[-1]
     for title in suffixes(words):
         if words.removesuffix(title).endswith(NOT_OF_THE_TITLE):
             break

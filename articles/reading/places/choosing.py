@@ -43,6 +43,11 @@ def _in_the_home_city(units: list[Division], _printed: Printed, context: Context
     return [unit for unit in units if city and (unit.code == city.code or context.atlas.within(unit, city))]
 
 
+def _named_itself(units: list[Division], printed: Printed, context: Context) -> list[Division]:
+    """长沙 for the city, which the text names, not for 长沙县, which lies under it."""
+    return [unit for unit in units if unit.code in context.named and printed.name != unit.name]
+
+
 def _under_a_named_one(units: list[Division], _printed: Printed, context: Context) -> list[Division]:
     """新华区 in a text that names 石家庄市."""
     return [unit for unit in units if unit.parent in context.named]
@@ -61,6 +66,7 @@ NARROWINGS: Final[tuple[Callable[[list[Division], Printed, Context], list[Divisi
     _under_the_one_before,
     _home_itself,
     _in_the_home_city,
+    _named_itself,
     _under_a_named_one,
     _in_the_home_province,
     _existing,

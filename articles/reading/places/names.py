@@ -13,6 +13,10 @@ from articles.reading.text.characters import HAN
 WHOLE: Final = re.compile(rf"(?P<who>[我全本该])(?P<what>[省市县区州盟旗])|(?P<state>(?<![{HAN}])自治州)")
 #: Whoever is named between an office and a word for speaking is a person: 经济学家连平说.
 SPEAKER: Final = re.compile(r"[家长员授士师理记人任总工者生官手管兵]$")
+#: And who does a sport: 小将|宁远|以132公斤打破纪录.
+ATHLETE: Final = re.compile(
+    r"(?:小将|老将|名将|选手|健将|冠军|得主|队员|球员|前锋|门将|后卫|中锋|棋手|拳手|骑手|车手)$"
+)
 SPEAKS: Final = re.compile(
     r"(?:说|表示|介绍|认为|告诉|坦言|指出|强调|感慨|回忆|分析|透露|称|笑道|先生|女士|同志|老师|教授|院士|同学)"
 )
@@ -74,7 +78,8 @@ def _is_person(text: str, start: int, end: int) -> bool:
     """Whether somebody is called so: 首席经济学家|连平|说, 阿里|·拉里贾尼."""
     if "·" in (text[end : end + 1], text[max(0, start - 1) : start]) and text[end : end + 1] != " ":
         return True
-    return bool(SPEAKS.match(text, end) and SPEAKER.search(text[max(0, start - 3) : start]))
+    before = text[max(0, start - 3) : start]
+    return ATHLETE.search(before) is not None or bool(SPEAKS.match(text, end) and SPEAKER.search(before))
 
 
 def _is_sight(text: str, end: int, name: str, atlas: Gazetteer) -> bool:

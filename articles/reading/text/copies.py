@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from articles.reading.text.characters import HAN, HAN_LETTER
 
+BOLD_AT_LEAST = 6  # different letters, all printed twice: 高高兴兴平平安安 has four
 LETTERS = 8  # Chinese letters of a line that no table or refrain repeats
 STUTTER = re.compile(rf"(?<=[{HAN}\d%％])(?P<end>[^。！？，；：“”\s]{{2,12}}[。！？])(?P=end)$")
 
@@ -22,6 +23,19 @@ def second_copies(lines: Sequence[str]) -> list[int]:
         for index in range(1, len(lines))
         if lines[index].strip() == lines[index - 1].strip() and len(HAN_LETTER.findall(lines[index])) >= LETTERS
     ]
+
+
+def once_each(line: str) -> str:
+    """A line of which each letter stands twice, as bold type made by printing twice is extracted, with each once.
+
+    >>> once_each("开开渔渔前前夜夜修修网网忙忙"), once_each("1122..55亿亿元元投投向向水水利利"), once_each("高高兴兴平平安安")
+    ('开渔前夜修网忙', '12.5亿元投向水利', '高高兴兴平平安安')
+    """
+    letters = "".join(line.split())
+    single = letters[::2]
+    if len(single) < BOLD_AT_LEAST or single != letters[1::2] or len(set(single)) < BOLD_AT_LEAST:
+        return line
+    return single
 
 
 def without_stutter(line: str) -> str:

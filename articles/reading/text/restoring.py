@@ -14,7 +14,7 @@ from typing import Final
 
 from articles.reading.records import Rule, Step
 from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fold_form, lower_points
-from articles.reading.text.copies import second_copies, without_stutter
+from articles.reading.text.copies import once_each, second_copies, without_stutter
 from articles.reading.text.days import FULL_DAY, MONTH_DAY
 from articles.reading.text.lines import physical_lines
 from articles.reading.text.setting import is_wrapped
@@ -27,12 +27,13 @@ FOOT: Final = re.compile(r"[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~�
 DATED: Final = re.compile(FULL_DAY)
 HEAD_AT_MOST: Final = 48
 OPENING: Final = re.compile(
-    rf"""(?:本[报報][讯訊]|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
+    rf"""(?:本[报報][讯訊]|[【〔]本[报報][专特]?[讯訊][】〕]|〔记者[^〔〕]{{2,20}}报[导道]〕|据新华社电|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
     (?=\s?[（(：: ]|[{HAN}])""",
     re.VERBOSE,
 )
+HOUSE: Final = re.compile("本[报報][专特]?[讯訊]|新华社|〔记者")  # what every opening that OPENING knows has
 SIGNED: Final = re.compile(
-    rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})[（(]?(?P<name>[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])[）)]?\s*"
+    rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})[（(]?(?P<name>(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[、 \u3000][{HAN}]{{2,4}}){{0,2}})[）)]?\s*"
 )
 TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 
@@ -155,6 +156,7 @@ def drop_running_heads(page: Restored) -> Restored:
 def drop_copies(page: Restored) -> Restored:
     """Each line, and each end of a sentence, once (copies.py)."""
     again = set(second_copies(page.lines))
+    page = page_of_single_letters(page)
     mended = [without_stutter(line) for line in page.lines]
     touched = [i for i, line in enumerate(page.lines) if i in again or mended[i] != line]
     if not touched:
@@ -163,6 +165,13 @@ def drop_copies(page: Restored) -> Restored:
     page = page.noted(Rule.COPIES, [page.origin[i] for i in touched], count=len(touched))
     page = replace(page, lines=tuple(mended), dropped=(*page.dropped, *copies))
     return page.kept([i for i in range(len(page.lines)) if i not in again])
+
+
+def page_of_single_letters(page: Restored) -> Restored:
+    """Lines of which each letter is printed twice with each once."""
+    mended = tuple(map(once_each, page.lines))
+    touched = [number for number, line, once in zip(page.origin, page.lines, mended, strict=True) if line != once]
+    return replace(page, lines=mended).noted(Rule.COPIES, touched, count=len(touched)) if touched else page
 
 
 def part_columns(page: Restored) -> Restored:
@@ -194,7 +203,7 @@ def part_long_lines(page: Restored) -> Restored:
 def openings(line: str) -> list[int]:
     """Where articles begin inside a line: in a long one at each opening, in another only where it holds several."""
     long = len(line) >= LONG
-    if not long and "本报讯" not in line[1:]:
+    if not long and not HOUSE.search(line, 1):
         return []
     starts = [match.start() for match in OPENING.finditer(line)]
     return [start for start in starts if start and (long or len(starts) > 1)]

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from articles.reading.assembly.assignment import TITLES_AT_MOST, Claim, Likeness, assign
 from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.titles.roles import DASH
 from articles.reading.assembly.titles.standing import by_standing
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
 from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
@@ -43,7 +44,8 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     claims = Claims(page, pieces, segments, titles)
     weighed = claims.weighed(weights())
     chosen, margins = assign(weighed, len(drafts))
-    chosen = by_standing(weighed, chosen, [title.line.text for title in titles], claims.runs())
+    brief = [claims.is_brief(index, weights()) for index in range(len(titles))]
+    chosen = by_standing(weighed, chosen, [title.line.text for title in titles], claims.runs(), brief)
     for index, (title, body, margin, claimed) in enumerate(zip(titles, chosen, margins, weighed, strict=True)):
         if body is None:
             rest.append(title)
@@ -147,12 +149,16 @@ class Claims:
             return {"label": by.label}
         return {
             "pointer": by.pointer * bool(POINTER.search(text)),
-            "tail": by.tail * section_tail(text),
+            "tail": by.tail * (section_tail(text) and not DASH.match(text)),
             "slogan": by.slogan * (campaign if campaign > SLOGAN else 0),
             "short": by.short * (len(text) <= SHORT),
             "unshared": by.unshared * (len(text) <= SHORTISH and shared < HARDLY_SHARED),
             "undoubled": by.undoubled * (self.page.doubled and not line.doubled),
         }
+
+    def is_brief(self, index: int, by: Weights) -> bool:
+        """Whether nothing speaks against a line's being a title but how few letters it has."""
+        return all(name in ("short", "unshared") for name, weight in self.apartness(index, by).items() if weight)
 
     def why_apart(self, index: int, by: Weights) -> str:
         """The name of what speaks most for a line's being no title; `alone` where nothing does but that no text shares it."""

@@ -84,7 +84,7 @@ def goes_on(group: Group, line: Line, block: int | None) -> bool:
         return False
     if line.block == block:
         return not is_note([line.text])
-    return COVERB.match(line.text) is not None
+    return COVERB.match(line.text) is not None and not SPEECH.search(group[-1])
 
 
 def is_note(texts: Group) -> bool:

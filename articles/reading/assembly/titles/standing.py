@@ -12,16 +12,23 @@ Chosen = list[int | None]
 
 
 def by_standing(
-    claims: Sequence[Claim], chosen: Sequence[int | None], texts: Sequence[str], runs: Sequence[Sequence[int]]
+    claims: Sequence[Claim],
+    chosen: Sequence[int | None],
+    texts: Sequence[str],
+    runs: Sequence[Sequence[int]],
+    brief: Sequence[bool],
 ) -> Chosen:
     """The body of each title line, with those that only stand right.
 
-    `texts` are the title lines; `runs[j]` are the numbers, in order, of those between the text before and body j.
+    `texts` are the title lines; `runs[j]` are the numbers, in order, of those between the text before and body j. `brief`
+    are those that nothing speaks against but how few letters they have: 渡口, the only line above a text, is its title.
     """
     out = list(chosen)
     for body, run in enumerate(runs):
         for index in found(claims, out, texts, run, body):
             out[index] = body
+        if len(run) == 1 and brief[run[0]] and out[run[0]] is None and body not in out:
+            out[run[0]] = body
     return out
 
 

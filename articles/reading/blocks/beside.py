@@ -1,0 +1,58 @@
+"""What a piece is by the pieces beside it: a masthead at its date, a dateline that closes a text instead of opening one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.reading.blocks.furniture import DATED
+from articles.reading.blocks.pieces import Piece
+from articles.reading.makers.bylines import match_opening
+from articles.reading.records import Rule
+from articles.reading.text.characters import HAN
+
+BULLETS = "■□●○◆◇▲★"
+PAPER = re.compile(rf"[{HAN}]{{2,9}}[报刊讯]|今日[{HAN}]{{2,4}}")
+HEAD, FOOT = 4, 3  # pieces at a page's head and foot among which its masthead stands
+
+
+def known_by_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those of another kind that only what stands beside them tells.
+
+    ■安全账 is no maker's name where ■增收账 and ■生态账 stand on the page.
+    """
+    marks = {piece.text[0] for piece in pieces if piece.kind == "title" and piece.text[0] in BULLETS}
+    return [
+        replace(piece, kind="furniture", certain=True, rule=Rule.IMPRINT)
+        if is_masthead(pieces, index)
+        else replace(piece, kind="ending", opening=False)
+        if is_closing_dateline(pieces, index)
+        else replace(piece, kind="title", certain=False)
+        if piece.kind == "byline" and piece.text[0] in marks
+        else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def is_masthead(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line that may be a paper's title stands at the page's head or foot right beside the line with the day.
+
+    中国渔业报 / 2011年12月19日 星期一 → True; 中国渔业报 over an article → False.
+    """
+    piece = pieces[index]
+    at_edge = index < HEAD or index >= len(pieces) - FOOT
+    if not at_edge or piece.kind != "title" or len(piece.lines) > 1 or not PAPER.fullmatch(piece.text):
+        return False
+    beside = (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])
+    return any(other.rule is Rule.IMPRINT and DATED.search(other.text) for other in beside)
+
+
+def is_closing_dateline(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether an opening without a word behind it stands under a finished text and over something else: 据新华社布鲁塞尔电."""
+    piece = pieces[index]
+    opening = match_opening(piece.text) if piece.opening and len(piece.lines) == 1 else None
+    if opening is None or opening.end < len(piece.text) or not index or not pieces[index - 1].finished:
+        return False
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    return pieces[index - 1].kind == "text" and (after is None or after.kind != "text")
