@@ -26,7 +26,7 @@ LONGEST_CREDIT: Final = 70  # characters of a credit at the end
 BULLETS: Final = rf"{ORNAMENTS}【※·•*＊/／—－\-"  # to stand within a regular expression's brackets
 
 
-#: What new media call themselves: 柳州日报·柳州1号, 南方+, N海都.
+#: What new media call themselves: 柳州日报·柳州1号, 南方+, N海都; in 大众日报济南讯 the place is none of the paper's name.
 HOUSE: Final = rf"[{HAN}A-Za-z\d+＋·•・/／“”《》]"
 
 
@@ -61,7 +61,7 @@ def _outlet() -> str:
         (?: (?:据|综合)?\s* (?P<agency>{agencies})
           | (?P<own>{own})
           | (?P<client>{HOUSE}{{1,16}}?客户端) (?=\s?(?:{MONTH_DAY})?\s?[讯訊](?![员員息问号]))
-          | (?P<house>{HOUSE}{{2,18}}?) (?<![通快简短资音喜日]) (?=\s?[讯訊]\s?[(（]\s?{role_pattern(named=False)})
+          | (?![{HAN}]{{2,8}}报[{HAN}]{{2,4}}\s?[讯訊]) (?P<house>{HOUSE}{{2,18}}?) (?<![通快简短资音喜日]) (?=\s?[讯訊]\s?[(（]\s?{role_pattern(named=False)})
           | 《? (?P<title>[{HAN}A-Za-z·]{{1,8}}(?:[/／][{HAN}]{{2,8}})?\s?(?:{outlets})) 》?
           | (?P<place>今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}?)(?=[讯訊]\s?(?:[(（]|{role_pattern(named=False)}))(?<![通快简短资音喜])
         )"""
