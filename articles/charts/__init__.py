@@ -5,6 +5,7 @@ A place along is a percentage, so that a drawing is as wide as its column and it
 
 from articles.charts.bars import Bar, BarChart, Count, bar_chart, over_time
 from articles.charts.dots import Dot, DotChart, Reading, dot_chart, one_after_another
+from articles.charts.scale import end_of_month, middle
 
 __all__ = [
     "Bar",
@@ -15,6 +16,8 @@ __all__ = [
     "Reading",
     "bar_chart",
     "dot_chart",
+    "end_of_month",
+    "middle",
     "one_after_another",
     "over_time",
 ]

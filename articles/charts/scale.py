@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,22 +61,39 @@ class Span:
         return self.margin + inner * (1 - 2 * self.margin)
 
     def marks(self, most: int = 8) -> list[tuple[date, str]]:
-        """Days to mark with their labels: New Year's days, or first days of months where there are few years.
+        """Days to mark with their labels: the middle of years, or of months where there are few years.
+
+        What is of a whole year or month is drawn at its middle, and so stands at its label.
 
         >>> [label for _, label in Span(date(2019, 3, 1), date(2022, 6, 30)).marks()]
-        ['2020', '2021', '2022']
+        ['2019', '2020', '2021']
         >>> [label for _, label in Span(date(2021, 3, 31), date(2021, 9, 30)).marks()]
         ['2021-04', '2021-05', '2021-06', '2021-07', '2021-08', '2021-09']
         """
-        months = [
-            date(number // 12, number % 12 + 1, 1)
-            for number in range(self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month)
-        ]
-        within = [day for day in months if day >= self.first]
-        years = [day for day in within if day.month == 1]
+        years = [day for year in self._years() if self.holds(day := middle(date(year, 1, 1), date(year, 12, 31)))]
         if len(years) >= FEW_YEARS:
             every = -(-len(years) // most)
             return [(day, str(day.year)) for day in years if day.year % every == 0]
-        every = next(step for step in (1, 2, 3, 6, 12) if len(within) <= most * step)
-        chosen = [day for day in within if (day.month - 1) % every == 0]
+        months = self._middles_of_months()
+        every = next(step for step in (1, 2, 3, 6, 12) if len(months) <= most * step)
+        chosen = [day for day in months if (day.month - 1) % every == 0]
         return [(day, f"{day:%Y-%m}") for day in chosen] or [(self.first, self.first.isoformat())]
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def _middles_of_months(self) -> list[date]:
+        months = [date(year, month, 1) for year in self._years() for month in range(1, 13)]
+        return [day for first in months if self.holds(day := middle(first, end_of_month(first)))]
+
+    def _years(self) -> range:
+        return range(self.first.year, self.last.year + 1)
+
+
+def middle(first: date, last: date) -> date:
+    """The day in the middle of a span, both ends in: of a year the first or second of July."""
+    return first + (last - first) // 2
+
+
+def end_of_month(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])

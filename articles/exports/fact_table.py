@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from articles.exports.fields import fact_fields, in_words
+from articles.exports.fields import Fields, fact_fields, in_words
 from articles.models import Metric
 
 BOM = "\ufeff"  # so that Excel reads the file as UTF-8
@@ -53,6 +54,26 @@ MEANINGS: dict[str, str] = {
 COLUMNS = tuple(MEANINGS)
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A column that only some tables have, after all others: its name, its meaning, its value of a fact by the fact's id."""
+
+    name: str
+    meaning: str
+    values: Mapping[int, object]
+
+
+def columns_with(further: Further | None) -> dict[str, str]:
+    """The columns of a table with their meaning."""
+    return {**MEANINGS, further.name: further.meaning} if further else MEANINGS
+
+
+def fields_with(fact: Metric, host: str, further: Further | None) -> Fields:
+    """A fact's fields with the further one; None where that has no value."""
+    fields = fact_fields(fact, host)
+    return {**fields, further.name: further.values.get(fact.pk)} if further else fields
+
+
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: text that opens like one gets an apostrophe (OWASP).
 
@@ -90,20 +111,25 @@ def cell(value: object) -> str:
     return in_words(value) if is_number(value) else guarded(in_words(value))
 
 
-def csv_lines(facts: Iterable[Metric], host: str) -> Iterator[str]:
+def csv_lines(facts: Iterable[Metric], host: str, further: Further | None = None) -> Iterator[str]:
     """The table as CSV, line by line: BOM and head first. Numbers stay numbers, text is guarded."""
-    yield BOM + csv_line(COLUMNS)
+    columns = columns_with(further)
+    yield BOM + csv_line(columns)
     for fact in facts:
-        fields = fact_fields(fact, host)
-        yield csv_line(cell(fields[name]) for name in COLUMNS)
+        fields = fields_with(fact, host, further)
+        yield csv_line(cell(fields[name]) for name in columns)
 
 
-def json_lines(facts: Iterable[Metric], host: str, about: dict[str, object]) -> Iterator[str]:
+def json_lines(
+    facts: Iterable[Metric], host: str, about: dict[str, object], further: Further | None = None
+) -> Iterator[str]:
     """The table as one JSON object, piece by piece: what it is about, the codebook, the rows."""
-    head = json.dumps({**about, "columns": MEANINGS}, ensure_ascii=False, indent=1)
+    head = json.dumps({**about, "columns": columns_with(further)}, ensure_ascii=False, indent=1)
     yield f'{head.removesuffix(chr(10) + "}")},\n "facts": ['
     for number, fact in enumerate(facts):
         yield (
-            ("," if number else "") + "\n  " + json.dumps(fact_fields(fact, host), ensure_ascii=False, default=in_words)
+            ("," if number else "")
+            + "\n  "
+            + json.dumps(fields_with(fact, host, further), ensure_ascii=False, default=in_words)
         )
     yield "\n ]\n}\n"

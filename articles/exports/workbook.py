@@ -11,9 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from articles.exports import fact_table
-from articles.exports.fact_table import guarded
-from articles.exports.fields import ARTICLE_COLUMNS, article_cells, fact_fields, in_words
+from articles.exports.fact_table import Further, columns_with, fields_with, guarded
+from articles.exports.fields import ARTICLE_COLUMNS, article_cells, in_words
 from articles.exports.result_files import licence_note
 from articles.models import Article, Metric
 
@@ -29,12 +28,13 @@ def of_articles(articles: Iterable[Article], host: str, source: str, about: Mapp
     return written(_("文章"), ARTICLE_COLUMNS, rows, source, about)
 
 
-def of_facts(facts: Iterable[Metric], host: str, source: str, about: Mapping[str, object]) -> bytes:
+def of_facts(
+    facts: Iterable[Metric], host: str, source: str, about: Mapping[str, object], further: Further | None = None
+) -> bytes:
     """One row a fact; the columns are those of the CSV."""
-    fields = (fact_fields(fact, host) for fact in facts)
-    return written(
-        _("数据"), fact_table.COLUMNS, ([row[name] for name in fact_table.COLUMNS] for row in fields), source, about
-    )
+    columns = tuple(columns_with(further))
+    fields = (fields_with(fact, host, further) for fact in facts)
+    return written(_("数据"), columns, ([row[name] for name in columns] for row in fields), source, about)
 
 
 def quality_note(quality: Any) -> str:

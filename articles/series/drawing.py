@@ -54,7 +54,7 @@ def drawing_of(title: str, groups: Mapping[str, Sequence[Point]], scale: Scale) 
     for name, points in groups.items():
         joints = joints_of(points)
         every += joints
-        dated = [point for point in points if point.when]
+        dated = [point for point in points if point.told.drawn]
         if readings and len(readings) + len(dated) > MOST_DOTS:
             left += len(dated)
             continue
@@ -67,8 +67,8 @@ def drawing_of(title: str, groups: Mapping[str, Sequence[Point]], scale: Scale) 
 def reading_of(point: Point, group: str, scale: Scale, address: str) -> Reading:
     """A point on the drawing. A beginning without a time of its own stands under the end of its movement."""
     told, since = point.told, point.since
-    day = told.when or date.min
-    moved = (since.last or day, scale.of(since.signed)) if since else None
+    day = told.drawn or date.min
+    moved = (since.drawn if since.last and since.drawn else day, scale.of(since.signed)) if since else None
     return Reading(
         when=day,
         value=scale.of(told.signed),

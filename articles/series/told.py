@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from articles.charts import middle
 from articles.measure import falls
 from articles.models.facts import MetricQuerySet
 
@@ -55,6 +56,11 @@ class Told:
     def when(self) -> date | None:
         """The last day of its own time, else the day of the newspaper."""
         return self.last or self.published
+
+    @property
+    def drawn(self) -> date | None:
+        """The day at which it stands on a drawing: the middle of its own time, for a year's figure is of the whole year."""
+        return middle(self.first, self.last) if self.first and self.last else self.published
 
     @property
     def recast(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 GROUPING = {ord(mark): None for mark in ", \u3000"}  # what parts digits and says nothing
+TRAILING_ZEROS = re.compile(r"(?<=\d)\.0+(?!\d)|(?<=\.)(?P<kept>\d*[1-9])0+(?!\d)")
 SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
@@ -61,8 +63,8 @@ def fact_value(fact: Fact) -> SafeString:
 
 @register.simple_tag
 def value_beside(fact: Fact) -> str:
-    """The exact plain value where the print says something else than its digits: 501,449,000元 beside 50144.9万元, nothing beside 5993套."""
-    printed = unicodedata.normalize("NFKC", fact.raw).translate(GROUPING)
+    """The exact plain value where the print says something else than its digits: 501,449,000元 beside 50144.9万元, nothing beside 5993套 and 98.0%."""
+    printed = TRAILING_ZEROS.sub(r"\g<kept>", unicodedata.normalize("NFKC", fact.raw).translate(GROUPING))
     exactly = plain_value(fact)
     return "" if printed == exactly.translate(GROUPING) else exactly
 

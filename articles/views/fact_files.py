@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.curation import measured
 from articles.exports import workbook
-from articles.exports.fact_table import csv_lines, json_lines
+from articles.exports.fact_table import Further, csv_lines, json_lines
 from articles.http.addresses import host_of
 from articles.models import Metric
 from articles.views.downloads import Part, as_file
@@ -24,20 +24,22 @@ def fact_file(
     stem: str,
     facts: Iterable[Metric],
     part: Part,
+    *,
+    further: Further | None = None,
     **about: object,
 ) -> HttpResponseBase:
-    """These facts as a file of a form; `about` is what the head of a JSON file says beside its source and its part."""
+    """These facts as a file of a form; `further` is a column of their own, `about` what the head of a JSON file says beside its source and its part."""
     source, quality = request.build_absolute_uri(), measured()
     if quality:
         about = {**about, "quality": {**quality, "address": host_of(request) + reverse("quality")}}
     if form == "csv":
-        answer = as_file(csv_lines(facts, host_of(request)), "text/csv; charset=utf-8", stem, form, part)
+        answer = as_file(csv_lines(facts, host_of(request), further), "text/csv; charset=utf-8", stem, form, part)
         answer["Link"] = (
             f'<{host_of(request)}{reverse("quality")}>; rel="describedby"'  # rows of a CSV say nothing else
         )
         return answer
     if form == "json":
         head = {**about, "source": source, "made": timezone.now().isoformat(), **part.about()}
-        return as_file(json_lines(facts, host_of(request), head), "application/json", stem, form, part)
-    data = workbook.of_facts(facts, host_of(request), source, {**part.about(), "quality": quality})
+        return as_file(json_lines(facts, host_of(request), head, further), "application/json", stem, form, part)
+    data = workbook.of_facts(facts, host_of(request), source, {**part.about(), "quality": quality}, further)
     return as_file(data, workbook.MEDIA_TYPE, stem, form, part)

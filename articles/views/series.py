@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.exports.fact_table import Further
 from articles.forms.series import SeriesForm, keys_of
 from articles.http.throttle import searching
 from articles.measure import Measure, is_bare
@@ -37,6 +39,7 @@ LOOKED_AT = 300  # facts of a measure, the latest first
 ROWS_A_PAGE = 25
 MOST_MEASURES = 100
 MOST_ASKED = 8
+SAME_AS = "所说相同的数据的编号：各报同说一数，只算一项 / id of the fact that says the same: count both once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,39 +86,40 @@ def series(request: HttpRequest) -> HttpResponse:
 @sparing
 def series_csv(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as CSV."""
-    return fact_file(request, "csv", "series", *asked_facts(request))
+    return series_file(request, "csv")
 
 
 @require_safe
 @sparing
 def series_json(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as JSON."""
-    measures = [measure.key for measure in keys_of(request.GET)]
-    return fact_file(request, "json", "series", *asked_facts(request), measures=measures)
+    return series_file(request, "json", measures=[measure.key for measure in keys_of(request.GET)])
 
 
 @require_safe
 @sparing
 def series_workbook(request: HttpRequest) -> HttpResponseBase:
     """The facts of a series as a workbook."""
-    return fact_file(request, "xlsx", "series", *asked_facts(request))
+    return series_file(request, "xlsx")
 
 
-def asked_facts(request: HttpRequest) -> tuple[list[Metric], Part]:
-    """All facts of the series, of its one line where the address names one; each fact, also what several papers tell."""
-    form = SeriesForm(request.GET).only_known()
-    values = form.typed()
+def series_file(request: HttpRequest, form: Literal["csv", "json", "xlsx"], **about: object) -> HttpResponseBase:
+    """All facts of the series, of its one line where the address names one; each names the one that it says the same as."""
+    asked = SeriesForm(request.GET).only_known()
+    values = asked.typed()
     measures = keys_of(request.GET)
     if not measures:
-        form.refuse(None, _("没有说要哪个指标。"))
+        asked.refuse(None, _("没有说要哪个指标。"))
     decided = MeasureDecision.objects.decided()
-    asked = Metric.objects.of_place(values["city"], values["county"]).measuring(*names_of(measures, decided))
-    found = list(asked.for_lists())
-    if values["line"]:
-        lines = lines_of(as_told(asked), decided.parts())
-        chosen = {told.pk for line, members in lines.items() if line.name == values["line"] for told in members}
-        found = [fact for fact in found if fact.pk in chosen]
-    return found, Part(1, len(found), len(found))
+    facts = Metric.objects.of_place(values["city"], values["county"]).measuring(*names_of(measures, decided))
+    told = as_told(facts)
+    lines = lines_of(told, decided.parts())
+    shown = {line: members for line, members in lines.items() if values["line"] in (None, line.name)}
+    chosen = {one.pk for members in shown.values() for one in members}
+    points = [point for members in shown.values() for point in points_of(members, {})]
+    further = Further("same_as", SAME_AS, {twin.pk: point.told.pk for point in points for twin in point.twins})
+    found = [fact for fact in facts.for_lists() if fact.pk in chosen]
+    return fact_file(request, form, "series", found, Part(1, len(found), len(found)), further=further, **about)
 
 
 def whole_series(
@@ -138,7 +142,8 @@ def whole_series(
     page = page_of_points(points, form)
     rows = rows_of(page.items, scale, notes_of(groups, drawing, scale))
     besides = {*names, *decided.parted_from(names)}
-    close = near(measures[0], besides)
+    beside = fellows(members, measures[0], besides)[: MOST_ASKED - len(measures)]
+    close = near(measures[0], {*besides, *(key for key, _number in beside)})
     return {
         "title": title,
         "unit": scale.unit,
@@ -153,7 +158,7 @@ def whole_series(
         "joined": [key for key in names if key not in {measure.key for measure in measures}],
         "alike": close.alike,
         "otherwise": close.otherwise,
-        "fellows": fellows(members, measures[0], besides)[: MOST_ASKED - len(measures)],
+        "fellows": beside,
     }
 
 

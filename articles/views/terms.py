@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.charts import DotChart, Reading, dot_chart, one_after_another
+from articles.charts import DotChart, Reading, dot_chart, end_of_month, middle, one_after_another
 from articles.exports import term_counts, workbook
 from articles.exports.term_counts import COLUMNS, COLUMNS_OVER_TIME, TermCount, TermTable, count_terms
 from articles.forms.terms import TermListForm, TrendsForm
@@ -110,7 +109,7 @@ def chart_of(table: TermTable, asked: SearchRequest) -> DotChart | None:
 def readings_of(table: TermTable, asked: SearchRequest) -> list[Reading]:
     return [
         Reading(
-            middle(period),
+            middle_of(period),
             100 * table.share(term, period),
             term.term,
             f"{term.term} {period}: {percent(table.share(term, period))}",
@@ -153,9 +152,9 @@ def percent(share: float) -> str:
     return f"{100 * share:.2g}%" if 0 < share < 0.01 else f"{100 * share:.1f}%"
 
 
-def middle(period: str) -> date:
+def middle_of(period: str) -> date:
     """The day at which a year's or month's value is drawn: its middle."""
     if len(period) == 4:
-        return date(int(period), 7, 1)
-    year, month = int(period[:4]), int(period[5:7])
-    return date(year, month, monthrange(year, month)[1] // 2)
+        return middle(date(int(period), 1, 1), date(int(period), 12, 31))
+    first = date(int(period[:4]), int(period[5:7]), 1)
+    return middle(first, end_of_month(first))

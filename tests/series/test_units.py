@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from articles.series.units import Scale, factor_of, scale_of
@@ -33,3 +34,9 @@ def test_units_that_count_one_by_one_are_not_converted() -> None:
     houses = told("12户", "12", unit="户", canonical_unit="户")
     assert scale_of([told("3家", "3", unit="家", canonical_unit="家"), houses, houses], "个").converted(houses) is None
     assert Scale("家").converted(houses) is None
+
+
+def test_a_figure_stands_on_the_drawing_at_the_middle_of_its_time_and_in_the_table_at_its_end() -> None:
+    year, undated = told("5人", "5", 2021), told("5人", "5", None, published=date(2021, 7, 30))
+    assert (year.drawn, year.when) == (date(2021, 7, 2), date(2021, 12, 31))
+    assert undated.drawn == undated.when == date(2021, 7, 30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -201,7 +202,10 @@ def test_what_several_papers_tell_is_one_row_that_names_them_all(client: Client,
     assert "另有 1 处" in text
     assert "海河晚报 2021-08-02</a> 2.3万人" in text
     assert text.count('class="dot group-1"') == 2 + 1  # and the key's
-    assert lines_of_file(client) == 1 + 3  # a file has each fact
+    assert lines_of_file(client) == 1 + 3  # a file has each fact, and says which say the same
+    facts = json.loads(b"".join(client.get(JOBS.replace("/?", ".json?")).streaming_content))["facts"]  # type: ignore[attr-defined]
+    same = {fact["raw"]: fact["same_as"] for fact in facts}
+    assert same == {"21000人": None, "23012人": None, "2.3万人": next(f["id"] for f in facts if f["raw"] == "23012人")}
 
 
 def test_from_and_to_stand_in_one_row_and_are_drawn_as_an_arrow(client: Client, article: Article) -> None:
