@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -12,10 +12,12 @@ from articles.choices import ArticleState
 from articles.models import Article, Metric, Tally
 from articles.reading.quantities.units import canonical
 from articles.search.backends import chosen
+from articles.search.backends.protocol import Backend
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Counts, Filters
 from articles.search.facts.index import STATES, is_searched
 from articles.search.facts.values import unit_code
+from articles.search.help.inquiries import Inquiry, read_as_inquiry
 from articles.search.help.spellings import read_as_pinyin
 from articles.search.help.ways import cut_apart, suggestion, ways_out
 from articles.search.language.parser import parse
@@ -41,13 +43,15 @@ def search(request: SearchRequest) -> SearchPage:
     backend = chosen()
     filters = Filters(**{name: getattr(request, name) or None for name in FILTERS})
     found = backend.find(query, filters, request.sort, request.offset, request.limit, request.facets, near=request.near)
-    meant = ""
-    if not found.total and (spelt := read_as_pinyin(backend, query)):
+    meant, nearest = "", query
+    for other in other_readings(backend, query, found):
+        nearest = other.query
         better = backend.find(
-            spelt, filters, request.sort, request.offset, request.limit, request.facets, near=request.near
+            other.query, filters, request.sort, request.offset, request.limit, request.facets, near=request.near
         )
         if better.total:
-            query, found, meant = with_note(spelt), better, in_characters(spelt)
+            query, found, meant = other.query, better, other.meant
+            break
     analysis = backend.analysis
     marker = marker_for(query, analysis)
     return SearchPage(
@@ -58,11 +62,37 @@ def search(request: SearchRequest) -> SearchPage:
         notes=(*query.notes, *said_aside(found)),
         in_words=in_words(query, request),
         did_you_mean=suggestion(backend, query, filters, found),
-        widen=ways_out(backend, query, filters, found),
+        widen=ways_out(backend, nearest, filters, found),
         near=near_hits(found, request, marker),
         apart=cut_apart(backend, query, filters, found),
         meant=meant,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another way to read a query, with a note that says so, and as a reader would have typed it."""
+
+    query: Query
+    meant: str
+
+
+def other_readings(backend: Backend, query: Query, found: Found) -> Iterator[Reading]:
+    """Where nothing holds the query as typed: its letters as pinyin, then its names, days and content words."""
+    if found.total:
+        return
+    if spelt := read_as_pinyin(backend, query):
+        yield Reading(with_note(spelt), in_characters(spelt))
+    if inquiry := read_as_inquiry(backend, query):
+        yield Reading(with_what_is_aside(inquiry), typed(inquiry.query))
+
+
+def with_what_is_aside(inquiry: Inquiry) -> Query:
+    """The query that an inquiry was read as, with a note that says so."""
+    said = _("没有文章原样含所输入的字，已按其中的报纸、日期、署名、地名与实词检索")
+    aside = _("略去“%(words)s”") % {"words": "”“".join(inquiry.aside)}
+    note = _("，").join((said, aside)) if inquiry.aside else said
+    return replace(inquiry.query, notes=(*inquiry.query.notes, note))
 
 
 def with_note(spelt: Query) -> Query:

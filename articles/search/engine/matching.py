@@ -23,6 +23,7 @@ from articles.search.language.query import Among, Dated, Named, Near, Pattern, P
 from articles.search.terms.analysis import LETTERS_OR_DIGITS, Analysis, Token
 from articles.search.terms.figures import FIGURE, beside_one, by_value, figure_terms, literals
 from articles.search.terms.folding import GAP, fold
+from articles.search.terms.place_names import same_name
 
 Postings = tuple[Numbers, Frequencies]
 PERCENT_WRITTEN = {"%", "百分", "百分之"}  # either way to write it may stand in the text
@@ -263,11 +264,6 @@ class Matcher:
 
 def is_day(year: int, term: Yearly) -> bool:
     return not (term.month == 2 and term.day == 29) or isleap(year)
-
-
-def same_name(asked: str, value: str) -> bool:
-    """沧州市 is 沧州."""
-    return asked == value or asked == f"{value}市"
 
 
 def held_by_words(segment: SegmentReader, run: str, scope: Scope, left: Mask) -> Postings:

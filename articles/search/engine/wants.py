@@ -8,12 +8,13 @@ from typing import Protocol
 
 import numpy as np
 
-from articles.search.engine.matching import Matcher, same_name
+from articles.search.engine.matching import Matcher
 from articles.search.index.snapshot import Mask
 from articles.search.language.query import Group, Query, Word
 from articles.search.request import Lack
 from articles.search.terms.analysis import YEAR, Analysis, Question
 from articles.search.terms.folding import fold
+from articles.search.terms.place_names import is_place
 
 
 class Understanding(Protocol):
@@ -106,11 +107,6 @@ def about(matcher: Matcher, folded: str) -> Mask:
         if codes:
             chosen |= matcher.coded(field, codes)
     return chosen
-
-
-def is_place(asked: str, value: str) -> bool:
-    """沧州市 is 沧州, 河间 is 河间市."""
-    return same_name(asked, value) or (len(asked) > 1 and value[:-1] == asked and value[-1] in "市县区旗")
 
 
 def holding_any(matcher: Matcher, wants: tuple[Want, ...]) -> Mask:

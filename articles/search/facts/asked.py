@@ -6,7 +6,7 @@ A place in it is a place, a year a time, a number a value: 沧州2018年棚户�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -38,6 +38,7 @@ A_YEAR = re.compile(f"年(?={'|'.join(MEASURED_BY)})")  # 年产量 is a 产量
 DEED = re.compile(r"(?P<deed>[一-鿿])[了过](?=$| |多少|几)")
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|差不多|将近|接近|约|近)$")
 ABOUT_AFTER = re.compile(r"左右|上下")
+BOUND_AFTER = re.compile(r"以上|以下|以内")
 SET_ASIDE = re.compile(
     r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达|是否|目前|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
 )
@@ -57,7 +58,8 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question for facts as understood. `asks` says that it holds words that ask, which were set aside; `runs` are its
-    words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少)."""
+    words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少); `noun` what is counted
+    where that is no unit (多少客商)."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ class Asked:
     runs: tuple[str, ...] = ()
     months: tuple[int, ...] = ()
     deeds: tuple[str, ...] = ()
+    noun: str = ""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -105,6 +108,7 @@ def joined(first: Asked, second: Asked) -> Asked:
         (*first.runs, *second.runs),
         (*first.months, *second.months),
         (*first.deeds, *second.deeds),
+        first.noun or second.noun,
     )
 
 
@@ -122,9 +126,27 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
     rest = SET_ASIDE.sub(GAP, rest) if asks or SET_ASIDE.sub("", rest).strip() else rest
     words = words_of(A_YEAR.sub(GAP, rest), analysis)
     if not unit:
-        unit = next((MEASURED_BY[word] for word in words if word in MEASURED_BY), "")
+        unit = next(filter(None, map(measured_in, words)), "")
     runs = tuple(run for run in rest.split(GAP) if 2 < len(run) <= LONGEST_RUN)
-    return Asked(words, tuple(named), times, values, unit, asks, runs, months, deeds)
+    return Asked(words, tuple(named), times, values, unit, asks, runs, months, deeds, noun_asked(rest, words))
+
+
+def measured_in(word: str) -> str:
+    """The unit that a noun of quantity is counted in; empty for any other word.
+
+    >>> measured_in("面积"), measured_in("天数"), measured_in("棉花")
+    ('平方米', '天', '')
+    """
+    if word in MEASURED_BY or len(word) != len("天数") or not word.endswith("数"):
+        return MEASURED_BY.get(word, "")
+    found = match_unit(word, 0)
+    return found[0].name if found and found[1] == 1 else ""
+
+
+def noun_asked(rest: str, words: tuple[str, ...]) -> str:
+    """The word right behind what asks how many: 客商 of 来了多少客商."""
+    behind = [rest[match.end() :] for match in ASKED_FOR.finditer(rest)]
+    return next((word for word in words for after in behind if after.startswith(word)), "")
 
 
 def read_unit_asked(folded: str) -> tuple[str, str]:
@@ -132,7 +154,7 @@ def read_unit_asked(folded: str) -> tuple[str, str]:
     for match in ASKED_FOR.finditer(folded):
         factors = FACTORS.match(folded, match.end())
         found = match_unit(folded, match.end()) or (match_unit(folded, factors.end()) if factors else None)
-        if found:
+        if found and folded[match.start() : found[1]] not in ASKED_IN:  # 钱 is a weight, too
             unit, end = found
             return unit.name, folded[: match.start()] + GAP + folded[end:]
     for words, name in ASKED_IN.items():
@@ -151,13 +173,14 @@ def read_values(folded: str) -> tuple[tuple[Value, ...], str]:
         if stop - start == 1 and not folded[start].isascii():
             continue  # 两级 is a word
         alone = start in (0, end) or folded[start - 1] == GAP or not folded[start - 1].isalnum() or bool(unit)
-        ends = after == len(folded) or not folded[after].isalnum() or ABOUT_AFTER.match(folded, after)
+        marked = ABOUT_AFTER.match(folded, after) or BOUND_AFTER.match(folded, after)
+        ends = after == len(folded) or not folded[after].isalnum() or marked
         if not alone or not (unit or ends):
             continue
         before, behind = ABOUT_BEFORE.search(folded[end:start]), ABOUT_AFTER.match(folded, after)
         values.append(Value(Decimal(term.removeprefix(FIGURE)), unit, bool(before or behind), folded[start:after]))
         kept.append(ABOUT_BEFORE.sub("", folded[end:start]))
-        end = behind.end() if behind else after
+        end = marked.end() if marked else after
     return tuple(values), GAP.join((*kept, folded[end:]))
 
 
@@ -168,5 +191,11 @@ def words_of(text: str, analysis: Analysis) -> tuple[str, ...]:
         text = text.replace(word, GAP)
     tokens = [token.text for token in analysis.tokens(text) if token.weight == 1 and not token.asks]
     whole = [word for word in tokens if not any(word in other and word != other for other in tokens)]
-    telling = [*known, *(word for word in whole if len(word) > 1)]
+    telling = [*known, *unknown_pairs(text, analysis, tokens), *(word for word in whole if len(word) > 1)]
     return tuple(dict.fromkeys(telling or whole))
+
+
+def unknown_pairs(text: str, analysis: Analysis, tokens: Collection[str]) -> list[str]:
+    """Words of two characters that jieba does not know and cuts apart, numbers aside: 夏播."""
+    pairs = (word for word in analysis.content(text) if len(word) == len("夏播"))
+    return [word for word in pairs if word not in tokens and not any(figures(word))]

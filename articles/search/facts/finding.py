@@ -14,13 +14,15 @@ from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Counts, Filters, by_count, count_facet
 from articles.search.engine.matching import Matcher
 from articles.search.engine.ranking import FIGURE, Order, order_by
-from articles.search.facts.answers import answers, in_order, places_in
+from articles.search.facts.answers import answers
 from articles.search.facts.asked import read_asked
 from articles.search.facts.index import LABEL_FIGURES, Figure, state_code
+from articles.search.facts.order import in_order
 from articles.search.facts.values import of_unit, valued
 from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Group, Phrase, Query, Term, Valued, Word
 from articles.search.request import FactFacet, FactRequest, FactSort
+from articles.search.terms.place_names import named_in
 
 FACET_FIGURES: dict[str, Figure] = {"unit": Figure.CANONICAL_UNIT, "state": Figure.STATE}
 FIGURES_SORTED: dict[str, tuple[Figure, ...]] = {
@@ -68,7 +70,8 @@ def find(engine: Engine, query: Query, request: FactRequest) -> Found:
         masks = filters.masks(snapshot)
         masks |= {name: holds(matcher, criterion) for name, criterion in by_value(request).items()}
         return replace(found, facets=facets_of(matcher, request.facets, matched, masks))
-    asked = read_asked(words, engine.analysis, partial(places_in, snapshot))
+    named = (*snapshot.folded_values["city"], *snapshot.folded_values["county"])
+    asked = read_asked(words, engine.analysis, partial(named_in, places=named))
     rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
     among = holds(matcher, AllOf((Answering(rest), *conditions, *chosen(request)))) & snapshot.live
     for mask in filters.masks(snapshot).values():

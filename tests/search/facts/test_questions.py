@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from articles.loading import store_page
-from articles.models import Article
-from articles.reading.records import Given, PageText
 from articles.search import search_facts
 from articles.search.facts.asked import read_asked
 from articles.search.request import FactRequest
 from articles.search.terms.analysis import Analysis
 from articles.search.terms.folding import fold
-from articles.search.upkeep import reindex
-from tests.archive import READ_AT, fill
-from tests.gold import page_record
+from tests.search.sample import fill_all, fill_seeds
 
 TESTS = Path(__file__).parents[2]
-SAMPLE = TESTS.parent.parent / "shared" / "reading"
 CASES: list[dict[str, str]] = json.loads((TESTS / "cases" / "fact_questions.json").read_text(encoding="utf-8"))
 BAR = 38 / 40
 
@@ -39,23 +32,14 @@ def right_ones(cases: list[dict[str, str]]) -> list[str]:
 
 @pytest.mark.django_db
 def test_it_answers_from_the_seeds() -> None:
-    fill()
-    reindex(list(Article.objects.values_list("pk", flat=True)))
+    fill_seeds()
     cases = [case for case in CASES if case["on"] == "seeds"]
     assert len(right_ones(cases)) >= BAR * len(cases)
 
 
 @pytest.mark.django_db
 def test_it_answers_from_all_pages() -> None:
-    if not SAMPLE.is_dir():
-        pytest.skip(f"no sample pages at {SAMPLE}")
-    fill()
-    for path in sorted((SAMPLE / "pages_gold").glob("*.json")):
-        record = page_record(path)
-        data = (SAMPLE / "pages" / record.source).read_bytes()
-        text = PageText(record.source, hashlib.sha256(data).hexdigest(), "utf-8", data.decode("utf-8"))
-        store_page(text, record, Given(), version="gold", now=READ_AT)
-    reindex(list(Article.objects.values_list("pk", flat=True)))
+    fill_all()
     assert len(right_ones(CASES)) >= BAR * len(CASES)
 
 
@@ -80,6 +64,10 @@ def test_it_answers_from_all_pages() -> None:
         ("浓度降了多少", {"deeds": ("降",), "words": ("浓度",), "kinds": ("change",)}),
         ("种植面积10万亩左右", {"values": ("约100000亩",), "words": ("种植", "面积")}),
         ("2025年目标", {"times": ("2025",), "words": ("目标",), "kinds": ("target",)}),
+        ("治沙花了多少钱", {"words": ("治沙",), "unit": "元", "deeds": ("花",)}),
+        ("来了多少客商", {"words": ("客商",), "noun": "客商", "unit": ""}),
+        ("35度以上高温天数", {"values": ("35度",), "words": ("高温", "天数"), "unit": "天"}),
+        ("夏播任务是多少万亩", {"words": ("夏播", "任务"), "unit": "亩"}),
         ("香菇年产量", {"words": ("香菇", "产量"), "unit": "吨"}),
     ],
 )
@@ -93,14 +81,14 @@ def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
         "months": asked.months,
         "deeds": asked.deeds,
         "kinds": tuple(asked.kinds),
+        "noun": asked.noun,
     }
     assert {name: shown[name] for name in understood} == understood
 
 
 @pytest.mark.django_db
 def test_a_number_half_remembered_is_found_and_said() -> None:
-    fill()
-    reindex(list(Article.objects.values_list("pk", flat=True)))
+    fill_seeds()
     found = search_facts(FactRequest("1.06亿元 人民公园 胜利公园"))
     assert found.facts[0].raw == "10625.4万元"
     assert "1.06亿元" in found.notes[-1]

@@ -34,6 +34,7 @@ from articles.search.language.query import Query
 from articles.search.request import FactRequest, Sort
 from articles.search.terms.analysis import Analysis
 from articles.search.terms.folding import fold
+from articles.search.terms.place_names import named_in
 
 NAMES = ("city", "county", "newspaper", "person")
 NAMES_KEPT = 30.0  # seconds for which the archive's names are taken as they were
@@ -109,14 +110,7 @@ class Cluster:
 
     def places_in(self, text: str) -> list[str]:
         """The names of the archive's cities and counties that stand in a text, the longest where one holds another."""
-        names = {
-            name
-            for value in self.places
-            for name in (f"{value}市", value, value[:-1])
-            if len(name) > 1 and name in text and (name != value[:-1] or value[-1:] in "市县区旗")
-        }
-        whole = (name for name in names if not any(name in other and name != other for other in names))
-        return sorted(whole, key=text.find)
+        return named_in(text, places=self.places)
 
     def similar(self, article: Article, limit: int) -> Sequence[int]:
         self.know()

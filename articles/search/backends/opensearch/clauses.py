@@ -17,6 +17,7 @@ from articles.search.language.query import Among, Dated, Named, Near, Pattern, P
 from articles.search.terms.analysis import YEAR, Analysis, Token
 from articles.search.terms.figures import by_value
 from articles.search.terms.folding import GAP, fold
+from articles.search.terms.place_names import values_named
 
 Clause: TypeAlias = dict[str, Any]
 NONE: Clause = {"match_none": {}}
@@ -159,10 +160,7 @@ class Clauses:
         """Documents whose place is this one, or whose year."""
         if YEAR.fullmatch(folded):
             return {"term": {"year": folded[:4]}}
-        names = {folded, folded.removesuffix("市")} | (
-            {folded + kind for kind in "市县区旗"} if len(folded) > 1 else set()
-        )
-        named = sorted(names - {""})
+        named = sorted(values_named(folded))
         return any_of({"terms": {f"{field}_folded": named}} for field in ("city", "county")) if named else NONE
 
     def exact(self, query: Query) -> Clause | None:

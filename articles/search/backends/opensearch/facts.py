@@ -27,11 +27,12 @@ from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
-from articles.search.facts.answers import ENOUGH, LOOKED_AT, Seen, worth_of
-from articles.search.facts.asked import KIND_NAMED_BY, MEASURED_BY, Asked, Value, read_asked
+from articles.search.facts.answers import ENOUGH
+from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, measured_in, read_asked
 from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
+from articles.search.facts.order import LOOKED_AT, Seen, worth_of
 from articles.search.facts.values import ends_of, unit_code
 from articles.search.language.query import Query, Word
 from articles.search.request import FactRequest, FactSort
@@ -101,10 +102,12 @@ def matching(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause)
     found, unheld = with_words(index, clauses, asked, [*parts, *with_values(index, asked)])
     if not asked.values or not (asked.words or asked.places) or index.exists(found):
         return found, unheld
-    near, lacking = with_words(index, clauses, asked, [*parts, *with_values(index, asked, rounded=True)])
-    if not index.exists(near):
-        return found, unheld
-    return near, (*(value.said for value in asked.values), *lacking)
+    telling = [clauses.word(Word(f"{value.number:f}")) for value in asked.values]
+    for values in (with_values(index, asked, rounded=True), telling):
+        near, lacking = with_words(index, clauses, asked, [*parts, *values])
+        if index.exists(near):
+            return near, (*(value.said for value in asked.values), *lacking)
+    return found, unheld
 
 
 def with_values(index: ClusterIndex, asked: Asked, *, rounded: bool = False) -> list[Clause]:
@@ -206,8 +209,8 @@ def seen(source: dict[str, Any]) -> Seen:
 def holding(clauses: Clauses, word: str) -> Clause:
     """The facts whose texts hold a word or a synonym of it; 面积 is held by whatever is measured in 亩."""
     parts = [clauses.word(Word(other)) for other in synonyms(word)]
-    if word in MEASURED_BY:
-        parts.append(in_unit(MEASURED_BY[word]))
+    if unit := measured_in(word):
+        parts.append(in_unit(unit))
     if word in KIND_NAMED_BY:
         parts.append({"term": {"kind": KIND_NAMED_BY[word]}})
     return any_of(parts)
@@ -215,7 +218,7 @@ def holding(clauses: Clauses, word: str) -> Clause:
 
 def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
     """A fact holds a word in its label or sentence, not only in the headline of its article."""
-    if not asked.words or any(word in MEASURED_BY for word in asked.words):
+    if not asked.words or any(map(measured_in, asked.words)):
         return []
     words = [other for word in asked.words for other in synonyms(word)]
     return [any_of(clauses.run(word, field) for word in words for field in ("label", "sentence"))]

@@ -1,0 +1,143 @@
+"""Which of the facts that answer answers best: words in its label above words in its sentence, its own unit, kind, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.reading.times.spans import Span
+from articles.search.engine.matching import Matcher
+from articles.search.engine.scoring import rarity
+from articles.search.facts.answers import holding
+from articles.search.facts.asked import Asked
+from articles.search.facts.index import Figure
+from articles.search.facts.values import unit_code
+from articles.search.index.segment import EDGE
+from articles.search.index.snapshot import Snapshot
+from articles.search.terms.synonyms import synonyms
+
+LOOKED_AT = 800  # facts that are ordered by their texts
+WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
+RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
+UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
+ONLY_A_TARGET, SURE, OTHER_FORM, DEED_IN_LABEL = 0.3, 0.2, 0.9, 0.6
+WHAT_IS_COUNTED, USUAL, NO_MORE = 0.8, 0.3, 0.5
+CHANGING = (
+    "同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比", "新增", "增加", "节省", "节约", "回升", "回落", "缩短",
+)  # fmt: skip
+USUALLY_MEANT = {"面积": ("种植", "播种", "占地", "建筑")}  # by a noun of quantity alone: 棉花面积 is what is planted
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is looked at of a fact to order it: its label and sentence, folded, its figures, kind and county."""
+
+    label: str
+    sentence: str
+    figures: Sequence[float]
+    kind: str
+    county: str
+
+
+def in_order(matcher: Matcher, asked: Asked, places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The facts at these places, those that answer best first; beyond LOOKED_AT they stay as they are."""
+    looked, rest = places[:LOOKED_AT], places[LOOKED_AT:]
+    snapshot = matcher.snapshot
+    weights = {word: rarity(snapshot.size, int(np.count_nonzero(holding(matcher, word)))) for word in asked.words}
+    marks = np.array([worth_of(asked, weights, fact) for fact in seen(snapshot, looked)])
+    order = np.lexsort((looked, snapshot.recency[looked], -marks)) if len(looked) else np.zeros(0, np.intp)
+    return np.concatenate((looked[order], rest))
+
+
+def seen(snapshot: Snapshot, places: NDArray[np.intp]) -> Iterator[Seen]:
+    """The facts at these places of the snapshot, which are in order."""
+    kind, county = snapshot.columns["kind"], snapshot.columns["county"]
+    counties = snapshot.folded_values["county"]
+    of_segment = np.searchsorted(snapshot.bases, places, side="right") - 1
+    for at in np.unique(of_segment).tolist():
+        here = places[of_segment == at]
+        texts = snapshot.segments[at].folded_all(here - snapshot.bases[at], "headline")
+        rows = zip(texts, snapshot.figures[here].tolist(), kind.codes[here], county.codes[here], strict=True)
+        for text, figures, of_kind, of_county in rows:
+            label, _, sentence = text.partition(EDGE)  # facts.index.document_of
+            yield Seen(label, sentence, figures, kind.values[of_kind], counties[of_county])
+
+
+def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
+    """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
+    worth = worth_of_words(weights, fact, sum(len(name) for name in asked.places if name in fact.label))
+    for run in asked.runs:
+        worth += RUN_IN_LABEL if run in fact.label else RUN_IN_SENTENCE * (run in fact.sentence)
+    if asked.unit and fact.figures[Figure.CANONICAL_UNIT] == unit_code(asked.unit):
+        worth += UNIT
+    worth += KIND * kind_fits(asked, fact.kind)
+    worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
+    worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
+    worth += sum(DEED_IN_LABEL * (deed in fact.label) for deed in asked.deeds)
+    return worth + worth_of_label(asked, fact) + SURE * float(fact.figures[Figure.CONFIDENCE])
+
+
+def worth_of_label(asked: Asked, fact: Seen) -> float:
+    """What a label says beyond the words: that it counts what is asked for, is what is usually meant, only planned, or past."""
+    worth = WHAT_IS_COUNTED * bool(asked.noun and fact.label.endswith(asked.noun))
+    worth += sum(USUAL for word in asked.words if any(deed in fact.label for deed in USUALLY_MEANT.get(word, ())))
+    if fact.kind == "target" and "target" not in asked.kinds:
+        worth -= ONLY_A_TARGET
+    if is_past(fact.label) and not any(map(is_past, asked.words)):
+        worth -= NO_MORE
+    return worth
+
+
+def is_past(label: str) -> bool:
+    """Whether something is told as it was before: 原来的低保金标准."""
+    return any(word in label for word in synonyms("原来"))
+
+
+def worth_of_words(weights: Mapping[str, float], fact: Seen, covered: int) -> float:
+    """What the words asked for are worth where they stand; more where they cover the label, of which the places asked for
+    already cover so many characters."""
+    total = sum(weights.values()) or 1.0
+    worth, in_label = 0.0, 0.0
+    for word, weight in weights.items():
+        forms = synonyms(word)
+        if form := next((form for form in forms if form in fact.label), ""):
+            covered += len(form)
+            in_label += weight / total
+            worth += WORD_IN_LABEL * weight / total * (1.0 if form == word else OTHER_FORM)
+        elif any(form in fact.sentence for form in forms):
+            worth += WORD_IN_SENTENCE * weight / total
+    return worth + LABEL_COVERED * in_label * min(1.0, covered / max(1, len(fact.label)))
+
+
+def kind_fits(asked: Asked, kind: str) -> float:
+    """Whether the fact is of a kind that is asked for: a change, a share, a target; else a level is what is meant."""
+    words = " ".join(asked.words)
+    kinds = set(asked.kinds)
+    if any(word in words for word in CHANGING):
+        kinds.add("change")
+    elif not kinds and any(word in words for word in ("占比", "比重", "比例", "占", "率")):
+        kinds.add("share")
+    if kinds:
+        return 1.0 if kind in kinds else 0.0
+    return 0.5 if kind == "level" else 0.0
+
+
+def closeness(figures: Sequence[float], span: Span) -> float:
+    """1 where the fact's period is the time asked for, hardly less within it, less the more it reaches beyond."""
+    first, last = figures[Figure.FIRST_DAY], figures[Figure.LAST_DAY]
+    if np.isnan(first):
+        return 0.2
+    asked_first, asked_last = span.first.toordinal(), span.last.toordinal()
+    shared = min(last, asked_last) - max(first, asked_first) + 1
+    whole = max(last, asked_last) - min(first, asked_first) + 1
+    if first >= asked_first and last <= asked_last:
+        return float(0.8 + 0.2 * shared / whole)
+    return float(0.7 * shared / whole) if shared > 0 else 0.0
+
+
+def place_itself(county: str, name: str) -> bool:
+    """Whether the fact is of this place as a whole: a city's where a city was asked for, not one of its counties'."""
+    return not county or name in (county, county[:-1])

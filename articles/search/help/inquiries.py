@@ -1,0 +1,160 @@
+"""A query read as a librarian hears it, where nothing holds it as typed: 河北日报2022年6月24日 is a paper and a day,
+戴绍志写过什么 a byline, 沧州结婚登记可以在哪里办 a place and what is asked there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeGuard
+
+from articles.models import Contributor, Newspaper
+from articles.reading.times.spans import Span
+from articles.search.backends.protocol import Backend
+from articles.search.engine.filters import Filters
+from articles.search.facts.asked_times import read_times
+from articles.search.language.query import Dated, Group, Named, Query, Term, Word, Yearly
+from articles.search.terms import analysis as terms
+from articles.search.terms.analysis import Analysis
+from articles.search.terms.folding import GAP, fold
+
+TABLE = Path(terms.__file__).parent / "tables" / "inquiry_words.toml"
+DAY_OF_ANY_YEAR = re.compile(r"(?<![\d年])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])[日号]")
+
+
+@cache
+def framing_words() -> dict[str, str]:
+    """Words around what is sought, and of which kind: 报道, press, in 关于停车难的报道."""
+    with TABLE.open("rb") as file:
+        kinds = tomllib.load(file)
+    return {word: kind for kind, table in kinds.items() for word in table["words"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a query means, and the words in it that were set aside."""
+
+    query: Query
+    aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which of the archive's names stand in a query, folded."""
+
+    newspapers: frozenset[str]
+    persons: frozenset[str]
+    places: frozenset[str]
+
+    @classmethod
+    def within(cls, backend: Backend, query: Query) -> Names:
+        texts = [fold(term.text) for group in query.wanted for term in group.alternatives if isinstance(term, Word)]
+        named = {name: fold(name) for name in backend.analysis.met}
+        standing = [name for name, folded in named.items() if len(folded) > 1 and any(folded in text for text in texts)]
+        newspapers = frozenset(Newspaper.objects.filter(title__in=standing).values_list("title", flat=True))
+        persons = frozenset(Contributor.objects.filter(name__in=standing).values_list("name", flat=True))
+        places = frozenset(standing) - newspapers - persons
+        return cls(*(frozenset(map(fold, names)) for names in (newspapers, persons, places)))
+
+
+def read_as_inquiry(backend: Backend, query: Query) -> Inquiry | None:
+    """The query with papers, days and bylines as such and the rest by its content words.
+
+    None where nothing in it asks and no paper, day or byline is what is sought: 水利防汛 stays one run.
+    """
+    names = Names.within(backend, query)
+    groups: list[Group] = []
+    aside: dict[str, None] = {}
+    told = False
+    for group in query.groups:
+        word = group.alternatives[0]
+        if group.required or len(group.alternatives) > 1 or not isinstance(word, Word):
+            groups.append(group)
+            continue
+        folded = fold(word.text)
+        found, rest = conditions(folded, names)
+        groups += map(Group, found)
+        framed: dict[str, None] = {}
+        pieces = list(between_frames(rest, backend.analysis, framed))
+        told |= tells(folded, found, pieces, framed, names)
+        aside |= framed
+        telling = [piece for piece in pieces if len(piece) > 1] or pieces
+        groups += [Group(terms) for piece in telling for terms in sought(backend, piece, names)]
+    read = replace(query, groups=tuple(dict.fromkeys(groups)))
+    return Inquiry(read, tuple(aside)) if told and read.groups and read != query else None
+
+
+def tells(folded: str, found: list[tuple[Term, ...]], pieces: list[str], framed: Collection[str], names: Names) -> bool:
+    """Whether a text tells by its words that it is to be read so: it asks, names a paper, a day alone or beside a place,
+    what somebody wrote, or ends in 的报道."""
+    kinds = {framing_words().get(word, "interrogative") for word in framed}
+    if "interrogative" in kinds or names.newspapers.intersection(term.text for (term,) in found if is_named(term)):
+        return True
+    if found and all(piece in names.places for piece in pieces):
+        return True
+    by_somebody = any(piece in names.persons for piece in pieces) and bool(kinds & {"deeds", "press"})
+    return by_somebody or any(folded.endswith(f"的{word}") for word, kind in framing_words().items() if kind == "press")
+
+
+def is_named(term: Term) -> TypeGuard[Named]:
+    return isinstance(term, Named)
+
+
+def conditions(folded: str, names: Names) -> tuple[list[tuple[Term, ...]], str]:
+    """The papers and the times that a text names, each as what an article must meet, and the text without them."""
+    found: list[tuple[Term, ...]] = []
+    for name in sorted(names.newspapers, key=len, reverse=True):
+        if name in folded:
+            found.append((Named("newspaper", name),))
+            folded = folded.replace(name, GAP)
+    spans, folded = read_times(folded)
+    found += [(published_in(span),) for span in spans]
+    found += [(Yearly(int(match["month"]), int(match["day"])),) for match in DAY_OF_ANY_YEAR.finditer(folded)]
+    return found, DAY_OF_ANY_YEAR.sub(GAP, folded)
+
+
+def published_in(span: Span) -> Dated:
+    return Dated(span.first, span.last)
+
+
+def between_frames(folded: str, analysis: Analysis, aside: dict[str, None]) -> Iterator[str]:
+    """The runs of a text between the words that only frame it, which go `aside`.
+
+    >>> aside = {}
+    >>> list(between_frames("关于停车难的报道", Analysis(), aside)), list(aside)
+    (['停车难'], ['关于', '报道'])
+    """
+    for piece in folded.split(GAP):
+        begins, at = 0, 0
+        for token in analysis.tokens_in_order(piece):
+            start = piece.find(token.text, at)
+            if start < 0:
+                continue
+            at = start + len(token.text)
+            framing = token.asks or token.text in framing_words()
+            if framing:
+                aside[token.text] = None
+            if framing or token.weight < 1:
+                yield from filter(None, [piece[begins:start]])
+                begins = at
+        yield from filter(None, [piece[begins:]])
+
+
+def sought(backend: Backend, run: str, names: Names) -> list[tuple[Term, ...]]:
+    """What a run asks for: a byline, a place, itself where it stands somewhere, else its content words."""
+    if run in names.persons:
+        return [(Named("person", run),)]
+    if run in names.places:
+        return [in_place(run)]
+    if backend.totals([Query((Group((Word(run),)),))], Filters())[0]:
+        return [(Word(run),)]
+    words = list(backend.analysis.content(run))
+    return [in_place(word) if word in names.places else (Word(word),) for word in words]
+
+
+def in_place(name: str) -> tuple[Term, ...]:
+    """The place is the article's, or named in it."""
+    return Word(name), Named("city", name), Named("county", name)

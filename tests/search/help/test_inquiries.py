@@ -1,0 +1,76 @@
+"""Words as a reader says them to a librarian: a paper and a day, what somebody wrote, what a question is about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articles.models import Article
+from articles.search import search
+from articles.search.request import SearchRequest
+from tests.search.sample import fill_all, fill_seeds
+
+CASES: list[dict[str, str]] = json.loads(
+    (Path(__file__).parents[2] / "cases" / "article_questions.json").read_text(encoding="utf-8")
+)
+BAR = 0.95
+
+
+def is_right(article: Article, case: dict[str, str]) -> bool:
+    """Whether an article is one that the question means: by its headline, paper, day or byline, as the case says."""
+    names = set(article.contributors.values_list("name", flat=True))
+    return (
+        case.get("headline", "") in f"{article.kicker}{article}{article.subheadline}"
+        and case.get("paper") in (None, str(article.page.newspaper))
+        and case.get("day") in (None, str(article.published))
+        and case.get("person") in (None, *names)
+    )
+
+
+def wrong_ones(cases: list[dict[str, str]]) -> list[str]:
+    """The questions whose first article is not one that is meant."""
+    wrong = []
+    for case in cases:
+        hits = search(SearchRequest(case["query"], limit=1)).hits
+        if not hits or not is_right(hits[0].article, case):
+            wrong.append(case["query"])
+    return wrong
+
+
+@pytest.mark.django_db
+def test_it_answers_from_the_seeds() -> None:
+    fill_seeds()
+    cases = [case for case in CASES if case["on"] == "seeds"]
+    assert len(wrong_ones(cases)) <= (1 - BAR) * len(cases), wrong_ones(cases)
+
+
+@pytest.mark.django_db
+def test_it_answers_from_all_pages() -> None:
+    fill_all()
+    assert len(wrong_ones(CASES)) <= (1 - BAR) * len(CASES), wrong_ones(CASES)
+
+
+@pytest.mark.django_db
+def test_it_says_how_it_was_read() -> None:
+    fill_seeds()
+    found = search(SearchRequest("戴绍志写过什么"))
+    assert found.meant == "记者:戴绍志"
+    assert "“写”“过”“什么”" in found.notes[-1]
+    assert found.total == search(SearchRequest("记者:戴绍志")).total > 0
+
+
+@pytest.mark.django_db
+def test_what_stands_as_typed_is_found_as_typed() -> None:
+    fill_seeds()
+    assert search(SearchRequest("河北日报讯")).meant == ""
+    assert search(SearchRequest("棚户区防汛")).total == 0, "a run without blanks that asks nothing stays one run"
+
+
+@pytest.mark.django_db
+def test_a_day_that_is_not_held_says_what_is() -> None:
+    fill_seeds()
+    found = search(SearchRequest("衡水日报1999年12月3日"))
+    assert found.total == 0
+    assert ("报纸:衡水日报", search(SearchRequest("报纸:衡水日报")).total) in found.widen
