@@ -12,10 +12,11 @@ from articles.reading.assembly.paragraphs.paragraphs import paragraphs
 from articles.reading.assembly.titles.roles import Titles, compose
 from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
-from articles.reading.blocks.pieces import MARK, Page, Piece, names_of, photo_credit
+from articles.reading.blocks.pieces import Page, Piece, names_of, photo_credit
 from articles.reading.makers import bylines
 from articles.reading.records import ArticleKind, Byline, Rule, Step
 from articles.reading.text.lines import ends_sentence
+from articles.reading.text.marks import MARK
 
 SPACED_BRACKET = re.compile(r"[）)][ ](?=\S)")
 NEAR = 3  # lines from one piece of a text to the next that no other text stands between

@@ -16,11 +16,12 @@ from articles.reading.assembly.assignment import Likeness
 from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.assembly.titles.claims import claim_title, untitled_step, without_opening
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
-from articles.reading.blocks.pieces import MARK, Page, Piece, leads_on, own_byline, page_name, tail_mark
+from articles.reading.blocks.pieces import Page, Piece, own_byline
 from articles.reading.makers.bylines import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule
 from articles.reading.text.lines import Line, ends_sentence
+from articles.reading.text.marks import MARK, leads_on, page_name, tail_mark
 
 TITLES: tuple[Role, ...] = ("kicker", "headline", "subheadline")
 ORNAMENT = re.compile(r"^[■●◆★▶►□○◇▲△]")

@@ -9,22 +9,13 @@ from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, second_line
 from articles.reading.blocks.notices import is_document_number
-from articles.reading.blocks.pieces import (
-    MARK,
-    Page,
-    Piece,
-    bulleted_names,
-    leads_on,
-    names_of,
-    own_byline,
-    page_name,
-    tail_mark,
-)
+from articles.reading.blocks.pieces import Page, Piece, bulleted_names, names_of, own_byline
 from articles.reading.makers.bylines import match_opening, signs_off
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import INDENT, Line, fills
+from articles.reading.text.marks import MARK, leads_on, page_name, tail_mark
 
 OPEN_AT_MOST = 8
 NAMES_AT_MOST = 3

@@ -23,15 +23,12 @@ from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
 from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, has_stop
+from articles.reading.text.marks import MARK, tail_mark
 from articles.reading.text.repair import SPACES, close_names, close_spaces, is_stretched, undouble, unspace_letters
 from articles.reading.text.restoring import Restored, restore
 from articles.reading.text.setting import is_recognised, is_wrapped
 
 PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote"]
-
-MARK = re.compile(
-    r"[（(【\[]?\s*[▶►▷→>》]*\s*(?P<direction>[紧下上]\s*[转接])\s*(?:至|自|到)?\s*(?P<page>第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]{1,3}\s*[版页](?:\s*[·•]\s*\S{2,6})?|第[A-Z]\d+)\s*[）)】\]]?"
-)
 
 BYLINE_AT_MOST = 40
 IMPRINT_LINES = 2
@@ -333,27 +330,6 @@ def names_of(lines: tuple[Line, ...]) -> str:
         last, first = out.split(" ")[-1], line.text.split(" ")[0]
         out += ("" if len(last) == 1 or len(first.rstrip("摄")) == 1 else " ") + line.text
     return out
-
-
-def tail_mark(text: str) -> str | None:
-    """The page that a text goes on at, from a mark at its end.
-
-    >>> tail_mark("扶持企业做大做强,(下转A2版)")
-    'A2版'
-    """
-    for match in MARK.finditer(text, max(0, len(text) - 24)):
-        if match.end() == len(text) and leads_on(match):
-            return page_name(match)
-    return None
-
-
-def leads_on(match: re.Match[str]) -> bool:
-    """Whether a mark leads to a later page (下转), not back to an earlier one (上接, 紧接)."""
-    return "上" not in match["direction"] and "紧" not in match["direction"]
-
-
-def page_name(match: re.Match[str]) -> str:
-    return SPACES.sub("", match["page"])
 
 
 def classify(lines: tuple[Line, ...], page: Page) -> Piece:
