@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch
@@ -21,6 +21,7 @@ from articles.choices import ArticleKind, DateBasis, MetricKind
 from articles.models import Article, Metric, Newspaper, Place, SourcePage, Tally
 from articles.models.facts import MetricQuerySet
 from articles.models.kept import NONE
+from articles.search.help.twins import title_key
 from articles.views.extent import extent_of_archive
 
 ISSUES_SHOWN = 6
@@ -125,19 +126,24 @@ def cities_with_counts(kept: Mapping[int, int]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The pages of a newspaper of one day, and the headlines on them."""
+    """The pages of a newspaper of one day. `headlines` are those of its stories that no issue before it shows."""
 
     newspaper: Newspaper
     published: date
     pages: list[SourcePage]
+    headlines: list[Article] = field(default_factory=list)
 
     @property
-    def headlines(self) -> list[Article]:
-        return [article for page in self.pages for article in shown_on(page)][:HEADLINES_SHOWN]
+    def stories(self) -> dict[str, Article]:
+        """The articles by their titles, each once where several editions of the day have it."""
+        stories: dict[str, Article] = {}
+        for article in (article for page in self.pages for article in shown_on(page)):
+            stories.setdefault(title_key(article.headline), article)
+        return stories
 
     @property
     def articles(self) -> int:
-        return sum(len(shown_on(page)) for page in self.pages)
+        return len(self.stories)
 
 
 def shown_on(page: SourcePage) -> list[Article]:
@@ -166,8 +172,12 @@ def newest_issues() -> list[Issue]:
             issue = issues.setdefault((page.newspaper.pk, page.published), Issue(page.newspaper, page.published, []))
             issue.pages.append(page)
     shown = list(issues.values())[:ISSUES_SHOWN]
+    told: set[str] = set()
     for issue in shown:
         issue.pages.sort(key=lambda page: (page.page_number, page.number or 0, page.pk))
+        new = [(key, article) for key, article in issue.stories.items() if key not in told][:HEADLINES_SHOWN]
+        issue.headlines.extend(article for _, article in new)
+        told |= {key for key, _ in new}
     return shown
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
+from tests.rows import article, page
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +29,18 @@ def test_its_facts_have_a_time_and_come_from_different_articles(client: Client, 
     facts = re.findall(r'<li><a href="/articles/(\d+)/#figure-\d+">', html.split('class="front-facts"')[1])
     assert facts
     assert len(set(facts)) == len(facts)
+
+
+def test_a_story_of_several_editions_and_papers_stands_once(client: Client) -> None:
+    first, second, other = page(), page(), page(title="临山晚报")
+    for on, headline in (
+        (first, '水库跑出"加速度"'),
+        (second, "水库跑出“加速度”"),
+        (other, "水库跑出“加速度”"),
+        (other, "夜市开张"),
+    ):
+        article(on, headline=headline)
+    html = client.get("/").content.decode()
+    front = html.split('class="section front-pages"')[1].split("front-facts")[0]
+    assert front.count("加速度") == 1
+    assert "夜市开张" in front

@@ -38,6 +38,15 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(run[at : at + SHINGLE] for at in range(len(run) - SHINGLE + 1))
 
 
+def title_key(title: str) -> str:
+    """A title's letters, by which editions of one story are told however it is set.
+
+    >>> title_key('跑出"加速度"') == title_key("跑出 “加速度”")
+    True
+    """
+    return fold(title).replace(GAP, "")
+
+
 def shared(first: frozenset[str], second: frozenset[str]) -> float:
     """The part of the shorter text's shingles that the other holds too; 0 where the shorter one is too short to tell."""
     shorter = min(len(first), len(second))
