@@ -5,6 +5,7 @@ search_facts(FactRequest) -> FactPage
 complete(prefix, limit) -> tuple[Completion, ...]
 related(article, limit) -> list[Article]
 twins(article) -> list[Article]
+parts_of(article) -> list[Article], of a story that goes on on another page
 misread(typed) -> what of the words cannot be searched for as it was meant
 sought_in(text, typed) -> where the words typed stand in it
 
@@ -17,6 +18,7 @@ from articles.search.backends import rows
 from articles.search.help import related as likeness
 from articles.search.help import twins as same_stories
 from articles.search.help.completion import complete
+from articles.search.help.continuations import parts_of
 from articles.search.steady import steadily
 
 
@@ -39,4 +41,4 @@ sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
 twins = steadily(same_stories.twins, no_twins)
 
-__all__ = ["complete", "misread", "related", "search", "search_facts", "sought_in", "twins"]
+__all__ = ["complete", "misread", "parts_of", "related", "search", "search_facts", "sought_in", "twins"]

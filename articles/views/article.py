@@ -20,7 +20,7 @@ from articles.http.addresses import absolute, host_of
 from articles.http.traditional import in_script_of
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
-from articles.search import related, sought_in, twins
+from articles.search import parts_of, related, sought_in, twins
 from articles.templatetags.dates import day as day_words
 from articles.templatetags.dates import page_number
 from articles.views.page_images import may_see
@@ -39,6 +39,20 @@ class Neighbours:
     later: Article | None
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The parts on other pages of a story that goes on: before this article, and after it."""
+
+    earlier: list[Article]
+    later: list[Article]
+
+    @classmethod
+    def of(cls, found: Article) -> Story:
+        parts = parts_of(found)
+        at = parts.index(found) if parts else 0
+        return cls(parts[:at], parts[at + 1 :])
+
+
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = fetch(pk)
@@ -47,7 +61,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(found)
     source = source_of(request, found)
     query = request.GET.get("q", "")[:LONGEST_QUERY]
-    same = twins(found)
+    same, story = twins(found), Story.of(found)
     return render(
         request,
         "articles/article.html",
@@ -61,6 +75,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "sought": sought_in(found.body, query) if query else (),
             "siblings": Article.objects.current().filter(page=found.page).exclude(pk=pk).order_by("position"),
             "twins": same,
+            "story": story,
             "related": [other for other in related(found, RELATED_SHOWN + len(same)) if other not in same][
                 :RELATED_SHOWN
             ],
@@ -199,6 +214,7 @@ def citations_of(source: citation.Source) -> list[tuple[str, str, str]]:
 
 
 def as_text(found: Article, source: citation.Source) -> str:
-    """The article as plain text, titles first, its source and address at the end."""
+    """The article with what follows of it on other pages as plain text, titles first, its source and address at the end."""
     titles = [title for title in (found.kicker, found.headline, found.subheadline) if title]
-    return "\n".join([*titles, "", found.body, "", citation.gb_t_7714(source), ""])
+    later = [part.body for part in Story.of(found).later]
+    return "\n".join([*titles, "", found.body, *later, "", citation.gb_t_7714(source), ""])
