@@ -43,13 +43,12 @@ def search(request: SearchRequest) -> SearchPage:
     backend = chosen()
     filters = Filters(**{name: getattr(request, name) or None for name in FILTERS})
     found = backend.find(query, filters, request.sort, request.offset, request.limit, request.facets, near=request.near)
-    meant, nearest = "", query
+    meant = ""
     for other in other_readings(backend, query, found):
-        nearest = other.query
         better = backend.find(
             other.query, filters, request.sort, request.offset, request.limit, request.facets, near=request.near
         )
-        if better.total:
+        if better.total or other.instead:
             query, found, meant = other.query, better, other.meant
             break
     analysis = backend.analysis
@@ -62,7 +61,7 @@ def search(request: SearchRequest) -> SearchPage:
         notes=(*query.notes, *said_aside(found)),
         in_words=in_words(query, request),
         did_you_mean=suggestion(backend, query, filters, found),
-        widen=ways_out(backend, nearest, filters, found),
+        widen=ways_out(backend, query, filters, found),
         near=near_hits(found, request, marker),
         apart=cut_apart(backend, query, filters, found),
         meant=meant,
@@ -71,10 +70,12 @@ def search(request: SearchRequest) -> SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Another way to read a query, with a note that says so, and as a reader would have typed it."""
+    """Another way to read a query, with a note that says so, and as a reader would have typed it. `instead`: what is
+    near, and what may be dropped, is told of this reading even where it finds nothing."""
 
     query: Query
     meant: str
+    instead: bool = False
 
 
 def other_readings(backend: Backend, query: Query, found: Found) -> Iterator[Reading]:
@@ -84,7 +85,7 @@ def other_readings(backend: Backend, query: Query, found: Found) -> Iterator[Rea
     if spelt := read_as_pinyin(backend, query):
         yield Reading(with_note(spelt), in_characters(spelt))
     if inquiry := read_as_inquiry(backend, query):
-        yield Reading(with_what_is_aside(inquiry), typed(inquiry.query))
+        yield Reading(with_what_is_aside(inquiry), typed(inquiry.query), instead=True)
 
 
 def with_what_is_aside(inquiry: Inquiry) -> Query:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TypeGuard
 
 from articles.models import Contributor, Newspaper
 from articles.reading.times.spans import Span
@@ -91,16 +90,20 @@ def tells(folded: str, found: list[tuple[Term, ...]], pieces: list[str], framed:
     """Whether a text tells by its words that it is to be read so: it asks, names a paper, a day alone or beside a place,
     what somebody wrote, or ends in 的报道."""
     kinds = {framing_words().get(word, "interrogative") for word in framed}
-    if "interrogative" in kinds or names.newspapers.intersection(term.text for (term,) in found if is_named(term)):
+    papers = [terms for terms in found if isinstance(terms[0], Named)]
+    timed = len(found) > len(papers)
+    if "interrogative" in kinds or (papers and (timed or pieces or framed)):
+        return True  # a paper's name alone is offered as a paper (help.ways)
+    if timed and names.places.issuperset(pieces):
         return True
-    if found and all(piece in names.places for piece in pieces):
+    if kinds & {"deeds", "press"} and not names.persons.isdisjoint(pieces):
         return True
-    by_somebody = any(piece in names.persons for piece in pieces) and bool(kinds & {"deeds", "press"})
-    return by_somebody or any(folded.endswith(f"的{word}") for word, kind in framing_words().items() if kind == "press")
+    return ends_in_the_press(folded)
 
 
-def is_named(term: Term) -> TypeGuard[Named]:
-    return isinstance(term, Named)
+def ends_in_the_press(folded: str) -> bool:
+    """Whether a text ends in what a newspaper prints: 关于停车难的报道."""
+    return any(folded.endswith(f"的{word}") for word, kind in framing_words().items() if kind == "press")
 
 
 def conditions(folded: str, names: Names) -> tuple[list[tuple[Term, ...]], str]:

@@ -21,6 +21,7 @@ from articles.search.language.query import (
     Yearly,
 )
 from articles.search.request import SearchRequest
+from articles.templatetags.dates import day as day_words
 
 FIRST_SAID: tuple[NamedField, ...] = ("city", "county", "newspaper", "person")
 
@@ -62,13 +63,14 @@ def said(term: Term) -> str:
 
 
 def said_dates(dates: Dated) -> str:
-    if dates.first and dates.last:
-        if dates.first == dates.last:
-            return _("%(day)s出版") % {"day": dates.first}
-        return _("%(first)s至%(last)s出版") % {"first": dates.first, "last": dates.last}
-    return (
-        _("%(first)s起出版") % {"first": dates.first} if dates.first else _("%(last)s以前出版") % {"last": dates.last}
-    )
+    first, last = map(day_words, (dates.first, dates.last))
+    if first and last:
+        return (
+            _("%(day)s出版") % {"day": first}
+            if first == last
+            else _("%(first)s至%(last)s出版") % {"first": first, "last": last}
+        )
+    return _("%(first)s起出版") % {"first": first} if first else _("%(last)s以前出版") % {"last": last}
 
 
 def said_values(values: Valued) -> str:

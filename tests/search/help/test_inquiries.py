@@ -71,6 +71,8 @@ def test_what_stands_as_typed_is_found_as_typed() -> None:
 @pytest.mark.django_db
 def test_a_day_that_is_not_held_says_what_is() -> None:
     fill_seeds()
-    found = search(SearchRequest("衡水日报1999年12月3日"))
+    found = search(SearchRequest("衡水日报1999年12月3日", near=5))
     assert found.total == 0
+    assert found.near == (), "what lacks the paper or the day is not near"
+    assert "1999年12月3日" in found.in_words
     assert ("报纸:衡水日报", search(SearchRequest("报纸:衡水日报")).total) in found.widen
