@@ -34,9 +34,8 @@ def fact_file(
         about = {**about, "quality": {**quality, "address": host_of(request) + reverse("quality")}}
     if form == "csv":
         answer = as_file(csv_lines(facts, host_of(request), further), "text/csv; charset=utf-8", stem, form, part)
-        answer["Link"] = (
-            f'<{host_of(request)}{reverse("quality")}>; rel="describedby"'  # rows of a CSV say nothing else
-        )
+        quality_link = f'<{host_of(request)}{reverse("quality")}>; rel="describedby"'  # rows of a CSV say nothing else
+        answer["Link"] = ", ".join(filter(None, (answer.get("Link"), quality_link)))  # beside the next part's
         return answer
     if form == "json":
         head = {**about, "source": source, "made": timezone.now().isoformat(), **part.about()}
