@@ -15,6 +15,8 @@ SHOWN = re.compile(r"(?:[上下左右]?图[①-⑩1-9一二三四五六七八九
 NEWS_START = re.compile(
     rf"(?:日前|近日|连日来|昨日|昨天|今日|当日|{MONTH_DAY}|\d{{1,2}}日|近期|[一二三四五六七八九十]+月)"
 )
+WRITTEN = re.compile(r"文\s?[/／、]?\s?[图摄]|[图摄]\s?[/／、]\s?文")
+SENTENCES = 2  # of a report; a caption may have one
 BROKEN_OFF = re.compile("[，,、；;。]$")
 CAPTION_AT_MOST = 320  # characters of a caption's piece
 STORY_AT_MOST = 240  # characters of a picture's story under a headline
@@ -43,10 +45,14 @@ def mark_writers(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def signs_article(pieces: list[Piece], index: int) -> bool:
-    """Whether the credit at the end of a text says who wrote it (王芳 文/图), under a paragraph that goes before it."""
+    """Whether the credit at the end of a text says who wrote it (王芳 文/图), under a paragraph that goes before it, or, of a
+    text of some sentences, under a headline.
+    """
     piece, before = pieces[index], pieces[index - 1] if index else None
     credit = photo_credit(names_of(piece.lines))
     wrote = credit is not None and bool(credit.byline.reporters or credit.byline.correspondents)
+    if credit and before and heads_story(before) and WRITTEN.search(piece.text, credit.start):
+        return piece.text.count("。") >= SENTENCES and not (ARROW.match(piece.text) or SHOWN.match(piece.text))
     if not wrote or before is None or before.kind != "text" or not before.finished:
         return False
     return not (ARROW.match(piece.text) or SHOWN.match(piece.text) or NEWS_START.match(piece.text))

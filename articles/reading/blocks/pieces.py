@@ -24,7 +24,15 @@ from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
 from articles.reading.text.lines import INDENT, Line, balanced, display_width, ends_sentence, has_stop
 from articles.reading.text.marks import MARK, tail_mark
-from articles.reading.text.repair import SPACES, close_names, close_spaces, is_stretched, undouble, unspace_letters
+from articles.reading.text.repair import (
+    SPACES,
+    close_names,
+    close_spaces,
+    half_undouble,
+    is_stretched,
+    undouble,
+    unspace_letters,
+)
 from articles.reading.text.restoring import Restored, restore
 from articles.reading.text.setting import is_recognised, is_wrapped
 
@@ -166,7 +174,7 @@ def mended_line(page: Page, number: int, bare: str, *, first: bool) -> Line:
     `first`: it is its block's first line. No title ends with a full stop, so a sentence printed twice inside a block is
     a line of running text that the extraction doubled.
     """
-    single = None if page.laid_out else undouble(bare)
+    single = None if page.laid_out else undouble(bare) or half_undouble(bare)
     if single is not None:
         page.steps.append(Step(Rule.SECOND_COPY, (number,), {"words": single}))
     title = single is not None and (first or not ends_sentence(single))

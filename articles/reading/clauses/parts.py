@@ -22,6 +22,7 @@ _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
 _MEASURE_END = re.compile(
     rf"(?<=..)(?:平均|日均|年均|月均|总)?[{HAN}]{{1,2}}(?:率|均价|价格|总量|总额|面积|产量)$"
 )  # 民宿|平均入住率
+_EACH = re.compile(rf"(?<=..)(?:[亩户人棚株头只村校企]均(?!衡|匀)|每[亩户人株头])(?=[{HAN}])")  # 大棚葡萄|亩均收入
 _MONEY_END = re.compile(r"(?<=..)(?:罚款|补贴|补助|奖金|资金|投资|贷款|捐款|助学金|抚恤金|慰问金)$")
 _RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）
 _DESCRIBED_NEXT = re.compile(
@@ -85,6 +86,8 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     first, last = _cut_list(gap)
     if len(first) > 1 and not has_verb(first):
         return first, last, True
+    if each := _EACH.search(gap):
+        return gap[: each.start()], gap, False
     if (
         has_verb(gap) or trail_off(gap) != gap.removesuffix("的") or _MEASURE_END.search(gap) or _MONEY_END.search(gap)
     ):  # 保鲜库库容利用率超过

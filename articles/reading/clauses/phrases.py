@@ -63,6 +63,8 @@ _VAGUE = (
 )  # classes that say nothing without a member
 _OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
 _PARTICLES = ("了", "着", "过")
+_SHARERS = frozenset("亩户人棚株头只村校企县")  # 亩均: of each of them
+DEED = 2  # characters of a deed that 大 makes a campaign
 SAYING = 4  # characters of a set phrase
 OBJECT = 4  # characters of the object that a long description keeps
 LONG = 16  # characters of a description that is cut to its verb and object
@@ -83,7 +85,22 @@ def tagger() -> Any:
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
     words = [piece for pair in tagger().cut(text, HMM=False) for piece in _parted(pair.word, pair.flag)]
-    return tuple(_whole_zones(text, _bodies(words)))
+    return tuple(_whole_zones(text, _bodies(_compounds(words))))
+
+
+def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words that papers make and no dictionary has, whole: 安全|生产|大检查, 葡萄|亩均|收入. Untouched: 扩大|检查."""
+    out: list[tuple[str, str]] = []
+    for word, flag in words:
+        last = out[-1] if out else ("", "")
+        before = out[-2][1][:1] if len(out) > 1 else ""
+        if last[0] == "大" and flag.startswith("v") and len(word) == DEED and before in ("n", "v"):
+            out[-1] = ("大" + word, "n")
+        elif word == "均" and last[0] in _SHARERS:
+            out[-1] = (last[0] + word, "b")
+        else:
+            out.append((word, flag))
+    return out
 
 
 def _bodies(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -375,13 +392,13 @@ def verb_tail(text: str) -> str:
 def lead_off(text: str) -> str:
     """Without what only introduces, word by word: 截至目前，全市共建成 → 建成; 其中企业总量 → 企业总量; 现在岗 → 在岗.
 
-    Untouched: 自驾游客 (自 is no word there), 平均亩产, “三公”经费 (its quotation closes), 为企业追回损失 (for whom).
+    Untouched: 让胡路区清理 (a district), 自驾游客 (自 is no word there), 平均亩产, “三公”经费 (its quotation closes), 为企业追回损失 (for whom).
     """
     if _IN_POST.match(text):
         return text[1:]
     places = boundaries(text)
     at = 0
-    while at < len(text):
+    while at < len(text) and not _names_unit(text, at, places):
         found = _LEAD.match(text, at)
         while found and found.end() not in places and len(found.group()) > 1:
             found = _LEAD.match(text[: found.end() - 1], at)
@@ -394,6 +411,20 @@ def lead_off(text: str) -> str:
             continue
         break
     return text[at:]
+
+
+def _names_unit(text: str, at: int, places: frozenset[int]) -> bool:
+    """Whether the name of a place begins at `at`, whatever its first letter means as a word: 让胡路区, 从江, 自流井区, 应县.
+
+    A name of two letters has to be a word there: 和县|城关, not 和|县城.
+    """
+    atlas = gazetteer()
+    for size in atlas.lengths.get(text[at : at + 2], ()):
+        name = text[at : at + size]
+        whole = size > 2 and name in atlas.by_name
+        if whole or ((name in atlas.by_name or name in atlas.by_short) and {at, at + size} <= places):
+            return True
+    return False
 
 
 def _belongs(text: str, start: int, end: int) -> bool:

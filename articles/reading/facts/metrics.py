@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from articles.reading.facts.indicators import Naming, name_quantities
 from articles.reading.facts.kinds import aims, goes_on, kind_of
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
+from articles.reading.makers.bylines import match_opening
 from articles.reading.records import MetricRecord, Period, Quantity
 from articles.reading.times.periods import find_periods
 from articles.reading.times.scope import date_quantities
@@ -75,11 +76,13 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     times = [mention.start for mention in mentions]
     facts: list[MetricRecord] = []
     naming = Context()
+    story = _story(body)
     is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
     for sentence in sentences:
         numbers = quantities[inside(starts, sentence.start, sentence.end)]
         own = mentions[inside(times, sentence.start, sentence.end)]
-        names = name_quantities(body, sentence, numbers, own, naming)
+        told = replace(sentence, start=max(sentence.start, min(story, sentence.end)))
+        names = name_quantities(body, told, numbers, own, naming)
         turns = aims(body[sentence.start : sentence.end])
         for quantity, name in zip(numbers, names, strict=True):
             period = periods[len(facts)]
@@ -89,6 +92,12 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
                 aimed = aimed or goes_on(body[facts[-1].end : quantity.start])
             facts.append(_fact(body, sentence, quantity, name, period, places[len(facts)], aimed=aimed))
     return tuple(facts)
+
+
+def _story(body: str) -> int:
+    """Where the words begin that labels are made of: behind 本报讯 通讯员 王波, 【本报讯】."""
+    opening = match_opening(body)
+    return opening.end if opening else 0
 
 
 def _is_aimed(turns: list[tuple[int, bool]], place: int) -> bool:

@@ -15,6 +15,8 @@ from articles.reading.text.lines import display_width
 
 LETTERS = f"{HAN}〇々"
 PUNCTUATION = "，。、；：？！…—·～“”‘’「」『』（）《》〈〉【】〔〕,;:!?()\\[\\]\"'"
+TWICE = re.compile(r"([：:，,、；;“”《》（）·])\1")  # no title prints one of these twice
+PIECE_TWICE = re.compile(rf"([{HAN}\d]{{2,}}?)\1")
 DOUBLED_AT_LEAST = 6
 DOUBLED_AT_MOST = 200
 INDENT = 4  # half-width units at the head of a paragraph
@@ -191,6 +193,19 @@ def undouble(text: str) -> str | None:
         start += 2 * length or 1
     longest = max(len(piece) for piece in pieces)
     return "".join(pieces) if longest >= 2 else None
+
+
+def half_undouble(text: str) -> str | None:
+    """The text of a title of which some pieces were printed twice, or None: a mark that stands twice betrays it.
+
+    >>> half_undouble("疏附县吾库萨克镇吾库萨克镇：：核桃丰收"), half_undouble("““一村一品一村一品””富农家")
+    ('疏附县吾库萨克镇：核桃丰收', '“一村一品”富农家')
+    >>> half_undouble("天天向上天天向上：好日子"), half_undouble("怎么办？？")
+    (None, None)
+    """
+    if len(text) > DOUBLED_AT_MOST or "。" in text or not TWICE.search(text):
+        return None
+    return TWICE.sub(r"\1", PIECE_TWICE.sub(r"\1", text))
 
 
 def cheapest_pieces(text: str) -> list[tuple[int, int] | None]:

@@ -36,7 +36,11 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _ORDER = r"[一二三四1234]"
 TO = r"(?:至|到|—+|–|-|－|~|～)"
-_YEAR = rf"(?:(?P<year>(?<!\d)(?:19|20)\d\d|二[〇0][〇0一二三四五六七八九]{{2}}|一九[〇0一二三四五六七八九]{{2}})(?:年度?|(?=[财牧]年度|牧业年度))|民[国國](?P<republic>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})年|(?P<named>{alternation(WORDS['years'])}))"
+#: 一○九年度, 109年度: a year of the Republic by its figures alone, as papers of Taiwan print it; a span of years is 一百零九年.
+_REPUBLIC = (
+    r"(?P<minguo>(?<![\d〇一二三四五六七八九十百])(?:1[0-2]\d(?=年度)|一[〇一二][〇一二三四五六七八九](?=年)))年度?"
+)
+_YEAR = rf"(?:(?P<year>(?<!\d)(?:19|20)\d\d|二[〇0][〇0一二三四五六七八九]{{2}}|一九[〇0一二三四五六七八九]{{2}})(?:年度?|(?=[财牧]年度|牧业年度))|{_REPUBLIC}|民[国國](?P<republic>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})年|(?P<named>{alternation(WORDS['years'])}))"
 
 _HOLIDAY = rf"[“\"‘']?(?:{alternation(WORDS['holidays'])})节?[”\"’']?节?"
 
@@ -254,7 +258,7 @@ PARTS_OF_A_YEAR: Final[tuple[tuple[str, Callable[[Part, int], Span | None]], ...
 
 
 def _year(part: Part, memory: Memory) -> int | None:
-    if part["year"] or part["named"] or part["republic"]:
+    if part["year"] or part["named"] or part["republic"] or part["minguo"]:
         year = _stated_year(part, memory)
         memory.year = year
         return year
@@ -268,7 +272,11 @@ def _stated_year(part: Part, memory: Memory) -> int | None:
         return memory.on.year + int(WORDS["years"][part["named"]]) if memory.on else None
     if part["republic"]:
         return FOUNDED + _number(part["republic"])
-    year = str(part["year"])
+    return FOUNDED + _by_figures(part["minguo"]) if part["minguo"] else _by_figures(part["year"])
+
+
+def _by_figures(year: str) -> int:
+    """二〇一九 → 2019, 109 → 109."""
     return int(year if year.isdigit() else "".join(str(_DIGITS[character]) for character in year))
 
 

@@ -18,6 +18,7 @@ _GRADES = frozenset(_TABLE["ordinal"]["grades"])
 _MEASURED = frozenset(_TABLE["names"]["measured"])
 _QUOTED_LONGEST: int = _TABLE["names"]["quoted_longest"]
 _NAMED_UNITS = frozenset(_TABLE["names"]["named_units"])
+_NUMBERED = frozenset(_TABLE["names"]["numbered"])
 _TROOPS = frozenset(_TABLE["names"]["troops"])
 _PARTS_OF_TROOPS = frozenset({"团", "班"})
 LAST_RANK = 1000
@@ -79,7 +80,7 @@ def _is_measured_grade(setting: Setting) -> bool:
 
 def is_named(setting: Setting) -> bool:
     """鸡鸣三省大桥, 铁人三项, 二十国集团, 成立70周年: a numeral inside a name; not 三省签约, 建成三座大桥."""
-    if setting.unit == "周年" or _names_troops(setting) or _names_a_year(setting):
+    if setting.unit == "周年" or _names_village(setting) or _names_troops(setting) or _names_a_year(setting):
         return True
     if setting.unit == "年" and setting.quantity.value >= _AGE:
         return bool(_NAMES["ages_before"].search(setting.before) or _NAMES["ages_behind"].search(setting.after))
@@ -90,6 +91,13 @@ def is_named(setting: Setting) -> bool:
         or _NAMES["named_before"].search(setting.before)
         or (setting.unit == "省" and _NAMES["named_regions"].search(setting.before))
     )
+
+
+def _names_village(setting: Setting) -> bool:
+    """吾库萨克镇7村村民, 李家村3组; not 全镇7村, 天生桥镇7个村."""
+    if setting.unit not in _NUMBERED or setting.quantity.bound or not setting.quantity.raw.endswith(setting.unit):
+        return False
+    return bool(_NAMES["numbered_before"].search(setting.before) and _NAMES["numbered_behind"].search(setting.after))
 
 
 def _names_troops(setting: Setting) -> bool:
