@@ -24,6 +24,7 @@ from articles.scanning.kinds import SUFFIXES
 from articles.scanning.limits import RefusedFileError
 
 STDIN = "-"
+PICTURED = frozenset(SUFFIXES) - {".xml", ".hocr", ".html", ".htm"}  # whose files are never text
 FORM_FEED = "\f"
 HREF = re.compile(r"""href\s*=\s*["']([^"']+)""")
 METS_AT_MOST = 64_000_000  # bytes: an issue's METS has some hundred kilobytes
@@ -115,7 +116,10 @@ def parts_of(mets: Path) -> set[Path]:
 
 
 def load_text(path: str, max_bytes: int) -> PageText | Failure:
-    """The page's text, or why it cannot be had: never more than `max_bytes` and one byte are read."""
+    """The page's text, or why it cannot be had: never more than `max_bytes` and one byte are read.
+
+    A text by a PDF's or an image's name (an error page that was saved as one) is no page.
+    """
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
@@ -125,7 +129,9 @@ def load_text(path: str, max_bytes: int) -> PageText | Failure:
             with Path(path).open("rb") as file:
                 data = file.read(max_bytes + 1)
         decoded = decode(data, max_bytes)
-    except RefusedError as error:
+        if Path(path).suffix.lower() in PICTURED:
+            raise RefusedFileError("unknown_kind", f"a text by the name of {file_name(path)}")
+    except (RefusedError, RefusedFileError) as error:
         return Failure(path, str(error), code=error.reason)
     except (OSError, ValueError) as error:  # ValueError: a path with a null byte
         return Failure(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")

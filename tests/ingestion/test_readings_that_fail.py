@@ -81,3 +81,15 @@ def test_a_page_that_breaks_another_constraint_has_failed(tmp_path: Path, monkey
     results = list(ingest([str(path)], Given()))
     assert [result.outcome for result in results] == ["failed"]
     assert "article_kind_known" in results[0].failure.reason
+
+
+@pytest.mark.parametrize("name", ["清江日报.pdf", "page.PNG", "scan.tif"])
+def test_a_text_by_a_pictures_name_is_refused_by_its_own(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("您要找的页面不存在，请稍后再试。\n", encoding="utf-8")
+    (result,) = ingest([str(path)], Given())
+    assert result.outcome == "failed"
+    assert result.failure
+    assert result.failure.code == "unknown_kind"
+    assert name in result.failure.reason
+    assert not SourcePage.objects.exists()

@@ -51,11 +51,18 @@ def signs_article(pieces: list[Piece], index: int) -> bool:
     piece, before = pieces[index], pieces[index - 1] if index else None
     credit = photo_credit(names_of(piece.lines))
     wrote = credit is not None and bool(credit.byline.reporters or credit.byline.correspondents)
-    if credit and before and heads_story(before) and WRITTEN.search(piece.text, credit.start):
-        return piece.text.count("。") >= SENTENCES and not (ARROW.match(piece.text) or SHOWN.match(piece.text))
+    if credit and before and heads_story(before):
+        return tells_more(piece, credit.start)
     if not wrote or before is None or before.kind != "text" or not before.finished:
         return False
     return not (ARROW.match(piece.text) or SHOWN.match(piece.text) or NEWS_START.match(piece.text))
+
+
+def tells_more(piece: Piece, credit: int) -> bool:
+    """Whether a text right under its headline is a report, not a caption: signed 文/图, and of some sentences."""
+    caption = ARROW.match(piece.text) or SHOWN.match(piece.text)
+    signed = WRITTEN.search(piece.text, credit) is not None
+    return signed and not caption and piece.text.count("。") >= SENTENCES
 
 
 def caption_pieces(pieces: list[Piece]) -> dict[int, int]:

@@ -422,7 +422,7 @@ def _names_unit(text: str, at: int, places: frozenset[int]) -> bool:
     for size in atlas.lengths.get(text[at : at + 2], ()):
         name = text[at : at + size]
         whole = size > 2 and name in atlas.by_name
-        if whole or ((name in atlas.by_name or name in atlas.by_short) and {at, at + size} <= places):
+        if whole or (not _GENERAL.fullmatch(name) and atlas.by_printed(name) and {at, at + size} <= places):
             return True
     return False
 

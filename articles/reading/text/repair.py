@@ -15,7 +15,8 @@ from articles.reading.text.lines import display_width
 
 LETTERS = f"{HAN}〇々"
 PUNCTUATION = "，。、；：？！…—·～“”‘’「」『』（）《》〈〉【】〔〕,;:!?()\\[\\]\"'"
-TWICE = re.compile(r"([：:，,、；;“”《》（）·])\1")  # no title prints one of these twice
+TWICE = re.compile(r"([：:，,、；;“《])\1")  # no title prints one of these twice
+MARK_TWICE = re.compile(r"([：:，,、；;“”《》（）·])\1")
 PIECE_TWICE = re.compile(rf"([{HAN}\d]{{2,}}?)\1")
 DOUBLED_AT_LEAST = 6
 DOUBLED_AT_MOST = 200
@@ -205,7 +206,7 @@ def half_undouble(text: str) -> str | None:
     """
     if len(text) > DOUBLED_AT_MOST or "。" in text or not TWICE.search(text):
         return None
-    return TWICE.sub(r"\1", PIECE_TWICE.sub(r"\1", text))
+    return MARK_TWICE.sub(r"\1", PIECE_TWICE.sub(r"\1", text))
 
 
 def cheapest_pieces(text: str) -> list[tuple[int, int] | None]:
