@@ -81,7 +81,8 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     for sentence in sentences:
         numbers = quantities[inside(starts, sentence.start, sentence.end)]
         own = mentions[inside(times, sentence.start, sentence.end)]
-        told = replace(sentence, start=max(sentence.start, min(story, sentence.end)))
+        first = numbers[0].start if numbers else sentence.end
+        told = replace(sentence, start=max(sentence.start, min(story, first)))
         names = name_quantities(body, told, numbers, own, naming)
         turns = aims(body[sentence.start : sentence.end])
         for quantity, name in zip(numbers, names, strict=True):

@@ -28,6 +28,11 @@ def test_a_fact_points_at_its_words() -> None:
         assert body[metric.sentence_start : metric.sentence_end] == metric.quote
 
 
+def test_a_number_within_an_opening_is_a_number_like_others() -> None:
+    body = "本报讯（记者 王芳 群众举报热线600部）今年新增就业2300人。"
+    assert [fact.raw for fact in read_metrics(body, FactContext(date(2018, 6, 28)))][-1] == "2300人"
+
+
 def test_a_body_without_numbers_has_no_facts() -> None:
     assert read_metrics("河间第一党支部旧址复建完成。", FactContext(date(2018, 6, 28))) == ()
 
