@@ -42,8 +42,13 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
         """Articles about one of these cities, by id: an index gives them in the order of their dates."""
         return self.filter(city_id__in=cities)
 
+    def about_counties(self, counties: Collection[int]) -> ArticleQuerySet:
+        """Articles about one of these counties, by id: an index gives them in the order of their dates."""
+        return self.filter(county_id__in=counties)
+
     def in_county(self, name: str) -> ArticleQuerySet:
-        return self.filter(county__name=name)
+        """Articles about a county of this name. By its id: an index gives them, however many articles there are."""
+        return self.filter(county__in=Place.objects.filter(name=name))
 
     def published_between(self, first: date | None, last: date | None) -> ArticleQuerySet:
         """Both ends included; an end that is None is open."""

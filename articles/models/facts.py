@@ -47,7 +47,7 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
         return self.filter(article__city__short_name=name)
 
     def in_county(self, name: str) -> MetricQuerySet:
-        return self.filter(article__county__name=name)
+        return self.filter(article__county__in=Place.objects.filter(name=name))
 
     def of_place(self, city: str | None, county: str | None) -> MetricQuerySet:
         """Current facts of articles about a city (its short name) and a county; of the whole archive where neither is named."""

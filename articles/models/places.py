@@ -48,7 +48,8 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_articles_in(self, city: str) -> PlaceQuerySet:
         """Counties that current articles about the city with this short name are about."""
-        articles = Q(county_articles__state=ArticleState.CURRENT, county_articles__city__short_name=city)
+        cities = Place.objects.filter(short_name=city)
+        articles = Q(county_articles__state=ArticleState.CURRENT, county_articles__city__in=cities)
         return self.filter(articles).distinct()
 
 

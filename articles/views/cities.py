@@ -74,7 +74,8 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @canonical_names
 def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
-    articles = Article.objects.current().matching(city=city, county=name)
+    counties = list(Place.objects.filter(name=name).values_list("pk", flat=True))
+    articles = Article.objects.current().in_city(city).about_counties(counties)
     if not articles.exists():
         raise Http404(name)
     return render(
