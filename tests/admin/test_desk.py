@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.forms import BaseForm
 from django.test import Client
@@ -55,6 +58,18 @@ def test_it_sends_a_stranger_to_the_log_in(client: Client, model: str) -> None:
     answer = client.get(reverse(f"admin:articles_{model}_changelist"))
     assert answer.status_code == 302
     assert "/admin/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize(("language", "home"), [("zh-hans", "校订台首页"), ("en", "Desk's first page")])
+@pytest.mark.parametrize("address", ["admin:index", "admin:login"])
+def test_the_names_of_its_icons_reach_its_scripts_whole(client: Client, address: str, language: str, home: str) -> None:
+    if address == "admin:index":
+        client.force_login(User.objects.create_superuser("curator"))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    html = client.get(reverse(address)).content.decode()
+    found = re.search(r'data-names="([^"]*)"', html)
+    assert found
+    assert json.loads(unescape(found[1]))["newspaper"] == home
 
 
 def test_it_marks_the_number_in_its_sentence(curator: Client) -> None:
