@@ -16,10 +16,8 @@ NUMBER = re.compile(r"#(?P<pk>\d{1,18})")
 OFFERED = 12
 
 
-def place_cell(place: Place, *, alone: bool | None = None) -> str:
-    """A place's name; where others bear the same, with its number and what it lies in: 新华区（#1432，石家庄市，河北省）."""
-    if alone is None:
-        alone = Place.objects.filter(name=place.name).count() < 2
+def place_cell(place: Place, *, alone: bool) -> str:
+    """A place's name; where it is not alone in bearing it, with its number and what it lies in: 新华区（#1432，石家庄市，河北省）."""
     if alone:
         return place.name
     return f"{place.name}（{'，'.join([f'#{place.pk}', *above(place)])}）"

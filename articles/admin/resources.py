@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources
@@ -40,6 +42,10 @@ class DecidedResource(resources.ModelResource):  # type: ignore[misc]  # import-
     model: type[Metric | Article]
     unknown: Any
     """What is said of an id that no row has."""
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        """With what the sheet's columns show of other tables, not asked for row by row."""
+        return queryset.for_lists()
 
     def export_field(self, field: Any, instance: Any, **kwargs: Any) -> Any:
         """No text of a page becomes a formula in a spreadsheet; a number stays one."""
@@ -128,8 +134,14 @@ class MetricResource(DecidedResource):
 class PlaceCell(Widget):  # type: ignore[misc]
     """A place as its name; where several have it, with its number: 新华区（#1432，石家庄市）. Empty for none."""
 
+    @cached_property
+    def shared(self) -> set[str]:
+        """The names that several places bear: asked once a sheet, for each sheet has cells of its own."""
+        names = Place.objects.order_by().values_list("name", flat=True).annotate(number=Count("pk"))
+        return set(names.filter(number__gt=1))
+
     def render(self, value: Place | None, obj: Any = None, **kwargs: Any) -> str:
-        return place_cell(value) if value else ""
+        return place_cell(value, alone=value.name not in self.shared) if value else ""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Place | None:
         return place_named(str(value or "").strip())
@@ -154,6 +166,10 @@ class ArticleResource(DecidedResource):
         report_skipped = False
         clean_model_instances = False
         use_transactions = True
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        articles = super().filter_export(queryset).prefetch_related(None)  # no column has its makers
+        return articles.select_related("city__parent", "county__parent__parent")
 
     def decide(self, act: Act, instance: Article) -> None:
         stored = Article.objects.get(pk=instance.pk)

@@ -11,11 +11,13 @@ import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tablib import Dataset
 
-from articles.admin.resources import ArticleResource
+from articles.admin.resources import ArticleResource, MetricResource
 from articles.curation import Act, change_article, undo
 from articles.models import Article, Decision, Metric, Place
 from tests import rows
@@ -49,6 +51,24 @@ def take_in(sheet: list[dict[str, Any]]) -> str:
 
 def exported() -> list[dict[str, Any]]:
     return list(ArticleResource().export(Article.objects.order_by("pk")).dict)
+
+
+@pytest.mark.parametrize(("resource", "model"), [(ArticleResource, Article), (MetricResource, Metric)])
+def test_a_longer_sheet_asks_no_more_of_the_database(resource: Any, model: Any, districts: list[Place]) -> None:
+    def add(number: int) -> None:
+        for at in range(number):
+            of = districts[at % 2]
+            rows.fact(rows.article(rows.page(title=f"{of.parent}报{at}"), city=of.parent, county=of))
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            resource().export(model.objects.all())
+        return len(asked)
+
+    add(2)
+    few = queries()
+    add(5)
+    assert queries() == few
 
 
 def test_articles_are_retitled_and_placed_by_a_sheet_with_one_undo(districts: list[Place]) -> None:
