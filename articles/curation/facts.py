@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -108,6 +109,18 @@ def write(fact: Metric, version: int, was: Mapping[str, Any], now: Mapping[str, 
 
 def columns_as_they_are(fact: Metric, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in names}
+
+
+def can_say(fact: Metric, changes: Mapping[str, Any]) -> bool:
+    """Whether the fact, as it stands, could be corrected so: `decide` would not refuse it."""
+    trial = copy(fact)
+    try:
+        for name, value in typed(changes, trial).items():
+            setattr(trial, name, value)
+        check(trial)
+    except RefusedError:
+        return False
+    return True
 
 
 def check(fact: Metric) -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from articles.choices import ReviewState, Target, Verb
 from articles.curation.changes import Act, StaleError, plain
-from articles.curation.facts import Many, decide
+from articles.curation.facts import Many, can_say, decide
 from articles.models import Decision, Metric
 
 _ENDS = re.compile(r"[，；。：！？,;:!?]")
@@ -64,7 +64,7 @@ def correction_of(batch: Any) -> Decision | None:
 
 
 def look_alikes(decision: Decision) -> list[Alike]:
-    """The facts that nobody has decided on, in the archive, whose sentence is built alike and which the correction changes."""
+    """The facts that nobody has decided on, in the archive, whose sentence is built alike, which the correction changes and which can say what it makes of them."""
     fact = Metric.objects.filter(pk=decision.target_id).first()
     if fact is None:
         return []
@@ -79,7 +79,8 @@ def look_alikes(decision: Decision) -> list[Alike]:
     for other in near.exclude(pk=fact.pk).order_by("-harm", "pk").for_lists()[:FOUND]:
         left, _own, right = other.sentence_parts()
         changes = same_correction(decision.before, decision.after, other)
-        if changes and shape_of(left, right) == shape:
+        then = {name: value for name, (_now, value) in changes.items()}
+        if changes and shape_of(left, right) == shape and can_say(other, then):
             out.append(Alike(other, changes))
     return out
 
@@ -97,7 +98,8 @@ def same_correction(before: Mapping[str, Any], after: Mapping[str, Any], other: 
     if "value" in after and Decimal(before["value"]):
         factor = Decimal(after["value"]) / Decimal(before["value"])
         if factor in TENS:
-            out["value"] = (plain(other.value), plain(other.value * factor))
+            numbers = {"value": other.value, "value_max": other.value_max}  # of a range both ends
+            out |= {name: (plain(n), plain(n * factor)) for name, n in numbers.items() if n is not None}
     return out
 
 

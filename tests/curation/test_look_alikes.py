@@ -80,6 +80,34 @@ def test_a_value_read_ten_thousand_times_too_small_is_mended_in_all() -> None:
     assert [(one.fact, one.changes) for one in look_alikes(decision)] == [(other, {"value": ("8", "80000")})]
 
 
+def test_of_a_range_both_ends_are_mended() -> None:
+    fact, other = told("全市改造老旧管网", "12公里"), told("全县改造老旧管网", "8公里", value_max="9")
+    act = Act(by=None)
+    decide(act, fact.pk, fact.version, Verb.CORRECT, {"value": "120000"})
+    decision = correction_of(act.batch)
+    assert decision is not None
+    made = correct_alike(Act(by=None), decision, [(other.pk, 0)])
+    assert [(one.value, one.value_max) for one in made.done] == [(80000, 90000)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [({"indicator": "管网改造长度"}, {"indicator": "管" * 300}), ({"value": "12000000"}, {"value": "9" * 20})],
+    ids=["a label too long", "a number too large"],
+)
+def test_what_a_fact_cannot_say_is_not_offered_and_keeps_no_other_back(
+    changes: dict[str, str], fields: dict[str, str]
+) -> None:
+    fact, other = told("全市改造老旧管网", "12公里"), told("全县改造老旧管网", "8公里")
+    act = Act(by=None)
+    refused = told("全州改造老旧管网", "8公里", **fields)
+    decide(act, fact.pk, fact.version, Verb.CORRECT, changes)
+    decision = correction_of(act.batch)
+    assert decision is not None
+    made = correct_alike(Act(by=None), decision, [(refused.pk, 0), (other.pk, 0)])
+    assert ([one.pk for one in made.done], made.stale) == ([other.pk], [refused.pk])
+
+
 def test_figures_times_and_places_are_no_part_of_a_shape() -> None:
     assert shape_of("2021年沧县改造老旧管网", "，") == shape_of("去年，我市改造老旧管网", "。")
     assert shape_of("改造老旧管网", "的街道") != shape_of("改造老旧管网", "")
