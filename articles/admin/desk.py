@@ -141,7 +141,7 @@ def act_of(request: HttpRequest, *, reason: str = "", source: DecisionSource = D
 
 def taken_back(request: HttpRequest, batch: UUID) -> Undone:
     """Undo the batch for the person who asks, if all of it was theirs to decide. Raises AlreadyUndoneError, PermissionDenied."""
-    if not request.user.has_perms(rights_to_undo(batch)):
+    if not request.user.has_perms(rights_to_undo([batch])[batch]):
         raise PermissionDenied
     return undo(act_of(request), batch)
 

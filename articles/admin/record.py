@@ -90,6 +90,7 @@ def acts_of(user: Any, entries: Sequence[Decision]) -> tuple[list[ShownAct], int
         batches.setdefault(entry.batch, []).append(entry)
         last = entry.pk
     gone = Decision.objects.batches_undone(list(batches))
+    rights = rights_to_undo(list(batches))
     facts = Metric.objects.in_bulk(
         [e.target_id for some in batches.values() for e in some[:SHOWN] if e.target == Target.FACT]
     )
@@ -99,7 +100,7 @@ def acts_of(user: Any, entries: Sequence[Decision]) -> tuple[list[ShownAct], int
             [(address_of(e), name_of(e, facts), changes_of(e)) for e in some[:SHOWN]],
             max(0, len(some) - SHOWN),
             batch not in gone and any(e.after for e in some),
-            user.has_perms(rights_to_undo(batch)),
+            user.has_perms(rights[batch]),
         )
         for batch, some in batches.items()
     ]

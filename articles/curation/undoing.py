@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from articles.choices import Target, Verb
 from articles.curation import articles, facts, measures, pages
@@ -61,18 +63,31 @@ def undo(act: Act, batch: UUID) -> Undone:
     return Undone(rows, left)
 
 
-def rights_to_undo(batch: UUID) -> set[str]:
-    """The rights that the batch's decisions took: who could not have made them does not take them back."""
-    return {right_of(decision) for decision in Decision.objects.filter(batch=batch)}
+def rights_to_undo(batches: Collection[UUID]) -> dict[UUID, set[str]]:
+    """The rights that each batch's decisions took: who could not have made them does not take them back.
+
+    What an act of thousands of rows changed is not fetched for it: the database says what kinds of decisions are in it.
+    """
+    rights: dict[UUID, set[str]] = {batch: set() for batch in batches}
+    kinds = (
+        Decision.objects.filter(batch__in=rights)
+        .order_by()
+        .annotate(
+            settles=ExpressionWrapper(Q(after__has_key="state"), BooleanField()),
+            cuts=ExpressionWrapper(Q(after__has_key="cut_id"), BooleanField()),
+        )
+    )
+    for batch, target, settles, cuts in kinds.values_list("batch", "target", "settles", "cuts").distinct():
+        rights[batch].add(right_of(Target(target), settles=settles, cuts=cuts))
+    return rights
 
 
-def right_of(decision: Decision) -> str:
-    match decision.target:
-        case Target.ARTICLE if "state" in decision.after:
-            return "articles.withdraw_article"
-        case Target.PAGE if "cut_id" in decision.after:
-            return "articles.cut_page"
-    return RIGHTS[Target(decision.target)]
+def right_of(target: Target, *, settles: bool, cuts: bool) -> str:
+    if target == Target.ARTICLE and settles:
+        return "articles.withdraw_article"
+    if target == Target.PAGE and cuts:
+        return "articles.cut_page"
+    return RIGHTS[target]
 
 
 def columns_of(row: Any, decision: Decision) -> dict[str, Any]:

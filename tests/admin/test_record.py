@@ -9,7 +9,9 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.choices import ArticleState, Verb
@@ -112,6 +114,20 @@ def test_older_acts_are_on_the_next_page(owner: User) -> None:
     older = curator.get(f"{reverse('admin-record')}?{first.context['older']}")
     assert [act.entry.reason for act in older.context["acts"]] == [f"第{n}次" for n in range(4, -1, -1)]
     assert older.context["older"] == ""
+
+
+def test_more_acts_ask_no_more_of_the_database(owner: User) -> None:
+    article, curator = rows.article(), client_of("校订员")
+
+    def queries(number: int) -> int:
+        for _ in range(number):
+            decide(Act(by=owner), rows.fact(article).pk, 0, Verb.CONFIRM)
+        with CaptureQueriesContext(connection) as asked:
+            curator.get(reverse("admin-record"))
+        return len(asked)
+
+    queries(1)
+    assert queries(1) == queries(9)
 
 
 @pytest.mark.parametrize("batch", ["", "x", str(UUID(int=7))])
