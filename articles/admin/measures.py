@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
 
 from articles.admin.desk import act_of
-from articles.choices import MeasureVerdict, Target
+from articles.choices import MeasureVerdict, Target, Verb
 from articles.curation import AlreadyUndoneError, RefusedError, decide_measures, undo
 from articles.curation.measures import check
 from articles.models import Decision, MeasureDecision
@@ -72,10 +72,10 @@ class MeasureDecisionAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no t
 
     @admin.action(description=gettext_lazy("撤销所选的决定"), permissions=["take_back"])
     def take_back(self, request: HttpRequest, queryset: QuerySet[MeasureDecision]) -> None:
-        """Undo the last decision on each of them."""
+        """Undo the last decision on each of them; what a reading carried to another key is still what was decided before."""
         done = 0
         for row in queryset.standing():  # type: ignore[attr-defined]  # the model's own queryset
-            last = Decision.objects.about(Target.MEASURE, row.pk).first()
+            last = Decision.objects.about(Target.MEASURE, row.pk).exclude(verb=Verb.CARRY).first()
             try:
                 done += len(undo(act_of(request), last.batch).rows) if last else 0
             except AlreadyUndoneError:

@@ -9,9 +9,11 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.utils import timezone
 
-from articles.choices import Verb
-from articles.curation import Act, decide
+from articles.choices import MeasureVerdict, Verb
+from articles.curation import Act, decide, decide_measures
+from articles.loading.measures import carry_decisions
 from articles.models import Article, Decision, MeasureDecision, Metric
 from tests import rows
 
@@ -184,6 +186,15 @@ def test_the_desk_refuses_to_join_what_cannot_be_compared(client: Client) -> Non
     assert client.post("/admin/articles/measuredecision/", chosen).status_code == 302
     assert list(MeasureDecision.objects.chosen()) == []
     assert client.post(f"/admin/articles/measuredecision/{MeasureDecision.objects.get().pk}/delete/").status_code == 403
+
+
+def test_the_desk_takes_back_what_a_reading_has_carried_to_another_key(client: Client) -> None:
+    decide_measures(Act(by=None), MeasureVerdict.CHOOSE, "业人员|人")
+    carry_decisions([("业人员|人", "从业人员|人")], now=timezone.now())
+    client.force_login(User.objects.create_superuser("chief"))
+    chosen = {"action": "take_back", "_selected_action": [MeasureDecision.objects.get().pk]}
+    client.post("/admin/articles/measuredecision/", chosen)
+    assert [(row.first, row.stands) for row in MeasureDecision.objects.all()] == [("从业人员|人", False)]
 
 
 def test_a_fact_without_a_time_says_that_only_the_day_of_publication_is_known(client: Client, article: Article) -> None:
