@@ -8,9 +8,11 @@ from datetime import date
 from itertools import combinations
 from math import sqrt
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from articles.choices import ArticleState, ReviewState, Target, Verb
 from articles.curation.sampling import FIELDS
-from articles.models import Decision, Judgement, Metric
+from articles.models import Decision, Judgement, Metric, SourcePage
 
 Z = 1.959964  # of the normal distribution, two-sided 95 %
 FEWEST = 10  # judged facts of a group: of fewer nothing is said
@@ -47,8 +49,7 @@ class Share:
 
 def measured() -> dict[str, object]:
     """What every file of facts says of their quality; empty where nothing was judged."""
-    rows = Judgement.objects.order_by("item", "pk")
-    firsts = list({row.item_id: row for row in reversed(rows)}.values())
+    firsts = first_judgements(Judgement.objects.all())
     if not firsts:
         return {}
     whole, days = share("", firsts, all_right), sorted(row.at.date() for row in firsts)
@@ -57,6 +58,14 @@ def measured() -> dict[str, object]:
         "judged": whole.judged, "right": whole.right, "share": round(whole.share, 3),
         "interval": [round(low, 3), round(high, 3)], "first": days[0].isoformat(), "last": days[-1].isoformat(),
     }  # fmt: skip
+
+
+def first_judgements(rows: QuerySet[Judgement]) -> list[Judgement]:
+    """Of each sampled fact the judgement that counts, the first: a second one tells how far judges agree."""
+    firsts: dict[int, Judgement] = {}
+    for row in rows.order_by("item", "pk"):
+        firsts.setdefault(row.item_id, row)
+    return list(firsts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +118,12 @@ def recall() -> tuple[Share, int]:
     A page is curated whole where no fact of it is undecided. It tells of what was missed as far as people looked for it.
     """
     facts = Metric.objects.filter(article__state=ArticleState.CURRENT)
-    begun = facts.curated().order_by().values_list("article__page", flat=True).distinct()
-    left = facts.filter(state=ReviewState.UNREVIEWED, article__page__in=begun)
-    pages = set(begun) - set(left.order_by().values_list("article__page", flat=True).distinct())
-    hold = set(facts.filter(article__page__in=pages).exclude(state=ReviewState.REJECTED).values_list("pk", flat=True))
-    added = set(Decision.objects.filter(target=Target.FACT, verb=Verb.ADD).values_list("target_id", flat=True))
-    return Share("", len(hold), len(hold - added)), len(pages)
+    begun = SourcePage.objects.filter(pk__in=facts.curated().values("article__page"))
+    undecided = facts.filter(state=ReviewState.UNREVIEWED, article__page=OuterRef("pk"))
+    whole = begun.exclude(Exists(undecided))
+    hold = facts.filter(article__page__in=whole.values("pk")).exclude(state=ReviewState.REJECTED)
+    added = Decision.objects.filter(target=Target.FACT, verb=Verb.ADD).values("target_id")
+    return Share("", hold.count(), hold.exclude(pk__in=added).count()), whole.count()
 
 
 def all_right(row: Judgement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.choices import ReviewState
-from articles.curation.quality import Share, all_right
+from articles.curation.quality import Share, all_right, first_judgements
 from articles.models import FactReading, Judgement
 
 UNNAMED = ""  # facts read before rules were kept with them
@@ -43,11 +43,8 @@ def by_rule() -> list[Tally]:
     }
     for way, state, fields in latest.values():
         count(tallies, way, fate_of(state, fields))
-    judged: set[int] = set()
-    for row in Judgement.objects.select_related("item__reading").order_by("pk"):
-        if row.item_id not in judged:
-            judged.add(row.item_id)
-            count(tallies, row.item.reading.fields.get("way"), ["judged", "right"] if all_right(row) else ["judged"])
+    for row in first_judgements(Judgement.objects.select_related("item__reading")):
+        count(tallies, row.item.reading.fields.get("way"), ["judged", "right"] if all_right(row) else ["judged"])
     return sorted(tallies.values(), key=worst_first)
 
 
