@@ -165,7 +165,7 @@ class Engine(Keeping):
         nearly = np.flatnonzero(required & allowed & ~matched) if near and wants and last else places[:0]
         scores = relevance(matcher, query) if sort == "relevance" or len(nearly) else None
         if scores is None or sort != "relevance":
-            order = order_by(snapshot, sort)[places]
+            order = order_by(snapshot, sort, places)
             keys = rank_keys([], -order, order)
         else:
             tiers = [(TIER, exact(matcher, query, matched & allowed)[places])]

@@ -34,22 +34,23 @@ def rank_keys(
     return keys
 
 
-def order_by(snapshot: Snapshot, order: Order) -> NDArray[np.int32]:
-    """Each document's place in an order: newest or oldest first, or by fields as Django names them (-published, city)."""
+def order_by(snapshot: Snapshot, order: Order, among: NDArray[np.intp]) -> NDArray[np.int32]:
+    """A number for each of these documents, by their places, that orders them: newest or oldest first, or by fields as
+    Django names them (-published, city). Only they are sorted, however many there are beside them."""
     if order == "newest":
-        return snapshot.recency
+        return snapshot.recency[among]
     if order == "oldest":
-        return snapshot.age
+        return snapshot.age[among]
     if order == "arrived":
-        return order_by(snapshot, ("-id",))
-    keys: list[NDArray[np.number]] = [snapshot.recency]
+        return order_by(snapshot, ("-id",), among)
+    keys: list[NDArray[np.number]] = [snapshot.recency[among]]
     for name in reversed(order if isinstance(order, tuple) else ()):
-        key = field_key(snapshot, name.removeprefix("-"))
+        key = field_key(snapshot, name.removeprefix("-"))[among]
         key = key if key.dtype.kind == "f" else key.astype(np.int64)
         keys.append(-key if name.startswith("-") else key)
-    places = np.empty(snapshot.size, np.int32)
-    places[np.lexsort(keys)] = np.arange(snapshot.size, dtype=np.int32)
-    return places
+    numbers = np.empty(len(among), np.int32)
+    numbers[np.lexsort(keys)] = np.arange(len(among), dtype=np.int32)
+    return numbers
 
 
 def field_key(snapshot: Snapshot, field: str) -> NDArray[np.number]:

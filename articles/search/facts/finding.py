@@ -81,7 +81,7 @@ def find(engine: Engine, query: Query, request: FactRequest) -> Found:
     if request.sort == "relevance":
         shown = in_order(matcher, asked, places)[request.offset : request.offset + request.limit]
     else:
-        order = order_by(snapshot, ORDERS[request.sort])[places]
+        order = order_by(snapshot, ORDERS[request.sort], places)
         shown = places[np.argsort(order)][request.offset : request.offset + request.limit]
     facets = facets_of(matcher, request.facets, answered.chosen, {})  # of the answers to what all filters leave
     return Found(tuple(snapshot.ids[shown].tolist()), (0.0,) * len(shown), len(places), facets, unheld=answered.unheld)

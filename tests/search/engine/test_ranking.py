@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from articles.search.engine.engine import Engine
 from articles.search.engine.filters import Filters
+from articles.search.engine.ranking import Order, order_by
 from articles.search.index.documents import Document
 from articles.search.language.parser import parse
 from articles.search.request import Lack
@@ -136,3 +138,12 @@ def test_filters_and_words_meet(seeds: Engine) -> None:
     chosen = {document.id for document in seed_documents() if document.city == "沧州"}
     assert set(found.ids) <= chosen
     assert found.total == len(found.ids)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "arrived", ("published",), ("-published", "id")])
+def test_an_order_is_made_of_those_that_are_to_be_ordered(seeds: Engine, order: Order) -> None:
+    snapshot = seeds.snapshot()
+    every = np.arange(snapshot.size)
+    among = every[1::3]
+    some, whole = order_by(snapshot, order, among), order_by(snapshot, order, every)[among]
+    assert list(np.argsort(some)) == list(np.argsort(whole))
