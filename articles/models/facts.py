@@ -66,11 +66,13 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
             return self.filter(measure__contains=words).most_measured(most)
         return self.most_measured(most, at_least=2)
 
-    def most_measured(self, most: int, *, at_least: int = 1) -> list[tuple[str, int]]:
-        """The keys of what is measured and how many facts each has, the most first."""
-        keys = self.exclude(measure="").order_by().values_list("measure")
-        counted = keys.annotate(number=models.Count("pk")).filter(number__gte=at_least)
-        return list(counted.order_by("-number", "measure")[:most])
+    def most_measured(self, most: int, *, at_least: int = 1, in_articles: int = 1) -> list[tuple[str, int]]:
+        """The keys of what at least so many facts measure, in so many articles, and how many facts each has, the most first."""
+        counted = self.exclude(measure="").order_by().values("measure").annotate(number=models.Count("pk"))
+        counted = counted.filter(number__gte=at_least)
+        if in_articles > 1:
+            counted = counted.alias(told=models.Count("article", distinct=True)).filter(told__gte=in_articles)
+        return list(counted.order_by("-number", "measure").values_list("measure", "number")[:most])
 
     def touched_since(self, moment: datetime) -> MetricQuerySet:
         """Facts saved after `moment`, or whose article was."""

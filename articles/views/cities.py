@@ -74,10 +74,10 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @canonical_names
 def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
-    counties = list(Place.objects.filter(name=name).values_list("pk", flat=True))
-    articles = Article.objects.current().in_city(city).about_counties(counties)
-    if not articles.exists():
+    counties = set(Place.objects.with_articles_in(city).filter(name=name).values_list("pk", flat=True))
+    if not counties:
         raise Http404(name)
+    articles = Article.objects.current().in_city(city).about_counties(counties)
     return render(
         request,
         "articles/county.html",

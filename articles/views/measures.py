@@ -25,7 +25,8 @@ def main_measures(city: str | None, county: str | None, most: int) -> Counted:
     if county:
         facts = Metric.objects.of_place(city, county)
         chosen = facts.filter(measure__in=MeasureDecision.objects.chosen()).most_measured(most)
-        return picked(chosen, facts.most_measured(LOOKED_AT, at_least=REPORTED_BY), facts, most)
+        reported = facts.most_measured(LOOKED_AT, in_articles=REPORTED_BY)  # a county's facts are few: each is counted
+        return first_of(chosen, [(key, number) for key, number in reported if is_telling(key)], most)
     kind, keys = ("city_measure", ids_of(city)) if city else ("measure", [0])
     fullest = Tally.objects.most(kind, LOOKED_AT, keys=keys, at_least=REPORTED_BY)
     return main_of_kept(kind, keys, fullest, Metric.objects.of_place(city, None), most)
@@ -41,8 +42,12 @@ def picked(chosen: Counted, fullest: Counted, facts: MetricQuerySet, most: int) 
     """The chosen ones, then of the fullest those that say what they are and that several articles report."""
     telling = [(key, number) for key, number in fullest if is_telling(key)][:CANDIDATES]
     reported = reported_by(facts, REPORTED_BY, [key for key, _number in telling])
-    shown = dict(chosen) | {key: number for key, number in telling if key in reported}
-    return list(shown.items())[:most]
+    return first_of(chosen, [(key, number) for key, number in telling if key in reported], most)
+
+
+def first_of(chosen: Counted, telling: Counted, most: int) -> Counted:
+    """The chosen ones and then the others, each once."""
+    return list((dict(chosen) | dict(telling)).items())[:most]
 
 
 def ids_of(city: str) -> list[int]:

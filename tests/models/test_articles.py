@@ -1,4 +1,4 @@
-"""Articles found by what they are about: by an index, however many there are."""
+"""Articles, facts and places found by what they are about: by an index, however many there are."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from django.db.models import QuerySet
 from articles.models import Article, Metric, Place
 from tests import rows
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "sqlite", reason="SQLite's planner is asked, which keeps no statistics here"
-    ),
-]
+pytestmark = pytest.mark.django_db
+planned = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="SQLite's planner is asked, which keeps no statistics here"
+)
 
 
 def asked() -> dict[str, QuerySet[Article] | QuerySet[Metric] | QuerySet[Place]]:
@@ -26,11 +24,23 @@ def asked() -> dict[str, QuerySet[Article] | QuerySet[Metric] | QuerySet[Place]]
     }
 
 
+@planned
 @pytest.mark.parametrize("name", asked())
 def test_those_of_a_county_are_found_by_their_county(name: str) -> None:
     rows.article()
     assert "article_by_county_and_date (state=? AND county_id=?)" in asked()[name].explain()
 
 
+@planned
 def test_the_counties_of_a_city_are_found_by_its_articles() -> None:
     assert "article_by_city_and_date (state=? AND city_id=?)" in Place.objects.with_articles_in("沧州").explain()
+
+
+def test_a_measure_that_one_story_tells_often_is_not_one_that_several_report() -> None:
+    often = rows.article()
+    for start in range(0, 50, 10):
+        rows.fact(often, indicator="全市建档立卡贫困户", unit="户", start=start, end=start + 5)
+    for _ in range(3):
+        rows.fact()
+    assert [number for _key, number in Metric.objects.current().most_measured(9)] == [5, 3]
+    assert Metric.objects.current().most_measured(9, in_articles=3) == [("城镇新增就业|人", 3)]
