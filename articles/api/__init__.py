@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router
 
 from articles.api import articles, facts, newspapers, pages, places, search
@@ -25,7 +26,7 @@ elsewhere = Router()
 @elsewhere.get("/{path:anywhere}", include_in_schema=False)
 def nowhere(request: HttpRequest, anywhere: str) -> None:
     """An address that the API does not have is a problem, not a page."""
-    raise Http404("Nothing is at this address; see /api/v1/openapi.json.")
+    raise Http404(_("这个网址没有内容，网址见 /api/v1/openapi.json。"))
 
 
 for path, router in (

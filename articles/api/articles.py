@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from articles.api.filters import ArticleFilters
@@ -48,13 +49,13 @@ def get_article(request: HttpRequest, response: HttpResponse, article_id: Id) ->
     """An article with its text and its facts. One that went up in another redirects there; one taken down is 410."""
     article = Article.objects.for_lists().filter(pk=article_id).first()
     if article is None:
-        raise Http404("No such article.")
+        raise Http404(_("没有这篇文章。"))
     if article.state == ArticleState.MERGED and article.successor_id:
         moved = HttpResponse(status=308)
         moved["Location"] = reverse("api-v1:get_article", args=[article.successor_id])
         return moved
     if article.state != ArticleState.CURRENT:
-        raise GoneError("This article is no longer in the archive.")
+        raise GoneError(_("这篇文章已不在库中"))
     facts = list(Metric.objects.current().filter(article=article).for_lists().order_by("start", "pk"))
     date_answer(response, max([article.updated_at, *(fact.updated_at for fact in facts)]))
     return whole(article, facts, request)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from articles.api.filters import FactFilters
@@ -55,6 +56,6 @@ def get_fact(request: HttpRequest, response: HttpResponse, fact_id: Id) -> FactO
     """A fact with its sentence and its state. One that a curator rejected is not shown."""
     fact = Metric.objects.current().for_lists().filter(pk=fact_id).first()
     if fact is None:
-        raise Http404("No such fact.")
+        raise Http404(_("没有这条数据。"))
     date_answer(response, fact.updated_at)
     return fact_out(fact, request)

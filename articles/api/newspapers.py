@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Router
 
 from articles.api.paging import After, Id, Limit, next_address
@@ -45,6 +46,6 @@ def get_newspaper(request: HttpRequest, response: HttpResponse, newspaper_id: Id
     """A newspaper, with what is held of it."""
     newspaper = Newspaper.objects.with_holdings().select_related("home_city").filter(pk=newspaper_id).first()
     if newspaper is None:
-        raise Http404("No such newspaper.")
+        raise Http404(_("没有这份报纸。"))
     date_answer(response, None)
     return newspaper_out(newspaper, request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from articles.api.filters import PageFilters
@@ -38,7 +39,7 @@ def get_page(request: HttpRequest, response: HttpResponse, page_id: Id) -> PageO
     """A page with its text as it was given, and what is in none of its articles."""
     page = SourcePage.objects.select_related("newspaper").filter(pk=page_id).first()
     if page is None:
-        raise Http404("No such page.")
+        raise Http404(_("没有这一版。"))
     ids = Article.objects.current().filter(page=page).order_by("position").values_list("pk", flat=True)
     date_answer(response, page.read_at)
     return page_whole(page, list(ids), request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from articles.api.filters import PlaceFilters
@@ -59,6 +60,6 @@ def get_place(request: HttpRequest, response: HttpResponse, place_id: Id) -> Pla
     """A place."""
     place = Place.objects.with_article_counts().select_related("parent").filter(pk=place_id).first()
     if place is None:
-        raise Http404("No such place.")
+        raise Http404(_("没有这个地方。"))
     date_answer(response, None)
     return place_out(place, request)

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -26,7 +27,7 @@ class Problem(Schema):
     type: str = "about:blank"
     title: str = Field(examples=["Not Found"])
     status: int = Field(examples=[404])
-    detail: str = Field(examples=["No such article."])
+    detail: str = Field(examples=["没有这篇文章。"])
     errors: list[dict[str, str]] = Field(default_factory=list)
 
 
@@ -80,13 +81,13 @@ def name_of(place: Sequence[object]) -> str:
 
 
 def throttled(exception: Throttled) -> HttpResponse:
-    response = problem(429, "Too many requests from this address; see Retry-After.")
+    response = problem(429, _("您的请求太多，请照 Retry-After 稍后再试。"))
     response["Retry-After"] = str(int(exception.wait or 60))
     return response
 
 
 ANSWERS: tuple[tuple[type[Exception], Callable[[Any], HttpResponse]], ...] = (
-    (Http404, lambda exc: problem(404, str(exc) or "Nothing is at this address.")),
+    (Http404, lambda exc: problem(404, str(exc))),
     (GoneError, lambda exc: problem(410, str(exc))),
     (ValidationError, refused),
     (Throttled, throttled),

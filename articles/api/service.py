@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
@@ -142,7 +143,7 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if request.method == "OPTIONS":
             answer = HttpResponse(status=204, headers={"Allow": METHODS, "Access-Control-Allow-Methods": METHODS})
         elif request.method != "GET":  # HEAD comes as GET
-            answer = problem(405, "The archive is read-only here.")
+            answer = problem(405, _("这里只供查阅，不能更改。"))
             answer["Allow"] = METHODS
         else:
             answer = view(request, *args, **kwargs)

@@ -82,10 +82,31 @@ def test_errors_are_problems(client: Client, articles: list[Article], address: s
     assert answer.json()["status"] == status
 
 
+@pytest.mark.parametrize(
+    ("address", "chinese", "english"),
+    [
+        ("articles/999999", "没有这篇文章。", "No such article."),
+        ("facts/999999", "没有这条数据。", "No such fact."),
+        ("newspapers/999999", "没有这份报纸。", "No such newspaper."),
+        ("pages/999999", "没有这一版。", "No such page."),
+        ("places/99999999", "没有这个地方。", "No such place."),
+        ("nowhere", "这个网址没有内容", "Nothing is at this address"),
+    ],
+)
+def test_what_is_missing_is_told_in_the_readers_language(
+    client: Client, db: None, address: str, chinese: str, english: str
+) -> None:
+    for language, words in (("zh-CN", chinese), ("en", english)):
+        answer = client.get(f"/api/v1/{address}", headers={"accept-language": language})
+        assert answer.json()["detail"].startswith(words)
+        assert "Accept-Language" in answer["Vary"]
+
+
 def test_nothing_can_be_written(client: Client, articles: list[Article]) -> None:
     for path in ("/api/v1/articles", f"/api/v1/articles/{articles[0].pk}"):
         for method in (client.post, client.put, client.patch, client.delete):
-            assert method(path).status_code == 405
+            answer = method(path)
+            assert (answer.status_code, answer.json()["detail"]) == (405, "这里只供查阅，不能更改。")
     assert Article.objects.count() == 5
 
 
