@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, words_of
+from articles.admin.desk import act_of, whole, words_of
 from articles.admin.queue import SAID
 from articles.choices import Bound, MetricKind
 from articles.curation import RefusedError, StaleError, Words, add_fact, words_at
@@ -26,9 +26,9 @@ def fact_new(request: HttpRequest, pk: int) -> HttpResponse:
     articles = Article.objects.current().select_related("page__newspaper", "city", "county")
     article = get_object_or_404(articles, pk=pk)
     asked = request.POST if request.method == "POST" else request.GET
-    start, end = (
-        int(text) if text.isdecimal() and len(text) < 9 else -1
-        for text in (asked.get("start", ""), asked.get("end", ""))
+    start, end, version = (
+        -1 if number is None else number
+        for number in (whole(asked.get(name, "")) for name in ("start", "end", "version"))
     )
     try:
         words = words_at(article, start, end)
@@ -38,12 +38,9 @@ def fact_new(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return form(request, article, words, words.fields)
     changes = {name: request.POST[name] for name in SAID if name in request.POST}
-    version = request.POST.get("version", "")
     try:
         act = act_of(request, reason=request.POST.get("reason", ""))
-        fact = add_fact(
-            act, article.pk, int(version) if version.isdecimal() and len(version) < 19 else -1, start, end, changes
-        )
+        fact = add_fact(act, article.pk, version, start, end, changes)
     except StaleError:
         return form(
             request,

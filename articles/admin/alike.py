@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, whole, words_of
+from articles.admin.desk import act_of, marked, words_of
 from articles.curation import Alike, RefusedError, correct_alike, correction_of, look_alikes
 from articles.models import Metric
 
@@ -34,9 +34,7 @@ def alike(request: HttpRequest, batch: UUID) -> HttpResponse:
             "rows": [(one, described(one)) for one in look_alikes(decision)],
         }  # fmt: skip
         return HttpResponse(render_to_string("admin/alike.html", context, request))
-    marks = [mark.partition(":") for mark in request.POST.getlist("chosen")]
-    chosen = [(whole(pk), whole(version)) for pk, _colon, version in marks]
-    seen = [(pk, version) for pk, version in chosen if pk is not None and version is not None]
+    seen = marked(request.POST.getlist("chosen"))
     try:
         made = correct_alike(act_of(request, reason=request.POST.get("reason", "")), decision, seen)
     except RefusedError as error:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, taken_back, told_undone, words_of
+from articles.admin.desk import act_of, taken_back, told_undone, whole, words_of
 from articles.admin.picture import placed_rows
 from articles.admin.table import shown_articles, shown_rows
 from articles.choices import CutPart, Target, Verb
@@ -55,8 +55,7 @@ class Table:
         return plain_lines(self.page)
 
     def number(self, name: str) -> int:
-        text = self.data.get(name, "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
+        return whole(self.data.get(name, "")) or 0
 
     @property
     def key(self) -> int | str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -168,6 +168,17 @@ def whole(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
+def marked(marks: Iterable[str]) -> list[tuple[int, int]]:
+    """Rows as a form's boxes name them, each with the version that its page showed; what is no such mark is left out.
+
+    >>> marked(["12:3", "12", "x:1", "7:"])
+    [(12, 3)]
+    """
+    parts = [mark.partition(":") for mark in marks]
+    pairs = [(whole(pk), whole(version)) for pk, _colon, version in parts]
+    return [(pk, version) for pk, version in pairs if pk is not None and version is not None]
+
+
 def seen_mark(row: Any) -> SafeString:
     """The row's version in its line of a list, so that a bulk action knows what its maker saw."""
     return format_html(
@@ -177,10 +188,5 @@ def seen_mark(row: Any) -> SafeString:
 
 def seen_rows(request: HttpRequest, queryset: QuerySet[Any]) -> list[tuple[int, int]]:
     """Of the rows chosen those that were on the page, each with the version that it showed: bulk acts only on what is seen."""
-    chosen = set(request.POST.getlist("_selected_action"))
-    versions = {}
-    for mark in request.POST.getlist(SEEN):
-        pk, _colon, version = mark.partition(":")
-        if pk in chosen and (key := whole(pk)) is not None and (seen := whole(version)) is not None:
-            versions[key] = seen
+    versions = dict(marked(request.POST.getlist(SEEN)))
     return [(pk, versions[pk]) for pk in queryset.values_list("pk", flat=True) if pk in versions]

@@ -15,6 +15,7 @@ from import_export import fields, resources
 from import_export.results import RowResult
 from import_export.widgets import Widget
 
+from articles.admin.desk import whole
 from articles.admin.place_names import place_cell, place_named
 from articles.choices import DecisionSource, ReviewState, Verb
 from articles.curation import Act, RefusedError, StaleError, change_article, decide
@@ -69,7 +70,7 @@ class DecidedResource(resources.ModelResource):  # type: ignore[misc]  # import-
         """Refuse a row that names nothing, names something twice, or was exported before it was changed."""
         unguard(row)
         number = str(row.get("id") or "").strip()
-        known = self.model._default_manager.filter(pk=int(number)).first() if is_number(number) else None
+        known = self.model._default_manager.filter(pk=whole(number)).first()
         if known is None:
             raise ValidationError({"id": self.unknown % {"id": number or _("（空）")}})
         if number in self.met:
@@ -190,15 +191,11 @@ def unguard(row: dict[str, Any]) -> None:
             row[name] = cell[1:]
 
 
-def is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 19
-
-
 def require_version(cell: Any, now: int) -> None:
     """ValidationError where the row was exported before the fact was last changed, or does not say when."""
-    version = str(cell if cell is not None else "").strip()
-    if not version.isdecimal():
+    version = whole(str(cell if cell is not None else "").strip())
+    if version is None:
         raise ValidationError({"version": _("缺少版次（version）：请用导出的表格更正。")})
-    if int(version) != now:
+    if version != now:
         words = _("这一行在导出之后已被更改（表中版次 %(old)s，现为 %(now)s），没有导入。")
         raise ValidationError({"version": words % {"old": version, "now": now}})

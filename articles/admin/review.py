@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.desk import act_of, taken_back, told_undone, whole, words_of
+from articles.admin.desk import act_of, marked, taken_back, told_undone, whole, words_of
 from articles.admin.place_names import chosen_place, review_places
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
@@ -97,11 +97,11 @@ def review_many(request: HttpRequest) -> HttpResponse:
     """The same decision on the facts of a list that were chosen, each at the version that the list showed."""
     require_reviewer(request)
     verb = VERBS.get(request.POST.get("verb", ""))
-    chosen = [tuple(map(int, mark.split(":"))) for mark in request.POST.getlist("chosen") if is_mark(mark)]
+    chosen = marked(request.POST.getlist("chosen"))
     if verb is None or verb == Verb.CORRECT or not chosen:
         return many_answered(request, 400, [_("请先选择数据，再选择核实、剔除或退回。")])
     act = act_of(request, reason=request.POST.get("reason", ""))
-    made = decide_many(act, [(pk, version) for pk, version in chosen[:LISTED]], verb)
+    made = decide_many(act, chosen[:LISTED], verb)
     text = ngettext("%(verb)s：%(count)d 条数据。", "%(verb)s：%(count)d 条数据。", len(made.done))
     words = [text % {"verb": verb.label, "count": len(made.done)}]
     if made.stale:
@@ -177,11 +177,6 @@ def corrected(request: HttpRequest) -> dict[str, Any]:
 
 def number(request: HttpRequest, name: str) -> int | None:
     return whole(request.POST.get(name, ""))
-
-
-def is_mark(mark: str) -> bool:
-    parts = mark.split(":")
-    return len(parts) == 2 and all(part.isdecimal() and len(part) < 19 for part in parts)
 
 
 urlpatterns = [

@@ -67,7 +67,7 @@ def test_a_sheet_as_it_was_exported_changes_nothing(facts: list[Metric]) -> None
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [("id", "99999", "没有编号"), ("id", "", "没有编号"), ("id", "abc", "没有编号"), ("id", "TWICE", "两次"),
-     ("version", "", "缺少版次"), ("version", "7", "已被更改"), ("version", "x", "缺少版次"), ("state", "好的", "核对状态应为"),
+     ("version", "", "缺少版次"), ("version", "7", "已被更改"), ("version", "x", "缺少版次"), ("version", "9" * 5000, "缺少版次"), ("state", "好的", "核对状态应为"),
      ("period", "去年", "无法识别的时间"), ("value_max", "1", "上限不能小于数值"), ("value", "很多", ""), ("kind", "某", "")],
 )  # fmt: skip
 def test_one_damaged_row_changes_nothing_and_says_why(facts: list[Metric], column: str, value: str, words: str) -> None:
