@@ -36,19 +36,19 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
 
     def in_city(self, name: str) -> ArticleQuerySet:
         """Articles about the city with this short name (沧州), or about a county of it."""
-        return self.filter(city__short_name=name)
+        return self.about(Place.objects.filter(short_name=name).ids())
 
     def about(self, cities: Collection[int]) -> ArticleQuerySet:
         """Articles about one of these cities, by id: an index gives them in the order of their dates."""
-        return self.filter(city_id__in=cities)
-
-    def about_counties(self, counties: Collection[int]) -> ArticleQuerySet:
-        """Articles about one of these counties, by id: an index gives them in the order of their dates."""
-        return self.filter(county_id__in=counties)
+        return self.filter(city__in=cities)
 
     def in_county(self, name: str) -> ArticleQuerySet:
-        """Articles about a county of this name. By its id: an index gives them, however many articles there are."""
-        return self.filter(county__in=Place.objects.filter(name=name))
+        """Articles about a county of this name."""
+        return self.about_counties(Place.objects.filter(name=name).ids())
+
+    def about_counties(self, counties: Collection[int]) -> ArticleQuerySet:
+        """Articles about one of these counties, by id, as those about cities."""
+        return self.filter(county__in=counties)
 
     def published_between(self, first: date | None, last: date | None) -> ArticleQuerySet:
         """Both ends included; an end that is None is open."""

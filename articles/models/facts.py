@@ -44,7 +44,7 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
 
     def in_city(self, name: str) -> MetricQuerySet:
         """Facts of articles about the city with this short name."""
-        return self.filter(article__city__short_name=name)
+        return self.filter(article__city__in=Place.objects.filter(short_name=name))
 
     def in_county(self, name: str) -> MetricQuerySet:
         return self.filter(article__county__in=Place.objects.filter(name=name))

@@ -52,16 +52,7 @@ def asked_like(values: dict[str, Any]) -> SearchRequest:
 def filtered(values: dict[str, Any]) -> ArticleQuerySet:
     """The articles that the form's values ask for, in the order they ask for."""
     articles = Article.objects.current().published_between(values["date_from"], values["date_to"])
-    if values["city"]:
-        articles = articles.in_city(values["city"])
-    if values["county"]:
-        articles = articles.in_county(values["county"])
-    if values["newspaper"]:
-        articles = articles.filter(page__newspaper__title=values["newspaper"])
-    if values["person"]:
-        articles = articles.by_person(values["person"])
-    if values["kind"]:
-        articles = articles.filter(kind=values["kind"])
+    articles = articles.matching(**{name: values[name] for name in ("city", "county", "newspaper", "person", "kind")})
     if values["year"]:
         articles = articles.published_between(date(values["year"], 1, 1), date(values["year"], 12, 31))
     return articles.oldest_first() if values["sort"] == "oldest" else articles.newest_first()

@@ -74,7 +74,7 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @canonical_names
 def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
-    counties = set(Place.objects.with_articles_in(city).filter(name=name).values_list("pk", flat=True))
+    counties = Place.objects.with_articles_in(city).filter(name=name).ids()
     if not counties:
         raise Http404(name)
     articles = Article.objects.current().in_city(city).about_counties(counties)

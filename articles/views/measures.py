@@ -52,7 +52,7 @@ def first_of(chosen: Counted, telling: Counted, most: int) -> Counted:
 
 def ids_of(city: str) -> list[int]:
     """The cities with this short name that articles are about."""
-    return list(Place.objects.with_articles().filter(short_name=city).values_list("pk", flat=True))
+    return Place.objects.with_articles().filter(short_name=city).ids()
 
 
 def is_telling(key: str) -> bool:

@@ -17,7 +17,7 @@ from articles.exports.fact_table import Further
 from articles.forms.series import SeriesForm, keys_of
 from articles.http.throttle import searching
 from articles.measure import Measure, is_bare
-from articles.models import MeasureDecision, Metric, Place, Tally
+from articles.models import MeasureDecision, Metric, Tally
 from articles.models.facts import MetricQuerySet
 from articles.models.measures import Decided
 from articles.series.alike import fellows, near
@@ -33,6 +33,7 @@ from articles.views.articles import cities_to_choose
 from articles.views.downloads import Part, sparing
 from articles.views.fact_files import fact_file
 from articles.views.measure_decisions import RIGHT, record_of
+from articles.views.measures import ids_of
 from articles.views.paging import ListPage
 
 LOOKED_AT = 300  # facts of a measure, the latest first
@@ -177,8 +178,7 @@ def measures_offered(facts: MetricQuerySet, words: str, city: str | None, county
         return facts.measures_with(words, MOST_MEASURES)
     if not city:
         return Tally.objects.most("measure", MOST_MEASURES, at_least=2)
-    keys = list(Place.objects.with_articles().filter(short_name=city).values_list("pk", flat=True))
-    return Tally.objects.most("city_measure", MOST_MEASURES, keys=keys, at_least=2)
+    return Tally.objects.most("city_measure", MOST_MEASURES, keys=ids_of(city), at_least=2)
 
 
 def chosen_line(lines: Mapping[Line, Sequence[Told]], form: SeriesForm) -> Line | None:

@@ -99,7 +99,7 @@ def as_names(word: str) -> list[Term]:
         found.append(Named("newspaper", word))
     if articles.in_city(word).exists():
         found.append(Named("city", word))
-    if articles.filter(county__name=word).exists():
+    if articles.in_county(word).exists():
         found.append(Named("county", word))
     if articles.by_person(word).exists():
         found.append(Named("person", word))
