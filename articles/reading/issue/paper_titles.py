@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import Division, gazetteer
-from articles.reading.tables import read_csv, read_toml
+from articles.reading.tables import alternation, read_csv, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.script import forms
 
@@ -20,6 +21,12 @@ TITLE: Final = re.compile(rf"[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK})|今日[{HAN}]{{2
 #: What stands behind a title that is part of a longer name (赣州日报社出版, 赣州日报记者, 赣州日报数字报): it is left whole.
 JOINED: Final = r"(?!社(?!会|区)|[记記]者|[讯訊]|通[讯訊]员|[数數]字|[电電]子|手机|客户端|官|传媒|报业|全媒|融媒)"
 RUN: Final = re.compile(rf"(?P<words>[{HAN}]{{2,12}}?(?:{STRONG})){JOINED}")
+#: What ends with a day, a number or a section's name, and may stand right before a title: 3月5日, 第3版, 社会新闻.
+HEAD_PART: Final = re.compile(
+    rf".*(?:[日号期版页]|(?:星期|周)[一二三四五六日天]|{alternation(read_toml('furniture')['sections'])})"
+)
+#: A line up to a maker's name, right behind what he did: 本版编辑：, 责编 .
+MAKER: Final = re.compile(rf"(?:{alternation(read_toml('bylines')['roles']['imprint'])})[\s:：/／_＿|｜·]{{1,3}}$")
 
 
 def is_title(title: str) -> bool:
@@ -59,12 +66,21 @@ def stem(title: str) -> str:
 def set_off_titles(line: str) -> str:
     """A line with a space on both sides of each known or place-named title that runs into other words.
 
+    Words that may be a longer title are parted only where what stands before is a maker's name or another part of a head.
+
     >>> set_off_titles("本版编辑：张敏赣州日报社会新闻6"), set_off_titles("中共赣州市委主管赣州日报社出版")
     ('本版编辑：张敏 赣州日报 社会新闻6', '中共赣州市委主管赣州日报社出版')
+    >>> set_off_titles("2019年3月5日长白山晚报"), set_off_titles("要闻赣州日报")
+    ('2019年3月5日长白山晚报', '要闻 赣州日报 ')
     """
-    return RUN.sub(lambda match: _set_off(match["words"]), line)
+    return RUN.sub(lambda match: _set_off(match["words"], line[: match.start()]), line)
 
 
-def _set_off(words: str) -> str:
+def _set_off(words: str, before: str) -> str:
+    """The words of a run with the title that they end with set off; `before` is the line before them."""
     title = next((title for title in suffixes(words) if title in known_titles() or place_of(title)), None)
-    return f"{words.removesuffix(title)} {title} " if title else words
+    if title is None:
+        return words
+    rest = words.removesuffix(title)
+    parted = not rest or HEAD_PART.fullmatch(rest) or (is_name(rest, strict=True) and MAKER.search(before))
+    return f"{rest} {title} " if parted or not is_title(words) else words
