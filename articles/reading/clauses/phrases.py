@@ -29,6 +29,7 @@ _FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])}|[{HAN}]{{2}}[之]?下)
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
 _PLACE_PART = re.compile(rf"[{HAN}]{{2,6}}?{_UNIT}")
+_REST_OF_NAME = re.compile(rf"(?P<stem>[{HAN}]{{1,3}}?)(?:街道|镇|乡|苏木|社区|村|嘎查)")
 _LISTED = re.compile(
     rf"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
       | [^，,；;：:、]{{2,}}?(?:协会|公司|集团|中心|医院|学校|大学|学院|银行|合作社|商会)等(?!级|于|候|待|额|同|次|人)(?=[{HAN}]{{4}})
@@ -427,6 +428,12 @@ def _names_unit(text: str, at: int, places: frozenset[int]) -> bool:
     return False
 
 
+def _opens_name(rest: str) -> bool:
+    """Whether behind a word's letter the name of a village or town goes on that no table has: 约|特村; not 约占全村, 约30个村."""
+    found = _REST_OF_NAME.match(rest)
+    return found is not None and not any(flag[:1] in "vmr" for _, flag in tagged(found["stem"]))
+
+
 def _belongs(text: str, start: int, end: int) -> bool:
     """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 为 and 对 with whom
     a deed was for, 以, 有 and 在 of a clause that describes.
@@ -437,7 +444,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
     if word == "从":
         return "到" in rest
     if word == "约":
-        return rest[:1] not in tuple("占有为合达是需能可")  # 约特村, a name; 约占全省
+        return _opens_name(rest)
     if word == "在":
         return rest[:1] in tuple("岗建册校读编华京沪穗") or _describes(tagged(rest), deed=True)
     if word in ("按", "按照"):
@@ -489,7 +496,7 @@ def without_inner(text: str) -> str:
     quoted = 0
     for word, after in pairwise([*(word for word, _ in tagged(text)), ""]):
         quoted += (word in _OPENING) - (word in _CLOSING)
-        named = word == "约" and not kept  # 约特村
+        named = word == "约" and not kept and _opens_name(text[1:])
         if quoted > 0 or word not in _INNER or after in _UNITS or named:
             kept.append(word)
     return "".join(kept)
