@@ -14,6 +14,7 @@ from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.pieces import Page, Piece, names_of, photo_credit
 from articles.reading.makers import bylines
+from articles.reading.makers.openings import match_opening
 from articles.reading.records import ArticleKind, Byline, Rule, Step
 from articles.reading.text.lines import ends_sentence
 from articles.reading.text.marks import MARK
@@ -60,7 +61,7 @@ def spaces_openings(made: Sequence[Composition]) -> bool:
 
 def is_spaced(made: Composition) -> bool | None:
     """Whether a space stands behind the opening's bracket; None without an opening, or where its line ends there."""
-    opening = bylines.match_opening(made.body)
+    opening = match_opening(made.body)
     if opening is None or made.body[opening.end - 1 : opening.end] not in tuple("）)"):
         return None
     end = opening.end
@@ -72,7 +73,7 @@ def is_spaced(made: Composition) -> bool | None:
 
 
 def with_printed_space(made: Composition) -> Composition:
-    opening = bylines.match_opening(made.body)
+    opening = match_opening(made.body)
     if opening is None or not is_spaced(made):
         return made
     return replace(made, body=f"{made.body[: opening.end]} {made.body[opening.end :]}")
@@ -169,7 +170,7 @@ def byline_of(draft: Draft, body: str) -> Byline:
         found = photo_credit(names_of(draft.credits[-1].lines) if draft.credits else body)
         if found:
             return found.byline
-    opening = bylines.match_opening(body)
+    opening = match_opening(body)
     if draft.byline_line:
         own = draft.byline_line[1]
         if opening is None:

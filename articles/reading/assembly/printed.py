@@ -17,7 +17,7 @@ from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.assembly.titles.claims import claim_title, untitled_step, without_opening
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
 from articles.reading.blocks.pieces import Page, Piece, own_byline
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule
 from articles.reading.text.lines import Line, ends_sentence

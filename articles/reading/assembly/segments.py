@@ -10,7 +10,8 @@ from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, second_line
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.blocks.pieces import Page, Piece, bulleted_names, names_of, own_byline
-from articles.reading.makers.bylines import match_opening, signs_off
+from articles.reading.makers.bylines import signs_off
+from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import ArticleKind, Byline

@@ -9,7 +9,7 @@ from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.assembly.seams.observer import NAMED as OWN
 from articles.reading.assembly.seams.observer import UNNAMED as FOREIGN
 from articles.reading.assembly.seams.parting import part
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.openings import match_opening
 
 
 def part_signed(segments: Segments) -> None:

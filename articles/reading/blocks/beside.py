@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from articles.reading.blocks.furniture import DATED
 from articles.reading.blocks.pieces import Piece
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.openings import match_opening
 from articles.reading.records import Rule
 from articles.reading.text.characters import HAN
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from articles.reading.blocks.furniture import imprint, is_section
-from articles.reading.makers.bylines import match_line, match_opening
+from articles.reading.makers.bylines import match_line
+from articles.reading.makers.openings import match_opening
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line, has_stop

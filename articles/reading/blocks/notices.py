@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.openings import match_opening
 from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line
 

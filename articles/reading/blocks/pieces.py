@@ -17,6 +17,7 @@ from articles.reading.blocks.figure_tables import table_lines
 from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
+from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule, Step
 from articles.reading.text.characters import HAN, ORNAMENTS
@@ -247,7 +248,7 @@ def beside_a_close(last: Line, line: Line, following: Line | None, page: Page) -
 
 
 def at_an_opening(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
-    opening = bylines.match_opening(line.text)
+    opening = match_opening(line.text)
     return True if opening and (opening.outlet or ends_sentence(last.text)) else None
 
 
@@ -289,7 +290,7 @@ def closes(text: str) -> bool:
 
 def is_glued_title(line: Line, following: Line) -> bool:
     """Whether a line without punctuation stands right above an article's opening: its headline, set close."""
-    opening = bylines.match_opening(following.text)
+    opening = match_opening(following.text)
     return bool(opening and opening.outlet) and not re.search("[，。；、]", line.text)
 
 
@@ -309,11 +310,7 @@ def own_byline(text: str) -> Byline | None:
     >>> own_byline("本报讯（记者王斌）") is None
     True
     """
-    if (
-        re.search("[，。；！？]", text)
-        or not balanced(text)
-        or (bylines.match_opening(text) and re.search("[（(]", text[1:]))
-    ):
+    if re.search("[，。；！？]", text) or not balanced(text) or (match_opening(text) and re.search("[（(]", text[1:])):
         return None
     if text[:1] in "（(" and (credit := bylines.match_credit(text)) and credit.start == 0:
         return credit.byline
@@ -379,7 +376,7 @@ def a_signature(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
 
 def an_opening(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     """本报讯（记者王芳）."""
-    opening = bylines.match_opening(text)
+    opening = match_opening(text)
     return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True) if opening else None
 
 

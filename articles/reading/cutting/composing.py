@@ -18,6 +18,7 @@ from articles.reading.cutting.corrections import Corrected, corrected
 from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, PageCut, Part, Strip
 from articles.reading.issue.situation import Issue, read_issue, situated
 from articles.reading.makers import bylines
+from articles.reading.makers.openings import match_opening
 from articles.reading.page import record, with_facts
 from articles.reading.records import ArticleRecord, Byline, PageRecord, Rule, Span, Step
 from articles.reading.text.lines import Line, physical_lines
@@ -247,7 +248,7 @@ def byline_of(lines: Sequence[Line]) -> Byline:
     found = own_byline(text) or bylines.match_line(text)
     if found:
         return found
-    opening = bylines.match_opening(text)
+    opening = match_opening(text)
     if opening:
         return opening.byline
     return Byline(reporters=tuple(name for name in re.split(r"[\s、，,/／|（()）]+", text) if name))

@@ -17,7 +17,7 @@ from articles.reading.facts.indicators import Naming, name_quantities
 from articles.reading.facts.kinds import aims, goes_on, kind_of
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
-from articles.reading.makers.bylines import match_opening
+from articles.reading.makers.openings import match_opening
 from articles.reading.records import MetricRecord, Period, Quantity
 from articles.reading.times.periods import find_periods
 from articles.reading.times.scope import date_quantities

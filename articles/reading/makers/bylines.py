@@ -1,4 +1,4 @@
-"""Who made an article: openings (本报讯（记者…）), bylines on lines of their own, credits at the end (… 摄).
+"""Who made an article: bylines on lines of their own, credits at the end (… 摄); openings.py reads those that a report begins with.
 
 Every reader returns where its words stand, so that a page can be cut there. Words and roles are in tables/bylines.toml.
 """
@@ -12,35 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from articles.reading.makers.bracketed import Bracketed, match_bracketed
-from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
+from articles.reading.makers.credits import Credits, read_credits, spaced
+from articles.reading.makers.openings import BULLETS, LEADING, opening_form, squeezed, without_place
 from articles.reading.makers.person_names import is_name, is_transcribed
 from articles.reading.records import Byline
-from articles.reading.tables import read_csv, read_toml
-from articles.reading.text.characters import HAN, ORNAMENTS
-from articles.reading.text.days import MONTH_DAY
+from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN
 
-LONGEST_WHO: Final = 160  # characters between the brackets of an opening
 LONGEST_LINE: Final = 90  # characters of a byline on a line of its own
 LONGEST_CREDIT: Final = 70  # characters of a credit at the end
-BULLETS: Final = rf"{ORNAMENTS}【※·•*＊/／—－\-"  # to stand within a regular expression's brackets
-
-
-#: What new media call themselves: 柳州日报·柳州1号, 南方+, N海都; in 大众日报济南讯 the place is none of the paper's name.
-HOUSE: Final = rf"[{HAN}A-Za-z\d+＋·•・/／“”《》]"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a report begins: 本报二连浩特8月1日电（记者苏和）. `end` is where its own words begin.
-
-    `outlet` is what was printed for the paper or agency (本报, 河北日报, 新华社); `dateline` the place in it.
-    """
-
-    end: int
-    byline: Byline
-    outlet: str | None = None
-    dateline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,192 +29,6 @@ class Credit:
 
     start: int
     byline: Byline
-
-
-@cache
-def _outlet() -> str:
-    table = read_toml("bylines")
-    agencies, own, outlets = (
-        spaced(w) for w in (table["agencies"]["names"], table["words"]["own"], table["words"]["outlets"])
-    )
-    return rf"""
-        (?: (?:据|综合)?\s* (?P<agency>{agencies})
-          | (?P<own>{own})
-          | (?P<client>{HOUSE}{{1,16}}?客户端) (?=\s?(?:{MONTH_DAY})?\s?[讯訊](?![员員息问号]))
-          | (?![{HAN}]{{2,8}}报[{HAN}]{{2,4}}\s?[讯訊]) (?P<house>{HOUSE}{{2,18}}?) (?<![通快简短资音喜日]) (?=\s?[讯訊]\s?[(（]\s?{role_pattern(named=False)})
-          | 《? (?P<title>[{HAN}A-Za-z·]{{1,8}}(?:[/／][{HAN}]{{2,8}})?\s?(?:{outlets})) 》?
-          | (?P<place>今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}?)(?=[讯訊]\s?(?:[(（]|{role_pattern(named=False)}))(?<![通快简短资音喜])
-        )"""
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """本报讯, 河北日报讯, 石榴云/新疆日报库车10月9日讯, 据新华社北京11月25日电, each with or without a bracket of names."""
-    return re.compile(
-        rf"""
-        {_outlet()} \s?\s?
-        (?: (?P<dateline>[{HAN}]{{2,9}}?) \s?\s? (?=\d{{1,2}}\s?月|(?:专|综合)?[电電讯訊]) )?
-        (?P<day>{MONTH_DAY})? \s?\s?
-        (?P<form>(?:专|综合)?\s*[电電](?![话話子视視脑影力网器站梯])|[快简]?[讯訊](?![员員息问号])|消\s*息)? [】\]:：]? \s*
-        (?P<bracket>[(（\[［])?
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    """（记者王芳）今年: a bracket of names with nothing before it."""
-    return re.compile(rf"(?P<bracket>[(（])\s?(?={role_pattern()})")
-
-
-@cache
-def _role_ahead() -> re.Pattern[str]:
-    return re.compile(role_pattern())
-
-
-LEADING: Final = re.compile(rf"[\s{BULLETS}]*")
-SENTENCE_STOP: Final = re.compile(r"[。，,；;：:！？“”\"]")
-NAMES_THEN_REPORT: Final = re.compile(
-    rf"(?P<who>[^。，,；;！？“”\"(（]{{2,60}}?)(?P<report>报道|摄影报道)(?=[\s:：\d]|[{HAN}])[\s:：]*"
-)
-#: A role or name up to a space, or to the day that the report begins with: 记者 杨雪9月19日上午.
-NAMED: Final = re.compile(r"[^\s\d]+(?:\s+|(?=\d))")
-CLOSING: Final = re.compile(r"[)）\]］]")
-
-
-def match_opening(text: str) -> Opening | None:
-    """The opening that a text begins with, None where it begins otherwise.
-
-    A bracket that a line's end leaves open counts up to the end of the text.
-
-    >>> match_opening("本报讯（记者戴绍志 通讯员张肖微）今年以来").byline.correspondents
-    ('张肖微',)
-    >>> match_opening("新华社北京12月2日电 12月2日,国家主席").byline.agency
-    '新华社'
-    >>> match_opening("本报讯(李新军、高阳)眼下").byline.correspondents
-    ('李新军', '高阳')
-    >>> match_opening("本报讯 记者 杨雪9月19日上午").byline.reporters
-    ('杨雪',)
-    >>> match_opening("本报讯 通讯员 赵建军 报道6月12日").byline.correspondents
-    ('赵建军',)
-    >>> match_opening("本报记者采访时看到") is None
-    True
-    """
-    found = match_bracketed(text, len(text) - len(text.lstrip()))
-    if found and found.names:
-        return _in_brackets(found)
-    return _plain_opening(text) or (_in_brackets(found) if found else None)
-
-
-def _in_brackets(found: Bracketed) -> Opening:
-    """【本報專訊】 as an opening; what names no paper is the page's own."""
-    agency = found.outlet if found.outlet in read_toml("bylines")["agencies"]["names"] else None
-    return Opening(found.end, Byline(agency, found.names), found.outlet or "本报", found.place)
-
-
-def _plain_opening(text: str) -> Opening | None:
-    """本报讯（记者…）, whatever bullets stand before it."""
-    lead = LEADING.match(text)
-    start = lead.end() if lead else 0
-    match = _opening().match(text, start)
-    if match is None:
-        return _bracket_only(text, start)
-    agency = _squeezed(match["agency"])
-    house, dateline = _house_and_dateline(match)
-    outlet = agency or _squeezed(match["own"]) or house
-    if match["form"] is None and match["bracket"] is None:
-        return _reported_by(text, start, match)
-    if match["bracket"] is None:
-        if match["title"] and not _is_house(match) and text[match.end("form") : match.end("form") + 1].strip():
-            return None  # 国家电网沧州供|电|公司: a title's 讯 or 电 stands by itself
-        end, signed = _unbracketed(text, match.end())
-    else:
-        end, who = _who(text, match.end())
-        signed = read_credits(who, default="reporters" if agency else "correspondents")
-        if not _opens_with_names(match, signed):
-            return None
-    return Opening(end, signed.byline(agency), outlet, dateline)
-
-
-def _house_and_dateline(match: re.Match[str]) -> tuple[str | None, str | None]:
-    """What was printed for the paper, and the place that is none of its words: 大众日报·大众新闻|客户端, not 石榴云/新疆日报|库车."""
-    house = _squeezed(match["title"] or match["client"] or match["house"]) or match["place"]
-    dateline = match["dateline"]
-    if house and match["title"] and dateline and dateline.endswith(_new_media()):
-        return house + dateline, None
-    return house, dateline
-
-
-def _is_house(match: re.Match[str]) -> bool:
-    """Whether 讯 follows a whole word for a paper or its media (日报, 新闻, 客户端), not a letter that many words end with (网, 台)."""
-    return match["form"].endswith(("讯", "訊")) and match["title"].endswith(_new_media())
-
-
-@cache
-def _new_media() -> tuple[str, ...]:
-    words = read_toml("bylines")["words"]
-    return tuple(word for word in (*words["outlets"], *words["new_media"]) if len(word) > 1)
-
-
-def _opens_with_names(match: re.Match[str], signed: Credits) -> bool:
-    """Whether a bracket opens a report: always behind 本报讯; with no such form, or behind a place's name, only with names."""
-    return (match["form"] is not None and not (match["place"] or match["house"])) or bool(
-        signed.signed and signed.named
-    )
-
-
-def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
-    """Names that follow 讯 without a bracket, 本报讯 记者 王芳 通讯员 李强 今年以来, and where they end."""
-    if not _role_ahead().match(text, start):
-        return start, Credits()
-    if named := NAMES_THEN_REPORT.match(text, start):
-        return named.end(), read_credits(_without_place(named["who"] + named["report"]))
-    end = start
-    stop = SENTENCE_STOP.search(text, start, start + LONGEST_WHO)
-    limit = stop.start() if stop else min(len(text), start + LONGEST_WHO)
-    for token in NAMED.finditer(text, start, limit):
-        signed = read_credits(token[0])
-        names = (*signed.reporters, *signed.correspondents, *signed.photographers)
-        if signed.strangers or not (signed.signed or names) or not all(is_name(n, strict=True) for n in names):
-            break
-        end = token.end()
-    return end, read_credits(text[start:end])
-
-
-def _bracket_only(text: str, start: int) -> Opening | None:
-    match = _bracketed().match(text, start)
-    if match is None:
-        return None
-    end, who = _who(text, match.end())
-    signed = read_credits(who)
-    return Opening(end, signed.byline()) if signed.named and end < len(text) else None
-
-
-def _who(text: str, start: int) -> tuple[int, str]:
-    """Where the bracket that opened before `start` has closed, and the words in it."""
-    closing = CLOSING.search(text, start, start + LONGEST_WHO)
-    if closing is None:
-        return min(len(text), start + LONGEST_WHO), text[start : start + LONGEST_WHO]
-    end = closing.end()
-    while end < len(text) and text[end] in " \t　":
-        end += 1
-    return end, text[start : closing.start()]
-
-
-def _reported_by(text: str, start: int, outlet: re.Match[str]) -> Opening | None:
-    """本报记者王芳报道: names without a bracket, closed by 报道."""
-    named = NAMES_THEN_REPORT.match(text, start)
-    if named is None or not _role_ahead().match(text, start):
-        return None
-    signed = read_credits(_without_place(named["who"] + named["report"]))
-    if not signed.named or signed.strangers:
-        return None
-    return Opening(named.end(), signed.byline(_squeezed(outlet["agency"])), _squeezed(outlet["own"] or outlet["title"]))
-
-
-def _squeezed(words: str | None) -> str | None:
-    return re.sub(r"\s", "", words) if words else None
 
 
 @cache
@@ -247,10 +41,6 @@ def _agency_of_role() -> re.Pattern[str]:
     return re.compile(rf"[\s{BULLETS}]*(?P<agency>{spaced(read_toml('bylines')['agencies']['names'])})")
 
 
-#: 記者王小明／屏東報導, 记者 杨灵 成都报道: where a byline says that its report is filed from.
-FILED: Final = re.compile(
-    rf"(?P<parted>\s?[/／])?\s?(?P<place>[{HAN}]{{2,5}}?)(?P<report>报道|报导|专电|摄影|摄影报道)$"
-)
 NO_BYLINE: Final = re.compile(r"[。！？!?；;“”\"《》\d()（）]")
 
 
@@ -266,38 +56,19 @@ def match_line(line: str) -> Byline | None:
     >>> match_line("本报记者采访时表示。") is None
     True
     """
-    stripped = _without_place(LEADING.sub("", line, count=1).strip())
+    stripped = without_place(LEADING.sub("", line, count=1).strip())
     if stripped[:1] in "(（[【":
         stripped = stripped[1:].rstrip(")）]】").strip()
     if not 3 <= len(stripped) <= LONGEST_LINE or NO_BYLINE.search(stripped):
         return None
-    opening = _opening().match(stripped)
+    opening = opening_form().match(stripped)
     if _imprint().search(stripped) or (opening and opening["form"]):
         return None
     signed = read_credits(stripped)
     if not (signed.signed and signed.named) or signed.strangers or signed.unmarked or not _plausible(stripped, signed):
         return None
     agency = _agency_of_role().match(stripped)
-    return signed.byline(_squeezed(agency["agency"]) if agency else None)
-
-
-def _without_place(words: str) -> str:
-    """A byline's words without the place that its report is filed from; what it says of reporting is kept.
-
-    >>> _without_place("红星新闻记者 杨灵 成都报道"), _without_place("记者 杨灵 王芳报道"), _without_place("记者王小明/屏东报导")
-    ('红星新闻记者 杨灵 报道', '记者 杨灵 王芳报道', '记者王小明')
-    """
-    filed = FILED.search(words)
-    if filed and filed["parted"]:
-        return words[: filed.start()]
-    city = filed is not None and filed["place"] in _cities() and words[: filed.start("place")].endswith((" ", "\u3000"))
-    return words[: filed.start("place")] + filed["report"] if filed and city else words
-
-
-@cache
-def _cities() -> frozenset[str]:
-    """Short names of provinces and cities: 成都."""
-    return frozenset(row["short"] for row in read_csv("divisions") if row["level"] in ("province", "prefecture"))
+    return signed.byline(squeezed(agency["agency"]) if agency else None)
 
 
 def _plausible(words: str, signed: Credits) -> bool:

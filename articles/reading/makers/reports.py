@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from articles.reading.makers.bylines import Opening, match_opening
+from articles.reading.makers.openings import Opening, match_opening
 
 TITLE_LINES: Final = 4  # lines of a text among which its opening stands
 KEPT: Final = 256  # texts whose openings are remembered: more than a page has

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Final, Literal
 
-from articles.reading.makers.bylines import Opening, match_opening
+from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_dateline, find_places
 from articles.reading.places.named import PlaceMention

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.makers.bylines import match_credit, match_line, match_opening
+from articles.reading.makers.bylines import match_credit, match_line
+from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import mend_names
 from articles.reading.records import Byline
 
