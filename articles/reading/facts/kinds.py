@@ -17,6 +17,8 @@ _AIM = re.compile(rf"(?P<done>{alternation(_TARGET['done'])})|(?P<aim>{alternati
 _NAME_BEFORE = re.compile(rf"(?:{alternation(_TARGET['name_before'])})$")
 _NAMES = ("计划", "规划", "目标", "要求")
 _IDLE_BEFORE = re.compile(rf"(?:{alternation(_TARGET['idle_before'])})$")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_NAMED = re.compile(r".[^\d。！？]{2,20}.")  # what is quoted is a name, where no number and no sentence stands in it
 _IDLE_AFTER = re.compile("|".join(_TARGET["idle_after"]))
 _DUTIES = ("必须", "须", "应当", "确保")
 REACH = 80  # characters before 列入…计划 in which its clause begins
@@ -130,11 +132,14 @@ def aims(text: str) -> list[tuple[int, bool]]:
     今年计划新建5座，目前已完成3座 → [(2, True), (8, False), …]
     将剩余2478户全部纳入2018至2019年度改造计划 → [(0, True)]
     将于9月底交付使用，每平方米月租金6.5元 → [(0, True), (10, False)]: what it costs is settled already
-    Untouched: 国家计划, 主要, 应急, 将…分解到 (将 as 把); 将新建5座，租金6元.
+    Untouched: 国家计划, 主要, 应急, 将…分解到 (将 as 把); 将新建5座，租金6元; “计划到支部”宣讲 (a name in quotation marks).
     """
     turns: list[tuple[int, bool]] = []
+    named = [span.span() for span in _QUOTED.finditer(text) if _NAMED.fullmatch(span[0])]
     for found in _AIM.finditer(text):
         word, start = found.group(), found.start()
+        if any(first < start < last for first, last in named):
+            continue
         if word not in _DUTIES and _COMPARED_BEFORE.search(text, max(0, start - 2), start):
             continue
         if found.group("done"):
