@@ -32,6 +32,7 @@ KNOWN = {
     "thousands behind a decimal": "1.5,123,",
     "years that are numbers": "2021年231",
     "one line, many years": "2021年至",
+    "quoted names and plans": "“力争上游”确保3个，",
 }
 
 
