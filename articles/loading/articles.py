@@ -84,16 +84,23 @@ def enter_readings(pairs: Sequence[tuple[Article, ArticleRecord]], page: SourceP
 def article_fields(record: ArticleRecord) -> dict[str, Any]:
     """What was read of an article besides its body and facts, by the names that its row has for it."""
     return {
+        **titles_of(record),
+        "city": record.city,
+        "county": record.county,
+        "byline": [[role, name] for role, names in named_roles(record) for name in names],
+        "lines": list(record.lines),
+    }
+
+
+def titles_of(record: ArticleRecord) -> dict[str, str]:
+    """The short texts of an article, as its row holds them."""
+    return {
         "kind": record.kind,
         "kicker": record.kicker or "",
         "headline": record.headline or "",
         "subheadline": record.subheadline or "",
         "agency": (record.byline.agency or "")[:60],
-        "city": record.city,
-        "county": record.county,
         "continued": (record.continued or "")[:30],
-        "byline": [[role, name] for role, names in named_roles(record) for name in names],
-        "lines": list(record.lines),
     }
 
 
@@ -116,15 +123,10 @@ def differs(article: Article, stored: Article) -> bool:
 def fill_article(article: Article, record: ArticleRecord, position: int, places: PlaceBook) -> None:
     """Set the article's fields from the record, leaving those that a curator corrected."""
     city = places.city(record.city, record.city_code)
-    read: dict[str, Any] = {
-        "kind": record.kind,
-        "kicker": record.kicker or "",
-        "headline": record.headline or "",
-        "subheadline": record.subheadline or "",
-        "agency": (record.byline.agency or "")[:60],
+    read = {
+        **titles_of(record),
         "city": city,
         "county": places.county(record.county, record.county_code, city),
-        "continued": (record.continued or "")[:30],
         "body": record.body,
     }
     for name, value in read.items():
