@@ -20,7 +20,7 @@ from articles.views.fact_sets import fact_set, fact_set_file, fact_set_freeze, f
 from articles.views.facts import fact_csv, fact_json, fact_list, fact_workbook
 from articles.views.holdings import holdings
 from articles.views.home import home
-from articles.views.machines import api_docs, opensearch, robots
+from articles.views.machines import api_docs, favicon, opensearch, robots
 from articles.views.measure_decisions import measure_decide, measure_undo
 from articles.views.newspapers import newspaper, newspaper_list
 from articles.views.page_exchange import page_alto, page_manifest, page_mets
@@ -182,6 +182,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<str:section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
     # example: /robots.txt
     path("robots.txt", robots, name="robots"),
+    # example: /favicon.ico
+    path("favicon.ico", favicon, name="favicon"),
     # example: /opensearch.xml
     path("opensearch.xml", opensearch, name="opensearch"),
     # example: /api/v1/docs/

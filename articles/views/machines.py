@@ -1,11 +1,12 @@
-"""What machines ask of a site: robots.txt, the OpenSearch description, the API's reference."""
+"""What machines ask of a site: robots.txt, the mark of the site, the OpenSearch description, the API's reference."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -26,6 +27,13 @@ def robots(request: HttpRequest) -> HttpResponse:
         {"sitemap": absolute(request, reverse("sitemap"))},
         content_type="text/plain; charset=utf-8",
     )
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers ask for the site's mark unbidden: beside a file, the API's answers, the desk."""
+    return redirect(static("icon.svg"))
 
 
 @require_safe

@@ -66,6 +66,12 @@ def test_the_sitemap_is_split(client: Client, article: Article, monkeypatch: pyt
     assert "http://testserver/facts/series/" in listed
 
 
+def test_the_mark_that_browsers_ask_for_unbidden_is_the_sites(client: Client) -> None:
+    answer = client.get("/favicon.ico", follow=True)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "image/svg+xml"
+
+
 def test_addresses_carry_the_sites_own_host(client: Client, article: Article, settings: Settings) -> None:
     settings.SITE_URL = "https://baoku.example"
     assert "Sitemap: https://baoku.example/sitemap.xml" in body_of(client, "/robots.txt")
