@@ -10,9 +10,9 @@ from articles.reading.blocks.furniture import DATED
 from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.openings import match_opening
 from articles.reading.records import Rule
-from articles.reading.text.characters import HAN
+from articles.reading.text.characters import HAN, ORNAMENTS
 
-BULLETS = "■□●○◆◇▲★"
+BULLET = re.compile(f"[{ORNAMENTS}]")
 PAPER = re.compile(rf"[{HAN}]{{2,9}}[报刊讯]|今日[{HAN}]{{2,4}}")
 HEAD, FOOT = 4, 3  # pieces at a page's head and foot among which its masthead stands
 
@@ -22,7 +22,7 @@ def known_by_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
 
     ■安全账 is no maker's name where ■增收账 and ■生态账 stand on the page.
     """
-    marks = {piece.text[0] for piece in pieces if piece.kind == "title" and piece.text[0] in BULLETS}
+    marks = {piece.text[0] for piece in pieces if piece.kind == "title" and BULLET.match(piece.text)}
     return [
         replace(piece, kind="furniture", certain=True, rule=Rule.IMPRINT)
         if is_masthead(pieces, index)
