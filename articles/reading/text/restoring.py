@@ -156,7 +156,7 @@ def drop_running_heads(page: Restored) -> Restored:
 def drop_copies(page: Restored) -> Restored:
     """Each line, and each end of a sentence, once (copies.py)."""
     again = set(second_copies(page.lines))
-    page = page_of_single_letters(page)
+    page = printed_once(page)
     mended = [without_stutter(line) for line in page.lines]
     touched = [i for i, line in enumerate(page.lines) if i in again or mended[i] != line]
     if not touched:
@@ -167,8 +167,8 @@ def drop_copies(page: Restored) -> Restored:
     return page.kept([i for i in range(len(page.lines)) if i not in again])
 
 
-def page_of_single_letters(page: Restored) -> Restored:
-    """Lines of which each letter is printed twice with each once."""
+def printed_once(page: Restored) -> Restored:
+    """The page with each letter once in the lines that print every one twice."""
     mended = tuple(map(once_each, page.lines))
     touched = [number for number, line, once in zip(page.origin, page.lines, mended, strict=True) if line != once]
     return replace(page, lines=mended).noted(Rule.COPIES, touched, count=len(touched)) if touched else page
