@@ -51,7 +51,7 @@ class Names:
     @classmethod
     def within(cls, backend: Backend, query: Query) -> Names:
         texts = [fold(term.text) for group in query.wanted for term in group.alternatives if isinstance(term, Word)]
-        named = {name: fold(name) for name in backend.analysis.met}
+        named = backend.analysis.names()
         standing = [name for name, folded in named.items() if len(folded) > 1 and any(folded in text for text in texts)]
         newspapers = frozenset(Newspaper.objects.filter(title__in=standing).values_list("title", flat=True))
         persons = frozenset(Contributor.objects.filter(name__in=standing).values_list("name", flat=True))

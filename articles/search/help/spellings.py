@@ -60,7 +60,7 @@ class Shelf:
         now = backend.edition()
         with self.making:
             if self.kept is None or self.kept[0] != now:
-                names = {fold(name) for name in backend.analysis.met}
+                names = set(backend.analysis.names().values())
                 self.kept = (now, Spellings(backend.words(), names))
             return self.kept[1]
 

@@ -82,7 +82,7 @@ class Analysis:
     def __init__(self, cutter: Cutter | None = None) -> None:
         self.cutter = cutter or best_cutter()
         self.learnt: set[str] = set()
-        self.met: set[str] = set()
+        self.met: dict[str, str] = {}
         self.lock = threading.Lock()
 
     def learn(self, names: Iterable[str]) -> None:
@@ -91,12 +91,22 @@ class Analysis:
             for name in names:
                 if name in self.met:
                     continue
-                self.met.add(name)
-                folded = fold(name)
+                folded = self.met[name] = fold(name)
                 if not 2 <= len(folded) <= LONGEST_WORD or not HAN.fullmatch(folded) or self.cutter.knows(folded):
                     continue
                 self.cutter.learn(folded)
                 self.learnt.add(folded)
+
+    def names(self) -> dict[str, str]:
+        """The archive's names with how each folds, as they are now: others may be learnt meanwhile.
+
+        >>> analysis = Analysis()
+        >>> analysis.learn(["滄州"])
+        >>> analysis.names()
+        {'滄州': '沧州'}
+        """
+        with self.lock:
+            return dict(self.met)
 
     def knows(self, word: str) -> bool:
         """Whether all places of the word are in the index as that word: it is in jieba's own dictionary."""
