@@ -47,8 +47,8 @@ def answers(matcher: Matcher, asked: Asked, among: Mask) -> Answers:
     found = with_words(matcher, asked, held, with_values(matcher, asked, chosen))
     if found.chosen.any() or not asked.values or not (asked.words or asked.places):
         return found
-    for among in (with_values(matcher, asked, chosen, rounded=True), telling_of(matcher, asked, chosen)):
-        nearest = with_words(matcher, asked, held, among)
+    for values in (with_values(matcher, asked, chosen, rounded=True), telling_of(matcher, asked, chosen)):
+        nearest = with_words(matcher, asked, held, values)
         if nearest.chosen.any():
             return replace(nearest, unheld=(*(value.said for value in asked.values), *nearest.unheld))
     return found
