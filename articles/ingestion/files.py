@@ -9,7 +9,7 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -91,21 +91,27 @@ def page_files(folder: Path) -> list[str]:
     """
     suffixes = (".txt", *SUFFIXES)
     paths = [path for path in folder.rglob("*") if path.suffix.lower() in suffixes and not path.is_dir()]
-    parts = {part for path in paths if printed_kind(str(path)) == "mets" for part in parts_of(path)}
+    parts = parts_named(paths)
     return sorted(str(path) for path in paths if path not in parts)
 
 
 def passed_over(paths: Sequence[str], files: Collection[str]) -> list[str]:
     """The files below the folders named that are no pages by their ending and go with none: page.doc, scans.zip; no hidden ones."""
     folders = [Path(path) for path in paths if path != STDIN and Path(path).is_dir()]
-    parts = {part for file in files if printed_kind(file) == "mets" for part in parts_of(Path(file))}
-    known = {Path(file) for file in files} | parts
+    named = {Path(file) for file in files}
+    known = named | parts_named(named)
     return sorted({
         str(path)
         for folder in folders
         for path in folder.rglob("*")
         if path.is_file() and path not in known and not path.name.startswith(".")
     })  # fmt: skip
+
+
+def parts_named(paths: Iterable[Path]) -> set[Path]:
+    """The parts of the issues among these files. A METS is XML: of a hundred thousand scans none is opened for it."""
+    documents = [path for path in paths if path.suffix.lower() == ".xml"]
+    return {part for path in documents if printed_kind(str(path)) == "mets" for part in parts_of(path)}
 
 
 def parts_of(mets: Path) -> set[Path]:

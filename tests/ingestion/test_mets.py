@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from articles.exports.alto import alto
 from articles.exports.mets import mets
+from articles.ingestion import files
 from articles.ingestion.files import find_files
 from articles.ingestion.originals import page_file
 from articles.models import Article, SourceFile, SourcePage
@@ -70,6 +71,16 @@ def test_an_issues_parts_do_not_come_in_twice(issue: tuple[Path, Any], settings:
     file = SourceFile.objects.latest("pk")
     kept = settings.FILES_DIR / page_file(file.sha256, 1, "alto.xml")
     assert kept.read_bytes() in {path.read_bytes() for path in (folder / "alto").iterdir()}
+
+
+def test_no_scan_is_opened_to_find_the_issues_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("issue.xml", "page.tif", "page.txt", "page.pdf", "page.doc"):
+        (tmp_path / name).write_bytes(b"x")
+    opened: list[str] = []
+    monkeypatch.setattr(files, "printed_kind", opened.append)
+    found = list(find_files([str(tmp_path)]))
+    assert [Path(path).name for path in files.passed_over([str(tmp_path)], found)] == ["page.doc"]
+    assert {Path(path).name for path in opened} == {"issue.xml"}
 
 
 def test_a_part_that_is_missing_is_named_and_nothing_is_stored(issue: tuple[Path, Any]) -> None:
