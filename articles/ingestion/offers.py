@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from articles.choices import IncomingState
 from articles.ingestion.files import Failure
@@ -100,16 +101,16 @@ def accept(pk: int, by: Any) -> IncomingFile | None:
     return row
 
 
-def left_waiting(by: Any) -> list[IncomingFile]:
+def left_waiting(by: Any) -> QuerySet[IncomingFile]:
     """The files of this person that were accepted and not read: whoever read them was stopped. None where workers will."""
     if settings.QUEUE:
-        return []
-    return list(IncomingFile.objects.filter(by=by, state=IncomingState.WAITING).defer("data").order_by("pk"))
+        return IncomingFile.objects.none()
+    return IncomingFile.objects.filter(by=by, state=IncomingState.WAITING).defer("data").order_by("pk")
 
 
 def read_left(pk: int, by: Any) -> IncomingFile | None:
     """Read one of those; read twice, its pages are held once."""
-    row = next((row for row in left_waiting(by) if row.pk == pk), None)
+    row = left_waiting(by).filter(pk=pk).first()
     if row is not None:
         read_one(pk)
         row.refresh_from_db()
