@@ -45,9 +45,7 @@ def joints_of(points: Sequence[Point]) -> list[Joint]:
     Plans, beginnings of movements and points that only have a newspaper's day are in no line. Where several figures are
     told of one time (members of a list, papers that contradict each other), no line goes through that time.
     """
-    measured = [point for point in points if can_be_joined(point)]
-    times = [list(same) for _when, same in groupby(measured, key=lambda point: point.when)]
-    pairs = [(one[0], other[0]) for one, other in pairwise(times) if len(one) == len(other) == 1]
+    pairs = [(one[0], other[0]) for one, other in pairwise(by_time(points)) if len(one) == len(other) == 1]
     steps = [leap(*pair) for pair in pairs]
     return [
         Joint(one, other, why_broken(one, other, steps[:at] + steps[at + 1 :])) for at, (one, other) in enumerate(pairs)
@@ -61,11 +59,15 @@ def can_be_joined(point: Point) -> bool:
 
 def told_differently(points: Sequence[Point]) -> Iterator[Point]:
     """The points of a line beside which another figure is told of the same time."""
-    measured = [point for point in points if can_be_joined(point)]
-    for _when, same in groupby(measured, key=lambda point: point.when):
-        group = list(same)
-        if len(group) > 1:
-            yield from group
+    for same in by_time(points):
+        if len(same) > 1:
+            yield from same
+
+
+def by_time(points: Sequence[Point]) -> list[list[Point]]:
+    """The points that can be joined, those of one time together."""
+    measured = filter(can_be_joined, points)
+    return [list(same) for _when, same in groupby(measured, key=lambda point: point.when)]
 
 
 def why_broken(one: Point, other: Point, steps: Sequence[float]) -> Why | None:
