@@ -29,8 +29,8 @@ def decide_measures(act: Act, verdict: MeasureVerdict, first: str, second: str =
     first, second = first.strip(), second.strip()
     check(verdict, first, second)
     first, second = in_order(verdict, first, second)
-    found = MeasureDecision.objects.select_for_update().filter(first=first, second=second).first()
-    row = found or MeasureDecision(verdict=verdict, first=first, second=second, stands=False)
+    new = {"verdict": verdict, "stands": False}  # who decides on the same pair at the same moment finds it
+    row, _made = MeasureDecision.objects.select_for_update().get_or_create(first=first, second=second, defaults=new)
     before = columns(row, KEPT)
     row.verdict, row.stands = verdict, True
     was, now = difference(before, columns(row, KEPT))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 
 from articles.choices import MeasureVerdict, Target, Verb
 from articles.curation import Act, RefusedError, decide_measures, last_batch, undo
@@ -132,3 +135,22 @@ def test_a_reading_that_words_a_measure_anew_carries_its_decision(act: Acts) -> 
     decide_measures(act(), MeasureVerdict.CHOOSE, old)
     read_and_store(version="2")
     assert list(MeasureDecision.objects.chosen()) == [new]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time: make test-postgres")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_decide_on_a_new_pair_at_once_are_both_heard(act: Acts) -> None:
+    acts, together = [act(), act()], threading.Barrier(2)
+
+    def decide(one: Act, number: int) -> None:
+        together.wait()
+        try:
+            decide_measures(one, MeasureVerdict.JOIN, f"出口{number}期|元", OTHER)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for number in range(10):
+            for told in [pool.submit(decide, one, number) for one in acts]:
+                told.result()
+    assert MeasureDecision.objects.count() == 10
