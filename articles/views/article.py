@@ -61,7 +61,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     facts = facts_of(found)
     source = source_of(request, found)
     query = request.GET.get("q", "")[:LONGEST_QUERY]
-    same, story = twins(found), Story.of(found)
+    same, story, siblings = twins(found), Story.of(found), siblings_of(found)
     return render(
         request,
         "articles/article.html",
@@ -73,13 +73,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "marked": request.GET.get("marks") != "off",
             "query": query,
             "sought": sought_in(found.body, query) if query else (),
-            "siblings": Article.objects.current().filter(page=found.page).exclude(pk=pk).order_by("position"),
+            "siblings": siblings,
             "twins": same,
             "story": story,
             "related": [other for other in related(found, RELATED_SHOWN + len(same)) if other not in same][
                 :RELATED_SHOWN
             ],
-            "neighbours": neighbours_of(found),
+            "neighbours": neighbours_of(found, siblings),
             "same_day": same_day(found),
             "citations": citations_of(source),
             "crumbs": crumbs_of(found),
@@ -151,14 +151,22 @@ def makers_by_role(found: Article) -> list[tuple[str, list[Any]]]:
     return [(label, named) for label, named in roles if named]
 
 
-def neighbours_of(found: Article) -> Neighbours:
+def siblings_of(found: Article) -> list[Article]:
+    """The other articles of its page, in their order."""
+    siblings = list(Article.objects.current().filter(page=found.page).exclude(pk=found.pk).order_by("position"))
+    for sibling in siblings:
+        sibling.page = found.page
+    return siblings
+
+
+def neighbours_of(found: Article, siblings: list[Article]) -> Neighbours:
     """On the page in its order; at its ends the last article of the paper's page before, the first of the page after."""
-    current = Article.objects.current().select_related("page")
     page = found.page
-    earlier = current.filter(page=page, position__lt=found.position).order_by("position").last()
-    later = current.filter(page=page, position__gt=found.position).order_by("position").first()
+    earlier = next((other for other in reversed(siblings) if other.position < found.position), None)
+    later = next((other for other in siblings if other.position > found.position), None)
     if page.newspaper_id and page.published:
-        others = current.filter(page__newspaper=page.newspaper_id).exclude(page=page)
+        others = Article.objects.current().select_related("page").filter(page__newspaper=page.newspaper_id)
+        others = others.exclude(page=page)
         if earlier is None:
             before = Q(page__published__lt=page.published) | Q(page__published=page.published, page__lt=page.pk)
             earlier = others.filter(before).order_by("page__published", "page", "position").last()
