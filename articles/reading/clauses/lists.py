@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import nouns, tagging
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN
 
 _PAIRS = read_toml("indicators")["pairs"]
+_JOINT = re.compile(r"[、和与及]")
+_AS_CLASS = re.compile(
+    rf"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
+      | [^，,；;：:、]{{2,}}?(?:协会|公司|集团|中心|医院|学校|大学|学院|银行|合作社|商会)等(?!级|于|候|待|额|同|次|人)(?=[{HAN}]{{4}})
+      | [^，,；;：:]*、[^，,；;：:]*?等(?!级|于|候|待|额|同|次|人)(?:地(?![区方])|国(?!家))?""",
+    re.VERBOSE,
+)
+_VAGUE = (
+    "方面",
+    "领域",
+    "环节",
+    "情况",
+    "情形",
+    "行为",
+    "内容",
+    "形式",
+    "方式",
+)  # classes that say nothing without a member
 
 
 def split_list(text: str, count: int) -> list[str] | None:
@@ -37,6 +56,38 @@ def _member_end(last: str, length: int) -> int:
 
     东盟|实际投入外资金额 (behind “一带一路”沿线国家); 玉米|机收损失率 (behind 水稻).
     """
-    places = sorted((place for place in phrases.boundaries(last) if place), key=lambda place: abs(place - length))
-    told = phrases.subject_words(last)
+    places = sorted((place for place in tagging.boundaries(last) if place), key=lambda place: abs(place - length))
+    told = nouns.subject_words(last)
     return min(places[0], len(told)) if 2 <= len(told) < len(last) else places[0]
+
+
+def without_list(text: str) -> str:
+    """A list that 等 closes gives way to its class: 组织县中行、农行等银行 → 组织银行; 《…》《…》等国家标准 → 国家标准.
+
+    Untouched: 国家标准、行业标准; 一等奖.
+    """
+    found = _AS_CLASS.search(text)
+    if not found or len(found.group()) < 3:
+        return text
+    if text.startswith(_VAGUE, found.end()):
+        first = found.group().partition("、")[0]
+        return text[: found.start()] + first + "等" + text[found.end() :]
+    if found.group()[0] in "《“'":
+        return text[: found.start()] + text[found.end() :]
+    head = text[found.start() : found.end()].partition("、")[0]
+    at, keep = 0, 0
+    for word, flag in tagging.tagged(head):
+        at += len(word)
+        if (len(word) > 1 and tagging.is_verb(word, flag)) or (flag in ("p", "vn") and at < len(head)):
+            keep = at
+    return text[: found.start() + keep] + text[found.end() :]
+
+
+def first_member(text: str) -> str:
+    """The words up to the first 、 or 和 between words: 颁发中华人民共和国成立纪念章 is whole."""
+    at = 0
+    for word, _ in tagging.tagged(text):
+        if at and _JOINT.fullmatch(word):
+            return text[:at]
+        at += len(word)
+    return text

@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.clauses.phrases import (
-    MEASURES,
-    has_verb,
-    noun_before,
-    opens_with_verb,
-    trail_off,
-    up_to_verb,
-    verb_tail,
-)
+from articles.reading.clauses.connectives import trail_off
+from articles.reading.clauses.nouns import noun_before
+from articles.reading.clauses.predicates import has_verb, opens_with_verb, up_to_verb, verb_tail
+from articles.reading.clauses.tagging import MEASURES
 from articles.reading.text.characters import HAN
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")

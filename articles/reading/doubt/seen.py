@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import tagging
 from articles.reading.facts.metrics import FactContext
 from articles.reading.records import ArticleRecord, MetricRecord
 from articles.reading.text.characters import HAN
@@ -97,8 +97,8 @@ def _seen(article: ArticleRecord, fact: MetricRecord, context: FactContext, alik
         clause=clause,
         tail=tail,
         earlier=body[max(0, fact.sentence_start - EARLIER) : fact.sentence_start],
-        label=phrases.tagged(fact.indicator),
-        around=phrases.tagged(f"{clause[-NEAR:]}#{tail[:BEHIND]}"),
+        label=tagging.tagged(fact.indicator),
+        around=tagging.tagged(f"{clause[-NEAR:]}#{tail[:BEHIND]}"),
         others=tuple(found for found in PLACE.findall(before) if found not in (fact.place or "")),
         alike=alike,
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, nouns, tagging
 from articles.reading.clauses.lists import split_list
-from articles.reading.places.gazetteer import gazetteer
+from articles.reading.facts.subjects import (
+    ATTRIBUTE,
+    SUBJECT_LENGTH,
+    holder_of,
+    is_place,
+    is_state,
+    is_subject,
+    is_thing,
+    subject_of,
+)
 from articles.reading.quantities.units import unit_named
-from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
-_WORDS = read_toml("indicators")
-ATTRIBUTE = re.compile(
-    rf"(?:(?!(?<=[增成延生助])长)(?:{alternation(_WORDS['attributes']['words'])}))+$"
-)  # 增长 has no 长
-_LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
 _FRAME = re.compile(r"(?:在)?(?P<matter>.{2,14}?)(?:方面|领域|工作中|上)")
 _FRAMING = re.compile(
@@ -25,10 +27,8 @@ _FRAMING = re.compile(
 )
 _AMONG = re.compile(rf"(?:在)?(?P<those>[{HAN}]{{2,12}}?)(?:当中|之中|中|里)")
 _LASTING = re.compile(r"(?:已经?|均)?连续")
-_ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
 KEPT = 20  # measures of a sentence that are remembered
-SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Antecedents:
 
     def note_clause(self, printed: str) -> None:
         """Keep a clause without numbers as the topic of those to come; who reported it is none, nor what it came by."""
-        text = phrases.lead_off(printed)
+        text = connectives.lead_off(printed)
         if framed := _FRAME.fullmatch(text):
             self.frame = framed["matter"]
         if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(printed):
@@ -72,7 +72,7 @@ class Antecedents:
 
     def note_opening(self, text: str) -> None:
         """Keep what a sentence opens with as its subject, where it is a thing: 香梨 of 香梨销往全国|30多个|城市."""
-        words = phrases.lead_off(phrases.trail_off(_HAVING.split(text)[0]))
+        words = connectives.lead_off(connectives.trail_off(_HAVING.split(text)[0]))
         subject = subject_of(_NAMED_PLACE.sub("", words).lstrip("的"))
         if not self.opening and not self.bases and not self.topic and is_thing(subject):
             self.opening = subject
@@ -131,7 +131,7 @@ class Antecedents:
         if self.bases:
             return self.bases[-1].words
         if self.topic and len(self.topic) <= 16 and not is_state(self.topic):
-            return phrases.noun_before(self.topic) or self.topic
+            return nouns.noun_before(self.topic) or self.topic
         if self.topic and is_subject(subject := subject_of(self.topic)):
             return subject
         return self.context.bases[-1].words if self.context.bases else ""
@@ -143,13 +143,13 @@ class Antecedents:
         """
         if _dimension(unit) == "money":
             return next(
-                (funds for base in reversed(self.bases) if _FUNDS.search(funds := phrases.noun_only(base.words))), ""
+                (funds for base in reversed(self.bases) if _FUNDS.search(funds := nouns.noun_only(base.words))), ""
             )
-        if self.topic and (noun := phrases.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
+        if self.topic and (noun := nouns.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
             return noun
         same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
         if same:
-            return phrases.noun_only(same[-1])
+            return nouns.noun_only(same[-1])
         per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")
         return per[0] if per[1] else ""  # 加装电梯每台补助|10万元|，已竣工|36台|
 
@@ -178,7 +178,7 @@ class Antecedents:
 
     def _told_before(self) -> str:
         """The noun of what was told last; empty where that is a state."""
-        return "" if is_state(self.topic) else phrases.noun_only(self.latest())[-SUBJECT_LENGTH:]
+        return "" if is_state(self.topic) else nouns.noun_only(self.latest())[-SUBJECT_LENGTH:]
 
     def _founded(self) -> str:
         """What the clause before says to be begun or finished: 索恩格在长沙经开区的|工业园二期项目|开工，总投资; else empty."""
@@ -208,11 +208,11 @@ class Antecedents:
 
     def _named(self, bases: list[Base]) -> str:
         """The thing that the first measure names, else the one that the last did: 城镇老旧小区, 项目贷款; no measure."""
-        first = phrases.noun_before(bases[0].words)
+        first = nouns.noun_before(bases[0].words)
         if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words:
             return first
-        last = phrases.noun_only(self.whole or bases[-1].words).rpartition("的")[2]
-        return "" if last.startswith("每") or ATTRIBUTE.search(last) or phrases.MEASURES.search(last) else last
+        last = nouns.noun_only(self.whole or bases[-1].words).rpartition("的")[2]
+        return "" if last.startswith("每") or ATTRIBUTE.search(last) or tagging.MEASURES.search(last) else last
 
     def _siblings(self) -> int:
         """How many of the last measures are one attribute of different things (干花产量, 精油产量): two or more, else 0."""
@@ -228,21 +228,21 @@ class Antecedents:
     def _earlier(self) -> str:
         """The subject of the first thing that the sentence before measured: 规模以上工业企业完成增加值 → 规模以上工业企业."""
         words = self.context.bases[0].words if self.context.bases else ""
-        subject = phrases.noun_before(words)
+        subject = nouns.noun_before(words)
         return subject if subject != words and len(subject) <= SUBJECT_LENGTH else ""
 
     def last_counted(self) -> str:
         """The noun of what was counted last, in this sentence or the one before, short enough to be named again; else empty."""
         for base in [*self.bases[::-1], *self.context.bases[::-1]]:
             if _counts(base):
-                noun = phrases.lead_off(phrases.noun_only(base.words).rpartition("的")[2])
+                noun = connectives.lead_off(nouns.noun_only(base.words).rpartition("的")[2])
                 return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""
         return ""
 
     def deed(self) -> str:
         """What was done last, shortened to its noun where it is long: 电信网络诈骗警情 of 服务台接报电信网络诈骗警情."""
         words = self.latest()
-        return words if len(words) <= SUBJECT_LENGTH else phrases.noun_only(words)
+        return words if len(words) <= SUBJECT_LENGTH else nouns.noun_only(words)
 
     def holder(self) -> str:
         """The thing that the last measure was an attribute of, empty where it was none."""
@@ -254,9 +254,9 @@ class Antecedents:
         """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
         items = split_list(self.topic, count) if "、" in self.topic else None
         if items is not None:
-            return [phrases.joined(phrases.noun_before(item) or item, tail) for item in items]
+            return [connectives.joined(nouns.noun_before(item) or item, tail) for item in items]
         if len(self.bases) >= count:
-            return [phrases.joined(base.words, tail) for base in self.bases[-count:]]
+            return [connectives.joined(base.words, tail) for base in self.bases[-count:]]
         return None
 
 
@@ -270,9 +270,6 @@ def _counts(base: Base) -> bool:
     return unit is not None and unit.counts
 
 
-_GENERAL = re.compile(
-    r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们).{0,3}"
-)
 _NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
 _FOUNDED = re.compile(
@@ -282,66 +279,9 @@ _ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
 _FIRM = re.compile(
     r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
 )  # 保险集团|管理资产规模
-_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
-
-
-def is_thing(subject: str) -> bool:
-    """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
-    if len(subject) < 2 or _GENERAL.fullmatch(subject) or is_place(subject):
-        return False
-    if phrases.MEASURES.search(subject) or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")):
-        return False
-    return is_subject(subject)
-
-
-def is_place(words: str) -> bool:
-    """Whether the words name a place and nothing more: 天津, 阜平县."""
-    return _PLACE.fullmatch(words) is not None or bool(gazetteer().by_printed(words))
-
-
-def is_subject(text: str) -> bool:
-    """Whether the words can be a subject: they do not open with a verb and tell no state."""
-    words = phrases.tagged(text)
-    return bool(words) and not phrases.is_verb(*words[0]) and not is_state(text)
-
-
-def is_state(text: str) -> bool:
-    """Whether the words end by telling how something is: 炉火正旺, 产销两旺."""
-    words = phrases.tagged(text)
-    return bool(words) and words[-1][1][:1] in "aildt"
-
-
-def holder_of(words: str) -> str:
-    """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
-    holder = ATTRIBUTE.sub("", words)
-    if holder == words or _ACHIEVING.match(holder):
-        return ""
-    return holder
-
-
-def subject_of(clause: str) -> str:
-    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段.
-
-    位于任县的湿地公园建成 → 湿地公园; 首条快速公交线路将开通 → 首条快速公交线路 (an adverb before a noun describes it).
-    """
-    clause = _LOCATED.sub("", clause, count=1) if _LOCATED.match(clause) else clause
-    described = clause.rpartition("的")[2]
-    if (
-        clause.startswith(("这", "那", "该", "此"))
-        and 2 <= len(described) <= SUBJECT_LENGTH
-        and not phrases.has_verb(described)
-    ):
-        return described  # 这个建于1992年的小区
-    at = 0
-    for (word, flag), (_, following) in pairwise([*phrases.tagged(clause), ("", "")]):
-        describes = flag == "d" and len(word) > 1 and following.startswith("n") and word[-1] not in "在于"
-        if phrases.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
-            break
-        at += len(word)
-    return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
 
 
 def _shortened(words: str) -> str:
     if len(words) <= SUBJECT_LENGTH:
         return words
-    return phrases.noun_tail(words) or words[-SUBJECT_LENGTH:]
+    return nouns.noun_tail(words) or words[-SUBJECT_LENGTH:]

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, nouns, predicates
 from articles.reading.clauses.counted_nouns import counted
 from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
-from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, Context, is_thing, subject_of
+from articles.reading.facts.antecedents import Antecedents, Context
 from articles.reading.facts.changes import unchanged, without_move
 from articles.reading.facts.labels.completions import completed
 from articles.reading.facts.labels.constructions import CONSTRUCTIONS, plain
@@ -32,6 +32,7 @@ from articles.reading.facts.labels.words import (
     Words,
 )
 from articles.reading.facts.respectively import Respectively
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
 from articles.reading.facts.transitions import find_transitions
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
@@ -199,17 +200,17 @@ class _SentenceReader:
         first, second = self.quantities[inside[at]], self.quantities[inside[at + 1]]
         if first.unit != second.unit or at in self.origins:
             return part
-        return replace(part, right=phrases.noun_before(part.right) or part.right)
+        return replace(part, right=nouns.noun_before(part.right) or part.right)
 
     def _moved_from(self, part: Part) -> str:
         """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
         left = _MOVED_FROM.sub("", part.left)
         per = _PER_END.search(part.left)  # 陈皮由2014年的每斤120元涨到
-        left = phrases.joined(phrases.trail_off(phrases.lead_off(left)), per.group() if per else "")
+        left = connectives.joined(connectives.trail_off(connectives.lead_off(left)), per.group() if per else "")
         noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
-        words = phrases.joined(left, noun.strip("的"))
+        words = connectives.joined(left, noun.strip("的"))
         if ATTRIBUTE.fullmatch(words):
-            return phrases.joined(self.past.subject(), words)
+            return connectives.joined(self.past.subject(), words)
         return words if len(words) > 1 else self.past.latest()
 
     def _name(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool, following: str) -> None:
@@ -226,11 +227,11 @@ class _SentenceReader:
 
     def _words_of(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool) -> Words:
         quantity = self.quantities[index]
-        left = without_move(phrases.trail_off(part.left), part.left)
+        left = without_move(connectives.trail_off(part.left), part.left)
         found = counted(part.right, quantity.unit, leads_on=leads_on)
         if part.right.startswith("相比"):
             left, found = _AGAINST_FIGURE.sub("", left), counted("")  # 常住人口与人口普查的725482人相比
-        own = phrases.lead_off(left)
+        own = connectives.lead_off(left)
         opens = (
             not part.left.endswith("有") or len(part.right) > len(found.noun) + 2
         )  # 已有7个镇、38个村，实现… says no more of 村
@@ -254,7 +255,7 @@ class _SentenceReader:
         if number + 1 >= len(self.clauses):
             return ""
         following = self.clauses[number + 1]
-        words = phrases.lead_off(_MOVE_AHEAD.split(self.words(following.start, following.end))[0])
+        words = connectives.lead_off(_MOVE_AHEAD.split(self.words(following.start, following.end))[0])
         subject = words if len(words) <= SUBJECT_LENGTH else subject_of(words)
         return subject if is_thing(subject) else ""
 
@@ -265,8 +266,8 @@ class _SentenceReader:
         following = self.clauses[number + 1]
         if any(following.start <= quantity.start < following.end for quantity in self.quantities):
             return ""
-        text = phrases.lead_off(self.words(following.start, following.end))
-        return text if len(text) <= MAX_PREDICATE and phrases.is_predicate(text) else ""
+        text = connectives.lead_off(self.words(following.start, following.end))
+        return text if len(text) <= MAX_PREDICATE and predicates.is_predicate(text) else ""
 
     def _keep(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import tagging
 from articles.reading.clauses.sentences import CLAUSE_MARKS
 from articles.reading.quantities.units import unit_named
 from articles.reading.records import MetricKind
@@ -186,7 +186,7 @@ def _is_auxiliary_aim(text: str, at: int, word: str) -> bool:
 
 def _is_modal(text: str, at: int) -> bool:
     """Whether what follows 应 is done: 应达到, 应不低于; in 陈应垅村 it is part of a name."""
-    _, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
+    _, flag = next(iter(tagging.tagged(text[at : at + 6])), ("", ""))
     return flag[:1] in ("v", "d", "p", "a", "c")
 
 
@@ -204,5 +204,5 @@ def _is_future(text: str, at: int) -> bool:
         return False
     if _FUTURE.match(text, at):
         return True
-    word, flag = next(iter(phrases.tagged(text[at : at + 6])), ("", ""))
-    return phrases.is_verb(word, flag) and word not in ("剩余", "遗留", "闲置", "原有", "现有")
+    word, flag = next(iter(tagging.tagged(text[at : at + 6])), ("", ""))
+    return tagging.is_verb(word, flag) and word not in ("剩余", "遗留", "闲置", "原有", "现有")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from articles.reading.clauses.phrases import is_pronoun
 from articles.reading.clauses.sentences import Sentence, inside, split_sentences
+from articles.reading.clauses.tagging import is_pronoun
 from articles.reading.facts.antecedents import Context
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.indicators import Naming, name_quantities

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, predicates
 from articles.reading.clauses.counted_nouns import counted
 from articles.reading.clauses.lists import split_list
 from articles.reading.clauses.parts import Part
 from articles.reading.clauses.sentences import Clause
-from articles.reading.facts.antecedents import Antecedents, subject_of
+from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.changes import CHANGES
+from articles.reading.facts.subjects import subject_of
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import Quantity
 from articles.reading.text.characters import HAN
@@ -53,15 +54,15 @@ class Respectively:
         items = self._items(before, len(numbers))
         if not items or len(numbers) < 2:
             return {}
-        shared = phrases.trail_off(after)
+        shared = connectives.trail_off(after)
         if shared.startswith(CHANGES) and all(gazetteer().by_printed(item) for item in items):
             shared = self._changed_there() + shared
-        shared = phrases.joined(shared, self._behind(parts[place + len(numbers) - 1], numbers[0], shared))
-        return {index: phrases.joined(item, shared) for index, item in zip(numbers, items, strict=True)}
+        shared = connectives.joined(shared, self._behind(parts[place + len(numbers) - 1], numbers[0], shared))
+        return {index: connectives.joined(item, shared) for index, item in zip(numbers, items, strict=True)}
 
     def _items(self, before: str, count: int) -> list[str] | None:
         before = _DIRECTIONS.sub(r"\g<one>\g<rest>、\g<other>\g<rest>", before)
-        return split_list(phrases.lead_off(before), count) or self.past.listed(count, phrases.trail_off(before))
+        return split_list(connectives.lead_off(before), count) or self.past.listed(count, connectives.trail_off(before))
 
     def _behind(self, last: Part, first: int, shared: str) -> str:
         """What the numbers count, or of what they are multiples: 分别是去年同期的|2.1倍|和|1.8倍|."""
@@ -84,15 +85,15 @@ class Respectively:
         earlier = self.clauses[max(0, at - count) : at]
         if not 0 < count <= MEMBERS or len(earlier) < count or any(each.mark not in "，," for each in earlier):
             return {}
-        members = [phrases.lead_off(self.words(each.start, each.end)) for each in earlier]
-        own = phrases.lead_off(before)
+        members = [connectives.lead_off(self.words(each.start, each.end)) for each in earlier]
+        own = connectives.lead_off(before)
         if not all("、" in member or "和" in member for member in [*members, own]):
             return {}
-        if any(phrases.has_verb(member) or len(member) < 3 for member in members):
+        if any(predicates.has_verb(member) or len(member) < 3 for member in members):
             return {}
-        last = own.removesuffix(phrases.last_deed(own))
+        last = own.removesuffix(predicates.last_deed(own))
         behind = self.body.rfind(MARK, clause.start, clause.end) + len(MARK)
-        shared = own.removeprefix(last) + phrases.trail_off(self.words(behind, self.quantities[numbers[0]].start))
+        shared = own.removeprefix(last) + connectives.trail_off(self.words(behind, self.quantities[numbers[0]].start))
         return {index: member + shared for index, member in zip(numbers, [*members, last], strict=True)}
 
 

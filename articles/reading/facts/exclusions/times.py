@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from articles.reading.clauses.phrases import SAYING, is_saying
+from articles.reading.clauses.tagging import SAYING, is_saying
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.tables import read_toml
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, measures, nouns, predicates, tagging
 from articles.reading.clauses.counted_nouns import counted
-from articles.reading.facts.antecedents import ATTRIBUTE, SUBJECT_LENGTH, Antecedents, is_thing, subject_of
+from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.extents import with_measure
 from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -52,17 +53,17 @@ def topic(label: str, words: Words, past: Antecedents) -> Label | None:
     """Nothing beside the number: what the clause before spoke of. 最大降雨量出现在百寿镇，达|412毫米| → 最大降雨量."""
     if not past.topic or (label and not _STATIVE.fullmatch(label)):
         return None
-    happens = words.unit in _TIMES and len(past.topic) <= SHORT_CLAUSE and phrases.has_verb(past.topic)
-    subject = past.topic if happens else phrases.measure_in(past.topic) or subject_of(past.topic)
+    happens = words.unit in _TIMES and len(past.topic) <= SHORT_CLAUSE and predicates.has_verb(past.topic)
+    subject = past.topic if happens else measures.measure_in(past.topic) or subject_of(past.topic)
     return Label(subject, BORROWED) if subject else None
 
 
 def measure_of_whole(label: str, words: Words, past: Antecedents) -> Label | None:
     """A part has the measure of its whole: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 风电装机容量."""
     measure = past.measure_of_whole(words.unit)
-    if not label or not measure or phrases.has_verb(label):
+    if not label or not measure or predicates.has_verb(label):
         return None
-    if ATTRIBUTE.search(label) or phrases.MEASURES.search(label):
+    if ATTRIBUTE.search(label) or tagging.MEASURES.search(label):
         return None
     return Label(label + measure, BORROWED)
 
@@ -71,7 +72,7 @@ def deed(label: str, words: Words, past: Antecedents) -> Label | None:
     """Money and reach of what was done last: 办理续贷236家，金额|18.9亿元| → 办理续贷金额."""
     if label not in _OF_DEEDS and label not in _REACHING:
         return None
-    return Label(phrases.joined(past.deed(), label), BORROWED)
+    return Label(connectives.joined(past.deed(), label), BORROWED)
 
 
 def compared_level(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -79,23 +80,23 @@ def compared_level(label: str, words: Words, past: Antecedents) -> Label | None:
     if label:
         return None
     latest = past.latest()
-    again = past.bases and not past.topic and (past.bases[-1].unit == words.unit or phrases.MEASURES.search(latest))
+    again = past.bases and not past.topic and (past.bases[-1].unit == words.unit or tagging.MEASURES.search(latest))
     return Label(latest, BORROWED) if again or words.unit in ("倍", "%", "百分点") else None
 
 
 def priced(label: str, words: Words, past: Antecedents) -> Label | None:
     """A bare price per unit is of what was measured last: 每亩产香瓜8000斤，每斤|3.5元| → 香瓜每斤."""
-    noun = phrases.noun_tail(past.latest()).rpartition("的")[2]
+    noun = nouns.noun_tail(past.latest()).rpartition("的")[2]
     if not _PER.fullmatch(label) or not 2 <= len(noun) <= SUBJECT_LENGTH:
         return None
-    return Label(phrases.joined(noun, label), BORROWED)
+    return Label(connectives.joined(noun, label), BORROWED)
 
 
 def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | None:
     """总投资, 每人 and what has no words: with the thing spoken of before. Untouched: 开工路线全长."""
     if label and not ATTRIBUTE.fullmatch(label) and not _PER.fullmatch(label):
         return None
-    return Label(phrases.joined(past.subject(label, words.unit), label), BORROWED)
+    return Label(connectives.joined(past.subject(label, words.unit), label), BORROWED)
 
 
 def place_alone(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -116,23 +117,23 @@ def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | Non
     owner = past.owner()
     if not 2 <= len(owner) <= SUBJECT_LENGTH or label[:2] in owner or not is_thing(owner):
         return None
-    return Label(phrases.joined(owner, label), BORROWED)
+    return Label(connectives.joined(owner, label), BORROWED)
 
 
 def holder_of_part(label: str, words: Words, past: Antecedents) -> Label | None:
     """A short noun behind an attribute belongs to its thing: 三期工程建筑面积36万平方米，拥有商铺|4600间| → 三期工程商铺."""
-    if len(label) > 2 or phrases.is_bare_verb(label) or past.holder().startswith(label):
+    if len(label) > 2 or predicates.is_bare_verb(label) or past.holder().startswith(label):
         return None
-    return Label(phrases.joined(past.holder(), label), BORROWED)
+    return Label(connectives.joined(past.holder(), label), BORROWED)
 
 
 def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     """A bare verb was done to the last thing: 培育社区社会组织，备案注册|2696个| → 社区社会组织备案注册. Untouched: 清淤沟渠."""
-    if not phrases.is_bare_verb(label):
+    if not predicates.is_bare_verb(label):
         return None
     if words.unit == "%":
         share = "比例" if label.endswith(_UPON) else ""
-        return Label(phrases.joined(_done_to(label, past.latest()), label) + share, BORROWED)
+        return Label(connectives.joined(_done_to(label, past.latest()), label) + share, BORROWED)
     shared = counted(words.following).noun if words.counts and words.following and not past.topic else ""
     done_to = shared or past.thing_done(words.unit) or (past.opening if words.counts else "")
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
@@ -144,22 +145,22 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
         rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to
     )  # 新开工保障性住房…，已开工|3260套|
     if words.counts and label.endswith(_UPON):
-        return Label(phrases.joined(label, done_to), BARE)
-    return Label(phrases.joined(done_to, label), BARE)
+        return Label(connectives.joined(label, done_to), BARE)
+    return Label(connectives.joined(done_to, label), BARE)
 
 
 def _done_to(label: str, latest: str) -> str:
     """收集各类问题2100个，已解决|98%| → 各类问题; 计划捕捞成鱼2500吨，已完成|四成| → 捕捞成鱼 (the deed is what was completed)."""
-    return (phrases.noun_only(latest) or latest) if label.endswith(_UPON) else latest
+    return (nouns.noun_only(latest) or latest) if label.endswith(_UPON) else latest
 
 
 def extent(label: str, words: Words, past: Antecedents) -> Label | None:
     """A few characters with an area: of the thing or deed its area. 征地|11837亩| → 征地面积, 厂房 → 厂房面积; 江苏段 → 江苏段长度."""
     if words.dimension == "length" and (longer := with_measure(label, words.unit)) != label:
         return Label(longer, BORROWED)
-    if words.dimension != "area" or not 2 <= len(label) <= FEW or phrases.MEASURES.search(label):
+    if words.dimension != "area" or not 2 <= len(label) <= FEW or tagging.MEASURES.search(label):
         return None
-    if phrases.has_verb(label) and not label.endswith("地"):
+    if predicates.has_verb(label) and not label.endswith("地"):
         return None  # 接种大芸
     if "面积" in label or "占地" in label or ATTRIBUTE.search(label):
         return None
@@ -172,7 +173,7 @@ def topic_done(label: str, words: Words, past: Antecedents) -> Label | None:
     Untouched: 一天可以捞鱼 (its own object), 每天需要 behind no subject.
     """
     found = _SO_OFTEN.fullmatch(label)
-    if found is None or words.counts or not phrases.is_bare_verb(found["deed"]):
+    if found is None or words.counts or not predicates.is_bare_verb(found["deed"]):
         return None
     subject = subject_of(past.topic) or past.opening
     return Label(subject + label, BORROWED) if subject and is_thing(subject) else None

@@ -6,7 +6,7 @@ a label or with None; the first that answers names the number.
 
 from __future__ import annotations
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, predicates
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.containers import composed_of, held_by
 from articles.reading.facts.labels.deeds import (
@@ -58,10 +58,10 @@ def repeated(words: Words, past: Antecedents) -> Label | None:
 def plain(words: Words, past: Antecedents) -> Label | None:
     """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
     own = matter(words)
-    label = phrases.joined(own, "" if _told_behind(words, own) else words.right)
+    label = connectives.joined(own, "" if _told_behind(words, own) else words.right)
     if words.head is not None and not own and words.right:
-        verb = phrases.trail_off(phrases.lead_off(words.head.left))
-        label = phrases.joined(verb if phrases.has_verb(verb) else "", words.right)
+        verb = connectives.trail_off(connectives.lead_off(words.head.left))
+        label = connectives.joined(verb if predicates.has_verb(verb) else "", words.right)
     return Label(label, PLAIN)
 
 

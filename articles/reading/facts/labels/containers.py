@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import nouns, predicates
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import PLAIN, Label, Words
 
@@ -33,9 +33,9 @@ def held_by(words: Words, past: Antecedents) -> Label | None:
     left = words.head.left if words.head is not None and words.part.chained else words.part.left
     holding = _HOLDING.search(left) if words.counts or words.unit in _PEOPLE else None
     found = _HELD.match(words.part.right) if holding else None
-    if holding is None or found is None or phrases.has_verb(found["noun"]):
+    if holding is None or found is None or predicates.has_verb(found["noun"]):
         return None
-    thing = phrases.noun_before(found["thing"]) or found["thing"]
+    thing = nouns.noun_before(found["thing"]) or found["thing"]
     if not holding["deed"]:
         people = _PEOPLE.get(words.unit, "") if not found["noun"] else ""
         return Label(thing + people, PLAIN, base=thing) if people else None

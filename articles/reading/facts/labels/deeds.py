@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, nouns, predicates
 from articles.reading.clauses.counted_nouns import counted, possession
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
@@ -30,13 +30,13 @@ def listed_members(words: Words, past: Antecedents) -> Label | None:
     Untouched: 村、社区|5个|网点 (the list is no longer than the number says).
     """
     members = _MEMBER_JOINT.split(words.own)
-    if len(members) < 2 or not words.found.noun or len(words.own) < 6 or phrases.has_verb(members[-1]):
+    if len(members) < 2 or not words.found.noun or len(words.own) < 6 or predicates.has_verb(members[-1]):
         return None
     marks = words.own.count("、")
     if words.quantity.value not in (len(members), marks + 1, marks + 2):
         return None
-    verb = phrases.up_to_verb(members[0])
-    return Label(phrases.joined(verb, words.found.noun + words.found.predicate), LISTED)
+    verb = predicates.up_to_verb(members[0])
+    return Label(connectives.joined(verb, words.found.noun + words.found.predicate), LISTED)
 
 
 def deed_of_units(words: Words, past: Antecedents) -> Label | None:
@@ -78,7 +78,7 @@ def described_thing_counted(words: Words, past: Antecedents) -> Label | None:
     """
     if not words.counts or not words.found.noun or not words.found.predicate or not words.part.left.endswith("的"):
         return None
-    described = phrases.ends_with_deed(words.own) or phrases.opens_with_verb(words.own)
+    described = predicates.ends_with_deed(words.own) or predicates.opens_with_verb(words.own)
     if not described or words.own.startswith("来自"):
         return None
     return Label(f"{words.own}的{words.found.noun}", PLAIN, base=words.found.noun)
@@ -90,7 +90,7 @@ def whose_thing(words: Words, past: Antecedents) -> Label | None:
     Untouched: 有|近14亿|人口的庞大市场 (nothing is done to it).
     """
     whose, thing = (
-        possession(words.part.right) if words.counts and phrases.ends_with_deed("的" + words.own) else ("", "")
+        possession(words.part.right) if words.counts and predicates.ends_with_deed("的" + words.own) else ("", "")
     )
     return Label(f"{words.own}{thing}的{whose}", PLAIN, base=whose) if thing else None
 
@@ -109,23 +109,23 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     if own is not None:
         return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate)
     if _CAUSING.search(words.own):
-        return Label(phrases.joined(words.own, noun + predicate), PLAIN)
-    return Label(f"{predicate}的{noun}", PLAIN, base=noun) if phrases.acts(noun) else None
+        return Label(connectives.joined(words.own, noun + predicate), PLAIN)
+    return Label(f"{predicate}的{noun}", PLAIN, base=noun) if nouns.acts(noun) else None
 
 
 def _noun_and_deed(words: Words) -> tuple[str, str]:
     """The counted noun and its deed, which the next clause may tell (企业按照标准，开展创建), or the noun's last word (企业罚款)."""
     noun, predicate = words.found.noun, words.found.predicate
     if not predicate and (_TOWARDS.search(words.part.left) or _BESIDE.search(words.part.left)):
-        noun, predicate = phrases.parted_deed(noun)
-    if not predicate and not phrases.has_verb(words.own):
+        noun, predicate = nouns.parted_deed(noun)
+    if not predicate and not predicates.has_verb(words.own):
         predicate = words.predicate
     return noun, predicate
 
 
 def _owner(own: str) -> str | None:
     """The left words as the owner of a counted noun: 北京 of 三河市与北京, 全市; None where they hold a verb."""
-    if phrases.has_verb(own):
+    if predicates.has_verb(own):
         return None
     owner = "" if own.endswith("等") else _CLAUSE_OF_SUBJECT.split(own)[-1]
     return owner if len(owner) <= 6 else ""
@@ -136,6 +136,6 @@ def coordinated(words: Words, past: Antecedents) -> Label | None:
     joint = _JOINED_LIST.search(words.part.left)
     if joint is None or not words.right or len(words.part.left) < 4:
         return None
-    before = phrases.lead_off(words.part.left[: joint.start()])
-    verb = phrases.up_to_verb(before)
-    return Label(phrases.joined(verb, words.right), LISTED) if verb and verb != before else None
+    before = connectives.lead_off(words.part.left[: joint.start()])
+    verb = predicates.up_to_verb(before)
+    return Label(connectives.joined(verb, words.right), LISTED) if verb and verb != before else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.clauses.counted_nouns import without_localizer
-from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents
+from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.changes import CHANGES, told_change
 from articles.reading.facts.labels.words import BORROWED, BORROWED_CHANGE, PLAIN, Label, Words, matter
+from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
 
@@ -39,7 +40,7 @@ def restated(words: Words, past: Antecedents) -> Label | None:
     """The amount just told, in another currency: 现钞兑换1.2亿图格里克，折合人民币|5700万元| → 现钞兑换折合人民币."""
     if not _RESTATING.fullmatch(words.part.left) or not past.bases:
         return None
-    return Label(phrases.joined(past.latest(), "折合人民币"), BORROWED, base="")
+    return Label(connectives.joined(past.latest(), "折合人民币"), BORROWED, base="")
 
 
 def change_of(words: Words, past: Antecedents) -> Label | None:
@@ -49,15 +50,15 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
     """
     if words.right or (told := told_change(words.left, words.unit)) is None:
         return None
-    base, change = phrases.lead_off(told[0]), told[1]
+    base, change = connectives.lead_off(told[0]), told[1]
     if not base:
-        return Label(phrases.joined(past.latest(), change), BORROWED_CHANGE, base="")
+        return Label(connectives.joined(past.latest(), change), BORROWED_CHANGE, base="")
     if base in _PACES:
-        return Label(phrases.joined(past.latest(), base + change), BORROWED, base="")
+        return Label(connectives.joined(past.latest(), base + change), BORROWED, base="")
     if ATTRIBUTE.fullmatch(base):
-        base = phrases.joined(past.subject(), base)
+        base = connectives.joined(past.subject(), base)
         return Label(base + change, BORROWED, base="" if base.endswith(CHANGES) else base)
-    if phrases.opens_with_verb(base) and not phrases.noun_tail(base):
+    if predicates.opens_with_verb(base) and not nouns.noun_tail(base):
         base = past.latest()
     return Label(base + change, PLAIN, base=base)
 
@@ -65,7 +66,7 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
 def dimension_of(words: Words, past: Antecedents) -> Label | None:
     """So long, wide or deep a thing: 一条|57公里|长的太浦河 → 太浦河长度. Untouched: |5家|长期合作的企业."""
     told = _SO_LONG.match(words.part.right) if not words.counts else None
-    noun = phrases.noun_before(told["thing"]) if told else ""
+    noun = nouns.noun_before(told["thing"]) if told else ""
     return Label(noun + _DIMENSIONS[told["how"]], PLAIN, base=noun) if told and len(noun) > 1 else None
 
 
@@ -77,15 +78,15 @@ def object_measured(words: Words, past: Antecedents) -> Label | None:
     if words.counts or not words.part.right.startswith("的") or not words.found.noun:
         return None
     noun = words.found.noun
-    is_measure = phrases.MEASURES.search(noun) is not None
-    if noun in _AFFAIRS or words.found.predicate or (phrases.tells_deed(noun) and not is_measure):
+    is_measure = tagging.MEASURES.search(noun) is not None
+    if noun in _AFFAIRS or words.found.predicate or (predicates.tells_deed(noun) and not is_measure):
         return None
-    subject, verb, described = phrases.around_verb(words.own)
+    subject, verb, described = predicates.around_verb(words.own)
     extent = _EXTENTS.get(words.dimension, "")
     extent = "" if is_measure or noun.endswith(extent) else extent
     if extent or is_measure or ATTRIBUTE.fullmatch(noun) or _REACHED.search(verb):
         verb = ""
-    return Label(phrases.joined(subject + verb + _yearly(described), noun) + extent, PLAIN)
+    return Label(connectives.joined(subject + verb + _yearly(described), noun) + extent, PLAIN)
 
 
 def _yearly(described: str) -> str:
@@ -111,9 +112,9 @@ def rate_of_deed(words: Words, past: Antecedents) -> Label | None:
     """By what rate a deed is counted: 购买养老保险的，按|3000元|标准算 → 购买养老保险标准. Untouched: 标准为|3000元|."""
     rate = _BY_RATE.match(words.part.right) if words.part.left.endswith(("按", "按照")) else None
     told = words.part.right[rate.end() :] if rate else ""
-    if rate and len(told) >= DEED and phrases.has_verb(told):
+    if rate and len(told) >= DEED and predicates.has_verb(told):
         return Label(told + rate["rate"], PLAIN)  # 按照|50%|幅度顶格减征‘六税两费’
-    deed = phrases.last_deed(past.topic.rstrip("的")) if rate else ""
+    deed = predicates.last_deed(past.topic.rstrip("的")) if rate else ""
     return Label(deed + rate["rate"], BORROWED) if rate and len(deed) > 2 else None
 
 
@@ -125,8 +126,8 @@ def described_thing(words: Words, past: Antecedents) -> Label | None:
         return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
     behind = words.part.right.removeprefix("的")
     where = _WHERE.match(behind)
-    thing = where["thing"] if where else phrases.thing(without_localizer(behind)).rstrip("从由自")
-    return Label(phrases.joined(thing, words.own.rpartition("在")[2]), PLAIN)
+    thing = where["thing"] if where else nouns.thing(without_localizer(behind)).rstrip("从由自")
+    return Label(connectives.joined(thing, words.own.rpartition("在")[2]), PLAIN)
 
 
 def disposed_thing(words: Words, past: Antecedents) -> Label | None:
@@ -135,15 +136,15 @@ def disposed_thing(words: Words, past: Antecedents) -> Label | None:
     disposed = "将" in before or "把" in before
     if not words.right or words.counts or not (disposed or words.part.right.startswith("的")):
         return None
-    return Label(phrases.joined(words.own, phrases.thing(words.right)), PLAIN)
+    return Label(connectives.joined(words.own, nouns.thing(words.right)), PLAIN)
 
 
 def thing_described(words: Words, past: Antecedents) -> Label | None:
     """A thing that the words before describe, measured: 种植大户刘永强的|1200亩|棉花. Untouched: 全市的|5家|企业."""
     own = matter(words)
-    if (last := _LAST_DESCRIBED.search(own)) and phrases.has_verb(last["deed"]):
+    if (last := _LAST_DESCRIBED.search(own)) and predicates.has_verb(last["deed"]):
         own = last["deed"]  # 中央确定的8个方面专项整治和省委确定的|2项|集中治理
     described = words.part.left.endswith("的") and len(own) >= 4 and words.found.noun
-    deed = words.counts and phrases.ends_with_deed(own) and len(own) <= DESCRIBING  # 省委确定的|2项|集中治理
+    deed = words.counts and predicates.ends_with_deed(own) and len(own) <= DESCRIBING  # 省委确定的|2项|集中治理
     told = described and (deed or not words.counts)
     return Label(f"{own}的{words.found.noun}", PLAIN) if told else None

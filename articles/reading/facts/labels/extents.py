@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
-from articles.reading.facts.antecedents import ATTRIBUTE
+from articles.reading.clauses import predicates, tagging
+from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.quantities.units import unit_named
 
 _MEASURES = {"area": "面积", "duration": "用时"}
@@ -22,8 +22,8 @@ def with_measure(label: str, unit: str) -> str:
     """
     known = unit_named(unit)
     dimension = known.dimension if known else ""
-    if len(label) < 2 or _TOLD.search(label) or ATTRIBUTE.search(label) or phrases.MEASURES.search(label):
+    if len(label) < 2 or _TOLD.search(label) or ATTRIBUTE.search(label) or tagging.MEASURES.search(label):
         return label
-    if dimension == "length" and _STRETCH.search(label) and not phrases.has_verb(label):
+    if dimension == "length" and _STRETCH.search(label) and not predicates.has_verb(label):
         return label + "长度"
     return label + _MEASURES.get(dimension, "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import brackets, connectives, predicates, tagging
 from articles.reading.facts.labels.references import resolved
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -59,9 +59,9 @@ Finish = Callable[[str, Setting], str]
 
 def without_introduction(label: str, setting: Setting) -> str:
     """Without what only introduces or tells how surely: 其中企业总量 → 企业总量; 浓度为每立方米 → 浓度每立方米."""
-    label = _BEFORE_PER.sub("", phrases.without_inner(phrases.lead_off(label)))
+    label = _BEFORE_PER.sub("", connectives.without_inner(connectives.lead_off(label)))
     deed = _DONE.sub("", label)
-    return deed if deed != label and phrases.ends_with_deed(deed) else label  # 小麦收获|完成
+    return deed if deed != label and predicates.ends_with_deed(deed) else label  # 小麦收获|完成
 
 
 def with_references(label: str, setting: Setting) -> str:
@@ -76,7 +76,7 @@ def with_whole_quotes(label: str, setting: Setting) -> str:
             label = _opened(label, opening, closing, setting.sentence)
         elif label.count(opening) > label.count(closing):
             label = _closed(label, opening, closing, setting.sentence)
-    return phrases.closed(label)
+    return brackets.closed(label)
 
 
 def _opened(label: str, opening: str, closing: str, sentence: str) -> str:
@@ -110,7 +110,7 @@ def without_idle_words(label: str, setting: Setting) -> str:
     """Without adverbs that tell no more than how: 毅然捐出 → 捐出, 不久出动 → 出动. Untouched: 独立办公, 平均亩产, 最高气温."""
     if not _IDLE.search(label):
         return label
-    kept = "".join(word for word, _ in phrases.tagged(label) if word not in _IDLE_WORDS)
+    kept = "".join(word for word, _ in tagging.tagged(label) if word not in _IDLE_WORDS)
     return kept if len(kept) > 1 else label
 
 
@@ -133,7 +133,7 @@ def without_long_actor(label: str, setting: Setting) -> str:
     if len(label) <= WIDE or (found := _OFFICE.match(label)) is None:
         return label
     rest = label[found.end() :]
-    return rest if phrases.opens_with_verb(rest) and len(rest) >= 6 else label
+    return rest if predicates.opens_with_verb(rest) and len(rest) >= 6 else label
 
 
 def without_helper(label: str, setting: Setting) -> str:
@@ -141,7 +141,7 @@ def without_helper(label: str, setting: Setting) -> str:
     found = _HELPED.match(label) if len(label) > HELPED_FROM else None
     if found is None or len(label) - found.end() < 6:
         return label
-    return label[found.end() :] if found.end() in phrases.boundaries(label) else label
+    return label[found.end() :] if found.end() in tagging.boundaries(label) else label
 
 
 def without_relative_clause(label: str, setting: Setting) -> str:
@@ -149,7 +149,7 @@ def without_relative_clause(label: str, setting: Setting) -> str:
     if len(label) <= LONG or "的" not in label[4:-2]:
         return label
     before, _, after = label.rpartition("的")
-    return after if len(after) >= 4 and phrases.closed(after) == after else before if len(before) >= 4 else label
+    return after if len(after) >= 4 and brackets.closed(after) == after else before if len(before) >= 4 else label
 
 
 def without_hanging_ends(label: str, setting: Setting) -> str:
@@ -159,7 +159,7 @@ def without_hanging_ends(label: str, setting: Setting) -> str:
         before = label
         label = label.rpartition("……")[2].strip(_EDGES)
         head, tail = _HANGING_HEAD.match(label), _HANGING_TAIL.search(label)
-        places = phrases.boundaries(label)
+        places = tagging.boundaries(label)
         start = head.end() if head and head.end() in places else 0
         end = tail.start() if tail and tail.start() in places else len(label)  # 群众参与 stays whole
         label = label[start:end]

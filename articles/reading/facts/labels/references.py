@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, nouns, tagging
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -54,7 +54,7 @@ def _named(kind: str, before: str) -> str:
     for found in reversed(list(re.finditer(re.escape(kind), before))):
         start = max(0, found.end() - LONGEST - len(kind))
         words = re.split(r"[，,。；;：:、！？“”\"（）()\n]", before[start : found.end()])[-1]
-        name = phrases.noun_tail(phrases.lead_off(words)).rpartition("的")[2] or words
+        name = nouns.noun_tail(connectives.lead_off(words)).rpartition("的")[2] or words
         if len(name) > len(kind) and not re.match(r"[该此本这那全各每]", name) and len(name) <= LONGEST:
             return name
     return ""
@@ -67,5 +67,5 @@ def _person(before: str) -> str:
     if dotted and (not roles or dotted[-1].start() > roles[-1].start()):
         name = dotted[-1].group()
         first, _, rest = name.partition("·")
-        return f"{phrases.last_name(first)}·{rest}"
+        return f"{tagging.last_name(first)}·{rest}"
     return roles[-1].group("name") if roles else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.changes import CHANGES
 from articles.reading.facts.labels.words import (
@@ -45,8 +45,8 @@ def share_of(words: Words, past: Antecedents) -> Label | None:
     told = words.unit == "%" and _IS_SHARE.fullmatch(words.part.left)
     if not told and not _SHARE.match(words.own):
         return None
-    own = phrases.trail_off(words.part.left) if told else words.own
-    return Label(phrases.joined(past.latest(), _as_rate(own)), BORROWED_SHARE, base="")
+    own = connectives.trail_off(words.part.left) if told else words.own
+    return Label(connectives.joined(past.latest(), _as_rate(own)), BORROWED_SHARE, base="")
 
 
 def _as_rate(share: str) -> str:
@@ -59,14 +59,16 @@ def _as_rate(share: str) -> str:
 def part_of_those(words: Words, past: Antecedents) -> Label | None:
     """A share of things with what they do: 60%的耕地缺乏灌溉设施 → 缺乏灌溉设施的耕地占比. Untouched: 80%的股份."""
     owner = "" if _SCOPE.fullmatch(words.own) else words.own
-    if words.unit != "%" or not words.part.right.startswith("的") or phrases.has_verb(owner):
+    if words.unit != "%" or not words.part.right.startswith("的") or predicates.has_verb(owner):
         return None
-    if words.part.left.endswith(("按", "按照", "以", "为")) or phrases.MEASURES.search(words.found.noun):
+    if words.part.left.endswith(("按", "按照", "以", "为")) or tagging.MEASURES.search(words.found.noun):
         return None
     if those := _WHOSE.fullmatch(words.part.right):
-        return Label(f"{owner}{phrases.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"])
+        return Label(
+            f"{owner}{connectives.without_inner(those['what'])}的{those['who']}占比", LISTED, base=those["who"]
+        )
     noun, predicate = words.found.noun.removesuffix("是"), words.found.predicate
-    if noun and not predicate and phrases.has_verb(noun) and (before := phrases.noun_before(noun)):
+    if noun and not predicate and predicates.has_verb(noun) and (before := nouns.noun_before(noun)):
         noun, predicate = before, noun.removeprefix(before)  # no thing is counted here that a verb could describe
     return Label(f"{owner}{predicate}的{noun}占比", LISTED, base=noun) if noun and predicate else None
 
@@ -74,7 +76,7 @@ def part_of_those(words: Words, past: Antecedents) -> Label | None:
 def share_who(words: Words, past: Antecedents) -> Label | None:
     """A share of those counted before, by what they do: 受访的1200家小微企业中，有|近四成|反映贷款难 → 反映贷款难的小微企业占比."""
     told = words.found.noun + words.found.predicate
-    if words.unit != "%" or words.own or not told or not phrases.opens_with_verb(told):
+    if words.unit != "%" or words.own or not told or not predicates.opens_with_verb(told):
         return None
     counted = past.last_counted()
     return Label(f"{told}的{counted}占比", BORROWED, base="") if counted else None
@@ -98,7 +100,7 @@ def level_against(words: Words, past: Antecedents) -> Label | None:
     found = _LEVEL_AGAINST.fullmatch(words.part.left) if words.unit in ("%", "") and not words.right else None
     if found is None or "占" in found["base"]:
         return None
-    base = phrases.lead_off(found["base"])
+    base = connectives.lead_off(found["base"])
     return Label(f"{base}相当于{found['whole']}的比例", LISTED, base=base) if len(base) > 1 else None
 
 
@@ -116,21 +118,21 @@ def multiple_of(words: Words, past: Antecedents) -> Label | None:
     found = _MULTIPLE.search(words.part.left) if words.unit == "倍" and not words.right else None
     if found is None:
         return None
-    base = phrases.trail_off(phrases.lead_off(words.part.left[: found.start()])) or past.latest()
+    base = connectives.trail_off(connectives.lead_off(words.part.left[: found.start()])) or past.latest()
     return Label(f"{base}{found.group()}倍数", BORROWED_CHANGE, base="")
 
 
 def share_of_named(words: Words, past: Antecedents) -> Label | None:
     """A share with its whole behind 占: 高技术产业利用外资占整体利用外资|30%| → …占整体利用外资的比例. Untouched: 占比|30%|."""
     found = _OF_NAMED.fullmatch(matter(words)) if words.unit in ("%", "") and not words.right else None
-    if found is None or phrases.MEASURES.search(found["whole"]):
+    if found is None or tagging.MEASURES.search(found["whole"]):
         return None
     return Label(found.group() + "的比例", PLAIN, base=found["base"])
 
 
 def share_among(words: Words, past: Antecedents) -> Label | None:
     """A part's share of those spoken of: 受害人中，青年占|56.3%| → 青年占受害人的比例; of nobody named: 青年占比."""
-    label = phrases.joined(matter(words), words.right) if words.unit == "%" else ""
+    label = connectives.joined(matter(words), words.right) if words.unit == "%" else ""
     if not label.endswith("占"):
         return None
     whole = past.among()

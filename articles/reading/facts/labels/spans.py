@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import phrases
-from articles.reading.facts.antecedents import ATTRIBUTE, Antecedents
+from articles.reading.clauses import connectives, tagging
+from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
+from articles.reading.facts.subjects import ATTRIBUTE
 
 _TAKEN = re.compile(
     r"(?:(?:仅仅|仅|只|就|才|又|共)*(?:用|花|花费)(?:了|时)?|(?:仅仅|仅|只)*(?:历时|用时|耗时)|平均需要?|(?:只|仅)?需要?)(?:了|约|近|仅|只)?$"
@@ -27,9 +28,12 @@ def time_taken(words: Words, past: Antecedents) -> Label | None:
     if taken is None or words.found.noun.removeprefix("时间") or words.found.predicate:
         return None
     deed = (
-        phrases.lead_off(words.part.left[: taken.start()]).removesuffix("这").removesuffix("前后").removesuffix("从")
+        connectives.lead_off(words.part.left[: taken.start()])
+        .removesuffix("这")
+        .removesuffix("前后")
+        .removesuffix("从")
         or past.topic
     )
-    if len(deed) < 2 or phrases.is_pronoun(deed):
+    if len(deed) < 2 or tagging.is_pronoun(deed):
         deed = past.topic or ATTRIBUTE.sub("", past.latest())
     return Label(f"{deed}用时", LISTED, base=deed) if 2 <= len(deed) <= DEED else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.reading.clauses import phrases
+from articles.reading.clauses import connectives, lists, predicates
 from articles.reading.clauses.counted_nouns import Counted
 from articles.reading.clauses.parts import Part
 from articles.reading.facts.antecedents import Antecedents
@@ -83,13 +83,13 @@ Construction = Callable[[Words, Antecedents], Label | None]
 
 def matter(words: Words) -> str:
     """What stands left of a number, without its chain of places, the members of a list, and whom the deed was for."""
-    own = phrases.without_places(words.own)
+    own = connectives.without_places(words.own)
     if words.counts and words.part.left.endswith("的") and (member := _LAST_MEMBER.search(own)):
         own = member["last"]  # 驻村第一书记和易地搬迁的|13位|村民
     if words.head is not None and words.head is not words.part and _FOR.search(words.head.left):
-        done = phrases.verb_tail(own)
+        done = predicates.verb_tail(own)
         where = "在" in words.head.left
-        own = own if phrases.is_bare_verb(done) and not where else done or own  # 为|1200名|学生发放助学金|60万元|
+        own = own if predicates.is_bare_verb(done) and not where else done or own  # 为|1200名|学生发放助学金|60万元|
     if own.endswith("等") and not words.right:
         return own.removesuffix("等")
-    return phrases.without_list(own)
+    return lists.without_list(own)

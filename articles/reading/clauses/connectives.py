@@ -1,0 +1,154 @@
+"""What only introduces or links words: taken off at word boundaries."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from articles.reading.clauses import brackets, nouns, tagging
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
+
+_WORDS = read_toml("indicators")
+_LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
+_LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
+_IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在岗, not 现在
+_GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
+_UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
+_INNER = frozenset(_WORDS["inner"])
+_UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
+_PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
+_PLACE_PART = re.compile(rf"[{HAN}]{{2,6}}?{_UNIT}")
+_REST_OF_NAME = re.compile(rf"(?P<stem>[{HAN}]{{1,3}}?)(?:街道|镇|乡|苏木|社区|村|嘎查)")
+
+
+def lead_off(text: str) -> str:
+    """Without what only introduces, word by word: 截至目前，全市共建成 → 建成; 其中企业总量 → 企业总量; 现在岗 → 在岗.
+
+    Untouched: 让胡路区清理 (a district), 自驾游客 (自 is no word there), 平均亩产, “三公”经费 (its quotation closes), 为企业追回损失 (for whom).
+    """
+    if _IN_POST.match(text):
+        return text[1:]
+    places = tagging.boundaries(text)
+    at = 0
+    while at < len(text) and not _names_unit(text, at, places):
+        found = _LEAD.match(text, at)
+        while found and found.end() not in places and len(found.group()) > 1:
+            found = _LEAD.match(text[: found.end() - 1], at)
+        if found and found.end() in places and not _belongs(text, at, found.end()):
+            at = found.end()
+            continue
+        general = _GENERAL.match(text, at)
+        if general and general.end() in places and len(text) - general.end() >= 2:
+            at = general.end()
+            continue
+        break
+    return text[at:]
+
+
+def _names_unit(text: str, at: int, places: frozenset[int]) -> bool:
+    """Whether the name of a place begins at `at`, whatever its first letter means as a word: 让胡路区, 从江, 自流井区, 应县.
+
+    A name of two letters has to be a word there: 和县|城关, not 和|县城.
+    """
+    atlas = gazetteer()
+    for size in atlas.lengths.get(text[at : at + 2], ()):
+        name = text[at : at + size]
+        whole = size > 2 and name in atlas.by_name
+        if whole or (not _GENERAL.fullmatch(name) and atlas.by_printed(name) and {at, at + size} <= places):
+            return True
+    return False
+
+
+def _opens_name(rest: str) -> bool:
+    """Whether behind a word's letter the name of a village or town goes on that no table has: 约|特村; not 约占全村, 约30个村."""
+    found = _REST_OF_NAME.match(rest)
+    return found is not None and not any(flag[:1] in "vmr" for _, flag in tagging.tagged(found["stem"]))
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 为 and 对 with whom
+    a deed was for, 以, 有 and 在 of a clause that describes.
+    """
+    word, rest = text[start:end], text[end:]
+    if word in ("“", "‘", "《", "「"):
+        return any(pair[1] in rest for pair in brackets.PAIRS if pair[0] == word)
+    if word == "从":
+        return "到" in rest
+    if word == "约":
+        return _opens_name(rest)
+    if word == "在":
+        return rest[:1] in tuple("岗建册校读编华京沪穗") or _describes(tagging.tagged(rest), deed=True)
+    if word in ("按", "按照"):
+        return is_predicate_of(rest)  # 按组划分“网格”
+    if word in ("以", "由", "有"):
+        return _describes(tagging.tagged(rest))
+    return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagging.tagged(rest))
+
+
+def is_predicate_of(text: str) -> bool:
+    """Whether a noun and then a verb stand there: 组划分; not 划分, 标准."""
+    return 0 < len(nouns.noun_before(text)) < len(text)
+
+
+def _is_for(words: tuple[tuple[str, str], ...]) -> bool:
+    """Whether whom and a verb with its object follow: (为)企业追回损失."""
+    verbs = [number for number, each in enumerate(words) if tagging.is_verb(*each)]
+    return bool(verbs) and verbs[0] > 0 and verbs[0] + 1 < len(words)
+
+
+def _describes(words: tuple[tuple[str, str], ...], *, deed: bool = False) -> bool:
+    """Whether 的 and a noun follow, behind a deed where one is asked for: (以)自己名字命名的动作, (在)亚吉铁路工作的员工."""
+    of = next((at for at, (word, _) in enumerate(words) if word == "的"), 0)
+    if not 0 < of < len(words) - 1:
+        return False
+    return not deed or words[of - 1][1].startswith("v")
+
+
+def trail_off(text: str) -> str:
+    """Without what only links to the number: 参保人数达到 → 参保人数; 亩产由原来的 → 亩产.
+
+    Untouched: 综合平均 stays where 平均 is all there is.
+    """
+    places = tagging.boundaries(text)
+    end = len(text)
+    while end > 0:
+        found = _LINK.search(text[:end])
+        while found and found.start() not in places and len(found.group()) > 1:
+            found = _LINK.search(text[:end], found.start() + 1)
+        if not found or found.start() not in places:
+            break
+        end = found.start()
+    return text[:end]
+
+
+def without_inner(text: str) -> str:
+    """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks; “人人都是宣传员”."""
+    kept: list[str] = []
+    quoted = 0
+    for word, after in pairwise([*(word for word, _ in tagging.tagged(text)), ""]):
+        quoted += (word in brackets.OPENING) - (word in brackets.CLOSING)
+        named = word == "约" and not kept and _opens_name(text[1:])
+        if quoted > 0 or word not in _INNER or after in _UNITS or named:
+            kept.append(word)
+    return "".join(kept)
+
+
+def without_places(text: str) -> str:
+    """A chain of two places or more before its matter: 运河区南陈屯镇刘舒庄村姚庄子市场占地 → 姚庄子市场占地."""
+    found = _PLACES.match(text)
+    known = gazetteer().by_name
+    if found is None or not known.get(found["first"]):
+        return text
+    end = found.end("first")
+    for part in _PLACE_PART.finditer(text, end, found.end()):
+        if part.start() != end or (part.group()[-1] in "省市县区旗州盟" and part.group() not in known):
+            break  # 沧州市|棚户区
+        end = part.end()
+    return text[end:] if end > found.end("first") else text
+
+
+def joined(left: str, right: str) -> str:
+    """The two, without saying an ending twice: 主要河道 + 河道 → 主要河道."""
+    return left if right and left.endswith(right) else left + right

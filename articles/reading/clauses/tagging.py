@@ -1,0 +1,148 @@
+"""Words and their classes, as jieba's dictionary has them; nothing here depends on a place or a paper."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+import jieba
+
+from articles.reading.tables import alternation, read_toml
+
+_WORDS = read_toml("indicators")
+_ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
+# The nouns that name a measure rather than a thing.
+MEASURES = re.compile(r"(?:[费价率额量数积本度值比重速幅]|车程|路程|行程|航程|时间|时限|比例|收入|能力|厚度|规模)$")
+_NOUNS = frozenset(_WORDS["nouns"])
+_BODIES = frozenset({"组织", "领导", "指挥", "管理", "代表"})
+_OF_BODIES = frozenset({"代表", "负责人", "成员", "领导人", "机构", "部门", "干部", "人员", "会员", "团体", "架构"})
+_SHARERS = frozenset("亩户人棚株头只村校企县")  # 亩均: of each of them
+DEED = 2  # characters of a deed that 大 makes a campaign
+SAYING = 4  # characters of a set phrase
+
+
+jieba.setLogLevel(logging.ERROR)
+
+
+@cache
+def tagger() -> Any:
+    """jieba's tagger. Its words take 45 MB: loaded when a page is read, not in processes that only serve."""
+    from jieba import posseg
+
+    return posseg.dt
+
+
+@lru_cache(maxsize=8192)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
+    words = [piece for pair in tagger().cut(text, HMM=False) for piece in _parted(pair.word, pair.flag)]
+    return tuple(_whole_zones(text, _bodies(_compounds(words))))
+
+
+def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words that papers make and no dictionary has, whole: 安全|生产|大检查, 葡萄|亩均|收入. Untouched: 扩大|检查."""
+    out: list[tuple[str, str]] = []
+    for word, flag in words:
+        last = out[-1] if out else ("", "")
+        before = out[-2][1][:1] if len(out) > 1 else ""
+        if last[0] == "大" and flag.startswith("v") and len(word) == DEED and before in ("n", "v"):
+            out[-1] = ("大" + word, "n")
+        elif word == "均" and last[0] in _SHARERS:
+            out[-1] = (last[0] + word, "b")
+        else:
+            out.append((word, flag))
+    return out
+
+
+def _bodies(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """组织 between nouns as the noun: 国际|组织|代表, 有关地区|组织|负责人. Untouched: 市里组织参观."""
+    return [
+        (word, "n")
+        if word in _BODIES
+        and 0 < at < len(words) - 1
+        and words[at - 1][1][:1] in "na"
+        and words[at + 1][0] in _OF_BODIES
+        else (word, flag)
+        for at, (word, flag) in enumerate(words)
+    ]
+
+
+def _parted(word: str, flag: str) -> list[tuple[str, str]]:
+    """A set phrase that is an adverb and a verb as the two: 积极开展 → 积极, 开展. Untouched: 栉风沐雨."""
+    if word in _NOUNS:
+        return [(word, "n")]
+    if flag != "l" or len(word) != SAYING:
+        return [(word, flag)]
+    flags = tagger().word_tag_tab
+    manner, deed = (word[:2], flags.get(word[:2], "")), (word[2:], flags.get(word[2:], ""))
+    manners = manner[1] in ("d", "ad") or manner[0] in _WORDS["adverbial"]
+    return [manner, deed] if manners and is_verb(*deed) else [(word, flag)]
+
+
+def _whole_zones(text: str, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with a zone's ending as one name, whatever the dictionary sees in it: 经|开|区 → 经开区."""
+    for zone in _ZONE.finditer(text):
+        at, before, within, behind = 0, [], "", []
+        for word, flag in words:
+            start, at = at, at + len(word)
+            if at <= zone.start():
+                before.append((word, flag))
+            elif start >= zone.end():
+                behind.append((word, flag))
+            else:
+                within += word
+        words = [*before, (within, "ns"), *behind]
+    return words
+
+
+def boundaries(text: str) -> frozenset[int]:
+    """The places between words: 平均亩产 → {0, 2, 4}."""
+    places, at = {0}, 0
+    for word, _ in tagged(text):
+        at += len(word)
+        places.add(at)
+    return frozenset(places)
+
+
+def is_verb(word: str, flag: str) -> bool:
+    return (flag.startswith("v") and flag != "vn" and word not in _WORDS["not_verbs"]["words"]) or word in _WORDS[
+        "verbs"
+    ]["words"]
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether the words only point at something: 这, 此, 其."""
+    return all(flag.startswith("r") for _, flag in tagged(text))
+
+
+def is_saying(text: str) -> bool:
+    """Whether the words are one set phrase of four characters: 栉风沐雨, 披荆斩棘; not 快速发展."""
+    if len(text) != SAYING:
+        return False
+    words = tagged(text)
+    return len(words) == 1 and words[0][1][:1] in "il"
+
+
+def is_state_saying(text: str) -> bool:
+    """Whether a set phrase tells a state, not a deed: 一抢而空, 座无虚席; not 渡过难关."""
+    return is_saying(text) and not tagger().word_tag_tab.get(text[:2], "").startswith("v")
+
+
+def last_name(text: str) -> str:
+    """The last word of a run that ends in the first part of a dotted name: 果农艾合买提 → 艾合买提.
+
+    Names the dictionary lacks fall apart into single characters, which belong together.
+    """
+    words = [word for word, _ in tagged(text)]
+    last = words.pop() if words else text
+    while words and len(words[-1]) == 1 and len(last) < 6:
+        last = words.pop() + last
+    return last
+
+
+def last_words(text: str, longest: int) -> str:
+    """The last words of `text` that are no longer than `longest` characters together."""
+    start = min(place for place in boundaries(text) if len(text) - place <= longest)
+    return text[start:]

@@ -1,0 +1,79 @@
+"""What can be a clause's subject and have measures of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from articles.reading.clauses import predicates, tagging
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
+
+_WORDS = read_toml("indicators")
+ATTRIBUTE = re.compile(
+    rf"(?:(?!(?<=[增成延生助])长)(?:{alternation(_WORDS['attributes']['words'])}))+$"
+)  # 增长 has no 长
+_LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
+_ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
+SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
+_GENERAL = re.compile(
+    r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们).{0,3}"
+)
+_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
+
+
+def is_thing(subject: str) -> bool:
+    """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
+    if len(subject) < 2 or _GENERAL.fullmatch(subject) or is_place(subject):
+        return False
+    if tagging.MEASURES.search(subject) or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")):
+        return False
+    return is_subject(subject)
+
+
+def is_place(words: str) -> bool:
+    """Whether the words name a place and nothing more: 天津, 阜平县."""
+    return _PLACE.fullmatch(words) is not None or bool(gazetteer().by_printed(words))
+
+
+def is_subject(text: str) -> bool:
+    """Whether the words can be a subject: they do not open with a verb and tell no state."""
+    words = tagging.tagged(text)
+    return bool(words) and not tagging.is_verb(*words[0]) and not is_state(text)
+
+
+def is_state(text: str) -> bool:
+    """Whether the words end by telling how something is: 炉火正旺, 产销两旺."""
+    words = tagging.tagged(text)
+    return bool(words) and words[-1][1][:1] in "aildt"
+
+
+def holder_of(words: str) -> str:
+    """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
+    holder = ATTRIBUTE.sub("", words)
+    if holder == words or _ACHIEVING.match(holder):
+        return ""
+    return holder
+
+
+def subject_of(clause: str) -> str:
+    """What a clause speaks of, up to 12 characters: 曲港高速公路沧州段与…顺接 → 曲港高速公路沧州段.
+
+    位于任县的湿地公园建成 → 湿地公园; 首条快速公交线路将开通 → 首条快速公交线路 (an adverb before a noun describes it).
+    """
+    clause = _LOCATED.sub("", clause, count=1) if _LOCATED.match(clause) else clause
+    described = clause.rpartition("的")[2]
+    if (
+        clause.startswith(("这", "那", "该", "此"))
+        and 2 <= len(described) <= SUBJECT_LENGTH
+        and not predicates.has_verb(described)
+    ):
+        return described  # 这个建于1992年的小区
+    at = 0
+    for (word, flag), (_, following) in pairwise([*tagging.tagged(clause), ("", "")]):
+        describes = flag == "d" and len(word) > 1 and following.startswith("n") and word[-1] not in "在于"
+        if tagging.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
+            break
+        at += len(word)
+    return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
