@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, marked, words_of
-from articles.curation import Alike, RefusedError, correct_alike, correction_of, look_alikes
+from articles.admin.desk import act_of, marked
+from articles.curation import Alike, correct_alike, correction_of, look_alikes
 from articles.models import Metric
 
 
@@ -35,17 +35,15 @@ def alike(request: HttpRequest, batch: UUID) -> HttpResponse:
         }  # fmt: skip
         return HttpResponse(render_to_string("admin/alike.html", context, request))
     seen = marked(request.POST.getlist("chosen"))
-    try:
-        made = correct_alike(act_of(request, reason=request.POST.get("reason", "")), decision, seen)
-    except RefusedError as error:
-        messages.error(request, words_of(error))
-        return HttpResponseRedirect(reverse("admin-alike", args=[batch]))
+    made = correct_alike(act_of(request, reason=request.POST.get("reason", "")), decision, seen)
     text = ngettext(
         "已照样更正 %(count)d 条数据，可一次撤销。", "已照样更正 %(count)d 条数据，可一次撤销。", len(made.done)
     )
     messages.success(request, text % {"count": len(made.done)})
     if made.stale:
         messages.warning(request, _("%(count)d 条已被他人更改，没有改动。") % {"count": len(made.stale)})
+    if made.refused:
+        messages.warning(request, _("%(count)d 条不能如此更正，没有改动。") % {"count": len(made.refused)})
     return HttpResponseRedirect(reverse("admin-review"))
 
 

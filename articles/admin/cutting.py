@@ -58,6 +58,12 @@ class Table:
         return whole(self.data.get(name, "")) or 0
 
     @property
+    def version(self) -> int:
+        """The version of the page that the form began with; one that no page has where the form does not say."""
+        version = whole(self.data.get("version", ""))
+        return -1 if version is None else version
+
+    @property
     def key(self) -> int | str | None:
         """The article that rows go to, as the form names it; None for none."""
         named = self.data.get("key", "")
@@ -148,7 +154,7 @@ def saved(request: HttpRequest, table: Table) -> HttpResponse:
     """Save the plan at the version that its form began with; a page changed meanwhile is shown beside it, nothing is lost."""
     act = act_of(request, reason=request.POST.get("reason", ""))
     try:
-        page = cut_page(act, table.page.pk, table.number("version"), table.plan)
+        page = cut_page(act, table.page.pk, table.version, table.plan)
     except StaleError:
         words = _(
             "这一版在您打开之后已被重新识读或划分，您的划分没有保存，仍在下面；标出的行现在另有归属。再次保存即以您的为准。"

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import VersionedForm
-from articles.curation import period_problem
+from articles.curation import period_of, period_problem
 from articles.models import Metric
 
 
@@ -19,7 +19,7 @@ class MetricForm(VersionedForm):
         help_texts = {"period": _("如 2021、2021-H1、2021-Q3、2021-06、2021-06-30，起止之间用 /")}  # noqa: RUF012  Django's own form
 
     def clean_period(self) -> str:
-        period = str(self.cleaned_data["period"]).strip()
+        period = period_of(self.cleaned_data["period"])
         if problem := period_problem(period):
             raise forms.ValidationError(problem)
         return period

@@ -16,7 +16,7 @@ from unfold.decorators import action as button
 
 from articles.admin.desk import act_of, words_of
 from articles.choices import ReportState
-from articles.curation import RefusedError, StaleError, settle
+from articles.curation import RefusedError, StaleError, right_to_accept, settle
 from articles.models import MistakeReport
 
 
@@ -84,9 +84,14 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
     def settle(self, request: HttpRequest, reports: QuerySet[MistakeReport], state: ReportState) -> None:
         """Settle each by itself: one that cannot be leaves the others."""
         done = 0
+        accept = state == ReportState.ACCEPTED
         for report in reports.filter(state=ReportState.OPEN).select_related("article", "metric"):
+            if accept and not request.user.has_perm(right_to_accept(report)):
+                words = _("“%(report)s”没有处理：照此更正须有另外的权限。")
+                self.message_user(request, words % {"report": report}, messages.ERROR)
+                continue
             try:
-                settle(act_of(request), report.pk, accept=state == ReportState.ACCEPTED, note=report.note)
+                settle(act_of(request), report.pk, accept=accept, note=report.note)
                 done += 1
             except StaleError:
                 words = _("“%(report)s”没有处理：它所说的条目此后已有更改。请对照现状，不采纳或另行更正。")

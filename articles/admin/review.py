@@ -107,6 +107,13 @@ def review_many(request: HttpRequest) -> HttpResponse:
     if made.stale:
         left = ngettext("%(count)d 条已被他人更改，没有改动。", "%(count)d 条已被他人更改，没有改动。", len(made.stale))
         words.append(left % {"count": len(made.stale)})
+    if made.refused:
+        unfit = ngettext(
+            "%(count)d 条缺指标或有误，须先更正，没有改动。",
+            "%(count)d 条缺指标或有误，须先更正，没有改动。",
+            len(made.refused),
+        )
+        words.append(unfit % {"count": len(made.refused)})
     return many_answered(request, 200, words, batch=str(act.batch), done=[fact.pk for fact in made.done])
 
 

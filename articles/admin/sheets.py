@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import tablib  # type: ignore[import-untyped]
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from import_export.formats.base_formats import CSV, XLSX
 
 MARK = "\ufeff"  # by which spreadsheet programs know UTF-8
+LAID_BY = re.compile(r"tmp\w+", re.ASCII)  # the names of sheets that wait for a word between preview and import
+REASONS_SHOWN = 8
 
 
 class SheetCSV(CSV):  # type: ignore[misc]  # import-export has no types
@@ -48,6 +61,10 @@ class SheetAdmin:
     """An admin page whose sheets go out and come in as XLSX or CSV; one that cannot be read is refused in plain words."""
 
     formats = FORMATS
+    model: Any
+    get_model_info: Any
+    create_confirm_form: Any
+    has_import_permission: Any
 
     def get_import_formats(self) -> list[type[Any]]:
         return list(FORMATS)
@@ -57,6 +74,45 @@ class SheetAdmin:
 
     def add_data_read_fail_error_to_form(self, form: Any, error: Exception) -> None:
         form.add_error("import_file", _("这个文件读不出来：请选对格式（XLSX 或 CSV），并确认文件没有损坏。"))
+
+    @method_decorator(require_POST)
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Take in the sheet that was previewed; one that is here no more (taken in already, let go) is asked for again."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        form = self.create_confirm_form(request)
+        if form.is_valid() and is_laid_by(form.cleaned_data):
+            try:
+                return super().process_import(request, **kwargs)  # type: ignore[misc,no-any-return]  # import-export's
+            except FileNotFoundError:  # the same form sent twice at once
+                pass
+        messages.warning(request, _("这份表格已经导入，或已不在这里；如未导入，请重新选择文件。"))
+        return HttpResponseRedirect(reverse("admin:{}_{}_import".format(*self.get_model_info())))
+
+    def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
+        """What became of the sheet: rows that were changed by others since the preview are told, and nothing was taken in."""
+        if not (result.has_errors() or result.has_validation_errors()):
+            return super().process_result(result, request)  # type: ignore[misc,no-any-return]  # import-export's
+        messages.error(request, _("表格没有导入，一行也没有改动。请重新导出后再改。"))
+        for words in islice(reasons(result), REASONS_SHOWN):
+            messages.error(request, words)
+        return HttpResponseRedirect(reverse("admin:{}_{}_import".format(*self.get_model_info())))
+
+
+def is_laid_by(said: dict[str, Any]) -> bool:
+    """Whether a form of the second step names a format that there is and a sheet that was laid by at the first."""
+    name, form = said["import_file_name"], said["format"]
+    known = LAID_BY.fullmatch(name) and form in map(str, range(len(FORMATS)))
+    return bool(known and (Path(tempfile.gettempdir()) / name).is_file())
+
+
+def reasons(result: Any) -> Iterator[str]:
+    """Why each row was refused, by its number in the sheet."""
+    for row in result.invalid_rows:
+        texts = [text for found in row.error_dict.values() for text in found]
+        yield _("第 %(number)d 行：%(words)s") % {"number": row.number + 1, "words": " ".join(texts)}
+    for number, errors in result.row_errors():
+        yield _("第 %(number)d 行：%(words)s") % {"number": number + 1, "words": " ".join(str(e.error) for e in errors)}
 
 
 def decoded(data: bytes) -> str:

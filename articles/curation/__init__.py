@@ -19,12 +19,12 @@ from articles.curation.cuts import (
     preview,
 )
 from articles.curation.disagreements import answer
-from articles.curation.facts import decide, decide_many, period_problem
+from articles.curation.facts import decide, decide_many, period_of, period_problem
 from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.measures import decide_measures
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
-from articles.curation.proposals import propose, settle
+from articles.curation.proposals import propose, right_to_accept, settle
 from articles.curation.quality import Quality, Share, measured, quality
 from articles.curation.rules import Tally, by_rule
 from articles.curation.sampling import FIELDS as FIELDS_JUDGED
@@ -65,6 +65,7 @@ __all__ = [
     "look_alikes",
     "measured",
     "next_item",
+    "period_of",
     "period_problem",
     "plain",
     "plain_lines",
@@ -74,6 +75,7 @@ __all__ = [
     "progress",
     "propose",
     "quality",
+    "right_to_accept",
     "rights_to_undo",
     "settle",
     "undo",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +19,7 @@ from articles.curation.changes import Act, RefusedError, StaleError, columns, di
 from articles.loading import days_of, derive, weigh
 from articles.loading.gazetteer import PlaceBook
 from articles.models import FactReading, Metric, Place
+from articles.models.facts import BEYOND
 from articles.search import upkeep
 
 SAID = (
@@ -38,6 +41,8 @@ KEPT = (*SAID, "state", "decided")
 DERIVED = ("canonical_value", "canonical_unit", "period_first", "period_last", "measure")
 SUMMED = frozenset({"value", "value_max", "unit", "bound", "kind", "period", "indicator", "place_name"})
 """What the sums of an article and of a series are made of: where a person changes it, or strikes a fact out, others may come to agree or break."""
+TYPED: Final = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?", re.ASCII)
+"""A number as people write it; `1,2` may be twelve or a slip of 1.2."""
 STATES = {
     Verb.CONFIRM: ReviewState.CONFIRMED,
     Verb.CORRECT: ReviewState.CORRECTED,
@@ -50,7 +55,8 @@ def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, An
     """Decide on a fact as its maker saw it, at `version`; the row as it is afterwards.
 
     `changes` are the fields to correct (`SAID`), as values or as a form's texts. Confirming with changes is correcting;
-    rejecting may correct too; reopening gives back what was read. A decision that changes nothing enters nothing.
+    rejecting may correct too; reopening gives back what was read. A decision that changes nothing enters nothing. What a
+    person added and nothing read goes on being theirs when it is reopened: no reading would bring it again.
 
     Raises StaleError where the row has another version, RefusedError where a value cannot be.
     """
@@ -66,11 +72,15 @@ def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, An
         if verb == Verb.CONFIRM and wanted:
             verb = Verb.CORRECT  # what was typed before a person said yes to it is what they said yes to
         fact.state = STATES[verb]
-        fact.decided = [] if verb == Verb.REOPEN else sorted({*fact.decided, *wanted})
+        if verb == Verb.REOPEN:
+            fact.decided = [] if fact.readings.exists() else fact.decided
+        else:
+            fact.decided = sorted({*fact.decided, *wanted})
         was, now = difference(before, columns(fact, KEPT))
         if not now:
             return fact
-        write(fact, version, was, now, act)
+        untouched = set() if verb in (Verb.CONFIRM, Verb.CORRECT) else {*SAID} - {*now}
+        write(fact, version, was, now, act, untouched)
         enter(act, Target.FACT, fact, verb, was, now)
         upkeep.apply_after_commit()
     return fact
@@ -78,29 +88,42 @@ def decide(act: Act, pk: int, version: int, verb: Verb, changes: Mapping[str, An
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """What became of a bulk decision: facts decided on, and those that others had changed meanwhile."""
+    """What became of a bulk decision: facts decided on, those that others had changed meanwhile, those that cannot be so."""
 
     done: list[Metric]
     stale: list[int]
+    refused: list[int]
 
 
 def decide_many(
     act: Act, seen: Iterable[tuple[int, int]], verb: Verb, changes: Mapping[str, Any] | None = None
 ) -> Many:
-    """The same decision on several facts, (id, version) each, as one batch; stale ones are left and named."""
-    done, stale = [], []
+    """The same decision on several facts, (id, version) each, as one batch; those that it cannot be made on are left and named."""
+    done, stale, refused = [], [], []
     with transaction.atomic():
         for pk, version in seen:
             try:
                 done.append(decide(act, pk, version, verb, changes))
             except StaleError:
                 stale.append(pk)
-    return Many(done, stale)
+            except RefusedError:
+                refused.append(pk)
+    return Many(done, stale, refused)
 
 
-def write(fact: Metric, version: int, was: Mapping[str, Any], now: Mapping[str, Any], act: Act) -> None:
-    """Derive what follows, refuse what cannot be, and write the row if it still has this version; `was` and `now` are what differs."""
-    check(fact)
+def write(
+    fact: Metric,
+    version: int,
+    was: Mapping[str, Any],
+    now: Mapping[str, Any],
+    act: Act,
+    untouched: Collection[str] = (),
+) -> None:
+    """Derive what follows, refuse what cannot be, and write the row if it still has this version; `was` and `now` are what differs.
+
+    Of what is `untouched` nothing is refused: who strikes a fact out does not answer for how it was read.
+    """
+    check(fact, untouched)
     derived = columns_as_they_are(fact, DERIVED)
     put_if_unchanged(fact, version, {**columns_as_they_are(fact, now), **derived}, act.at)
     if SUMMED & now.keys() or ReviewState.REJECTED in (was.get("state"), now.get("state")):
@@ -123,15 +146,16 @@ def can_say(fact: Metric, changes: Mapping[str, Any]) -> bool:
     return True
 
 
-def check(fact: Metric) -> None:
+def check(fact: Metric, untouched: Collection[str] = ()) -> None:
     """Derive the comparable value, the days and the measure; RefusedError with words for people where that cannot be."""
     problems: dict[str, list[str]] = {}
-    if problem := period_problem(fact.period):
-        problems["period"] = [problem]
-    else:
+    problem = period_problem(fact.period)
+    if problem is None:
         derive(fact)
+    elif "period" not in untouched:
+        problems["period"] = [problem]
     try:
-        fact.clean_fields(exclude=["article", "place", "created_at", "updated_at", *DERIVED, *problems])
+        fact.clean_fields(exclude=["article", "place", "created_at", "updated_at", *DERIVED, *problems, *untouched])
     except ValidationError as error:
         problems |= {name: list(texts) for name, texts in error.message_dict.items()}
     if fact.value_max is not None and fact.value_max < fact.value:
@@ -149,6 +173,15 @@ def period_problem(period: str) -> str | None:
     return None
 
 
+def period_of(text: str) -> str:
+    """A period as it is kept, of one as people type it.
+
+    >>> period_of("２０２１-06 / 2021-09 ")
+    '2021-06/2021-09'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def typed(changes: Mapping[str, Any], fact: Metric) -> dict[str, Any]:
     """A form's texts as the row's values; the place's name and its row follow each other.
 
@@ -163,9 +196,11 @@ def typed(changes: Mapping[str, Any], fact: Metric) -> dict[str, Any]:
             try:
                 out[name] = number(value)
             except InvalidOperation:
-                problems[name] = [_("请填一个数，如 5993 或 74.9。")]
+                problems[name] = [_("请填一个数，如 5993 或 74.9，至多六位小数。")]
         elif name == "place_id":
             out[name] = int(value) if value else None
+        elif name == "period":
+            out[name] = period_of(str(value))
         else:
             out[name] = str(value).strip()
     if "value" in out and out["value"] is None:
@@ -176,15 +211,18 @@ def typed(changes: Mapping[str, Any], fact: Metric) -> dict[str, Any]:
 
 
 def number(value: Any) -> Decimal | None:
-    """`1,200` and `１２００` as 1200; empty as None."""
+    """`1,200` and `１２００` as 1200; empty as None. Raises InvalidOperation for what is no number, or one too long to be kept."""
     if value is None or value == "":
         return None
     if isinstance(value, Decimal):
         return value
-    found = Decimal(str(value).replace(",", "").replace("，", "").strip())
-    if not found.is_finite() or abs(found) >= Decimal(10) ** 24:
+    words = unicodedata.normalize("NFKC", str(value)).strip().replace("−", "-")
+    if not TYPED.fullmatch(words):
         raise InvalidOperation
-    return round(found, 6)
+    found = Decimal(words.replace(",", ""))
+    if abs(found) >= BEYOND:
+        raise InvalidOperation
+    return found
 
 
 def with_place(changes: dict[str, Any], fact: Metric) -> dict[str, Any]:

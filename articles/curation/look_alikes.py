@@ -15,7 +15,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from articles.choices import ReviewState, Target, Verb
-from articles.curation.changes import Act, StaleError, plain
+from articles.curation.changes import Act, RefusedError, StaleError, plain
 from articles.curation.facts import Many, can_say, decide
 from articles.models import Decision, Metric
 
@@ -139,7 +139,7 @@ def common(one: str, other: str) -> int:
 def correct_alike(act: Act, decision: Decision, seen: Iterable[tuple[int, int]]) -> Many:
     """Make the same correction on those of the look-alikes that were chosen, (id, version) as seen, as one batch."""
     offered = {alike.fact.pk: alike for alike in look_alikes(decision)}
-    done, stale = [], []
+    done, stale, refused = [], [], []
     for pk, version in seen:
         alike = offered.get(pk)
         changes = {name: then for name, (_now, then) in alike.changes.items()} if alike else {}
@@ -149,4 +149,6 @@ def correct_alike(act: Act, decision: Decision, seen: Iterable[tuple[int, int]])
             done.append(decide(act, pk, version, Verb.CORRECT, changes))
         except StaleError:
             stale.append(pk)
-    return Many(done, stale)
+        except RefusedError:
+            refused.append(pk)
+    return Many(done, stale, refused)

@@ -54,6 +54,15 @@ def settle(act: Act, pk: int, *, accept: bool, note: str = "") -> MistakeReport:
     return report
 
 
+def right_to_accept(report: MistakeReport) -> str:
+    """The right that what a proposal would change takes; words alone change nothing."""
+    if not report.changes:
+        return "articles.change_mistakereport"
+    if report.metric_id:
+        return "articles.review_metric"
+    return "articles.cut_page" if "old" in report.changes else "articles.change_article"
+
+
 def make(act: Act, report: MistakeReport) -> None:
     """Decide what the proposal says."""
     changes: dict[str, Any] = report.changes

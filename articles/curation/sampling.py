@@ -49,17 +49,19 @@ def next_item(act: Act) -> SampleItem | None:
 
 
 def judge(act: Act, pk: int, *, is_fact: bool, wrong: Collection[str]) -> Judgement:
-    """Enter what a person judged of an item. Raises RefusedError for a field that is none, StaleError for what is judged."""
+    """Enter what a person judged of an item. Raises RefusedError for a field that is none, StaleError for what is judged
+    by them or by as many as it wants.
+    """
     if not set(wrong) <= set(FIELDS):
         raise RefusedError({"wrong": [_("没有这一项。")]})
-    item = SampleItem.objects.filter(pk=pk).first()
-    if item is None:
-        raise StaleError(None)
     try:
         with transaction.atomic():
+            item = SampleItem.objects.select_for_update().filter(pk=pk).first()
+            if item is None or item.judgements.count() >= item.judges:
+                raise StaleError(item)
             return Judgement.objects.create(
                 item=item, is_fact=is_fact, wrong=sorted(wrong) if is_fact else [],
                 by=act.user, by_name=act.user.get_username(), at=act.at,
             )  # fmt: skip
     except IntegrityError:
-        raise StaleError(item) from None
+        raise StaleError(None) from None

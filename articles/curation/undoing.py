@@ -101,7 +101,7 @@ def put_back(row: Any, was: dict[str, Any], back: dict[str, Any], act: Act) -> N
     if isinstance(row, Metric):
         for name, value in back.items():
             setattr(row, name, facts.number(value) if name in ("value", "value_max") else value)
-        facts.write(row, row.version, was, back, act)
+        facts.write(row, row.version, was, back, act, untouched=facts.SAID)
         upkeep.apply_after_commit()
     elif isinstance(row, Article):
         articles.put(row, row.version, back, act)

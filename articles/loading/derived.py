@@ -43,8 +43,8 @@ def days_of(period: str) -> tuple[date, date] | None:
     """
     if not period:
         return None
-    start, _, end = period.partition("/")
-    first, last = span_of(start).first, span_of(end or start).last
+    start, slash, end = period.partition("/")
+    first, last = span_of(start).first, span_of(end if slash else start).last
     if last < first:
         raise ValueError(f"{period!r} ends before it begins")
     return first, last

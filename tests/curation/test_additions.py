@@ -75,6 +75,14 @@ def test_no_reading_takes_it_away_or_doubles_it(page: SourcePage, act: Acts, fou
     assert Metric.objects.count() == count + (not found)  # the reading finds its own again
 
 
+def test_reopened_it_waits_and_no_reading_takes_it_away(page: SourcePage, act: Acts) -> None:
+    made = decided(act, added(act, "层层", **FIELDS), Verb.REOPEN)
+    read_and_store(version="9")
+    made.refresh_from_db()
+    assert (made.state, made.value) == (ReviewState.UNREVIEWED, 2021)
+    assert decided(act, made, Verb.CONFIRM).state == ReviewState.CONFIRMED
+
+
 def test_a_fact_that_is_added_is_weighed_with_its_article(page: SourcePage, act: Acts) -> None:
     without("95%")
     made = added(act, "95%", raw="95%", value="9.5", unit="%", indicator="成活率", kind="level")

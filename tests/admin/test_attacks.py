@@ -1,0 +1,166 @@
+"""The desk attacked: forged, stale, doubled and unauthorised requests, each to an address that stands. Nothing is lost or changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.choices import ReviewState, Verb
+from articles.curation import Act, decide, propose
+from articles.models import Article, Decision, FactReading, Judgement, Metric, SampleItem, SourcePage
+from tests import rows
+
+pytestmark = pytest.mark.django_db
+HEAD = "id,version,state,value,value_max,unit,bound,indicator,kind,period,place_name"
+
+
+def logged_in(*groups: str, rights: tuple[str, ...] = (), name: str = "老王") -> Client:
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(*Group.objects.filter(name__in=groups))
+    user.user_permissions.add(*Permission.objects.filter(codename__in=rights))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def fact() -> Metric:
+    return rows.fact(rows.article())
+
+
+def send(client: Client, fact: Metric, verb: str, **data: Any) -> int:
+    """One decision at the version that the fact has now; the answer's status."""
+    version = Metric.objects.get(pk=fact.pk).version
+    posted = {"fact": fact.pk, "version": version, "verb": verb, **data}
+    return client.post(reverse("admin-review-decide"), posted, headers={"X-Requested-With": "fetch"}).status_code
+
+
+def test_a_cut_that_does_not_say_what_it_was_made_from_is_not_saved(fact: Metric) -> None:
+    client, page = logged_in("校订员"), fact.article.page
+    plan = f'[[[{fact.article_id},[["body",1,0,1,2]]]],[],[]]'
+    for said in ({}, {"version": ""}, {"version": "x"}, {"version": "-1"}):
+        answer = client.post(reverse("admin-cut", args=[page.pk]), {"step": "save", "plan": plan, **said})
+        assert answer.status_code == 409, said
+    assert SourcePage.objects.get(pk=page.pk).cut_id is None
+
+
+@pytest.mark.parametrize(
+    ("verb", "becomes"), [("confirm", "unreviewed"), ("reject", "rejected"), ("reopen", "unreviewed")]
+)
+def test_a_fact_read_without_a_label_can_be_struck_out_and_not_confirmed(verb: str, becomes: str) -> None:
+    fact, other = rows.fact(indicator=""), rows.fact()
+    client = logged_in("校订员")
+    answer = client.post(
+        reverse("admin-review-many"), {"chosen": [f"{fact.pk}:0", f"{other.pk}:0"], "verb": verb}, follow=True
+    )
+    states = dict(Metric.objects.values_list("pk", "state"))
+    assert states[fact.pk] == becomes
+    assert states[other.pk] == {"confirm": "confirmed"}.get(verb, becomes)  # one that cannot be leaves the others
+    assert ("须先更正" in answer.content.decode()) == (verb == "confirm")
+    assert send(client, fact, verb) == (400 if verb == "confirm" else 200)
+    if verb == "reject":
+        answer = client.post(reverse("admin-review-undo"), follow=True)
+        assert Metric.objects.get(pk=fact.pk).state == ReviewState.UNREVIEWED
+
+
+def test_who_may_answer_readers_changes_nothing_that_they_may_not(fact: Metric) -> None:
+    client = logged_in(rights=("view_mistakereport", "change_mistakereport"))
+    headline = fact.article.headline
+    for about, changes in ((fact, {"value": "7"}), (None, {"headline": "新"}), (None, {"old": "全市", "new": "全县"})):
+        report = propose(fact.article, about, changes, 0, message="", contact="")
+        data = {"action": "accept", "_selected_action": [report.pk]}
+        answer = client.post(reverse("admin:articles_mistakereport_changelist"), data, follow=True)
+        assert "须有另外的权限" in answer.content.decode()
+        report.refresh_from_db()
+        assert report.state == "open"
+    assert not Decision.objects.exists()
+    assert Article.objects.get(pk=fact.article_id).headline == headline
+    words = propose(fact.article, None, {}, 0, message="印错了", contact="")
+    client.post(
+        reverse("admin:articles_mistakereport_changelist"), {"action": "accept", "_selected_action": [words.pk]}
+    )
+    words.refresh_from_db()
+    assert words.state == "accepted"
+
+
+def previewed(client: Client, fact: Metric) -> dict[str, str]:
+    """The form of the second step of a sheet that makes the fact's value 7."""
+    sheet = f"{HEAD}\n{fact.pk},{fact.version},corrected,7,,人,,某指标,level,2021,\n"
+    file = SimpleUploadedFile("表.csv", sheet.encode())
+    page = client.post(reverse("admin:articles_metric_import"), {"import_file": file, "format": "1"})
+    form = page.context["confirm_form"]
+    return {name: form.initial.get(name, "") for name in form.fields}
+
+
+@pytest.mark.parametrize(
+    "forged", [{"import_file_name": "tmpnothing"}, {"format": "9"}, {"format": "x"}, {"format": "-1"},
+               {"import_file_name": "../../etc/hostname"}, {"import_file_name": ""}, {"import_file_name": "/etc/hostname"}],
+)  # fmt: skip
+def test_a_forged_second_step_of_a_sheet_takes_in_nothing(fact: Metric, forged: dict[str, str]) -> None:
+    client = logged_in("编辑")
+    data = previewed(client, fact)
+    answer = client.post(reverse("admin:articles_metric_process_import"), {**data, **forged}, follow=True)
+    assert "请重新选择文件" in answer.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_sheet_sent_twice_is_taken_in_once(fact: Metric) -> None:
+    client = logged_in("编辑")
+    data = previewed(client, fact)
+    for _ in range(3):
+        answer = client.post(reverse("admin:articles_metric_process_import"), data, follow=True)
+        assert answer.status_code == 200
+    assert "已经导入" in answer.content.decode()
+    assert Decision.objects.count() == 1
+
+
+def test_what_was_decided_between_preview_and_import_stays_and_is_told(fact: Metric) -> None:
+    client = logged_in("编辑")
+    data = previewed(client, fact)
+    decide(Act(by=None), fact.pk, fact.version, Verb.CORRECT, {"value": "4242"})
+    answer = client.post(reverse("admin:articles_metric_process_import"), data, follow=True)
+    assert "一行也没有改动" in answer.content.decode()
+    assert "已被更改" in answer.content.decode()
+    assert Metric.objects.get(pk=fact.pk).value == 4242
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("1,200", "1200"), ("１２００", "1200"), ("1，234，567.5", "1234567.5"), ("-3.5", "-3.5"), ("−3.5", "-3.5"),
+     ("1,2", None), ("12,34,567", None), ("1_000", None), ("1e3", None), ("NaN", None), ("٣", None), ("--1", None),
+     ("1.2.3", None), ("0.0000001", None), ("Infinity", None), ("9" * 25, None), ("二十", None)],
+)  # fmt: skip
+def test_a_number_is_what_people_write_or_refused(fact: Metric, typed: str, kept: str | None) -> None:
+    status = send(logged_in("校订员"), fact, "correct", value=typed)
+    assert status == (200 if kept else 400)
+    assert Metric.objects.get(pk=fact.pk).value == (float(kept) if kept else 23000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("２０２１", "2021"), (" 2021-06 / 2021-09", "2021-06/2021-09"), ("2021/", None), ("/2021", None), ("0000", None),
+     ("2021-13", None), ("2021-02-30", None), ("2021/2020", None), ("2021-06-30T00:00", None)],
+)  # fmt: skip
+def test_a_time_is_what_people_write_or_refused(fact: Metric, typed: str, kept: str | None) -> None:
+    status = send(logged_in("校订员"), fact, "correct", period=typed)
+    assert status == (200 if kept else 400)
+    assert Metric.objects.get(pk=fact.pk).period == (kept or "2021-H1")
+
+
+def test_nobody_judges_what_as_many_as_it_wants_have_judged(fact: Metric) -> None:
+    FactReading.objects.create(
+        page=fact.article.page, metric=fact, version="1", fields={"raw": "1"}, read_at=timezone.now()
+    )
+    for number in range(3):
+        client = logged_in("校订员", name=f"第{number}人")
+        client.post(reverse("admin-judging"))  # draws where nothing is left for them
+        item = SampleItem.objects.earliest("pk")
+        client.post(reverse("admin-judging"), {"item": item.pk, "verdict": "right"})
+        client.post(reverse("admin-judging"), {"item": item.pk, "verdict": "right"})
+    assert Judgement.objects.filter(item=item).count() == item.judges
