@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from articles.reading.issue.told_times import REACH, Point
+from articles.reading.issue.told.clauses import REACH
+from articles.reading.issue.told.years import Point
 
 #: What was founded or begun when; each is told by its name alone. Source: common knowledge of the calendar of holidays.
 BEGINNINGS: Final = {

@@ -15,7 +15,9 @@ from typing import Final
 
 from articles.reading.issue.anniversaries import anniversaries
 from articles.reading.issue.date_forms import DAY, MONTH, YEAR
-from articles.reading.issue.told_times import Day, Point, day_of, past_days, points_of
+from articles.reading.issue.told.clauses import day_of
+from articles.reading.issue.told.days import Day, past_days
+from articles.reading.issue.told.years import Point, points_of
 from articles.reading.records import IssueDate
 from articles.reading.text.characters import HALF_WIDTH_FIGURES
 

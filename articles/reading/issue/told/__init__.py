@@ -1,0 +1,1 @@
+"""What a page without a date tells of days and years that are past."""

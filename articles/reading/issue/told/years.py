@@ -1,0 +1,149 @@
+"""The years that a text reports as past, and the latest day that each vouches for; what a page without a date is dated by.
+
+Plans, deadlines, names of plans and of events to come are no evidence.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from articles.reading.issue.told.clauses import PLANNED, TO_COME, around, day_of, in_force, rest_of, words_of
+from articles.reading.text.characters import HAN
+from articles.reading.text.wording import AHEAD
+
+YEAR: Final = re.compile(
+    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s*[-—－–~～至]+\s*(?P<until>(?:20)?\d\d)(?=\s*年))?(?:\s*年度?|(?=[{HAN}]{{2,}}(?:会|节|赛|展|季|论坛|行动|计划|方案)))"
+    r"(?P<part>上半年|下半年|[前一二三四1-4]{1,2}(?:个)?季度|前\s*\d{1,2}\s*个?月|1\s*(?:月)?\s*[-—至到~]\s*\d{1,2}\s*月份?|\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\s*\d{1,2}\s*月(?:底|末|份)?|底|末|全年)?"
+)
+UP_TO: Final = re.compile(r"[到至]$")
+#: What makes a year a mark to compare with (从2008年的, 1961年以来), which says nothing of the page's own year.
+HISTORY_BEFORE: Final = re.compile(
+    r"(?:[从自比较于超过]|自从|早在|始建|恢复[到至]|相当于|截止|创)$|[从自]\s*$|[比较][^，,。；]{0,8}的$"
+)
+HISTORY_AFTER: Final = re.compile(r"\s*(?:以来|的[^\d，。]{0,8}\d|起[，,步]|前后|间|时[，,])")
+DONE: Final = re.compile(
+    r"累计|已|完成了|共[完投建实压新]|实现了|达到?了?\d|完成[^，。]{0,10}\d|实现[^，。]{0,10}\d|产值\d|增长|下降|同比"
+)
+NOT_REACHED: Final = re.compile(rf"{AHEAD}|目标|以上|左右")
+#: What names of plans and of great events go on with behind their year: 2030年可持续发展议程, 2022年北京冬奥会.
+NAMED: Final = re.compile(
+    rf"(?:前后)?(?:联合国|《)?(?:可持续发展|议程|远景|愿景|目标|规划|展望|[{HAN}]{{0,5}}(?:冬?奥运?会?|冬残奥|残奥|亚运|世界杯|世博|全运|大运|青奥|军运|园博|世园|进博|峰会|博览会))"
+)
+#: What tells that something was held or done: with it the year of an event's name counts.
+HELD: Final = re.compile(
+    r"开幕|闭幕|落幕|举行|举办|召开|揭晓|启动|揭牌|签约|开赛|结束|发布|公布|出台|印发|成立|投产|通车|竣工"
+)
+#: The plan that a title in 《》 names: 《2011年元旦春节整治方案》.
+PLAN: Final = re.compile(r"[^《》]{0,30}(?:方案|计划|规划|纲要|议程|要点)[^《》]{0,6}》")
+SINCE: Final = re.compile(r"截[至止]$")
+ENDS: Final = ("底", "末")
+EARLIER: Final = re.compile(r"(?:之?前|以前)")
+NEARLY_OVER: Final = 15  # day of its last month from which a half year or quarter is spoken of as one
+SETTLED: Final = 3  # month up to which a page that tells a whole year's result tells last year's
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The latest day that a printed year vouches for: 截至2021年6月底 → 30 June 2021.
+
+    `over` is set where a bare year is spoken of as one that is over (2020年，公司产值达5亿元): by the sentence itself, or
+    by a page of the first months. `mark` is set for a year that others are compared with (2018年以来): the page is of
+    that year or a later one.
+    """
+
+    day: date
+    words: str
+    over: bool = False
+    result: bool = False
+    mark: bool = False
+    weak: bool = False  # a bare year of which nothing says that it is past: 2014年重点项目名单
+
+    def end(self, month: int) -> date:
+        """The day, on a page whose latest day is in `month`."""
+        return date(self.day.year, 12, 31) if self.over or (self.result and month <= SETTLED) else self.day
+
+
+def points_of(text: str) -> Iterator[Point]:
+    """What the years of a text vouch for; years of plans and the ends of plans (2021—2025年) vouch for nothing."""
+    for match in YEAR.finditer(text):
+        before, after = around(text, match.start(), match.end())
+        part = match["part"] or ""
+        if _is_to_come(text, match, before, after):
+            continue
+        day = _end_of(int(match["year"]), part)
+        if day is None:
+            continue
+        mark = not part and bool(HISTORY_BEFORE.search(before) or HISTORY_AFTER.match(text, match.end()))
+        bare = not part and not mark and not match["until"]
+        rest = rest_of(text, match.end())
+        done = _is_done(text, match.end())
+        over = bare and bool(DONE.search(rest)) and "今年" in rest
+        weak = bare and not over and not done and not HELD.search(rest)
+        yield Point(day, words_of(text, match.start(), match.end()), over, bare and done, mark, weak)
+
+
+def _is_to_come(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether a year is a plan's, a deadline's, or in a name (2030年可持续发展议程, 2022年北京冬奥会)."""
+    return (
+        _is_deadline(text, match, before, after)
+        or _is_open_end(text, match, before)
+        or _is_in_a_plans_title(text, match, before)
+        or _is_in_a_name(text, match)
+    )
+
+
+def _is_deadline(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """定于2022年, 2022年前, 自2022年起施行; not 到2021年底，全市累计压减."""
+    reached = match["part"] in ENDS and _is_done(text, match.end()) and UP_TO.search(before)
+    planned = PLANNED.search(UP_TO.sub("", before) if reached else before)
+    return bool(planned or TO_COME.match(text, match.end()) or EARLIER.match(after)) or in_force(text, match, before)
+
+
+def _is_open_end(text: str, match: re.Match[str], before: str) -> bool:
+    """2022年底, of which nothing says that it is over."""
+    return match["part"] in ENDS and not (_is_done(text, match.end()) or SINCE.search(before))
+
+
+def _is_in_a_plans_title(text: str, match: re.Match[str], before: str) -> bool:
+    """《2011年元旦春节整治方案》."""
+    return before.rfind("《") > before.rfind("》") and PLAN.match(text, match.end()) is not None
+
+
+def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
+    """2022年北京冬奥会, unless it is said to have been held."""
+    named = NAMED.match(text, match.end()) is not None
+    return named and not match["part"] and not HELD.search(rest_of(text, match.end()))
+
+
+def _is_done(text: str, end: int) -> bool:
+    """Whether the sentence goes on with what was reached (到2021年底，全市累计压减), not with what is to be."""
+    rest = rest_of(text, end)
+    return bool(DONE.search(rest)) and not NOT_REACHED.search(rest)
+
+
+def _end_of(year: int, part: str) -> date | None:
+    """The last day of a part of a year; of the bare year only its first, for a page may speak of the year it is in."""
+    part = re.sub(r"\s", "", part)
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", part)]
+    if not part:
+        return day_of(year, 1, 1)
+    if part in ("底", "末", "全年", "下半年"):
+        return date(year, 12, 31)
+    if part == "上半年":
+        return date(year, 6, NEARLY_OVER)
+    if "季度" in part:
+        quarter = next((n for n, words in ((4, "四4"), (3, "三3"), (2, "二2")) if set(words) & set(part)), 1)
+        return date(year, 3 * quarter, NEARLY_OVER)
+    if "日" in part:
+        return day_of(year, numbers[0], numbers[1]) if len(numbers) > 1 else None
+    month = numbers[-1] if numbers else 0
+    if not 1 <= month <= 12:
+        return None
+    return date(
+        year, month, calendar.monthrange(year, month)[1] if part.endswith(("底", "末")) or len(numbers) > 1 else 1
+    )
