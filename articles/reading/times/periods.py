@@ -14,8 +14,10 @@ from typing import Literal
 
 from articles.reading.text.characters import HALF_WIDTH_FIGURES
 from articles.reading.times import spans
-from articles.reading.times.expressions import EXPRESSION, TO, Memory, span_of, spans_each
+from articles.reading.times.expressions import span_of
+from articles.reading.times.pattern import EXPRESSION, TO
 from articles.reading.times.spans import Span
+from articles.reading.times.year_parts import Memory, spans_each
 
 Role = Literal["governs", "next", "ignored", "undated"]
 
