@@ -11,39 +11,24 @@ from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.records import Period
 from articles.reading.tables import alternation
 from articles.reading.text.characters import HAN
-from articles.reading.text.wording import AHEAD, AIMS
+from articles.reading.text.wording import AIMS
 from articles.reading.times import spans
-from articles.reading.times.carrying import CARRYING, NOW, STATE, STATISTICS, Left, carried, matter_of, outer_of
+from articles.reading.times.carrying import CARRYING, STATISTICS, Left, carried, matter_of, outer_of
 from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of
 from articles.reading.times.periods import PeriodMention, with_role
 from articles.reading.times.respectively import Members
 from articles.reading.times.spans import Span
+from articles.reading.times.timeless import Dated, is_timeless
 
 PLACED_BEFORE: Final = re.compile(r"(?:到|至|在|于|定为|改为)$")
 GOAL_BEFORE: Final = re.compile(rf"(?:{AIMS}|今年|将|要|实现|完成)$")
-RATE: Final = re.compile(
-    r"(?<!平均)(?<!人)每(?:个|一)?(?:年|月|周|天|日|季度|晚|小时|分钟|列|趟|次|班)|年(?:可|发电|产能|处理|加工)"
-)
-TARIFF: Final = re.compile(
-    r"每[^，,。；;]{1,6}(?:年|月|周|天|日|名|台|吨|柜|户|家|车)|单(?:柜|次|日)|[一每].{0,4}斤|(?:补助|补贴|奖励|免税|收费)(?:标准|额度|金额)?(?:为|最高|达)?$"
-)
-LEAD_TIME: Final = re.compile(
-    r"(?:[竣完开动投建交启签到验]工?|结束|完成|届满|截止|开始|报名|比赛|考试|手术|出发|出生|上市|施工|播种|收获|采收)前$"
-)
-DURATION: Final = re.compile(r"[\d一二两三四五六七八九十半]{1,6}(?:个)?(?:多|半)?(?:月|天|日|小时|周|星期|分钟|年)")
 FOUNDING: Final = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(CARRYING['founding'])})+了?(?=[，,、。；;])")
 STANDING: Final = re.compile(rf"(?:{alternation(CARRYING['standing'])})[^，,。；;：:、\d]{{0,6}}$")
 LIST_ITEM: Final = re.compile(r"[“\"]?(?:第?[一二三四五六七八九]是|[①-⑩]|其[一二三四五][，,是])")
-#: How many units there are: 全市5904个村（居）积极开展…, which no time of the sentence before dates.
-UNITS: Final = re.compile(
-    r"\d{1,6}个(?:[市县区]?[(（]?[市县区旗、]{0,6}[)）]?(?:村|社区|乡镇|镇|乡|街道|县|市|区)|行政村|建制村|自然村)"
-)
-WILL: Final = re.compile(AHEAD)
 #: A quantity with what takes it into a plan of a time that is named behind it: 2478户全部纳入|2018至2019年度|改造计划, 787万亩|全年|任务.
 TAKEN_INTO: Final = re.compile(
     rf"[^，,。；;]{{0,24}}(?:纳入|列入|编入|列为|计入)[^，,。；;\d]{{0,6}}|[\d.．]{{1,8}}[万亿千百]?[余多]?[{HAN}]{{1,2}}"
 )
-REACH: Final = 80  # characters of a clause around a number
 RESTORING: Final = "；;"
 
 
@@ -118,7 +103,7 @@ class _Scope:
         if mention is None or mention.span is None:
             planned = self._taken_into_plan(number)
             return _period(self.body[planned.start : planned.end], planned.span) if planned and planned.span else None
-        if any(form(self, number, mention) for form in TIMELESS):
+        if is_timeless(Dated(self.body, self.sentence, number, mention, self.own, self.on)):
             return None
         return _period(self.body[mention.start : mention.end], mention.span)
 
@@ -248,61 +233,7 @@ class _Scope:
             return None
         return following if TAKEN_INTO.fullmatch(self.body, number, following.start) else None
 
-    def clause_around(self, number: int) -> tuple[int, int]:
-        """Where the clause of a number begins and ends."""
-        floor, ceiling = max(self.sentence.start, number - REACH), min(self.sentence.end, number + REACH)
-        marks = [self.body.rfind(mark, floor, number) + 1 for mark in CLAUSE_MARKS]
-        ends = [at for mark in CLAUSE_MARKS if (at := self.body.find(mark, number, ceiling)) > 0]
-        return max([floor, *marks]), min([ceiling, *ends])
 
-
-def _is_lead_time(scope: _Scope, number: int, _mention: PeriodMention) -> bool:
-    """项目竣工前|6个月|."""
-    lead = LEAD_TIME.search(scope.body, max(scope.sentence.start, number - NEAR), number)
-    return lead is not None and DURATION.match(scope.body, number) is not None
-
-
-def _is_now(scope: _Scope, number: int, mention: PeriodMention) -> bool:
-    """今年…，现有|36家: a clause of the present that names no time."""
-    start, end = scope.clause_around(number)
-    return mention.start < start and NOW.search(scope.body, start, end) is not None
-
-
-def _is_rate(scope: _Scope, number: int, mention: PeriodMention) -> bool:
-    """每周发运|60至80个: a rate or a fee, which a time carried over does not date."""
-    start, _ = scope.clause_around(number)
-    rate = RATE.search(scope.body, start, number) or TARIFF.search(scope.body, start, number)
-    return not scope.own and mention.start < start and rate is not None
-
-
-def _is_state(scope: _Scope, number: int, mention: PeriodMention) -> bool:
-    """拥有|52台 is a standing condition, which a time carried over does not date."""
-    start, end = scope.clause_around(number)
-    return not scope.own and mention.start < start and STATE.search(scope.body, start, end) is not None
-
-
-def _counts_units(scope: _Scope, number: int, _mention: PeriodMention) -> bool:
-    """全市|5904个|村积极开展…: how many there are, which a time carried over does not date."""
-    return not scope.own and UNITS.match(scope.body, number) is not None
-
-
-def _is_to_come(scope: _Scope, number: int, mention: PeriodMention) -> bool:
-    """昨天，大赛开幕，优胜者将获得|3000元|奖金: what will be is not of the day past that its sentence tells of."""
-    if not is_day(mention.span) or scope.on is None or mention.span is None or mention.span.last > scope.on:
-        return False
-    start, _ = scope.clause_around(number)
-    return mention.start < start and WILL.search(scope.body, start, number) is not None
-
-
-#: What makes a number timeless although a time governs.
-TIMELESS: Final[tuple[Callable[[_Scope, int, PeriodMention], bool], ...]] = (
-    _is_lead_time,
-    _is_now,
-    _is_rate,
-    _is_state,
-    _counts_units,
-    _is_to_come,
-)
 #: What keeps a time from governing.
 NOT_GOVERNING: Final[tuple[Callable[[_Scope, PeriodMention, int], bool], ...]] = (
     _Scope._is_nested,
