@@ -76,10 +76,12 @@ def tables_without(
 def cases_of(known: KnownPage) -> list[Case]:
     """The articles of a page as they are read."""
     page = read_lines(known.text)
-    _, segments, unclaimed = assemble(page)
+    _, segments = assemble(page)
     made = put_together(page, segments.drafts)
     right = right_ones(known.gold["articles"], made)
-    return [Case(index in right, seen.numbers(), known) for index, seen in enumerate(observe(page, made, unclaimed))]
+    return [
+        Case(index in right, seen.numbers(), known) for index, seen in enumerate(observe(page, made, segments.titles))
+    ]
 
 
 def right_ones(gold: Sequence[dict[str, Any]], made: Sequence[Composition]) -> set[int]:

@@ -84,7 +84,7 @@ def closed_up(rows: Sequence[Row]) -> list[Row]:
 
 def look(known: KnownPage) -> Seen:
     page = read_lines(known.text)
-    _, segments, _ = assemble(page)
+    _, segments = assemble(page)
     bodies = [rows_of(page, draft.pieces, draft.crossheads)[0] for draft in segments.drafts if draft.pieces]
     if page.wrapped and not known.given:
         bodies += [closed_up(rows) for rows in bodies]

@@ -46,10 +46,8 @@ class Seen:
 def look(known: KnownPage) -> Seen:
     page = read_lines(known.text)
     pieces = pieces_of(page)
-    segments = segment(page, pieces)
-    divide(page, segments)
-    keep_crossheads(page, segments)
-    part_signed(segments)
+    segments = divide(page, segment(page, pieces))
+    segments = part_signed(keep_crossheads(page, segments))
     gold = [dict(a, body=a["body"] if isinstance(a["body"], str) else a["body"][0]) for a in known.gold["articles"]]
     read = [{"body": draft.text} for draft in segments.drafts]
     own: list[str | None] = [None] * len(read)

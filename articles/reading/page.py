@@ -12,7 +12,7 @@ from articles.reading.assembly.as_printed import as_printed
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence.confidence import confidences
 from articles.reading.assembly.crossheads import keep_crossheads, keep_unclaimed
-from articles.reading.assembly.drafts import Segments, Title
+from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.origins import origins
 from articles.reading.assembly.printed import assemble_printed
 from articles.reading.assembly.seams.seams import divide
@@ -55,13 +55,13 @@ def read_page(
     """
     script = Script(text)
     page = read_lines(script.folded, layout)
-    pieces, segments, unclaimed = assemble_printed(page) if layout else assemble(page)
+    pieces, segments = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
     printed = alike(script.folded)
     reason = unreadable([line.text for line in page.lines], script.folded)
     sure = [
         min(chance, UNSURE) if reason else chance * share_left(one.body)
-        for one, chance in zip(made, confidences(page, made, unclaimed), strict=True)
+        for one, chance in zip(made, confidences(page, made, segments.titles), strict=True)
     ]
     articles = [record(page, one, chance, printed) for one, chance in zip(made, sure, strict=True)]
     lines = [line.printed for line in page.lines]
@@ -76,7 +76,7 @@ def read_page(
         newspaper=issue.newspaper,
         published=issue.published,
         articles=tuple(articles),
-        leftover=account.leftover(page, pieces, unclaimed, made, own),
+        leftover=account.leftover(page, pieces, segments.titles, made, own),
         steps=steps,
         home_city=issue.home.name if issue.home else None,
         page_number=issue.imprint.page_number,
@@ -92,15 +92,12 @@ def pieces_of(page: Page) -> list[Piece]:
     return mark_writers(join_heads(page, mark_quotes(page, known_by_neighbours(cut(page)))))
 
 
-def assemble(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
-    """The page's pieces, the articles they make, and the titles that no article has."""
+def assemble(page: Page) -> tuple[list[Piece], Segments]:
+    """The page's pieces, and the articles they make with the titles that no article has."""
     pieces = pieces_of(page)
-    segments = segment(page, pieces)
-    divide(page, segments)
-    keep_crossheads(page, segments)
-    part_signed(segments)
-    unclaimed = give_titles(page, pieces, segments)
-    return pieces, segments, keep_unclaimed(page, segments, unclaimed)
+    segments = divide(page, segment(page, pieces))
+    segments = part_signed(keep_crossheads(page, segments))
+    return pieces, keep_unclaimed(page, give_titles(page, pieces, segments))
 
 
 def record(page: Page, made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:
@@ -124,10 +121,11 @@ def record(page: Page, made: Composition, sure: float, printed: Sequence[str]) -
 
 def hosted(made: Sequence[Composition], located: Sequence[Placed]) -> list[ArticleRecord]:
     """The articles, where a caption whose own words name no place is placed where the article is that it stands in."""
-    by_draft = {id(composition.draft): placed.article for composition, placed in zip(made, located, strict=True)}
+    by_first = {composition.draft.order: placed.article for composition, placed in zip(made, located, strict=True)}
     out = []
     for composition, placed in zip(made, located, strict=True):
-        article, host = placed.article, by_draft.get(id(composition.draft.host))
+        article, first = placed.article, composition.draft.host
+        host = by_first.get(first) if first is not None else None
         if host and not placed.named:
             article = replace(
                 article, city=host.city, county=host.county, city_code=host.city_code, county_code=host.county_code

@@ -88,7 +88,7 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
     body = "\n".join(texts)
     shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
     shown += [title.line for title in draft.titles]
-    shown += list(draft.byline_line[0].lines) if draft.byline_line else []
+    shown += list(draft.byline_line.piece.lines) if draft.byline_line else []
     return Composition(
         draft=draft,
         kind=draft.kind,
@@ -124,7 +124,7 @@ def crossheads(draft: Draft) -> Iterator[Step]:
 def signed_by(draft: Draft) -> Iterator[Step]:
     """The byline on a line of its own, and the credits that several pictures share."""
     if draft.byline_line:
-        piece = draft.byline_line[0]
+        piece = draft.byline_line.piece
         yield Step(Rule.BYLINE, tuple(line.number for line in piece.lines), {"words": piece.text})
     for piece in draft.credits:
         if is_shared(piece):
@@ -142,7 +142,7 @@ def without_marks(texts: list[str]) -> tuple[list[str], list[str]]:
     return [text for text in kept if text], marks
 
 
-def without_credit(page: Page, draft: Draft) -> tuple[list[Piece], str]:
+def without_credit(page: Page, draft: Draft) -> tuple[Sequence[Piece], str]:
     """A caption's pieces without the lines of its credit, and the credit as it goes on the caption's text.
 
     A credit in the caption's own block goes on in its paragraph, one in a block of its own is a paragraph. Text
@@ -151,7 +151,7 @@ def without_credit(page: Page, draft: Draft) -> tuple[list[Piece], str]:
     """
     credit = "".join(names_of(piece.lines) for piece in draft.credits if not is_shared(piece))
     own_block = bool(credit)
-    pieces = draft.pieces
+    pieces: Sequence[Piece] = draft.pieces
     last = pieces[-1]
     for start in range(len(last.lines) - 1, 0, -1):
         found = photo_credit(names_of(last.lines[start:]))
@@ -172,7 +172,7 @@ def byline_of(draft: Draft, body: str) -> Byline:
             return found.byline
     opening = match_opening(body)
     if draft.byline_line:
-        own = draft.byline_line[1]
+        own = draft.byline_line.byline
         if opening is None:
             return own
         return both(opening.byline, own) if draft.signed else replace(own, agency=own.agency or opening.byline.agency)

@@ -1,7 +1,8 @@
-"""Drafts: articles and captions while they are put together from a page's pieces."""
+"""Drafts: the articles and captions of a page while they are put together. None changes: each step makes new ones."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.blocks.pieces import Piece
@@ -9,54 +10,6 @@ from articles.reading.records import ArticleKind, Byline, Step
 from articles.reading.text.lines import Line
 
 WIDTH_SHOWN = 12  # pieces looked back at for the width of a column
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An article or caption while it is being put together.
-
-    `signed` says that `byline_line` stands under the text. `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where it goes on after titles, with
-    those titles: another article may begin there. `host` is the article that a caption stands in.
-    """
-
-    kind: ArticleKind
-    pieces: list[Piece] = field(default_factory=list)
-    credits: list[Piece] = field(default_factory=list)
-    byline_line: tuple[Piece, Byline] | None = None
-    signed: bool = False
-    titles: list[Title] = field(default_factory=list)
-    margins: list[tuple[float, float]] = field(default_factory=list)
-    crossheads: set[int] = field(default_factory=set)
-    seams: dict[int, list[Title]] = field(default_factory=dict)
-    doubts: dict[int, float] = field(default_factory=dict)
-    closed: bool = False
-    continued: str | None = None
-    host: Draft | None = None
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for piece in self.pieces for line in piece.lines]
-
-    @property
-    def width(self) -> int:
-        """The width of the column that it was in last: of its last piece that is long enough to show it."""
-        for piece in reversed(self.pieces[-WIDTH_SHOWN:]):
-            if len(piece.lines) >= 3:
-                return piece.width
-        return max((piece.width for piece in self.pieces[-WIDTH_SHOWN:]), default=0)
-
-    @property
-    def finished(self) -> bool:
-        return self.closed or not self.pieces or self.pieces[-1].finished
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def order(self) -> int:
-        """The number of its first line."""
-        return min(line.number for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +20,65 @@ class Title:
     piece: int
 
 
-@dataclass(slots=True)
-class Segments:
-    drafts: list[Draft] = field(default_factory=list)
-    titles: list[Title] = field(default_factory=list)
-    leftover: list[Piece] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class BylineLine:
+    """Makers named on a line of their own; `below`: it stands under the text, as a signature does."""
 
-    def places(self, pieces: list[Piece]) -> dict[int, list[int]]:
+    piece: Piece
+    byline: Byline
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a page's article or caption is put together from.
+
+    `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where the text goes on after a
+    sentence's end, with the title lines there: another article may begin; `doubts` the chance, in [0, 1], that one does.
+    `margins` says of each title line by how much it fits this text better than others, and how well. `host` is the number
+    of the first line of the article that a caption stands in.
+    """
+
+    kind: ArticleKind
+    pieces: tuple[Piece, ...]
+    credits: tuple[Piece, ...] = ()
+    byline_line: BylineLine | None = None
+    titles: tuple[Title, ...] = ()
+    margins: tuple[tuple[float, float], ...] = ()
+    crossheads: frozenset[int] = frozenset()
+    seams: Mapping[int, tuple[Title, ...]] = field(default_factory=dict)
+    doubts: Mapping[int, float] = field(default_factory=dict)
+    continued: str | None = None
+    host: int | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for piece in self.pieces for line in piece.lines]
+
+    @property
+    def text(self) -> str:
+        return text_of(self.pieces)
+
+    @property
+    def signed(self) -> bool:
+        """Whether its makers are named under it."""
+        return self.byline_line is not None and self.byline_line.below
+
+    @property
+    def order(self) -> int:
+        """The number of its first line: no other draft of the page has it."""
+        return min(line.number for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """A page's drafts, the title lines that are none of theirs (yet), and what the rules did so far."""
+
+    drafts: tuple[Draft, ...] = ()
+    titles: tuple[Title, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def places(self, pieces: Sequence[Piece]) -> dict[int, list[int]]:
         """Draft → the indexes, in order, of the page's pieces that it has."""
         home = {piece.lines[0].number: number for number, draft in enumerate(self.drafts) for piece in draft.pieces}
         found: dict[int, list[int]] = {}
@@ -82,3 +86,15 @@ class Segments:
             if (number := home.get(piece.lines[0].number)) is not None:
                 found.setdefault(number, []).append(index)
         return found
+
+
+def text_of(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def width_of(pieces: Sequence[Piece]) -> int:
+    """The width of the column that a text was in last: of its last piece that is long enough to show it."""
+    for piece in reversed(pieces[-WIDTH_SHOWN:]):
+        if len(piece.lines) >= 3:
+            return piece.width
+    return max((piece.width for piece in pieces[-WIDTH_SHOWN:]), default=0)

@@ -13,7 +13,8 @@ from itertools import groupby
 
 from articles.printed.records import Role
 from articles.reading.assembly.assignment import Likeness
-from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.drafts import BylineLine, Segments, Title
+from articles.reading.assembly.growing import Growing
 from articles.reading.assembly.titles.claims import claim_title, untitled_step, without_opening
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
 from articles.reading.blocks.pieces import Page, Piece, own_byline
@@ -31,19 +32,20 @@ ALIKE = 0.45  # of a loose title's words that a text without a title has
 LOOSE = 1.2  # of the body's size
 
 
-def assemble_printed(page: Page) -> tuple[list[Piece], Segments, list[Title]]:
-    """The pieces, drafts and unclaimed titles of a page whose lines have their places."""
+def assemble_printed(page: Page) -> tuple[list[Piece], Segments]:
+    """The pieces and drafts of a page whose lines have their places, with the titles that no draft has."""
     pieces: list[Piece] = []
-    segments = Segments()
+    grown: list[Growing] = []
     for region, lines in groupby(page.lines, key=lambda line: line.place.region if line.place else -1):
         if region < 0:
             pieces += [loose_piece(line) for line in lines]
         else:
-            read_region(list(lines), pieces, segments)
-    unclaimed = [Title(piece.lines[0], index) for index, piece in enumerate(pieces) if piece.kind == "title"]
-    claimed = {id(title.line) for draft in segments.drafts for title in draft.titles}
-    unclaimed = [title for title in unclaimed if id(title.line) not in claimed]
-    return pieces, segments, claim_loose(unclaimed, segments)
+            read_region(list(lines), pieces, grown)
+    drafts = tuple(draft.draft() for draft in grown)
+    claimed = {title.line.number for draft in drafts for title in draft.titles}
+    titles = (Title(piece.lines[0], index) for index, piece in enumerate(pieces) if piece.kind == "title")
+    loose = tuple(title for title in titles if title.line.number not in claimed)
+    return pieces, claim_loose(Segments(drafts, loose))
 
 
 def loose_piece(line: Line) -> Piece:
@@ -71,10 +73,10 @@ def is_label(text: str) -> bool:
     )
 
 
-def read_region(lines: list[Line], pieces: list[Piece], segments: Segments) -> None:
+def read_region(lines: list[Line], pieces: list[Piece], grown: list[Growing]) -> None:
     """Put a region's pieces and drafts, one for each opening it holds, to those of the page."""
     caption = any(role_of(line) == "caption" for line in lines)
-    draft = Draft("photo" if caption else "article")
+    draft = Growing("photo" if caption else "article")
     for line in lines:
         if role_of(line) in TITLES:
             label = is_label(line.text) and role_of(line) != "subheadline"
@@ -85,16 +87,16 @@ def read_region(lines: list[Line], pieces: list[Piece], segments: Segments) -> N
             add_byline(draft, line, pieces)
     for number, part in enumerate(parts([line for line in lines if role_of(line) in ("body", "crosshead", "caption")])):
         if number:
-            draft = Draft("article")
+            draft = Growing("article")
         fill(draft, part, pieces)
-        segments.drafts.append(draft)
+        grown.append(draft)
 
 
 def role_of(line: Line) -> Role:
     return line.place.role if line.place else "body"
 
 
-def add_byline(draft: Draft, line: Line, pieces: list[Piece]) -> None:
+def add_byline(draft: Growing, line: Line, pieces: list[Piece]) -> None:
     """The byline that stands under the title; a bare name there is the writer's."""
     byline = own_byline(line.text)
     name = line.text.replace(" ", "")
@@ -102,7 +104,7 @@ def add_byline(draft: Draft, line: Line, pieces: list[Piece]) -> None:
         byline = Byline(reporters=(name,))
     pieces.append(Piece("byline", (line,), certain=True) if byline else labelled(line, certain=True))
     if byline:
-        draft.byline_line = (pieces[-1], byline)
+        draft.byline_line = BylineLine(pieces[-1], byline)
 
 
 def parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -129,7 +131,7 @@ def opens_another(lines: Sequence[Line], index: int) -> bool:
     return opening is not None and opening.outlet is not None
 
 
-def fill(draft: Draft, lines: list[Line], pieces: list[Piece]) -> None:
+def fill(draft: Growing, lines: list[Line], pieces: list[Piece]) -> None:
     """Give a draft its text: its crossheads, the signature under it, the mark that leads to another page."""
     lines = without_signature(draft, without_head(draft, lines, pieces), pieces)
     kept = [line for line in lines if not read_mark(draft, line)]
@@ -142,7 +144,7 @@ def fill(draft: Draft, lines: list[Line], pieces: list[Piece]) -> None:
         draft.continued, draft.closed = page, True
 
 
-def without_head(draft: Draft, lines: list[Line], pieces: list[Piece]) -> list[Line]:
+def without_head(draft: Growing, lines: list[Line], pieces: list[Piece]) -> list[Line]:
     """The lines of a draft without titles whose first is a crosshead, without that: it is the headline."""
     if len(lines) < 2 or role_of(lines[0]) != "crosshead" or draft.titles:
         return lines
@@ -155,7 +157,7 @@ def as_headline(line: Line) -> Line:
     return replace(line, place=replace(line.place, role="headline") if line.place else None)
 
 
-def without_signature(draft: Draft, lines: list[Line], pieces: list[Piece]) -> list[Line]:
+def without_signature(draft: Growing, lines: list[Line], pieces: list[Piece]) -> list[Line]:
     """The lines of an article without the names under its last sentence."""
     signature = lines[-1] if len(lines) > 1 and draft.kind == "article" else None
     byline = own_byline(signature.text) if signature else None
@@ -163,11 +165,11 @@ def without_signature(draft: Draft, lines: list[Line], pieces: list[Piece]) -> l
         return lines
     pieces.append(Piece("byline", (signature,), certain=True))
     if draft.byline_line is None:
-        draft.byline_line, draft.signed = (pieces[-1], byline), True
+        draft.byline_line = BylineLine(pieces[-1], byline, below=True)
     return lines[:-1]
 
 
-def read_mark(draft: Draft, line: Line) -> bool:
+def read_mark(draft: Growing, line: Line) -> bool:
     """Whether a line is a mark of continuation (下转第三版) and nothing else; the draft then goes on there."""
     match = MARK.fullmatch(line.text)
     if match and leads_on(match):
@@ -175,20 +177,21 @@ def read_mark(draft: Draft, line: Line) -> bool:
     return match is not None
 
 
-def claim_loose(unclaimed: list[Title], segments: Segments) -> list[Title]:
-    """Give each article without a title the loose title that shares most of its words with it; the titles left."""
-    drafts = segments.drafts
-    bare = [draft for draft in drafts if draft.kind == "article" and not draft.titles]
+def claim_loose(segments: Segments) -> Segments:
+    """Each article without a title with the loose title that shares most of its words with it."""
+    drafts, steps = list(segments.drafts), list(segments.steps)
+    bare = {index for index, draft in enumerate(drafts) if draft.kind == "article" and not draft.titles}
     likeness = Likeness([without_opening(draft.text) for draft in drafts])
     left = []
-    for title in unclaimed:
+    for title in segments.titles:
         scores = likeness.scores(title.line.text)
         best = max(range(len(drafts)), key=scores.__getitem__, default=None)
-        if best is None or scores[best] < ALIKE or drafts[best] not in bare:
+        if best is None or scores[best] < ALIKE or best not in bare:
             left.append(title)
-            segments.steps.append(untitled_step(title, "alone"))
+            steps.append(untitled_step(title, "alone"))
             continue
         own = Title(as_headline(title.line), title.piece)
-        segments.steps.append(claim_title(drafts[best], own, scores[best], scores[best]))
-        bare.remove(drafts[best])
-    return left
+        drafts[best], step = claim_title(drafts[best], own, scores[best], scores[best])
+        steps.append(step)
+        bare.remove(best)
+    return Segments(tuple(drafts), tuple(left), tuple(steps))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.drafts import BylineLine, Segments, Title
+from articles.reading.assembly.growing import Growing
 from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, second_line
 from articles.reading.blocks.notices import is_document_number
@@ -37,14 +38,15 @@ class Assembly:
     def __init__(self, page: Page, pieces: list[Piece]) -> None:
         self.page = page
         self.pieces = pieces
-        self.out = Segments()
-        self.pending: tuple[Piece, Byline] | None = None
+        self.drafts: list[Growing] = []
+        self.titles: list[Title] = []
+        self.pending: BylineLine | None = None
         self.between: list[Title] = []  # titles since the last text
         self.captions = caption_pieces(pieces)
         self.taken: set[int] = set()  # pieces that are in a draft
         self.coming = coming_texts(pieces, self.captions)
-        self.current: Draft | None = None  # the article that the text was in last
-        self.open: list[Draft] = []  # articles that broke off inside a sentence
+        self.current: Growing | None = None  # the article that the text was in last
+        self.open: list[Growing] = []  # articles that broke off inside a sentence
 
     def run(self) -> Segments:
         for index, piece in enumerate(self.pieces):
@@ -61,14 +63,12 @@ class Assembly:
             elif piece.kind == "ending":
                 self.add_ending(piece)
             elif piece.kind == "credit":
-                self.add_credit(index, piece)
-            else:
-                self.out.leftover.append(piece)
-        return self.out
+                self.add_credit(piece)
+        return Segments(tuple(draft.draft() for draft in self.drafts), tuple(self.titles))
 
-    def start(self, index: int, piece: Piece, kind: ArticleKind = "article") -> Draft:
-        draft = Draft(kind, [piece])
-        self.out.drafts.append(draft)
+    def start(self, index: int, piece: Piece, kind: ArticleKind = "article") -> Growing:
+        draft = Growing(kind, [piece])
+        self.drafts.append(draft)
         self.taken.add(index)
         if kind == "article":
             if self.current and not self.current.finished:
@@ -76,7 +76,7 @@ class Assembly:
             self.current = draft
         return draft
 
-    def extend(self, index: int, piece: Piece, draft: Draft) -> None:
+    def extend(self, index: int, piece: Piece, draft: Growing) -> None:
         draft.pieces.append(piece)
         self.taken.add(index)
 
@@ -85,7 +85,7 @@ class Assembly:
     def add_text(self, index: int, piece: Piece, heads: tuple[Line, ...] = ()) -> None:
         draft = self.home_of(index, piece)
         if draft and draft.finished and draft.pieces:
-            draft.seams[len(draft.pieces)] = [*self.between, *(Title(line, index) for line in heads)]
+            draft.seams[len(draft.pieces)] = (*self.between, *(Title(line, index) for line in heads))
         if draft is None:
             draft = self.start(index, piece)
             if self.heads_notice(index):
@@ -105,10 +105,10 @@ class Assembly:
     def names_nobody(self, index: int) -> bool:
         """Whether an opening right below the pending byline says no names of its own: 本报记者刘珊伊 / 本报讯近日，…"""
         opening = match_opening(self.pieces[index].text)
-        close = self.pending is not None and self.pieces[index - 1] is self.pending[0]
+        close = self.pending is not None and self.pieces[index - 1] is self.pending.piece
         return close and opening is not None and replace(opening.byline, agency=None) == Byline()
 
-    def home_of(self, index: int, piece: Piece) -> Draft | None:
+    def home_of(self, index: int, piece: Piece) -> Growing | None:
         """The draft that a text piece goes on with, or None where it starts an article."""
         current = self.current
         if current is None or self.heads_notice(index):
@@ -142,7 +142,7 @@ class Assembly:
         heads = () if self.paragraph_head(index, piece) else self.crossheads(index, piece)
         if heads is None:
             titles = [Title(line, index) for line in piece.lines]
-            self.out.titles.extend(titles)
+            self.titles.extend(titles)
             self.between.extend(titles)
             return
         fragment = not self.page.wrapped and is_fragment(piece, self.page)
@@ -153,10 +153,10 @@ class Assembly:
     def takes_name(self, index: int, piece: Piece) -> bool:
         """Whether a bare name is taken as the byline of the text before it, or of the one that follows under a headline."""
         if self.current and (signature := self.signature(index, piece)):
-            self.current.byline_line, self.current.signed = (piece, signature), True
+            self.current.byline_line = BylineLine(piece, signature, below=True)
             self.current.closed = True
         elif self.between and (byline := self.author_line(index, piece)):
-            self.pending = (piece, byline)
+            self.pending = BylineLine(piece, byline)
         else:
             return False
         return True
@@ -268,7 +268,7 @@ class Assembly:
 
     def add_caption(self, index: int, piece: Piece) -> None:
         group = self.captions[index]
-        last = self.out.drafts[-1] if self.out.drafts else None
+        last = self.drafts[-1] if self.drafts else None
         if last and last.kind == "photo" and self.captions.get(index - 1) == group and index - 1 in self.taken:
             self.extend(index, piece, last)
         else:
@@ -276,35 +276,29 @@ class Assembly:
             photo = self.start(index, piece, "photo")
             photo.host = current if current and not current.finished else None
 
-    def add_credit(self, index: int, piece: Piece) -> None:
+    def add_credit(self, piece: Piece) -> None:
         photos = []
-        for draft in reversed(self.out.drafts):
+        for draft in reversed(self.drafts):
             if draft.kind != "photo" or draft.credits:
                 break
             photos.append(draft)
-        if not photos:
-            self.out.leftover.append(piece)
         for draft in photos if is_shared(piece) else photos[:1]:
             draft.credits.append(piece)
 
     def add_byline(self, index: int, piece: Piece) -> None:
         byline = own_byline(names_of(piece.lines))
-        if byline is None:
-            self.out.leftover.append(piece)
-            return
-        if bulleted_names(piece.text) and not self.between:
-            self.out.leftover.append(piece)
+        if byline is None or (bulleted_names(piece.text) and not self.between):
             return
         current = self.unsigned()
         if current and is_summary(current.text):
-            current.byline_line, current.closed = (piece, byline), False
+            current.byline_line, current.closed = BylineLine(piece, byline), False
         elif current and current.finished and self.closes(index):
-            current.byline_line, current.signed = (piece, byline), True
+            current.byline_line = BylineLine(piece, byline, below=True)
             current.closed = True
         else:
-            self.pending = (piece, byline)
+            self.pending = BylineLine(piece, byline)
 
-    def unsigned(self) -> Draft | None:
+    def unsigned(self) -> Growing | None:
         """The current article where it has no byline of its own yet and no title has come since."""
         current = self.current
         return None if self.between or current is None or current.byline_line else current
@@ -337,8 +331,6 @@ class Assembly:
         if self.current and self.current.finished and not self.between:
             self.current.closed = True
             self.current.pieces.append(piece)
-        else:
-            self.out.leftover.append(piece)
 
     def add_mark(self, index: int, piece: Piece) -> None:
         match = MARK.fullmatch(piece.text)

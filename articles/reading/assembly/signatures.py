@@ -12,18 +12,19 @@ from articles.reading.assembly.seams.parting import part
 from articles.reading.makers.openings import match_opening
 
 
-def part_signed(segments: Segments) -> None:
-    """Part the drafts that are signed twice, where a title of the page fits the later part only.
+def part_signed(segments: Segments) -> Segments:
+    """The drafts that are signed twice parted, where a title of the page fits the later part only.
 
     本报讯（记者王芳）市图书馆… / 夜幕降临，路灯亮起… / 记者 李强 with the title 一盏灯照亮夜路 on the page: the last two are
     an article of their own. Without such a title the names are the article's.
     """
-    for draft in list(segments.drafts):
+    for index, draft in enumerate(segments.drafts):
         opening = match_opening(draft.text) if draft.signed else None
         if opening and (opening.byline.reporters or opening.byline.correspondents):
             start = second_start(segments, draft)
             if start is not None:
-                part(segments, draft, [start])
+                segments = part(segments, {index: [start]})
+    return segments
 
 
 def second_start(segments: Segments, draft: Draft) -> int | None:

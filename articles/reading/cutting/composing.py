@@ -10,7 +10,7 @@ from itertools import pairwise
 from articles.printed.records import Layout
 from articles.reading.assembly.as_printed import article_as_printed
 from articles.reading.assembly.composition import Composition, compose_draft, in_house_style
-from articles.reading.assembly.drafts import Draft
+from articles.reading.assembly.drafts import BylineLine, Draft
 from articles.reading.assembly.titles.roles import Titles
 from articles.reading.blocks.pieces import Page, Piece, cut, own_byline, set_lines
 from articles.reading.cutting.as_read import cut_of_record
@@ -214,13 +214,15 @@ def compose_article(setting: Setting, number: int, article: CutArticle) -> Compo
     pieces = setting.pieces_of(number, having(article, TEXTS))
     if not pieces:
         return None
-    draft = Draft(article.kind, pieces)
-    if article.kind == "photo" and len(pieces) > 1 and pieces[-1].kind == "credit":
-        draft.pieces, draft.credits = pieces[:-1], pieces[-1:]
+    credited = article.kind == "photo" and len(pieces) > 1 and pieces[-1].kind == "credit"
     signed = setting.lines_of(number, having(article, ("byline",)))
-    if signed:
-        draft.byline_line = (Piece("byline", tuple(signed), certain=True), byline_of(signed))
-    draft.crossheads.update(crossheads(pieces))
+    draft = Draft(
+        article.kind,
+        tuple(pieces[:-1] if credited else pieces),
+        tuple(pieces[-1:] if credited else ()),
+        BylineLine(Piece("byline", tuple(signed), certain=True), byline_of(signed)) if signed else None,
+        crossheads=frozenset(crossheads(pieces)),
+    )
     made = compose_draft(setting.page, draft)
     heads = [setting.lines_of(number, having(article, (part,))) for part in TITLES]
     titles = Titles(*(" ".join(line.text for line in lines) or None for lines in heads))

@@ -5,7 +5,7 @@ Where one begins is weighed by a forest fitted on pages of known articles (bench
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from articles.reading.assembly.paragraphs.joining import join
 from articles.reading.assembly.paragraphs.rows import Row, rows_of
@@ -23,7 +23,7 @@ LEADING = (
 )  # at the end of a whole paragraph that leads to the next; a column's end breaks lines elsewhere
 
 
-def paragraphs(page: Page, pieces: Sequence[Piece], crossheads: set[int]) -> tuple[list[str], list[str]]:
+def paragraphs(page: Page, pieces: Sequence[Piece], crossheads: Collection[int]) -> tuple[list[str], list[str]]:
     """The paragraphs of a body, and the displaced lines that were put back into them."""
     rows, displaced = rows_of(page, pieces, crossheads)
     out: list[list[str]] = []

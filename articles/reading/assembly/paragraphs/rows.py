@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.assembly.paragraphs.joining import join
@@ -29,13 +29,13 @@ class Row:
     head: bool = False
 
 
-def rows_of(page: Page, pieces: Sequence[Piece], crossheads: set[int]) -> tuple[list[Row], list[str]]:
+def rows_of(page: Page, pieces: Sequence[Piece], crossheads: Collection[int]) -> tuple[list[Row], list[str]]:
     """The rows of a body, and the displaced lines that were put back into them."""
     rows = set_in_columns(page, pieces, crossheads)
     return with_displaced(page, rows) if page.ocr else (rows, [])
 
 
-def set_in_columns(page: Page, pieces: Sequence[Piece], crossheads: set[int]) -> list[Row]:
+def set_in_columns(page: Page, pieces: Sequence[Piece], crossheads: Collection[int]) -> list[Row]:
     """The lines of a body with the width of their column; a piece too short to show it has its neighbour's."""
     widths = [piece.width if len(piece.lines) >= SHOWN_BY else 0 for piece in pieces]
     known = next((width for width in widths if width), max((piece.width for piece in pieces), default=0))

@@ -39,7 +39,7 @@ class Observer:
     """The seams of one page, and what does not change there when texts are parted."""
 
     def __init__(self, page: Page, segments: Segments) -> None:
-        drafts = [draft for draft in segments.drafts if draft.pieces]
+        drafts = segments.drafts
         self.page = page
         self.stretches = [Stretch(draft) for draft in drafts]
         self.crossheads = [parallel_heads(draft) for draft in drafts]

@@ -29,7 +29,7 @@ class Place:
     @property
     def titles(self) -> tuple[Title, ...]:
         """The title lines that stand between the texts."""
-        return tuple(self.draft.seams[self.start])
+        return self.draft.seams[self.start]
 
     @property
     def before(self) -> Piece:

@@ -6,7 +6,8 @@ A seam is any place where a text goes on after a sentence's end. The weighing is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.seams.observer import Observer
@@ -23,37 +24,43 @@ LOOKS_AT_MOST = 40  # how often the page is looked at again
 Seen = list[tuple[float, Place, Signs]]
 
 
-def divide(page: Page, segments: Segments) -> None:
-    """Part the drafts at the seams where another article begins; what was held for crossheads there becomes its titles.
+Doubts = Mapping[int, Mapping[int, float]]
+"""Draft → seam → the chance that another article begins there, as it was weighed last."""
+
+
+def divide(page: Page, segments: Segments) -> Segments:
+    """The drafts parted at the seams where another article begins; what was held for crossheads there becomes its titles.
 
     The surest seams go first, then the page is looked at again: what headline has its text already, what is left without.
     """
+    chosen, doubts = chosen_places(Observer(page, segments), read_forest("seams"), read_forest("choices"))
     starts: dict[int, list[int]] = {}
-    for place in chosen_places(Observer(page, segments), read_forest("seams"), read_forest("choices")):
-        starts.setdefault(id(place.draft), []).append(place.start)
-    for draft in list(segments.drafts):
-        part(segments, draft, sorted(starts.get(id(draft), [])))
+    for place in sorted(chosen, key=lambda place: place.number):
+        starts.setdefault(place.home, []).append(place.start)
+    drafts = tuple(replace(draft, doubts=doubts.get(home, {})) for home, draft in enumerate(segments.drafts))
+    return part(replace(segments, drafts=drafts), starts)
 
 
-def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> list[Place]:
-    """The seams at which the texts part; the drafts keep the chance that another article begins at each, as a doubt.
+def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> tuple[list[Place], Doubts]:
+    """The seams at which the texts part, and the chance of each seam that another article begins there.
 
     `forest` weighs every seam for itself; `judge` whether the likeliest is one, given what rivals and headlines are left.
     """
     chosen: list[Place] = []
+    doubts: dict[int, dict[int, float]] = {}
     for _ in range(LOOKS_AT_MOST):
         found = weighed(observer, forest, chosen)
         for odds, place, _ in found:
-            place.draft.doubts[place.start] = chance(odds)
+            doubts.setdefault(place.home, {})[place.start] = chance(odds)
         sure = [place for odds, place, _ in found if odds > SURE]
         if not sure and found:
             odds, place = judge.odds(choice(found).numbers()), found[0][1]
-            place.draft.doubts[place.start] = chance(odds)
+            doubts[place.home][place.start] = chance(odds)
             sure = [place] if odds > LIKELY else []
         if not sure:
             break
         chosen += sure
-    return chosen
+    return chosen, doubts
 
 
 def weighed(observer: Observer, forest: Forest, chosen: Sequence[Place]) -> Seen:

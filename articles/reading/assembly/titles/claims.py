@@ -36,11 +36,10 @@ HARDLY_SHARED: Final = 0.1  # by any text: the line speaks of none
 TAKEN: Final = -1.0  # the place that a text with its own title has for others
 
 
-def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Title]:
-    """Give each draft its title lines; those that belong to none are returned."""
-    drafts = segments.drafts
-    titles = segments.titles[:TITLES_AT_MOST]
-    rest = segments.titles[TITLES_AT_MOST:]
+def give_titles(page: Page, pieces: Sequence[Piece], segments: Segments) -> Segments:
+    """The drafts with the title lines that are theirs; those that belong to none are left."""
+    drafts, steps = list(segments.drafts), list(segments.steps)
+    titles, rest = segments.titles[:TITLES_AT_MOST], list(segments.titles[TITLES_AT_MOST:])
     claims = Claims(page, pieces, segments, titles)
     weighed = claims.weighed(weights())
     chosen, margins = assign(weighed, len(drafts))
@@ -49,18 +48,18 @@ def give_titles(page: Page, pieces: list[Piece], segments: Segments) -> list[Tit
     for index, (title, body, margin, claimed) in enumerate(zip(titles, chosen, margins, weighed, strict=True)):
         if body is None:
             rest.append(title)
-            segments.steps.append(untitled_step(title, claims.why_apart(index, weights())))
+            steps.append(untitled_step(title, claims.why_apart(index, weights())))
         else:
-            segments.steps.append(claim_title(drafts[body], title, margin, claimed.scores[body]))
-    return rest
+            drafts[body], step = claim_title(drafts[body], title, margin, claimed.scores[body])
+            steps.append(step)
+    return Segments(tuple(drafts), tuple(rest), tuple(steps))
 
 
-def claim_title(draft: Draft, title: Title, margin: float, score: float) -> Step:
-    """Give a draft a title line, and say by what it was found."""
-    draft.titles.append(title)
-    draft.margins.append((margin, score))
+def claim_title(draft: Draft, title: Title, margin: float, score: float) -> tuple[Draft, Step]:
+    """The draft with one more title line, and the step that says by what it was found."""
     values: Values = {"words": title.line.text, "share": round(score, 2), "lead": round(margin, 2)}
-    return Step(Rule.TITLE, (title.line.number, draft.order), values)
+    titled = replace(draft, titles=(*draft.titles, title), margins=(*draft.margins, (margin, score)))
+    return titled, Step(Rule.TITLE, (title.line.number, draft.order), values)
 
 
 def untitled_step(title: Title, why: str) -> Step:
@@ -77,7 +76,7 @@ class Claims:
         self.drafts = segments.drafts
         likeness = Likeness([without_opening(draft.text) for draft in self.drafts])
         self.scores = [likeness.scores(title.line.text) for title in titles]
-        places = segments.places(list(pieces))
+        places = segments.places(pieces)
         self.spans: list[Span] = [(places[number][0], places[number][-1]) for number in range(len(self.drafts))]
         self.headed = {number for number, draft in enumerate(self.drafts) if draft.titles}  # notices have their heads
         self.texts = counted(pieces, "text")

@@ -53,9 +53,9 @@ def test_a_clear_page_is_surer_than_a_doubtful_one() -> None:
 
 def test_a_doubtful_seam_inside_makes_an_article_less_sure() -> None:
     page = read_lines(CLEAR)
-    _, segments, unclaimed = assemble(page)
+    _, segments = assemble(page)
     forest = read_forest("confidence")
-    for seen in observe(page, put_together(page, segments.drafts), unclaimed):
+    for seen in observe(page, put_together(page, segments.drafts), segments.titles):
         whole, doubted = (forest.odds(replace(seen, inside=chance, insides=1.0).numbers()) for chance in (0.0, 0.45))
         assert doubted < whole
 

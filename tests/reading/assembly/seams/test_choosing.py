@@ -66,7 +66,7 @@ def test_a_draft_is_parted_and_the_headline_between_leaves_the_text() -> None:
     segments = segment(page, cut(page))
     (draft,) = segments.drafts
     start = next(start for start, titles in draft.seams.items() if titles)
-    part(segments, draft, [start])
+    segments = part(segments, {0: [start]})
     assert [made.text[:4] for made in segments.drafts] == ["城区公厕", "草莓大棚"]
     assert [title.line.text for title in segments.titles] == ["金山村草莓俏市场"]
 
