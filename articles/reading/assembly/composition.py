@@ -14,7 +14,7 @@ from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.pieces import Page, Piece, names_of, photo_credit
 from articles.reading.makers import bylines
-from articles.reading.makers.openings import match_opening
+from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.records import ArticleKind, Byline, Rule, Step
 from articles.reading.text.lines import ends_sentence
 from articles.reading.text.marks import MARK
@@ -27,13 +27,15 @@ HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as p
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A draft's finished texts; `lines` are the lines it was read from, `steps` say how they were put together."""
+    """A draft's finished texts; `opening` is how the body begins, `lines` are the lines that it was read from, `steps` say
+    how they were put together."""
 
     draft: Draft
     kind: ArticleKind
     titles: Titles
     byline: Byline
     body: str
+    opening: Opening | None
     lines: tuple[int, ...]
     steps: tuple[Step, ...] = ()
 
@@ -61,7 +63,7 @@ def spaces_openings(made: Sequence[Composition]) -> bool:
 
 def is_spaced(made: Composition) -> bool | None:
     """Whether a space stands behind the opening's bracket; None without an opening, or where its line ends there."""
-    opening = match_opening(made.body)
+    opening = made.opening
     if opening is None or made.body[opening.end - 1 : opening.end] not in tuple("）)"):
         return None
     end = opening.end
@@ -73,7 +75,7 @@ def is_spaced(made: Composition) -> bool | None:
 
 
 def with_printed_space(made: Composition) -> Composition:
-    opening = match_opening(made.body)
+    opening = made.opening
     if opening is None or not is_spaced(made):
         return made
     return replace(made, body=f"{made.body[: opening.end]} {made.body[opening.end :]}")
@@ -86,6 +88,7 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
     if credit and texts:
         texts[-1] += credit
     body = "\n".join(texts)
+    opening = match_opening(body)
     shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
     shown += [title.line for title in draft.titles]
     shown += list(draft.byline_line.piece.lines) if draft.byline_line else []
@@ -93,8 +96,9 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
         draft=draft,
         kind=draft.kind,
         titles=(by_size if page.laid_out else compose)([title.line for title in draft.titles]),
-        byline=byline_of(draft, body),
+        byline=byline_of(draft, body, opening),
         body=body,
+        opening=opening,
         lines=tuple(sorted({line.number for line in shown})),
         steps=(
             *jumps(draft),
@@ -164,13 +168,12 @@ def without_credit(page: Page, draft: Draft) -> tuple[Sequence[Piece], str]:
     return pieces, "\n" * own_block + credit
 
 
-def byline_of(draft: Draft, body: str) -> Byline:
+def byline_of(draft: Draft, body: str, opening: Opening | None) -> Byline:
     """The makers that a draft names: on a line of their own, in its opening, or in a closing credit."""
     if draft.kind == "photo":
         found = photo_credit(names_of(draft.credits[-1].lines) if draft.credits else body)
         if found:
             return found.byline
-    opening = match_opening(body)
     if draft.byline_line:
         own = draft.byline_line.byline
         if opening is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.blocks.pieces import Piece
+from articles.reading.makers.openings import Opening
 from articles.reading.records import ArticleKind, Byline, Step
 from articles.reading.text.lines import Line
 
@@ -58,6 +59,16 @@ class Draft:
     @property
     def text(self) -> str:
         return text_of(self.pieces)
+
+    @property
+    def opening(self) -> Opening | None:
+        """How it begins, where a report does: 本报讯（记者王芳）."""
+        return self.pieces[0].opening
+
+    @property
+    def story(self) -> str:
+        """Its text without the opening that names its paper and makers: no headline speaks of those."""
+        return self.text[self.opening.end if self.opening else 0 :]
 
     @property
     def signed(self) -> bool:

@@ -15,7 +15,7 @@ from articles.printed.records import Role
 from articles.reading.assembly.assignment import Likeness
 from articles.reading.assembly.drafts import BylineLine, Segments, Title
 from articles.reading.assembly.growing import Growing
-from articles.reading.assembly.titles.claims import claim_title, untitled_step, without_opening
+from articles.reading.assembly.titles.claims import claim_title, untitled_step
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
 from articles.reading.blocks.pieces import Page, Piece, own_byline
 from articles.reading.makers.openings import match_opening
@@ -137,11 +137,17 @@ def fill(draft: Growing, lines: list[Line], pieces: list[Piece]) -> None:
     kept = [line for line in lines if not read_mark(draft, line)]
     draft.crossheads.update(line.number for line in kept if role_of(line) == "crosshead")
     for _, run in groupby(kept, key=lambda line: line.place.column if line.place else 0):
-        piece = Piece("text", tuple(run), certain=True)
+        piece = text_piece(tuple(run), first=not draft.pieces)
         pieces.append(piece)
         draft.pieces.append(piece)
     if kept and (page := tail_mark(kept[-1].text)):
         draft.continued, draft.closed = page, True
+
+
+def text_piece(lines: tuple[Line, ...], *, first: bool) -> Piece:
+    """One column of a text; the `first` may have its opening."""
+    opening = match_opening("".join(line.text for line in lines)) if first else None
+    return Piece("text", lines, opening=opening, certain=True)
 
 
 def without_head(draft: Growing, lines: list[Line], pieces: list[Piece]) -> list[Line]:
@@ -181,7 +187,7 @@ def claim_loose(segments: Segments) -> Segments:
     """Each article without a title with the loose title that shares most of its words with it."""
     drafts, steps = list(segments.drafts), list(segments.steps)
     bare = {index for index, draft in enumerate(drafts) if draft.kind == "article" and not draft.titles}
-    likeness = Likeness([without_opening(draft.text) for draft in drafts])
+    likeness = Likeness([draft.story for draft in drafts])
     left = []
     for title in segments.titles:
         scores = likeness.scores(title.line.text)

@@ -12,7 +12,6 @@ from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, sec
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.blocks.pieces import Page, Piece, bulleted_names, names_of, own_byline
 from articles.reading.makers.bylines import signs_off
-from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import ArticleKind, Byline
@@ -104,7 +103,7 @@ class Assembly:
 
     def names_nobody(self, index: int) -> bool:
         """Whether an opening right below the pending byline says no names of its own: 本报记者刘珊伊 / 本报讯近日，…"""
-        opening = match_opening(self.pieces[index].text)
+        opening = self.pieces[index].opening
         close = self.pending is not None and self.pieces[index - 1] is self.pending.piece
         return close and opening is not None and replace(opening.byline, agency=None) == Byline()
 

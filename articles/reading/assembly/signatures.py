@@ -9,7 +9,6 @@ from articles.reading.assembly.drafts import Draft, Segments, Title
 from articles.reading.assembly.seams.observer import NAMED as OWN
 from articles.reading.assembly.seams.observer import UNNAMED as FOREIGN
 from articles.reading.assembly.seams.parting import part
-from articles.reading.makers.openings import match_opening
 
 
 def part_signed(segments: Segments) -> Segments:
@@ -19,7 +18,7 @@ def part_signed(segments: Segments) -> Segments:
     an article of their own. Without such a title the names are the article's.
     """
     for index, draft in enumerate(segments.drafts):
-        opening = match_opening(draft.text) if draft.signed else None
+        opening = draft.opening if draft.signed else None
         if opening and (opening.byline.reporters or opening.byline.correspondents):
             start = second_start(segments, draft)
             if start is not None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from articles.reading.blocks.furniture import DATED
 from articles.reading.blocks.pieces import Piece
-from articles.reading.makers.openings import match_opening
 from articles.reading.records import Rule
 from articles.reading.text.characters import HAN, ORNAMENTS
 
@@ -26,7 +25,7 @@ def known_by_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
     return [
         replace(piece, kind="furniture", certain=True, rule=Rule.IMPRINT)
         if is_masthead(pieces, index)
-        else replace(piece, kind="ending", opening=False)
+        else replace(piece, kind="ending", opening=None)
         if is_closing_dateline(pieces, index)
         else replace(piece, kind="title", certain=False)
         if piece.kind == "byline" and piece.text[0] in marks
@@ -51,8 +50,14 @@ def is_masthead(pieces: Sequence[Piece], index: int) -> bool:
 def is_closing_dateline(pieces: Sequence[Piece], index: int) -> bool:
     """Whether an opening without a word behind it stands under a finished text and over something else: 据新华社布鲁塞尔电."""
     piece = pieces[index]
-    opening = match_opening(piece.text) if piece.opening and len(piece.lines) == 1 else None
-    if opening is None or opening.end < len(piece.text) or not index or not pieces[index - 1].finished:
+    opening = piece.opening
+    if (
+        opening is None
+        or len(piece.lines) > 1
+        or opening.end < len(piece.text)
+        or not index
+        or not pieces[index - 1].finished
+    ):
         return False
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     return pieces[index - 1].kind == "text" and (after is None or after.kind != "text")

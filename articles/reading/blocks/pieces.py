@@ -17,7 +17,7 @@ from articles.reading.blocks.figure_tables import table_lines
 from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.makers import bylines
-from articles.reading.makers.openings import match_opening
+from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule, Step
 from articles.reading.text.characters import HAN, ORNAMENTS
@@ -59,15 +59,14 @@ PHOTO_CREDIT = re.compile(
 class Piece:
     """Lines of one block that belong together; `kind` is what they seem to be by themselves.
 
-    `opening`: they begin with an article's opening (本报讯（记者…）), `weak` with a bracket of names only; `certain`: what
-    stands around them does not change their kind; `notice`: they are the head of a notice, whose text is the next piece;
-    `rule` is the one that took them out of the text.
+    `opening` is how an article begins with them (本报讯（记者…）); `certain`: what stands around them does not change their
+    kind; `notice`: they are the head of a notice, whose text is the next piece; `rule` is the one that took them out of
+    the text.
     """
 
     kind: PieceKind
     lines: tuple[Line, ...]
-    opening: bool = False
-    weak: bool = False
+    opening: Opening | None = None
     certain: bool = False
     notice: bool = False
     rule: Rule | None = None
@@ -75,6 +74,11 @@ class Piece:
     @property
     def text(self) -> str:
         return "".join(line.text for line in self.lines)
+
+    @property
+    def weak(self) -> bool:
+        """Whether their opening is a bracket of names only, which may stand inside an article too."""
+        return self.opening is not None and self.opening.outlet is None
 
     @property
     def width(self) -> int:
@@ -377,7 +381,7 @@ def a_signature(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
 def an_opening(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     """本报讯（记者王芳）."""
     opening = match_opening(text)
-    return Piece("text", lines, opening=True, weak=opening.outlet is None, certain=True) if opening else None
+    return Piece("text", lines, opening=opening, certain=True) if opening else None
 
 
 def a_doubled_title(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:

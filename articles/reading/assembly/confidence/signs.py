@@ -12,7 +12,6 @@ from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Title
 from articles.reading.blocks.pieces import Page, Piece, photo_credit
 from articles.reading.makers import bylines
-from articles.reading.makers.openings import match_opening
 from articles.reading.records import Rule
 from articles.reading.tables.forests import Case
 from articles.reading.text.lines import ends_sentence
@@ -127,10 +126,9 @@ def of_titles(made: Composition, unclaimed: Sequence[Title]) -> dict[str, float]
 
 def opened(made: Composition) -> float:
     """2 for an article that begins with its outlet (本报讯), 1 with a byline or a bracket of names, 0 with neither."""
-    opening = match_opening(made.body)
-    if opening is not None and opening.outlet:
+    if made.opening is not None and made.opening.outlet:
         return 2.0
-    return float(opening is not None or made.draft.byline_line is not None)
+    return float(made.opening is not None or made.draft.byline_line is not None)
 
 
 def unfinished(made: Composition) -> bool:

@@ -82,7 +82,7 @@ class Observer:
             **self.gaps(place),
             **self.shape(place, before, after),
             "goes_on": self.goes_on(titles, after),
-            "opening": after.opening,
+            "opening": after.opening is not None,
         }
 
     def own_heading(self, place: Place) -> Heading | None:

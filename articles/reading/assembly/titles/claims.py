@@ -15,7 +15,6 @@ from articles.reading.assembly.titles.standing import by_standing
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
 from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
 from articles.reading.blocks.pieces import Page, Piece
-from articles.reading.makers.openings import match_opening
 from articles.reading.records import Rule, Step, Values
 from articles.reading.text.lines import balanced
 
@@ -74,7 +73,7 @@ class Claims:
         self.page = page
         self.titles = titles
         self.drafts = segments.drafts
-        likeness = Likeness([without_opening(draft.text) for draft in self.drafts])
+        likeness = Likeness([draft.story for draft in self.drafts])
         self.scores = [likeness.scores(title.line.text) for title in titles]
         places = segments.places(pieces)
         self.spans: list[Span] = [(places[number][0], places[number][-1]) for number in range(len(self.drafts))]
@@ -174,12 +173,6 @@ def counted(pieces: Sequence[Piece], *kinds: str) -> list[int]:
 def between(counts: Sequence[int], first: int, last: int) -> bool:
     """Whether a counted piece stands between two, neither of them looked at."""
     return last > first and counts[last] > counts[first + 1]
-
-
-def without_opening(text: str) -> str:
-    """A text without the opening that names its paper and makers: no headline speaks of those."""
-    opening = match_opening(text)
-    return text[opening.end :] if opening else text
 
 
 def is_cut(before: str, text: str) -> bool:
