@@ -113,9 +113,8 @@ def by_month(counts: Mapping[date, int]) -> dict[date, int]:
     return dict(months)
 
 
-def years_of(counts: Mapping[date, int]) -> tuple[YearRow, ...]:
-    """Every year that has something, the newest first."""
-    months = by_month(counts)
+def years_of(months: Mapping[date, int]) -> tuple[YearRow, ...]:
+    """Every year that has something, the newest first, of the counts of months by their first day."""
     most = max(months.values(), default=0)
     return tuple(
         YearRow(

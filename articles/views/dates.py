@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.charts import bar_chart, over_time
-from articles.charts.calendars import WEEKDAYS, by_month, last_of_month, month_of, year_of, years_of
-from articles.models import Article, SourcePage
+from articles.charts.calendars import WEEKDAYS, last_of_month, month_of, year_of, years_of
+from articles.models import Article, SourcePage, Tally
+from articles.models.kept import UNDATED, by_first_day
 from articles.templatetags.dates import day as day_words
 from articles.templatetags.dates import month_name, month_words
 from articles.views.addressing import calendar_address
@@ -29,25 +30,26 @@ T = TypeVar("T", int, date)
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
     """All years by months."""
-    days = Article.objects.current().counted_by_day()
+    counts = Tally.objects.by_key("month")
+    months = by_first_day(counts)
     return render(
         request,
         "articles/dates.html",
         {
-            "years": years_of(days),
+            "years": years_of(months),
             "months": range(1, 13),
-            "chart": bar_chart(_("文章数量"), over_time(by_month(days), calendar_address)),
-            "undated": Article.objects.current().filter(published__isnull=True).count(),
+            "chart": bar_chart(_("文章数量"), over_time(months, calendar_address)),
+            "undated": counts.get(UNDATED, 0),
         },
     )
 
 
 @require_safe
 def dates_year(request: HttpRequest, year: int) -> HttpResponse:
-    days = Article.objects.current().counted_by_day()
-    with_articles = sorted({day.year for day in days})
+    with_articles = sorted({first.year for first in Tally.objects.months()})
     if year not in with_articles:
         raise Http404(str(year))
+    days = Article.objects.current().published_between(date(year, 1, 1), date(year, 12, 31)).counted_by_day()
     return render(
         request,
         "articles/dates_year.html",
@@ -55,7 +57,7 @@ def dates_year(request: HttpRequest, year: int) -> HttpResponse:
             "year": year,
             "months": year_of(year, days),
             "weekdays": WEEKDAYS,
-            "total": sum(count for day, count in days.items() if day.year == year),
+            "total": sum(days.values()),
             **neighbours(year, with_articles, lambda other: (reverse("dates-year", args=[other]), _("%s年") % other)),
             "crumbs": [(_("日期"), reverse("dates"))],
         },
@@ -65,12 +67,10 @@ def dates_year(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def dates_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = day_or_404(year, month, 1)
-    days = Article.objects.current().counted_by_day()
-    months = sorted(by_month(days))
-    calendar = month_of(year, month, days)
+    in_month = Article.objects.current().published_between(first, last_of_month(first))
+    calendar = month_of(year, month, in_month.counted_by_day())
     if not calendar.count:
         raise Http404(f"{year}-{month}")
-    in_month = Article.objects.current().filter(published__range=(first, last_of_month(first)))
     return render(
         request,
         "articles/dates_month.html",
@@ -80,7 +80,7 @@ def dates_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
             "weekdays": WEEKDAYS,
             "newspapers": in_month.counted_by("page__newspaper__title"),
             "cities": in_month.counted_by("city__short_name"),
-            **neighbours(first, months, month_link),
+            **neighbours(first, Tally.objects.months(), month_link),
             "crumbs": [(_("日期"), reverse("dates")), (_("%s年") % year, reverse("dates-year", args=[year]))],
         },
     )

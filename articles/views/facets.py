@@ -47,7 +47,7 @@ class Facet:
 
     @property
     def others(self) -> tuple[FacetRow, ...]:
-        return self.rows[FIRST_SHOWN:MOST_SHOWN]
+        return self.rows[FIRST_SHOWN:]
 
 
 def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> list[Facet]:
@@ -63,7 +63,7 @@ def facets_of(request: HttpRequest, asked: SearchRequest, page: SearchPage) -> l
         elif name == "year":
             counts = sorted(counts, key=lambda count: count.value, reverse=True)
         chosen = getattr(asked, name)
-        rows = tuple(facet_row(request, name, count, chosen) for count in counts)
+        rows = tuple(facet_row(request, name, count, chosen) for count in counts_to_show(counts, chosen, MOST_SHOWN))
         if len(rows) > 1 or any(row.chosen for row in rows) or (rows and name in TELLING):
             facets.append(Facet(name, str(ARTICLE_FILTERS[name].label), rows))
     return facets
@@ -76,12 +76,16 @@ def facets_of_facts(request: HttpRequest, asked: FactRequest, page: FactPage) ->
         chosen = getattr(asked, name)
         if name == "county" and not (asked.city or asked.county):
             continue
-        counts = page.facets.get(name, ())
-        shown = [count for at, count in enumerate(counts) if at < FACT_VALUES or count.value == chosen]
-        rows = tuple(facet_row(request, name, count, chosen) for count in shown)
+        counts = counts_to_show(page.facets.get(name, ()), chosen, FACT_VALUES)
+        rows = tuple(facet_row(request, name, count, chosen) for count in counts)
         if len(rows) > 1 or any(row.chosen for row in rows):
             facets.append(Facet(name, str(FACT_FILTERS[name].label), rows))
     return facets
+
+
+def counts_to_show(counts: Sequence[FacetCount], chosen: str | int | None, most: int) -> list[FacetCount]:
+    """The first so many, and what is chosen wherever it stands."""
+    return [count for at, count in enumerate(counts) if at < most or count.value == str(chosen)]
 
 
 def months_in_order(counts: Sequence[FacetCount], year: int | None) -> list[FacetCount]:

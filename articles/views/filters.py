@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.http import urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,13 @@ class Chip:
 
 def address_with(request: HttpRequest, **changes: str | int | None) -> str:
     """This page's address with parameters set, or taken away where None; always back on the first page."""
-    query = request.GET.copy()
+    query: dict[str, list[str]] = dict(request.GET.lists())
     for name, value in {"page": None, **changes}.items():
         if value is None:
             query.pop(name, None)
         else:
-            query[name] = str(value)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
+            query[name] = [str(value)]
+    return f"{request.path}?{urlencode(query, doseq=True)}" if query else request.path
 
 
 def chips_of(request: HttpRequest, words: Mapping[str, str]) -> list[Chip]:
