@@ -22,7 +22,7 @@ from articles.search.engine.filters import Counts, Filters, count_facets
 from articles.search.engine.keeping import Keeping
 from articles.search.engine.matching import Matcher, PostingsCache
 from articles.search.engine.near import Near, near_ones
-from articles.search.engine.ranking import Order, best, order_by, rank_keys
+from articles.search.engine.ranking import Order, best, first_of, rank_keys
 from articles.search.engine.relevance import relevance
 from articles.search.engine.scoring import TIER, score_tokens, telling_tokens
 from articles.search.engine.wants import asking_words, wants_of
@@ -163,14 +163,14 @@ class Engine(Keeping):
         places = np.flatnonzero(matched & allowed)
         last = offset < len(places) <= offset + limit or not len(places)
         nearly = np.flatnonzero(required & allowed & ~matched) if near and wants and last else places[:0]
+        if sort == "relevance" and not query.sought:
+            sort = "newest"  # nothing asked for weighs one above another
         scores = relevance(matcher, query) if sort == "relevance" or len(nearly) else None
         if scores is None or sort != "relevance":
-            order = order_by(snapshot, sort, places)
-            keys = rank_keys([], -order, order)
+            chosen = first_of(snapshot, sort, matched & allowed, offset, limit)
         else:
             tiers = [(TIER, exact(matcher, query, matched & allowed)[places])]
-            keys = rank_keys(tiers, scores[places], snapshot.recency[places])
-        chosen = places[best(keys, offset, limit)]
+            chosen = places[best(rank_keys(tiers, scores[places], snapshot.recency[places]), offset, limit)]
         return Found(
             tuple(snapshot.ids[chosen].tolist()),
             (0.0,) * len(chosen) if scores is None else tuple(scores[chosen].tolist()),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -87,6 +89,19 @@ def count_facets(
 
 def count_facet(snapshot: Snapshot, chosen: Mask, name: str) -> Counts:
     """The values of one facet with their counts: most frequent first, years and months newest first."""
+    return of_all_or(snapshot, chosen, name, partial(values_counted, snapshot, chosen, name))
+
+
+def of_all_or(snapshot: Snapshot, chosen: Mask, name: str, count: Callable[[], Counts]) -> Counts:
+    """What `count` gives; where all live documents are chosen, as one who only looks around has them, it is counted once."""
+    if not np.array_equal(chosen, snapshot.live):
+        return count()
+    if name not in snapshot.counted:
+        snapshot.counted[name] = count()
+    return snapshot.counted[name]
+
+
+def values_counted(snapshot: Snapshot, chosen: Mask, name: str) -> Counts:
     if name == "person":
         persons = snapshot.persons
         counts = np.bincount(persons.codes[chosen[persons.owners]], minlength=len(persons.values))

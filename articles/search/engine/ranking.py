@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from articles.search.index.snapshot import Mask, Snapshot
 
+STEP = 1_000  # documents looked at first, on a walk through an order
+SPARSE = 16  # times as many matches as are wanted: with fewer it is quicker to order the matches
 FIGURE = "figure "  # with its place: orders by one of the documents' figures, unknown ones last
 Order: TypeAlias = Literal["relevance", "newest", "oldest", "arrived"] | tuple[str, ...]
 
@@ -24,6 +26,27 @@ def best(keys: NDArray[np.float64], offset: int, limit: int) -> NDArray[np.intp]
     return first[np.argsort(-keys[first])[offset:]]
 
 
+def first_in(order: NDArray[np.int32], among: Mask, offset: int, limit: int) -> NDArray[np.intp]:
+    """The places of `among` at offset…offset+limit in an order of all documents, which is walked no further than it takes."""
+    parts: list[NDArray[np.int32]] = []
+    found, start, length = 0, 0, STEP
+    while found < offset + limit and start < len(order):
+        walked = order[start : start + length]
+        parts.append(walked[among[walked]])
+        found, start, length = found + len(parts[-1]), start + length, length * 2
+    return np.concatenate([np.zeros(0, np.intp), *parts])[offset : offset + limit]
+
+
+def first_of(snapshot: Snapshot, order: Order, among: Mask, offset: int, limit: int) -> NDArray[np.intp]:
+    """The places of `among` at offset…offset+limit in this order."""
+    everything = order_of_all(snapshot, order)
+    if everything is not None and np.count_nonzero(among) > SPARSE * (offset + limit):
+        return first_in(everything, among, offset, limit)
+    places = np.flatnonzero(among)
+    numbers = order_by(snapshot, order, places)
+    return places[best(rank_keys([], -numbers, numbers), offset, limit)]
+
+
 def rank_keys(
     tiers: list[tuple[float, Mask]], inner: NDArray[np.number], ties: NDArray[np.int32]
 ) -> NDArray[np.float64]:
@@ -32,6 +55,13 @@ def rank_keys(
     for step, mask in tiers:
         keys[mask] += step
     return keys
+
+
+def order_of_all(snapshot: Snapshot, order: Order) -> NDArray[np.int32] | None:
+    """All documents in an order that does not depend on the question, where they are kept so."""
+    if order == "newest":
+        return snapshot.newest_first
+    return snapshot.oldest_first if order == "oldest" else None
 
 
 def order_by(snapshot: Snapshot, order: Order, among: NDArray[np.intp]) -> NDArray[np.int32]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Not, holds
 from articles.search.engine.engine import Engine, Found
-from articles.search.engine.filters import Counts, Filters, by_count, count_facet
+from articles.search.engine.filters import Counts, Filters, by_count, count_facet, of_all_or
 from articles.search.engine.matching import Matcher
 from articles.search.engine.ranking import FIGURE, Order, order_by
 from articles.search.facts.answers import answers
@@ -178,5 +178,11 @@ def facets_of(
 
 def count_figures(snapshot: Snapshot, chosen: Mask, figure: Figure) -> Counts:
     """The values of one figure with their counts, the most frequent first."""
-    values, codes = snapshot.figure_codes(figure)
-    return by_count([f"{value:.0f}" for value in values.tolist()], np.bincount(codes[chosen], minlength=len(values)))
+
+    def count() -> Counts:
+        values, codes = snapshot.figure_codes(figure)
+        return by_count(
+            [f"{value:.0f}" for value in values.tolist()], np.bincount(codes[chosen], minlength=len(values))
+        )
+
+    return of_all_or(snapshot, chosen, f"{FIGURE}{figure:d}", count)

@@ -62,6 +62,8 @@ class Snapshot:
                 self.live[base + np.fromiter(numbers, np.int64)] = False
         self.count = int(np.count_nonzero(self.live))
         self.coded: dict[int, tuple[NDArray[np.float64], NDArray[np.intp]]] = {}
+        self.counted: dict[str, tuple[tuple[str, int], ...]] = {}
+        """What count_facet and count_figures found of all live documents."""
 
     @cached_property
     def columns(self) -> dict[str, Column]:
@@ -93,24 +95,32 @@ class Snapshot:
         return np.where(self.days > 0, months, -1).astype(np.int32)
 
     @cached_property
+    def newest_first(self) -> NDArray[np.int32]:
+        """The documents from the newest to the oldest; undated ones last; of one day the higher id first."""
+        return np.lexsort((-self.ids, -self.days)).astype(np.int32)
+
+    @cached_property
+    def oldest_first(self) -> NDArray[np.int32]:
+        """The documents from the oldest to the newest; undated ones last."""
+        days = np.where(self.days > 0, self.days, np.iinfo(np.int32).max)
+        return np.lexsort((-self.ids, days)).astype(np.int32)
+
+    @cached_property
     def recency(self) -> NDArray[np.int32]:
-        """Each document's place from the newest to the oldest; undated ones last; of one day the higher id first."""
-        places = np.empty(self.size, np.int32)
-        places[np.lexsort((-self.ids, -self.days))] = np.arange(self.size, dtype=np.int32)
-        return places
+        """Each document's place among the newest first."""
+        return places_in(self.newest_first)
 
     @cached_property
     def age(self) -> NDArray[np.int32]:
-        """Each document's place from the oldest to the newest; undated ones last."""
-        days = np.where(self.days > 0, self.days, np.iinfo(np.int32).max)
-        places = np.empty(self.size, np.int32)
-        places[np.lexsort((-self.ids, days))] = np.arange(self.size, dtype=np.int32)
-        return places
+        """Each document's place among the oldest first."""
+        return places_in(self.oldest_first)
 
     @cached_property
     def figures(self) -> NDArray[np.float64]:
-        """Each document's figures, one row a document (see Document.figures)."""
-        return np.concatenate([segment.figures for segment in self.segments]) if self.segments else np.zeros((0, 0))
+        """Each document's figures, one row a document (see Document.figures); a figure of all documents lies in one piece,
+        as filters read it."""
+        rows = np.concatenate([segment.figures for segment in self.segments]) if self.segments else np.zeros((0, 0))
+        return np.asfortranarray(rows)
 
     def figure_codes(self, place: int) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
         """The different values of a figure, and for each document the place of its value among them."""
@@ -143,6 +153,13 @@ class Snapshot:
         """Names of people, places and newspapers in the archive."""
         fields = ("city", "county", "newspaper")
         return {value for field in fields for value in self.columns[field].values if value} | set(self.persons.values)
+
+
+def places_in(order: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Where each document stands in an order of all of them."""
+    places = np.empty(len(order), np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places
 
 
 def gather(parts: list[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:

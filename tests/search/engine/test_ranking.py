@@ -11,7 +11,7 @@ import pytest
 
 from articles.search.engine.engine import Engine
 from articles.search.engine.filters import Filters
-from articles.search.engine.ranking import Order, order_by
+from articles.search.engine.ranking import STEP, Order, first_in, order_by
 from articles.search.index.documents import Document
 from articles.search.language.parser import parse
 from articles.search.request import Lack
@@ -147,3 +147,23 @@ def test_an_order_is_made_of_those_that_are_to_be_ordered(seeds: Engine, order: 
     among = every[1::3]
     some, whole = order_by(snapshot, order, among), order_by(snapshot, order, every)[among]
     assert list(np.argsort(some)) == list(np.argsort(whole))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.2, 1.0])
+def test_a_walk_through_an_order_gives_the_slice_that_sorting_gives(share: float) -> None:
+    chance = np.random.default_rng(7)
+    order = chance.permutation(STEP * 9).astype(np.int32)
+    among = chance.random(len(order)) < share
+    sorted_whole = [place for place in order.tolist() if among[place]]
+    for offset, limit in ((0, 20), (19, 1), (STEP, STEP), (len(sorted_whole), 5), (0, 0)):
+        assert first_in(order, among, offset, limit).tolist() == sorted_whole[offset : offset + limit]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_where_all_match_the_slice_is_that_of_where_few_do(
+    seeds: Engine, sort: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = [seeds.find(sort=sort, offset=offset, limit=4).ids for offset in range(0, 12, 4)]
+    monkeypatch.setattr("articles.search.engine.ranking.SPARSE", 0)
+    assert [seeds.find(sort=sort, offset=offset, limit=4).ids for offset in range(0, 12, 4)] == plain
+    assert len({id_ for ids in plain for id_ in ids}) == 12
