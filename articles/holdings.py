@@ -1,18 +1,24 @@
-"""What is held of each newspaper, day by day: how many pages, how many of them doubtful, how many seen by a curator."""
+"""What is held of each newspaper, month by month and day by day: how many pages, how many of them doubtful, how many seen
+by a curator.
+
+Pages are counted as they are kept (articles.models.kept), or within one year; of doubtful and curated ones there are few,
+and indexes lead from what was doubted or decided to its page.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import ngettext, pgettext
 
 from articles.choices import ArticleState
-from articles.models import Article, Metric, SourcePage
+from articles.models import Article, Metric, SourcePage, Tally
+from articles.models.kept import NONE, first_day
 from articles.models.pages import SourcePageQuerySet
 
 DOUBTFUL_BELOW = 0.6
@@ -47,48 +53,42 @@ class Held:
         return " ".join(name for name, count in named.items() if count)
 
 
-Days = Mapping[date | None, Held]
-Years = Mapping[int | None, Held]
+Times = Mapping[date | None, Held]
+"""What is held of each day, or of each month by its first day; None: of pages without a date."""
 
 
-def held_by_newspaper(titles: Collection[str], *, untitled: bool = False) -> dict[str, Days]:
-    """For each newspaper its days (None: undated) and what is held of them; `untitled` pages stand under an empty title.
-
-    Three queries, however many pages.
-    """
-    return held_by(SourcePage.objects.of_newspapers(titles, untitled=untitled), "published")
-
-
-def held_by_year(titles: Collection[str], *, untitled: bool = False) -> dict[str, Years]:
-    """The same by years. Three queries."""
-    return held_by(SourcePage.objects.of_newspapers(titles, untitled=untitled), "published__year")
+def held_by_month(papers: Collection[int]) -> dict[int, Times]:
+    """For each of these newspapers (by id, NONE: pages that print none) what is held of its months. Three queries."""
+    found: dict[int, dict[date | None, Held]] = defaultdict(lambda: defaultdict(Held))
+    for paper, month, number in Tally.objects.by_keys_and_others("page_month", papers):
+        found[paper][first_day(month)] += Held(pages=number)
+    for paper, day, held in marked(SourcePage.objects.of_newspapers(papers)):
+        found[paper][day and day.replace(day=1)] += held
+    return {paper: dict(months) for paper, months in found.items()}
 
 
-def held_by(pages: SourcePageQuerySet, when: str) -> dict[str, Mapping[Any, Held]]:
-    """By newspaper and by the value of `when`."""
-    articles = Article.objects.current()
-    doubtful = articles.filter(confidence__lt=DOUBTFUL_BELOW).order_by().values("page")
-    corrected = articles.exclude(curated_fields=[]).order_by().values("page")
+def held_by_day(pages: SourcePageQuerySet) -> Times:
+    """What is held of each day of these pages, which are those of one year. Three queries."""
+    days: dict[date | None, Held] = defaultdict(Held)
+    for _paper, day, held in (*counted("pages", pages), *marked(pages)):
+        days[day] += held
+    return dict(days)
+
+
+def marked(pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, Held]]:
+    """Of these pages the doubtful and the curated ones, counted by newspaper and day."""
+    articles = Article.objects.current().order_by()
+    yield from counted("doubtful", pages.filter(pk__in=articles.filter(confidence__lt=DOUBTFUL_BELOW).values("page")))
+    corrected = articles.exclude(curated_fields=[]).values("page")
     checked = Metric.objects.curated().filter(article__state=ArticleState.CURRENT).order_by().values("article__page")
-    decided = ~Q(curated_fields=[]) | Q(pk__in=corrected) | Q(pk__in=checked)
-    found: dict[str, dict[Any, Held]] = defaultdict(lambda: defaultdict(Held))
-    for kind, rows in (
-        ("pages", pages),
-        ("doubtful", pages.filter(pk__in=doubtful)),
-        ("curated", pages.filter(decided)),
-    ):
-        for title, time, count in rows.order_by().values_list("newspaper__title", when).annotate(number=Count("pk")):
-            found[title or ""][time] += Held(**{kind: count})
-    return {title: dict(times) for title, times in found.items()}
+    own = SourcePage.objects.exclude(curated_fields=[]).order_by().values("pk")
+    yield from counted("curated", pages.filter(pk__in=own.union(corrected, checked)))
 
 
-def by_month(days: Days) -> dict[date, Held]:
-    """By each month's first day; undated pages are left out."""
-    months: dict[date, Held] = defaultdict(Held)
-    for day, held in days.items():
-        if day is not None:
-            months[day.replace(day=1)] += held
-    return dict(months)
+def counted(kind: str, pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, Held]]:
+    rows = pages.order_by().values_list("newspaper", "published").annotate(number=Count("pk"))
+    for paper, day, number in rows:
+        yield paper or NONE, day, Held(**{kind: number})
 
 
 def in_all(times: Mapping[Any, Held]) -> Held:

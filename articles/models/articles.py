@@ -189,7 +189,7 @@ class Article(models.Model):
                 fields=["state", "county", "-published", "-page", "position"], name="article_by_county_and_date"
             ),
             models.Index(fields=["updated_at"], name="article_by_change"),
-            models.Index(fields=["state", "confidence"], name="article_doubtful_first"),
+            models.Index(fields=["state", "confidence", "page"], name="article_doubtful_first"),
             models.Index(fields=["page", "position"], name="article_by_page"),
             models.Index(fields=["state", "page"], condition=~Q(curated_fields=[]), name="article_corrected"),
         ]

@@ -229,7 +229,7 @@ class Metric(models.Model):
             models.Index(fields=["period_first", "period_last"], name="metric_by_period"),
             models.Index(fields=["indicator"], name="metric_by_indicator"),
             models.Index(fields=["measure", "period_last", "state", "article"], name="metric_by_measure"),
-            models.Index(fields=["article", "state"], name="metric_by_article_and_state"),
+            models.Index(fields=["article", "state", "measure"], name="metric_by_article_and_state"),
             models.Index(fields=["unit"], name="metric_by_unit"),
         ]
 

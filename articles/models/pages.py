@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState, Showing
 from articles.models.constraints import one_of
-from articles.models.kept import kept
+from articles.models.kept import NONE, kept
 from articles.models.places import Place
 from articles.models.readable import ReadableQuerySet
 
@@ -101,9 +101,10 @@ class SourcePageQuerySet(ReadableQuerySet["SourcePage"]):
         """Both ends included; an end that is None is open."""
         return self.filter(*days_between(first, last))
 
-    def of_newspapers(self, titles: Collection[str], *, untitled: bool = False) -> SourcePageQuerySet:
-        """Pages of the newspapers with these titles; with `untitled` also those that print none."""
-        return self.filter(Q(newspaper__title__in=titles) | (Q(newspaper__isnull=True) if untitled else Q(pk__in=[])))
+    def of_newspapers(self, papers: Collection[int]) -> SourcePageQuerySet:
+        """Pages of the newspapers with these ids; NONE is that of pages that print none."""
+        titled = Q(newspaper__in=papers)
+        return self.filter(titled | Q(newspaper__isnull=True) if NONE in papers else titled)
 
     def newest_first(self) -> SourcePageQuerySet:
         return self.order_by(models.F("published").desc(nulls_last=True), "-id")

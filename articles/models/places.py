@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import ArticleState, PlaceLevel
+from articles.choices import PlaceLevel
 from articles.models.constraints import one_of
 from articles.models.kept import Tally, kept
 
@@ -52,9 +52,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_articles_in(self, city: str) -> PlaceQuerySet:
         """Counties that current articles about the city with this short name are about."""
-        cities = Place.objects.filter(short_name=city)
-        articles = Q(county_articles__state=ArticleState.CURRENT, county_articles__city__in=cities)
-        return self.filter(articles).distinct()
+        return self.filter(pk__in=Tally.objects.held("county", other__in=Place.objects.filter(short_name=city)))
 
 
 class Place(models.Model):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import ARTICLE_FILTERS, FacetName, told
 from articles.forms.articles import ArticleFilterForm
-from articles.models import Article, Newspaper, Place
+from articles.models import Article, Newspaper, Place, Tally
 from articles.models.articles import ArticleQuerySet
 from articles.search import search
 from articles.search.request import SearchRequest
@@ -34,7 +34,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "facets": facets_of(request, asked, search(asked)),
-            "page": page_of(filtered(values).for_lists(), form),
+            "page": page_of(filtered(values).for_lists(), form, total=kept_total(values)),
             "chips": chips_of(request, told(ARTICLE_FILTERS, values)),
             "cities": cities_to_choose(values["city"]),
             "counties": counties_to_choose(values["city"], values["county"]),
@@ -56,6 +56,20 @@ def filtered(values: dict[str, Any]) -> ArticleQuerySet:
     if values["year"]:
         articles = articles.published_between(date(values["year"], 1, 1), date(values["year"], 12, 31))
     return articles.oldest_first() if values["sort"] == "oldest" else articles.newest_first()
+
+
+def kept_total(values: dict[str, Any]) -> int | None:
+    """How many articles the form's values leave, where that is kept: without filters, of a city, of a newspaper, of a city in
+    a newspaper. None where they must be counted."""
+    if any(values[name] for name in SHARED if name not in ("city", "newspaper")):
+        return None
+    city, newspaper, kept = values["city"], values["newspaper"], Tally.objects.all()
+    if city:
+        kept = kept.filter(key__in=Place.objects.filter(short_name=city).ids())
+    if newspaper:
+        papers = Newspaper.objects.filter(title=newspaper)
+        kept = kept.filter(other__in=papers) if city else kept.filter(key__in=papers)
+    return kept.total(("city_paper" if city else "paper") if newspaper else "city")
 
 
 def cities_to_choose(chosen: str | None) -> list[str]:

@@ -78,6 +78,8 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
     if not counties:
         raise Http404(name)
     articles = Article.objects.current().in_city(city).about_counties(counties)
+    cities = Place.objects.filter(short_name=city)
+    total = Tally.objects.filter(key__in=counties, other__in=cities).total("county")
     return render(
         request,
         "articles/county.html",
@@ -86,7 +88,7 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
             "city": city,
             "crumbs": [(_("城市"), reverse("city-list")), (city, reverse("city", args=[city]))],
             "measures": main_measures(city, name, MEASURES_SHOWN),
-            **portrait_of(articles, counted_in(articles), request, city=city, county=name),
+            **portrait_of(articles, counted_in(articles, total), request, city=city, county=name),
         },
     )
 
@@ -113,10 +115,10 @@ def kept_of(cities: Collection[int], kept: Mapping[str, Mapping[int, int]], name
     )
 
 
-def counted_in(articles: ArticleQuerySet) -> Counts:
-    """A county's counts, from its articles, which are few."""
+def counted_in(articles: ArticleQuerySet, total: int) -> Counts:
+    """A county's counts, from its articles, which are few: so many."""
     return Counts(
-        articles.count(),
+        total,
         by_month(articles.counted_by_day()),
         articles.counted_by("page__newspaper__title"),
         articles.counted_by("contributors__name")[:PEOPLE_SHOWN],

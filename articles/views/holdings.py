@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from articles.charts.calendars import WEEKDAYS, Month, year_of
 from articles.forms.holdings import UNTITLED, HoldingsForm
-from articles.holdings import Days, Held, Years, by_month, held_by_newspaper, held_by_year, in_all
-from articles.models import Newspaper, SourcePage
+from articles.holdings import Held, Times, held_by_day, held_by_month, in_all
+from articles.models import Newspaper, SourcePage, Tally
+from articles.models.kept import NONE
 from articles.models.pages import SourcePageQuerySet
 from articles.views.page_images import covers_of
 from articles.views.paging import page_of
@@ -79,17 +80,16 @@ def holdings(request: HttpRequest) -> HttpResponse:
     if values["newspaper"]:
         return of_newspaper(request, form)
     page = page_of(Newspaper.objects.order_by("title"), form, NEWSPAPERS_A_PAGE)
-    titles = [paper.title for paper in page.items]
-    untitled = page.number == page.pages
-    held = held_by_year(titles, untitled=untitled)
-    spans = spans_of({year for years in held.values() for year in years if year is not None})
-    rows = [row_of(title, held.get(title, {}), spans) for title in titles]
-    if untitled and "" in held:
-        rows.append(row_of("", held[""], spans))
+    titles = {paper.pk: paper.title for paper in page.items}
+    if page.number == page.pages:
+        titles[NONE] = ""
+    held = held_by_month(titles)
+    spans = spans_of({month.year for months in held.values() for month in months if month})
+    rows = [row_of(title, held.get(pk, {}), spans) for pk, title in titles.items() if title or pk in held]
     return render(
         request,
         "articles/holdings.html",
-        {"rows": rows, "spans": spans, "page": page, "total": SourcePage.objects.count()},
+        {"rows": rows, "spans": spans, "page": page, "total": Tally.objects.total("pages")},
     )
 
 
@@ -107,12 +107,13 @@ def spans_of(years: Collection[int]) -> list[Span]:
     return [Span(year, year + 9) for year in range(first - first % 10, last + 1, 10)]
 
 
-def row_of(title: str, years: Years, spans: Sequence[Span]) -> Row:
+def row_of(title: str, months: Times, spans: Sequence[Span]) -> Row:
     cells = []
     for span in spans:
-        within = {year: held for year, held in years.items() if year is not None and span.first <= year <= span.last}
-        cells.append((span, in_all(within), max(within, default=None)))
-    return Row(title, title or UNTITLED, in_all(years), years.get(None, Held()).pages, tuple(cells))
+        within = {month: held for month, held in months.items() if month and span.first <= month.year <= span.last}
+        last = max((month.year for month in within), default=None)
+        cells.append((span, in_all(within), last))
+    return Row(title, title or UNTITLED, in_all(months), months.get(None, Held()).pages, tuple(cells))
 
 
 def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
@@ -120,18 +121,21 @@ def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
     values = form.typed()
     key, year = values["newspaper"], values["year"]
     title = "" if key == UNTITLED else key
-    days = held_by_newspaper([title] if title else [], untitled=not title).get(title)
-    if not days:
+    paper = Newspaper.objects.filter(title=title).values_list("pk", flat=True).first() if title else NONE
+    held = held_by_month([paper]) if paper is not None else {}
+    if paper is None or not held:
         form.refuse("newspaper", _("库中没有“%s”这份报纸。") % key)
-    shelf = shelf_of(title, days)
+    shelf = shelf_of(title, held[paper])
     shown = year if year is not None else max((row.year for row in shelf.years), default=None)
+    pages = pages_of(paper, shown) if shown else SourcePage.objects.none()
+    days = held_by_day(pages) if shown else {}
     counts = {day: held.pages for day, held in days.items() if day is not None}
     return render(
         request,
         "articles/holdings_newspaper.html",
         {
             "shelf": shelf,
-            "covers": covers_of(request.user, pages_of(title, shown)) if shown else [],
+            "covers": covers_of(request.user, pages) if shown else [],
             "year": shown,
             "months": [weeks_of(month, days) for month in year_of(shown, counts)] if shown else [],
             "weekdays": WEEKDAYS,
@@ -140,13 +144,12 @@ def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
     )
 
 
-def pages_of(title: str, year: int) -> SourcePageQuerySet:
+def pages_of(paper: int, year: int) -> SourcePageQuerySet:
     """A newspaper's pages of a year."""
-    pages = SourcePage.objects.of_newspapers([title] if title else [], untitled=not title)
-    return pages.published_between(date(year, 1, 1), date(year, 12, 31))
+    return SourcePage.objects.of_newspapers([paper]).published_between(date(year, 1, 1), date(year, 12, 31))
 
 
-def weeks_of(month: Month, days: Days) -> tuple[date, int, list[list[DayHeld | None]]]:
+def weeks_of(month: Month, days: Times) -> tuple[date, int, list[list[DayHeld | None]]]:
     """A month's first day, how many pages are held of it, and its weeks, each day with what is held of it."""
     weeks = [
         [DayHeld(cell.date, days.get(cell.date, Held())) if cell else None for cell in week] for week in month.weeks
@@ -154,10 +157,9 @@ def weeks_of(month: Month, days: Days) -> tuple[date, int, list[list[DayHeld | N
     return month.first, month.count, weeks
 
 
-def shelf_of(title: str, days: Days) -> Shelf:
-    months = by_month(days)
+def shelf_of(title: str, months: Times) -> Shelf:
     years = tuple(
         YearHeld(year, tuple((month, months.get(date(year, month, 1), Held())) for month in range(1, 13)))
-        for year in sorted({first.year for first in months}, reverse=True)
+        for year in sorted({first.year for first in months if first}, reverse=True)
     )
-    return Shelf(title, title or UNTITLED, in_all(days), days.get(None, Held()).pages, years)
+    return Shelf(title, title or UNTITLED, in_all(months), months.get(None, Held()).pages, years)

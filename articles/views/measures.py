@@ -34,7 +34,7 @@ def main_measures(city: str | None, county: str | None, most: int) -> Counted:
 
 def main_of_kept(kind: str, keys: Collection[int], fullest: Counted, facts: MetricQuerySet, most: int) -> Counted:
     """The same where the fullest measures are known already, as they are kept under these keys; `facts` are the place's."""
-    chosen = Tally.objects.filter(kind=kind, key__in=keys, name__in=MeasureDecision.objects.chosen()).sums()
+    chosen = Tally.objects.of_names(kind, list(MeasureDecision.objects.chosen()), keys)
     return picked(chosen, fullest, facts, most)
 
 

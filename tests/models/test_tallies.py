@@ -42,6 +42,13 @@ def shuffle(chance: random.Random) -> None:
         lambda: one.contributors.all().delete(),
         lambda: SourcePage.objects.filter(pk=one.page_id).update(newspaper=rows.newspaper(chance.choice("丙丁"))),
         lambda: SourcePage.objects.filter(pk=one.page_id).update(newspaper=None),
+        lambda: SourcePage.objects.filter(pk=one.page_id).update(published=None, published_basis=""),
+        lambda: SourcePage.objects.filter(pk=one.page_id).update(
+            published=date(2019, 1, 31), published_basis="masthead"
+        ),
+        lambda: SourcePage.objects.filter(pk=one.page_id).update(
+            published=date(1958, 10, 1), published_basis="masthead", newspaper=rows.newspaper("戊")
+        ),
         lambda: Article.objects.bulk_create([Article(page=one.page, position=90, kind="photo", body="图")]),
         lambda: one.delete() if chance.random() < 0.3 else None,
         lambda: one.page.delete() if chance.random() < 0.3 else None,
@@ -108,8 +115,9 @@ def test_putting_together_leaves_one_row_a_count(monkeypatch: pytest.MonkeyPatch
     Tally.objects.put_together()
     assert set(Tally.objects.values_list("kind", "number")) == {
         ("city", 4), ("month", 4), ("paper", 4), ("city_month", 4), ("paper_month", 4), ("city_paper", 4), ("pages", 4),
+        ("page_month", 4),
     }  # fmt: skip
-    assert Tally.objects.count() == 7
+    assert Tally.objects.count() == 8
     assert Tally.objects.differing() == {}
 
 

@@ -2,6 +2,6 @@
 learn, and how much there is of everything."""
 
 from articles.models.kept.statistics import refresh_statistics
-from articles.models.kept.tallies import NONE, UNDATED, Tally, by_first_day, kept
+from articles.models.kept.tallies import NONE, UNDATED, Tally, by_first_day, first_day, kept
 
-__all__ = ["NONE", "UNDATED", "Tally", "by_first_day", "kept", "refresh_statistics"]
+__all__ = ["NONE", "UNDATED", "Tally", "by_first_day", "first_day", "kept", "refresh_statistics"]

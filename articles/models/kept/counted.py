@@ -2,7 +2,7 @@
 the statement that counts it anew are made.
 
 In the expressions `{a}` is an article's row, `{p}` its page's, `{m}` a fact's, `{c}` a byline's, `{month}` the month that the
-article was published in (year * 12 + month - 1).
+article was published in (year * 12 + month - 1), `{page_month}` that of its page.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def filled(text: str, names: dict[str, str]) -> str:
     """The expressions with the rows' names; {month X} is left to who knows the database."""
     for letter, name in names.items():
         text = text.replace(f"{{{letter}}}", name)
-    return text.replace("{month}", f"{{month {names['a']}}}")
+    return text.replace("{month}", f"{{month {names['a']}}}").replace("{page_month}", f"{{month {names['p']}}}")
 
 
 def spoken(statement: str, vendor: str) -> str:
@@ -108,6 +108,7 @@ COUNTS = (
     Count("paper_month", "a", PAPER, "coalesce({month}, -1)", only=known(PAPER)),
     Count("city_paper", "a", CITY, f"coalesce({PAPER}, 0)", only=known(CITY)),
     Count("pages", "p", f"coalesce({PAPER}, 0)"),
+    Count("page_month", "p", f"coalesce({PAPER}, 0)", "coalesce({page_month}, -1)"),
     Count("facts", "m"),
     Count("measure", "m", name="{m}.measure", only="{m}.measure <> ''"),
     Count("city_measure", "m", CITY, name="{m}.measure", only=f"{{m}}.measure <> '' AND {known(CITY)}"),

@@ -43,7 +43,16 @@ def by_first_day(months: Mapping[int, int]) -> dict[date, int]:
     >>> by_first_day({2021 * 12 + 6: 3, UNDATED: 1})
     {datetime.date(2021, 7, 1): 3}
     """
-    return {date(key // 12, key % 12 + 1, 1): number for key, number in sorted(months.items()) if key != UNDATED}
+    return {day: number for key, number in sorted(months.items()) if (day := first_day(key))}
+
+
+def first_day(month: int) -> date | None:
+    """The first day of a month as it is counted; None of what has no date.
+
+    >>> first_day(2021 * 12 + 6)
+    datetime.date(2021, 7, 1)
+    """
+    return None if month == UNDATED else date(month // 12, month % 12 + 1, 1)
 
 
 class TallyQuerySet(models.QuerySet["Tally"]):
@@ -65,9 +74,9 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         """All that is counted of a kind."""
         return self.filter(kind=kind).aggregate(total=Sum("number"))["total"] or 0
 
-    def held(self, kind: str) -> models.QuerySet[Any, Any]:
+    def held(self, kind: str, **narrowed: Any) -> models.QuerySet[Any, Any]:
         """The keys under which there is anything, for a condition on other rows."""
-        sums = self.filter(kind=kind).order_by().values("key").annotate(total=Sum("number"))
+        sums = self.filter(kind=kind, **narrowed).order_by().values("key").annotate(total=Sum("number"))
         return sums.filter(total__gt=0).values("key")
 
     def placeless(self) -> int:
@@ -110,6 +119,16 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         rows = self.order_by().values_list("name").annotate(total=Sum("number")).filter(total__gt=0)
         return list(rows.order_by("-total", "name"))
 
+    def of_names(self, kind: str, names: Collection[str], keys: Collection[int] = (NONE,)) -> list[tuple[str, int]]:
+        """How much there is of each of these names, the most first: an index leads to each, however many names there are."""
+        if not names:
+            return []
+        here = self.filter(kind=kind, key__in=keys, other=NONE, name__in=names).order_by().values_list("name", "number")
+        sums: Counter[str] = Counter()
+        for name, number in here.filter(settled=1).union(here.filter(settled=0), all=True):
+            sums[name] += number
+        return most_first(sums)
+
     def first_names(self, changed: Mapping[str, int], most: int, at_least: int) -> list[tuple[str, int]]:
         """The first names of one kind: of what is settled so many, with what has changed since."""
         settled = self.filter(settled=1)
@@ -123,8 +142,7 @@ class TallyQuerySet(models.QuerySet["Tally"]):
             for name, number in settled.filter(name__in=changed.keys() - sums.keys()).values_list("name", "number"):
                 sums[name] += number
         sums.update(changed)
-        found = [(name, number) for name, number in sums.items() if number >= at_least]
-        return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
+        return most_first({name: number for name, number in sums.items() if number >= at_least})[:most]
 
     def named_with(self, kind: str, pieces: Sequence[str], among: int, *, at_least: int = 1) -> list[tuple[str, int]]:
         """Of the fullest names of a kind those that have one of these pieces; what changed since is looked at too."""
@@ -154,6 +172,11 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         """Of how many names there is anything."""
         sums = self.filter(kind=kind).order_by().values("name").annotate(total=Sum("number"))
         return sums.filter(total__gt=0).count()
+
+    def by_keys_and_others(self, kind: str, keys: Collection[int]) -> list[tuple[int, int, int]]:
+        """What is counted under each of these keys with each other one: (key, other, number)."""
+        rows = self.filter(kind=kind, key__in=keys).order_by().values_list("key", "other")
+        return list(rows.annotate(total=Sum("number")).filter(total__gt=0))
 
     def by_key_of(self, kind: str, other: int) -> dict[int, int]:
         """The reverse of `by_other`: what is counted under each key with this other one."""
@@ -193,6 +216,12 @@ class TallyQuerySet(models.QuerySet["Tally"]):
                 ),
                 batch_size=1_000,
             )
+
+
+def most_first(sums: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Names of which there is anything, the most first."""
+    found = [(name, number) for name, number in sums.items() if number > 0]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
 def remove(tallies: TallyQuerySet, keys: Collection[int]) -> None:

@@ -122,7 +122,8 @@ COUNTING = (
     counting("count_byline_changed", "c", "UPDATE", of("c"), "article_id, name"),
     counting("count_page_added", "p", "INSERT", of("p")),
     counting("count_page_deleted", "p", "DELETE", of("p")),
-    counting("count_page_moved", "p", "UPDATE", [*of("p"), *naming("p")], "newspaper_id"),
+    counting("count_page_changed", "p", "UPDATE", of("p"), "newspaper_id, published"),
+    counting("count_page_moved", "p", "UPDATE", naming("p"), "newspaper_id"),
 )
 TRIGGERS = (*INDEX, *COUNTING)
 

@@ -163,19 +163,18 @@ class Engine(Keeping):
         places = np.flatnonzero(matched & allowed)
         last = offset < len(places) <= offset + limit or not len(places)
         nearly = np.flatnonzero(required & allowed & ~matched) if near and wants and last else places[:0]
-        if sort == "relevance" and not query.sought:
-            sort = "newest"  # nothing asked for weighs one above another
-        scores = relevance(matcher, query) if sort == "relevance" or len(nearly) else None
-        if scores is None or sort != "relevance":
-            chosen = first_of(snapshot, sort, matched & allowed, offset, limit)
-        else:
+        weighed = sort == "relevance" and bool(query.sought)
+        scores = relevance(matcher, query) if weighed or len(nearly) else None
+        if scores is not None and weighed:
             tiers = [(TIER, exact(matcher, query, matched & allowed)[places])]
             chosen = places[best(rank_keys(tiers, scores[places], snapshot.recency[places]), offset, limit)]
+        else:
+            chosen = first_of(snapshot, sort, matched & allowed, offset, limit)
         return Found(
             tuple(snapshot.ids[chosen].tolist()),
             (0.0,) * len(chosen) if scores is None else tuple(scores[chosen].tolist()),
             len(places),
-            count_facets(snapshot, matched, masks, facets) if facets else {},
+            count_facets(snapshot, matched, masks, facets),
             near_ones(matcher, wants, nearly, scores, near) if scores is not None else (),
             asking_words(matcher, query),
         )

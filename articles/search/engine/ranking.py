@@ -58,8 +58,8 @@ def rank_keys(
 
 
 def order_of_all(snapshot: Snapshot, order: Order) -> NDArray[np.int32] | None:
-    """All documents in an order that does not depend on the question, where they are kept so."""
-    if order == "newest":
+    """All documents in an order, where they are kept so. Where nothing weighs one above another the newest is first."""
+    if order in ("newest", "relevance"):
         return snapshot.newest_first
     return snapshot.oldest_first if order == "oldest" else None
 
