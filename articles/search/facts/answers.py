@@ -23,7 +23,8 @@ from articles.search.language.query import Word
 from articles.search.terms.synonyms import synonyms
 
 EPOCH = 719_163  # the ordinal of 1970-01-01
-ENOUGH = 0.6  # of the weight of a question's words: what holds less is no answer
+ENOUGH = 0.5  # of the weight of a question, its words and where, when and in which unit together: what holds less is no answer
+WORDS_ENOUGH = 0.35  # of the weight of its words alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,16 @@ class Answers:
 
 def answers(matcher: Matcher, asked: Asked, among: Mask) -> Answers:
     """The facts of `among` that hold all that is asked; of a question, where none does, those that hold most."""
-    chosen = among.copy()
-    for place in asked.places:
-        chosen &= about(matcher, place) | matcher.word(Word(place))
+    chosen = in_places(matcher, asked, among)
     for span in asked.times:
         chosen &= within(matcher, span)
     for month in asked.months:
         chosen &= in_month(matcher, month)
     held = [holding(matcher, word) for word in asked.words]
+    if asked.is_bounded:
+        bounded = with_words(matcher, asked, held, telling_of(matcher, asked, chosen) & in_unit(matcher, asked.unit))
+        if bounded.chosen.any():
+            return bounded
     found = with_words(matcher, asked, held, with_values(matcher, asked, chosen))
     if found.chosen.any() or not asked.values or not (asked.words or asked.places):
         return found
@@ -52,6 +55,16 @@ def answers(matcher: Matcher, asked: Asked, among: Mask) -> Answers:
         if nearest.chosen.any():
             return replace(nearest, unheld=(*(value.said for value in asked.values), *nearest.unheld))
     return found
+
+
+def in_places(matcher: Matcher, asked: Asked, among: Mask) -> Mask:
+    """The facts of `among` at all the places asked for; of places compared, those at one of them."""
+    if not asked.places:
+        return among.copy()
+    there = [about(matcher, place) | matcher.word(Word(place)) for place in asked.places]
+    together = np.logical_or if asked.compared else np.logical_and
+    chosen: Mask = among & together.reduce(there)
+    return chosen
 
 
 def telling_of(matcher: Matcher, asked: Asked, among: Mask) -> Mask:
@@ -72,14 +85,20 @@ def with_values(matcher: Matcher, asked: Asked, among: Mask, *, rounded: bool = 
 
 
 def with_words(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> Answers:
-    """The facts of `among` that hold all words; of a question, where none does, those that hold most of them."""
+    """The facts of `among` that hold all words; of a question, where none does, or none in its unit, those that hold most."""
     every = among.copy()
     for mask in held:
         every &= mask
     every = of_their_own(matcher, asked, every)
-    if every.any() or not asked.asks or not asked.words:
+    if not asked.asks or not asked.words:
         return Answers(every)
-    return most_of(matcher, asked, held, among)
+    in_its_unit = among & in_unit(matcher, asked.unit) if asked.unit else among
+    if (every & in_its_unit).any():
+        return Answers(every)
+    nearest = most_of(matcher, asked, held, in_its_unit)
+    if nearest.chosen.any() or not asked.unit:
+        return nearest
+    return Answers(every) if every.any() else most_of(matcher, asked, held, among)
 
 
 def most_of(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> Answers:
@@ -88,11 +107,17 @@ def most_of(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) -> An
     weights = [rarity(size, int(np.count_nonzero(mask))) if mask.any() else 0.0 for mask in held]
     weight = np.sum([mask * weight for mask, weight in zip(held, weights, strict=True)], axis=0) * among
     best = float(weight.max(initial=0.0))
-    if not best or best < ENOUGH * sum(weights):
+    if not is_enough(best, sum(weights), rarity(size, int(np.count_nonzero(among)))):
         return Answers(np.zeros(size, np.bool_))
     chosen = of_their_own(matcher, asked, weight >= best - 1e-6)
     unheld = tuple(word for word, mask in zip(asked.words, held, strict=True) if not (mask & chosen).any())
     return Answers(chosen, unheld)
+
+
+def is_enough(held: float, of_words: float, of_conditions: float) -> bool:
+    """Whether facts that meet a question's conditions and hold so much of its words' weight answer it."""
+    whole = ENOUGH * (of_words + of_conditions)
+    return held > 0 and held + of_conditions >= whole and held >= WORDS_ENOUGH * of_words
 
 
 def holding(matcher: Matcher, word: str) -> Mask:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from articles.reading.quantities.units import match_unit
+from articles.reading.quantities.units import canonical, match_unit
 from articles.reading.times.spans import Span, year_span
+from articles.search.facts.asked_rank import are_compared, read_rank
 from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_times, unit_after
 from articles.search.terms.analysis import Analysis, question_words
 from articles.search.terms.figures import FIGURE, figures
@@ -36,6 +37,14 @@ KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any 
 CHANGES = frozenset("增涨升加减降跌落")
 A_YEAR = re.compile(f"年(?={'|'.join(MEASURED_BY)})")  # 年产量 is a 产量
 DEED = re.compile(r"(?P<deed>[一-鿿])[了过](?=$| |多少|几)")
+COMPOUND = re.compile(r"(?<![\d.])(?P<large>\d+)亿(?P<small>\d{1,4})万")  # 1亿2000万
+SCALE = 10_000  # 万 in an 亿
+SHARE = re.compile(r"百分之(?P<number>[\d.]+|[零一二三四五六七八九十百点]+)")
+ENDINGS = {  # what a noun that ends so is counted in: 签约率, 低保金
+    "%": re.compile(r"(?<=[一-鿿])(?<![效汇频速心功概])率(?= |$|是|为|达|有|多)"),
+    "元": re.compile(r"(?<=[一-鿿])(?<![基现合罚五])[金款费价](?= |$|是|为|达|有|多)"),
+}
+PER = re.compile(r"每[^\W\d千万百十](?=$|[^\W\d])")
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|差不多|将近|接近|约|近)$")
 ABOUT_AFTER = re.compile(r"左右|上下")
 BOUND_AFTER = re.compile(r"以上|以下|以内")
@@ -59,7 +68,8 @@ class Value:
 class Asked:
     """A question for facts as understood. `asks` says that it holds words that ask, which were set aside; `runs` are its
     words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少); `noun` what is counted
-    where that is no unit (多少客商)."""
+    where that is no unit (多少客商). `compared`: a fact of one of the places answers; `rank` is 1 where the largest is asked for
+    and -1 where the smallest, `of_parts` among the parts of a place (哪个区最多)."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -71,6 +81,17 @@ class Asked:
     months: tuple[int, ...] = ()
     deeds: tuple[str, ...] = ()
     noun: str = ""
+    compared: bool = False
+    rank: int = 0
+    of_parts: bool = False
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether its numbers bound what is counted, and are not what is sought: 1000平方米以上的社区多少个."""
+        wanted = canonical(Decimal(1), self.unit)[1]
+        return bool(self.unit and self.values) and all(
+            value.unit and canonical(Decimal(1), value.unit)[1] != wanted for value in self.values
+        )
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -109,26 +130,54 @@ def joined(first: Asked, second: Asked) -> Asked:
         (*first.months, *second.months),
         (*first.deeds, *second.deeds),
         first.noun or second.noun,
+        first.compared or second.compared,
+        first.rank or second.rank,
+        first.of_parts or second.of_parts,
     )
 
 
 def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]) -> Asked:
-    times, rest = read_times(folded)
+    times, rest = read_times(COMPOUND.sub(in_one_scale, folded))
     months, rest = read_months(rest)
     unit, rest = read_unit_asked(rest)
     values, rest = read_values(rest)
-    deeds = tuple(match["deed"] for match in DEED.finditer(rest))
-    rest = DEED.sub(GAP, rest)
+    rank, of_parts, rest = read_rank(rest)
+    deeds, rest = read_deeds(rest, analysis)
+    deeds, rest = (*deeds, *PER.findall(rest)), PER.sub(GAP, rest)
     named = places(rest)
+    compared = are_compared(rest, named)
     for name in named:
         rest = rest.replace(name, GAP)
-    asks = bool(unit) or any(word in rest for word in question_words() if len(word) > 1)
+    asks = bool(unit or rank) or any(word in rest for word in question_words() if len(word) > 1)
     rest = SET_ASIDE.sub(GAP, rest) if asks or SET_ASIDE.sub("", rest).strip() else rest
     words = words_of(A_YEAR.sub(GAP, rest), analysis)
     if not unit:
-        unit = next(filter(None, map(measured_in, words)), "")
+        unit = next(filter(None, map(measured_in, words)), ending_in(rest))
     runs = tuple(run for run in rest.split(GAP) if 2 < len(run) <= LONGEST_RUN)
-    return Asked(words, tuple(named), times, values, unit, asks, runs, months, deeds, noun_asked(rest, words))
+    noun = noun_asked(rest, words)
+    return Asked(words, tuple(named), times, values, unit, asks, runs, months, deeds, noun, compared, rank, of_parts)
+
+
+def read_deeds(folded: str, analysis: Analysis) -> tuple[tuple[str, ...], str]:
+    """The verbs of one character before 了 or 过, and the text without them; 募捐 of 募捐了多少 is a word of two.
+
+    >>> read_deeds("种了多少", Analysis()), read_deeds("募捐了多少", Analysis())
+    ((('种',), ' 多少'), ((), '募捐 多少'))
+    """
+    deeds, kept, end = [], [], 0
+    for match in DEED.finditer(folded):
+        at = match.start()
+        whole = analysis.cutter.knows(folded[max(end, at - 1) : at + 1]) and at > end
+        if not whole:
+            deeds.append(match["deed"])
+        kept.append(folded[end : at + 1 if whole else at])
+        end = match.end()
+    return tuple(deeds), GAP.join((*kept, folded[end:]))
+
+
+def in_one_scale(match: re.Match[str]) -> str:
+    """1亿2000万 as 12000万."""
+    return f"{int(match['large']) * SCALE + int(match['small'])}万"
 
 
 def measured_in(word: str) -> str:
@@ -141,6 +190,15 @@ def measured_in(word: str) -> str:
         return MEASURED_BY.get(word, "")
     found = match_unit(word, 0)
     return found[0].name if found and found[1] == 1 else ""
+
+
+def ending_in(text: str) -> str:
+    """The unit that a noun is counted in as its last character tells; empty where it tells nothing.
+
+    >>> ending_in("商铺签约率"), ending_in("闫兴革低保金 "), ending_in("工作效率")
+    ('%', '元', '')
+    """
+    return next((unit for unit, ending in ENDINGS.items() if ending.search(text)), "")
 
 
 def noun_asked(rest: str, words: tuple[str, ...]) -> str:
@@ -168,6 +226,7 @@ def read_unit_asked(folded: str) -> tuple[str, str]:
 def read_values(folded: str) -> tuple[tuple[Value, ...], str]:
     """The numbers that stand by themselves or before a unit, and the text without them. 12345热线 is a name."""
     values, kept, end = [], [], 0
+    folded = SHARE.sub(r"\g<number>%", folded)
     for start, stop, term in figures(folded):
         unit, after = unit_after(folded, stop)
         if stop - start == 1 and not folded[start].isascii():

@@ -29,6 +29,7 @@ MONTH = re.compile(
     rf"|{UP_TO.format('first')}|{ONE_TO.format('to')})"
 )
 YEAR_ALONE = re.compile(r"(?:1[89]|20)\d{2}")
+SCALES = ("万", "亿")
 MONTHS_OF_QUARTER, MONTHS_OF_YEAR = 3, 12
 
 
@@ -70,8 +71,10 @@ def last_month(match: re.Match[str]) -> int:
 
 
 def is_value(folded: str, at: int) -> bool:
-    """Whether a year without 年 that ends here may be a number: 2018套, or 2018 alone; not 2018棚户区改造."""
+    """Whether a year without 年 that ends here may be a number: 2018套, 2000万, or 2018 alone; not 2018棚户区改造."""
     end = unit_after(folded, at)[1]
+    if folded[at : at + 1] in SCALES:
+        return True
     return end == len(folded) or not folded[end].isalnum()
 
 

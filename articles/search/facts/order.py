@@ -24,6 +24,7 @@ WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
 RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
 UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
 ONLY_A_TARGET, SURE, OTHER_FORM, DEED_IN_LABEL = 0.3, 0.2, 0.9, 0.6
+ABOUT_AS_WELL, A_PART = 1.0, 2.0
 WHAT_IS_COUNTED, USUAL, NO_MORE = 0.8, 0.3, 0.5
 CHANGING = (
     "同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比", "新增", "增加", "节省", "节约", "回升", "回落", "缩短",
@@ -47,7 +48,7 @@ def in_order(matcher: Matcher, asked: Asked, places: NDArray[np.intp]) -> NDArra
     looked, rest = places[:LOOKED_AT], places[LOOKED_AT:]
     snapshot = matcher.snapshot
     weights = {word: rarity(snapshot.size, int(np.count_nonzero(holding(matcher, word)))) for word in asked.words}
-    marks = np.array([worth_of(asked, weights, fact) for fact in seen(snapshot, looked)])
+    marks = np.array(worth_of_all(asked, weights, list(seen(snapshot, looked))))
     order = np.lexsort((looked, snapshot.recency[looked], -marks)) if len(looked) else np.zeros(0, np.intp)
     return np.concatenate((looked[order], rest))
 
@@ -66,6 +67,25 @@ def seen(snapshot: Snapshot, places: NDArray[np.intp]) -> Iterator[Seen]:
             yield Seen(label, sentence, figures, kind.values[of_kind], counties[of_county])
 
 
+def worth_of_all(asked: Asked, weights: Mapping[str, float], facts: Sequence[Seen]) -> list[float]:
+    """How well each fact answers; where the largest or smallest is asked for, of those that answer about as well as the
+    best and are counted alike the one with the furthest value stands first."""
+    worths = [worth_of(asked, weights, fact) for fact in facts]
+    if not asked.rank or not facts:
+        return worths
+    best = max(range(len(facts)), key=worths.__getitem__)
+    unit = facts[best].figures[Figure.CANONICAL_UNIT]
+    alike = [
+        at
+        for at, fact in enumerate(facts)
+        if worths[at] >= worths[best] - ABOUT_AS_WELL and fact.figures[Figure.CANONICAL_UNIT] == unit
+    ]
+    alike.sort(key=lambda at: asked.rank * facts[at].figures[Figure.CANONICAL_VALUE])
+    for place, at in enumerate(alike, start=1):
+        worths[at] = worths[best] + place / len(alike)
+    return worths
+
+
 def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
     worth = worth_of_words(weights, fact, sum(len(name) for name in asked.places if name in fact.label))
@@ -75,7 +95,10 @@ def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
         worth += UNIT
     worth += KIND * kind_fits(asked, fact.kind)
     worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
-    worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
+    if asked.of_parts:
+        worth += A_PART * bool(fact.county)
+    else:
+        worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
     worth += sum(DEED_IN_LABEL * (deed in fact.label) for deed in asked.deeds)
     return worth + worth_of_label(asked, fact) + SURE * float(fact.figures[Figure.CONFIDENCE])
 
@@ -86,14 +109,15 @@ def worth_of_label(asked: Asked, fact: Seen) -> float:
     worth += sum(USUAL for word in asked.words if any(deed in fact.label for deed in USUALLY_MEANT.get(word, ())))
     if fact.kind == "target" and "target" not in asked.kinds:
         worth -= ONLY_A_TARGET
-    if is_past(fact.label) and not any(map(is_past, asked.words)):
+    past = any(map(is_past, asked.words))
+    if is_past(fact.label) != past:
         worth -= NO_MORE
     return worth
 
 
 def is_past(label: str) -> bool:
-    """Whether something is told as it was before: 原来的低保金标准."""
-    return any(word in label for word in synonyms("原来"))
+    """Whether something is told as it was before: 原来的低保金标准, 补水河长(延长前)."""
+    return label.endswith("前") or any(word in label for word in synonyms("原来"))
 
 
 def worth_of_words(weights: Mapping[str, float], fact: Seen, covered: int) -> float:

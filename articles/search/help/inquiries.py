@@ -68,6 +68,7 @@ def read_as_inquiry(backend: Backend, query: Query) -> Inquiry | None:
     groups: list[Group] = []
     aside: dict[str, None] = {}
     told = False
+    dated = is_dated(query)
     for group in query.groups:
         word = group.alternatives[0]
         if group.required or len(group.alternatives) > 1 or not isinstance(word, Word):
@@ -78,12 +79,17 @@ def read_as_inquiry(backend: Backend, query: Query) -> Inquiry | None:
         groups += map(Group, found)
         framed: dict[str, None] = {}
         pieces = list(between_frames(rest, backend.analysis, framed))
-        told |= tells(folded, found, pieces, framed, names)
+        told |= tells(folded, found, pieces, framed, names) or (dated and folded in names.newspapers)
         aside |= framed
         telling = [piece for piece in pieces if len(piece) > 1] or pieces
         groups += [Group(terms) for piece in telling for terms in sought(backend, piece, names)]
     read = replace(query, groups=tuple(dict.fromkeys(groups)))
     return Inquiry(read, tuple(aside)) if told and read.groups and read != query else None
+
+
+def is_dated(query: Query) -> bool:
+    """Whether a day, month or year stands in a query by itself: 巴音郭楞日报 10月9日."""
+    return any(isinstance(term, Dated | Yearly) for group in query.groups for term in group.alternatives)
 
 
 def tells(folded: str, found: list[tuple[Term, ...]], pieces: list[str], framed: Collection[str], names: Names) -> bool:

@@ -14,6 +14,8 @@ from articles.search.terms.folding import fold
 from articles.search.terms.pinyin import initials, readings, spelled
 
 LONGEST_SPELT = 8  # characters of a word that is met by its pinyin
+LONGEST_SYLLABLE = 6  # letters: zhuang
+WORDS_RUN_TOGETHER = 4
 SHORTEST_INITIALS = 2
 
 
@@ -41,6 +43,27 @@ class Spellings:
         """The word that is most likely meant by letters; None where none is spelt like that."""
         found = self.whole.get(typed) or self.short.get(typed)
         return found[1] if found else None
+
+    def meanings(self, typed: str) -> tuple[str, ...]:
+        """The word that is meant by letters, or, where none is, the words that they spell one after another: the fewest,
+        then those used most. Empty where they spell none.
+
+        >>> Spellings({"阜平": 9, "香菇": 2, "富平": 4}, {"阜平"}).meanings("fupingxianggu")
+        ('阜平', '香菇')
+        """
+        if word := self.meaning(typed):
+            return (word,)
+        best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}  # words so far, minus their counts, they
+        for end in range(1, len(typed) + 1):
+            ways = [
+                (best[start][0] + 1, best[start][1] - found[0], (*best[start][2], found[1]))
+                for start in range(max(0, end - LONGEST_SYLLABLE * LONGEST_SPELT), end)
+                if start in best and (found := self.whole.get(typed[start:end]))
+            ]
+            if ways:
+                best[end] = min(ways)
+        words = best.get(len(typed), (0, 0, ()))[2]
+        return words if len(words) <= WORDS_RUN_TOGETHER else ()
 
 
 def put(spelt: dict[str, tuple[int, str]], key: str, count: int, word: str) -> None:
@@ -73,20 +96,23 @@ def shelf() -> Shelf:
 def read_as_pinyin(backend: Backend, query: Query) -> Query | None:
     """The query with each of its words in letters as the Chinese word spelt so; None where one is spelt like none.
 
-    penghuqu → 棚户区, cz → 沧州; words in characters stay as they are.
+    penghuqu → 棚户区, cz → 沧州, fupingxianggu → 阜平 香菇; words in characters stay as they are.
     """
     groups = []
     for group in query.groups:
         meant: list[Term] = []
+        apart: list[Group] = []
         for term in group.alternatives:
             if not isinstance(term, Word) or not is_spelt(term.text):
                 meant.append(term)
                 continue
-            word = shelf().spellings(backend).meaning(fold(term.text).replace(" ", "").replace("'", ""))
-            if word is None:
+            words = shelf().spellings(backend).meanings(fold(term.text).replace(" ", "").replace("'", ""))
+            if not words or (len(words) > 1 and len(group.alternatives) > 1):
                 return None
-            meant += [replace(term, text=word), *as_names(word)]
-        groups.append(Group(tuple(meant)))
+            first, *others = [(replace(term, text=word), *as_names(word)) for word in words]
+            meant += first
+            apart += map(Group, others)
+        groups += [Group(tuple(meant)), *apart]
     read = replace(query, groups=tuple(groups))
     return None if read == query else read
 

@@ -10,6 +10,7 @@ from articles.filters import NamedField
 from articles.search.backends.protocol import Backend, Edition
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
+from articles.search.help.homophones import set_right
 from articles.search.help.suggestions import Vocabulary, corrected
 from articles.search.language.query import Group, Named, Query, Term, Word
 from articles.search.language.wording import typed
@@ -55,12 +56,12 @@ def suggestion(backend: Backend, query: Query, filters: Filters, found: Found) -
     for term in query.sought:
         folded = fold(term.text)
         known = [token.text for token in backend.analysis.tokens(term.text) if backend.knows(token.text)]
-        better = corrected(folded, vocabulary, known) if HAN.fullmatch(folded) else None
-        if better is None:
+        if not HAN.fullmatch(folded):
             continue
-        meant = exchanged(query, term, replace(term, text=better))
-        if backend.totals([meant], filters)[0]:
-            return typed(meant)
+        for better in (set_right(backend, folded), corrected(folded, vocabulary, known)):
+            meant = exchanged(query, term, replace(term, text=better)) if better else query
+            if meant != query and backend.totals([meant], filters)[0]:
+                return typed(meant)
     return None
 
 

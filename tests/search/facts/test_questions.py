@@ -68,6 +68,16 @@ def test_it_answers_from_all_pages() -> None:
         ("来了多少客商", {"words": ("客商",), "noun": "客商", "unit": ""}),
         ("35度以上高温天数", {"values": ("35度",), "words": ("高温", "天数"), "unit": "天"}),
         ("夏播任务是多少万亩", {"words": ("夏播", "任务"), "unit": "亩"}),
+        ("募捐了多少钱", {"words": ("募捐",), "deeds": (), "unit": "元"}),
+        ("哪个区新登记企业最多", {"words": ("企业", "登记"), "rank": 1, "of_parts": True, "asks": True}),
+        ("降幅最小的县", {"words": ("降幅",), "rank": -1, "of_parts": True}),
+        ("海门最高气温", {"words": ("海门", "最高", "气温"), "rank": 0}),
+        ("1亿2000万日元", {"values": ("120000000日元",), "words": (), "times": ()}),
+        ("进度百分之六十三点八", {"values": ("63.8%",), "words": ("进度",)}),
+        ("商铺签约率", {"words": ("签约", "商铺"), "unit": "%"}),
+        ("效率", {"unit": ""}),
+        ("每台补助", {"words": ("补助",), "deeds": ("每台",)}),
+        ("1000平方米以上的社区多少个", {"values": ("1000平方米",), "unit": "个", "is_bounded": True}),
         ("香菇年产量", {"words": ("香菇", "产量"), "unit": "吨"}),
     ],
 )
@@ -82,6 +92,10 @@ def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
         "deeds": asked.deeds,
         "kinds": tuple(asked.kinds),
         "noun": asked.noun,
+        "rank": asked.rank,
+        "of_parts": asked.of_parts,
+        "asks": asked.asks,
+        "is_bounded": asked.is_bounded,
     }
     assert {name: shown[name] for name in understood} == understood
 

@@ -52,6 +52,17 @@ def test_a_search_offers_what_finds_something() -> None:
     assert search(SearchRequest(query="沧州 棚户区")).did_you_mean is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("曲岗高速公路", "曲港高速公路"), ("鹏户区改造", "棚户区改造"), ("开工曲港", None), ("曲岗高苏", None)],
+)
+@pytest.mark.django_db
+def test_a_slip_of_the_keyboard_is_set_right_in_names_too(typed: str, meant: str | None) -> None:
+    made = article(headline="曲港高速公路开工", body="曲港高速公路开工，棚户区改造完成。")
+    reindex([made.pk])
+    assert search(SearchRequest(query=typed)).did_you_mean == meant
+
+
 @pytest.mark.django_db
 def test_a_search_says_what_to_leave_out() -> None:
     made = article(headline="沧州棚户区改造开工", body="沧州市棚户区改造全部开工。")

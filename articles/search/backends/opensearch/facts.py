@@ -27,12 +27,12 @@ from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
-from articles.search.facts.answers import ENOUGH
+from articles.search.facts.answers import is_enough
 from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, measured_in, read_asked
 from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
-from articles.search.facts.order import LOOKED_AT, Seen, worth_of
+from articles.search.facts.order import LOOKED_AT, Seen, worth_of_all
 from articles.search.facts.values import ends_of, unit_code
 from articles.search.language.query import Query, Word
 from articles.search.request import FactRequest, FactSort
@@ -96,13 +96,18 @@ def fact_order(sort: FactSort) -> list[dict[str, Any]]:
 
 def matching(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause) -> tuple[Clause, tuple[str, ...]]:
     """The clause of the facts that answer, and words that none of them holds (facts.answers.answers)."""
-    parts = [among, *(any_of([clauses.about(place), clauses.word(Word(place))]) for place in asked.places)]
+    there = [any_of([clauses.about(place), clauses.word(Word(place))]) for place in asked.places]
+    parts = [among, *([any_of(there)] if asked.compared else there)]
     parts += [within(span) for span in asked.times]
     parts += [any_of([in_month(month), clauses.word(Word(f"{month}月"))]) for month in asked.months]
+    telling = [clauses.word(Word(f"{value.number:f}")) for value in asked.values]
+    if asked.is_bounded:
+        bounded, lacking = with_words(index, clauses, asked, [*parts, *telling, in_unit(asked.unit)])
+        if index.exists(bounded):
+            return bounded, lacking
     found, unheld = with_words(index, clauses, asked, [*parts, *with_values(index, asked)])
     if not asked.values or not (asked.words or asked.places) or index.exists(found):
         return found, unheld
-    telling = [clauses.word(Word(f"{value.number:f}")) for value in asked.values]
     for values in (with_values(index, asked, rounded=True), telling):
         near, lacking = with_words(index, clauses, asked, [*parts, *values])
         if index.exists(near):
@@ -122,20 +127,26 @@ def with_values(index: ClusterIndex, asked: Asked, *, rounded: bool = False) -> 
 def with_words(
     index: ClusterIndex, clauses: Clauses, asked: Asked, parts: Sequence[Clause]
 ) -> tuple[Clause, tuple[str, ...]]:
-    """The facts that hold all words; of a question, where none does, those that hold most of them."""
+    """The facts that hold all words; of a question, where none does, or none in its unit, those that hold most of them."""
     held = [holding(clauses, word) for word in asked.words]
     own = own_words(clauses, asked)
     every = all_of([*parts, *held, *own])
-    if not asked.asks or not asked.words or index.exists(every):
+    if not asked.asks or not asked.words:
         return every, ()
-    return most_of(index, asked, held, all_of(parts), own)
+    in_its_unit = [in_unit(asked.unit)] if asked.unit else []
+    if index.exists(all_of([every, *in_its_unit])):
+        return every, ()
+    nearest = most_of(index, asked, held, all_of([*parts, *in_its_unit]), own)
+    if not asked.unit or index.exists(nearest[0]):
+        return nearest
+    return (every, ()) if index.exists(every) else most_of(index, asked, held, all_of(parts), own)
 
 
 def most_of(
     index: ClusterIndex, asked: Asked, held: Sequence[Clause], among: Clause, own: Sequence[Clause]
 ) -> tuple[Clause, tuple[str, ...]]:
     """The facts of `among` that hold the weightiest part of a question's words, if it is enough of them."""
-    size, *counts = index.count([{"match_all": {}}, *held])
+    size, meeting, *counts = index.count([{"match_all": {}}, among, *held])
     weights = [rarity(size, count) if count else 0.0 for count in counts]
     scored = [
         {"constant_score": {"filter": clause, "boost": weight}}
@@ -147,7 +158,7 @@ def most_of(
     query = {"bool": {"filter": [among], "should": scored, "minimum_should_match": 1}}
     top = index.ask({"query": query, "size": 1, "_source": False})
     best = top.scores[0] if top.scores else 0.0
-    if not best or best < ENOUGH * sum(weights):
+    if not is_enough(best, sum(weights), rarity(size, meeting)):
         return NONE, ()
     enough = {"bool": {"filter": [at_least(held, weights, best), among, *own]}}
     unheld = [
@@ -178,7 +189,8 @@ def best_first(
     looked = index.ask({"query": query, "sort": [{"id": "asc"}], "size": LOOKED_AT, "_source": fields})
     size, *counts = index.count([{"match_all": {}}, *(holding(clauses, word) for word in asked.words)])
     weights = {word: rarity(size, count) for word, count in zip(asked.words, counts, strict=True)}
-    marks = {pk: worth_of(asked, weights, seen(source)) for pk, source in zip(looked.ids, looked.sources, strict=True)}
+    worths = worth_of_all(asked, weights, [seen(source) for source in looked.sources])
+    marks = dict(zip(looked.ids, worths, strict=True))
     newest = index.ask(
         {"query": {"terms": {"id": list(looked.ids)}}, "sort": NEWEST, "size": len(marks), "_source": False}
     )
