@@ -24,7 +24,7 @@ import numpy as np
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence.confidence import Scale, on_scale
 from articles.reading.assembly.confidence.signs import NAMES, observe
-from articles.reading.blocks.pieces import read_lines
+from articles.reading.blocks.pages import read_lines
 from articles.reading.page import assemble
 from articles.reading.tables import FOLDER, forests
 from articles.reading.tables.forests import as_forest, read_forest

@@ -20,7 +20,7 @@ import numpy as np
 
 from articles.reading.assembly.paragraphs.rows import Row, rows_of
 from articles.reading.assembly.paragraphs.signs import NAMES, observe
-from articles.reading.blocks.pieces import Page, read_lines
+from articles.reading.blocks.pages import Page, read_lines
 from articles.reading.page import assemble
 from articles.reading.tables import FOLDER
 from articles.reading.tables.forests import as_forest

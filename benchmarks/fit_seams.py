@@ -34,7 +34,7 @@ from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.places import Place
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES
 from articles.reading.assembly.segments import segment
-from articles.reading.blocks.pieces import read_lines
+from articles.reading.blocks.pages import read_lines
 from articles.reading.page import pieces_of, read_page
 from articles.reading.tables import FOLDER
 from articles.reading.tables.forests import Forest, as_forest

@@ -21,7 +21,7 @@ from articles.reading.assembly.segments import segment
 from articles.reading.assembly.signatures import part_signed
 from articles.reading.assembly.titles.claims import Claims
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
-from articles.reading.blocks.pieces import read_lines
+from articles.reading.blocks.pages import read_lines
 from articles.reading.page import pieces_of
 from articles.reading.tables import FOLDER
 from benchmarks.known_pages import HALVES, KnownPage, known_pages

@@ -22,7 +22,8 @@ from articles.reading.assembly.titles.claims import give_titles
 from articles.reading.blocks.beside import known_by_neighbours
 from articles.reading.blocks.captions import mark_writers
 from articles.reading.blocks.heads import join_heads
-from articles.reading.blocks.pieces import Page, Piece, cut, read_lines
+from articles.reading.blocks.pages import Page, read_lines
+from articles.reading.blocks.pieces import Piece, cut
 from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.doubt.doubts import with_doubts
 from articles.reading.facts.metrics import FactContext, read_metrics

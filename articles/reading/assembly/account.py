@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Segments, Title
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.records import Rule, Step
 
 #: Rules that take a whole line for what it says of the article that it stands in: it is not left over.

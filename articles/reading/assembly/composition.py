@@ -12,7 +12,9 @@ from articles.reading.assembly.paragraphs.paragraphs import paragraphs
 from articles.reading.assembly.titles.roles import Titles, compose
 from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
-from articles.reading.blocks.pieces import Page, Piece, names_of, photo_credit
+from articles.reading.blocks.name_lines import names_of, photo_credit
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.makers import bylines
 from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.records import ArticleKind, Byline, Rule, Step

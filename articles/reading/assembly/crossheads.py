@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from articles.reading.assembly.drafts import Draft, Segments, width_of
 from articles.reading.blocks.columns import SLACK
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.text.lines import Line
 
 

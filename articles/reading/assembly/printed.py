@@ -17,7 +17,9 @@ from articles.reading.assembly.drafts import BylineLine, Segments, Title
 from articles.reading.assembly.growing import Growing
 from articles.reading.assembly.titles.claims import claim_title, untitled_step
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
-from articles.reading.blocks.pieces import Page, Piece, own_byline
+from articles.reading.blocks.name_lines import own_byline
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline, Rule

@@ -9,8 +9,10 @@ from articles.reading.assembly.drafts import BylineLine, Segments, Title
 from articles.reading.assembly.growing import Growing
 from articles.reading.blocks.captions import caption_pieces, is_shared
 from articles.reading.blocks.columns import SLACK, is_fragment, is_one_line, second_line
+from articles.reading.blocks.name_lines import bulleted_names, names_of, own_byline
 from articles.reading.blocks.notices import is_document_number
-from articles.reading.blocks.pieces import Page, Piece, bulleted_names, names_of, own_byline
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.bylines import signs_off
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.text.lines import INDENT, Line, fills
 
 SLACK = 4  # units by which lines of one column may differ

@@ -67,3 +67,8 @@ def is_closing(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= LINE_AT_MOST and CLOSING.fullmatch(text) is not None
+
+
+def closes(text: str) -> bool:
+    """Whether a line on its own closes the article before it: what its author is, where and when it was sent."""
+    return is_ending(text) or is_closing(text)

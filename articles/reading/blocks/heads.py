@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from articles.reading.blocks.columns import second_line
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.text.lines import INDENT, Line, balanced, ends_sentence, fills
 
 AROUND: Final = 2  # pieces looked at on each side for the width of the column

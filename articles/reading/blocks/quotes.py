@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.reading.blocks.pieces import Page, Piece, as_quote
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece, as_quote
 from articles.reading.text.lines import Line, ends_sentence
 
 SHORTEST = 22  # characters

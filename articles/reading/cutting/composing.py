@@ -12,7 +12,9 @@ from articles.reading.assembly.as_printed import article_as_printed
 from articles.reading.assembly.composition import Composition, compose_draft, in_house_style
 from articles.reading.assembly.drafts import BylineLine, Draft
 from articles.reading.assembly.titles.roles import Titles
-from articles.reading.blocks.pieces import Page, Piece, cut, own_byline, set_lines
+from articles.reading.blocks.name_lines import own_byline
+from articles.reading.blocks.pages import Page, set_lines
+from articles.reading.blocks.pieces import Piece, cut
 from articles.reading.cutting.as_read import cut_of_record
 from articles.reading.cutting.corrections import Corrected, corrected
 from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, PageCut, Part, Strip

@@ -9,7 +9,8 @@ from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.printed import assemble_printed
 from articles.reading.assembly.seams.parting import part
 from articles.reading.assembly.segments import segment
-from articles.reading.blocks.pieces import Page, cut, read_lines
+from articles.reading.blocks.pages import Page, read_lines
+from articles.reading.blocks.pieces import cut
 
 TOILETS = "本报讯（记者王芳）城区今年新建公厕二十座，全部投入使用，街坊们都说方便。"
 FLOWERS = "花农们把菊花搬上了街头，三万盆菊花装点了广场。"

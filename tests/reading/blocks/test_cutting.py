@@ -9,7 +9,8 @@ import pytest
 from articles.reading.assembly.titles.roles import compose
 from articles.reading.blocks import furniture
 from articles.reading.blocks.heads import join_heads
-from articles.reading.blocks.pieces import cut, read_lines
+from articles.reading.blocks.pages import read_lines
+from articles.reading.blocks.pieces import cut
 from articles.reading.page import read_page
 from articles.reading.text import repair
 from articles.reading.text.lines import Line, display_width

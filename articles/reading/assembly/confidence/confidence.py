@@ -14,7 +14,7 @@ from functools import cache
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.confidence.signs import observe
 from articles.reading.assembly.drafts import Title
-from articles.reading.blocks.pieces import Page
+from articles.reading.blocks.pages import Page
 from articles.reading.tables import FOLDER
 from articles.reading.tables.forests import read_forest
 

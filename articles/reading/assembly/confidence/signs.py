@@ -10,7 +10,9 @@ from typing import Final
 
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Title
-from articles.reading.blocks.pieces import Page, Piece, photo_credit
+from articles.reading.blocks.name_lines import photo_credit
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.makers import bylines
 from articles.reading.records import Rule
 from articles.reading.tables.forests import Case

@@ -11,7 +11,8 @@ from articles.reading.assembly.paragraphs.joining import join
 from articles.reading.assembly.paragraphs.rows import Row, rows_of
 from articles.reading.assembly.paragraphs.signs import observe
 from articles.reading.blocks.endings import is_closing
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.tables.forests import read_forest
 
 LEADING = (

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.assembly.paragraphs.joining import join
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.text.displaced import put_back
 from articles.reading.text.lines import Line, balanced, display_width, ends_sentence
 from articles.reading.text.repair import close_line_ends, close_spaces, rejoin
@@ -64,7 +65,7 @@ def with_displaced(page: Page, rows: list[Row]) -> tuple[list[Row], list[str]]:
         before = out[-1] if out else None
         place = None
         if before and len(moved) < DISPLACED_AT_MOST and is_displaced(before, row):
-            place = put_back(before.printed, row.printed[0], page.pairs())
+            place = put_back(before.printed, row.printed[0], page.pairs)
         if before and place is not None:
             lines = [*before.printed[:place], *row.printed, *before.printed[place:]]
             out[-1] = replace(before, text=text_of(lines), printed=tuple(lines))

@@ -10,7 +10,7 @@ from typing import Final
 
 from articles.reading.assembly.paragraphs.rows import Row
 from articles.reading.blocks.endings import is_closing, is_ending
-from articles.reading.blocks.pieces import Page
+from articles.reading.blocks.pages import Page
 from articles.reading.tables.forests import Case
 from articles.reading.text.displaced import link
 from articles.reading.text.lines import CLOSERS, INDENT, display_width, ends_sentence, fills
@@ -157,7 +157,7 @@ def joint(page: Page, last: Row, row: Row) -> float:
     """How well a row goes on in the one below where that is in doubt: -1 behind a full stop, or a line that fills its column."""
     if ends_sentence(last.text) or (page.wrapped and fills(last.line, last.width, row.text)):
         return -1.0
-    return link(last.text, row.text, page.pairs())
+    return link(last.text, row.text, page.pairs)
 
 
 def room(row: Row) -> float:

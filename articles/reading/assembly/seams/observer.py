@@ -22,7 +22,8 @@ from articles.reading.assembly.seams.places import (
 )
 from articles.reading.assembly.seams.signs import NAMES, Signs, of_heads, of_titles
 from articles.reading.blocks.columns import second_line
-from articles.reading.blocks.pieces import Page, Piece, column_width
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece, column_width
 from articles.reading.text.displaced import link
 from articles.reading.text.lines import INDENT, Line, ends_sentence, fills
 
@@ -93,7 +94,7 @@ class Observer:
         """How well the text after goes on in the sentence that a title-like line may be the head of."""
         if not titles or self.page.wrapped:
             return -1.0
-        return link(titles[-1], after.text, self.page.pairs())
+        return link(titles[-1], after.text, self.page.pairs)
 
     def gaps(self, place: Place) -> dict[str, float]:
         titles, after = place.titles, place.after.lines[0]

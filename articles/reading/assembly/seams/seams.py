@@ -14,7 +14,7 @@ from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.parting import part
 from articles.reading.assembly.seams.places import Place
 from articles.reading.assembly.seams.signs import SEEN, Choice, Signs
-from articles.reading.blocks.pieces import Page
+from articles.reading.blocks.pages import Page
 from articles.reading.tables.forests import Forest, chance, read_forest
 
 SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is looked at by itself

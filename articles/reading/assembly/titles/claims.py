@@ -14,7 +14,8 @@ from articles.reading.assembly.titles.roles import DASH
 from articles.reading.assembly.titles.standing import by_standing
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
 from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
-from articles.reading.blocks.pieces import Page, Piece
+from articles.reading.blocks.pages import Page
+from articles.reading.blocks.pieces import Piece
 from articles.reading.records import Rule, Step, Values
 from articles.reading.text.lines import balanced
 

@@ -7,7 +7,7 @@ import pytest
 from articles.reading.assembly.composition import put_together
 from articles.reading.assembly.confidence.confidence import on_scale, read_scale
 from articles.reading.assembly.confidence.signs import observe
-from articles.reading.blocks.pieces import read_lines
+from articles.reading.blocks.pages import read_lines
 from articles.reading.page import assemble, read_page
 from articles.reading.tables.forests import read_forest
 from benchmarks.fit_confidence import reading_with

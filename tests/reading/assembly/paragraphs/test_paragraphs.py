@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from articles.reading.assembly.paragraphs.paragraphs import paragraphs
-from articles.reading.blocks.pieces import cut, read_lines
+from articles.reading.blocks.pages import read_lines
+from articles.reading.blocks.pieces import cut
 from benchmarks.typeset import wrap
 from tests.environment import ROOT
 

@@ -4,7 +4,8 @@ from articles.reading.assembly.seams.observer import Observer, ranks
 from articles.reading.assembly.seams.parting import part
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES, SEEN
 from articles.reading.assembly.segments import segment
-from articles.reading.blocks.pieces import cut, read_lines
+from articles.reading.blocks.pages import read_lines
+from articles.reading.blocks.pieces import cut
 from articles.reading.tables.forests import read_forest
 
 TOILETS = """城区公厕数量比去年翻了一番，街坊们夸这件小事办得好。
