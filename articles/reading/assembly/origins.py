@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from articles.reading.records import Span
 
@@ -26,13 +25,23 @@ def origins(body: str, lines: Sequence[int], printed: Sequence[str]) -> tuple[Sp
     return _Walk(body, lines, printed).spans()
 
 
-@dataclass(frozen=True, slots=True)
 class _Index:
-    """Some lines without their white space, the column of each letter that is left, and where GRAM letters stand together."""
+    """Some lines without their white space: the column of each letter that is left, and where GRAM letters stand together."""
 
-    columns: dict[int, list[int]]
-    bare: dict[int, str]
-    places: dict[str, list[tuple[int, int]]]
+    def __init__(self, lines: Sequence[tuple[int, str]]) -> None:
+        self.columns = {number: [at for at, char in enumerate(text) if not char.isspace()] for number, text in lines}
+        self.bare = {number: "".join(text.split()) for number, text in lines}
+
+    @cached_property
+    def places(self) -> dict[str, list[tuple[int, int]]]:
+        """Made when it is first asked for: most articles go on from line to line, and need none."""
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, letters in self.bare.items():
+            for column in range(len(letters) - GRAM + 1):
+                found = places[letters[column : column + GRAM]]
+                if len(found) < OFTEN:
+                    found.append((number, column))
+        return dict(places)
 
 
 @lru_cache(maxsize=8)
@@ -40,15 +49,7 @@ def indexed(lines: tuple[tuple[int, str], ...]) -> _Index:
     """The index of these lines, each with its number. Kept for the next article: on a page that lost its line breaks
     hundreds of articles stand on one line, and each would read it all again.
     """
-    columns = {number: [at for at, char in enumerate(text) if not char.isspace()] for number, text in lines}
-    bare = {number: "".join(text[at] for at in columns[number]) for number, text in lines}
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, letters in bare.items():
-        for column in range(len(letters) - GRAM + 1):
-            found = places[letters[column : column + GRAM]]
-            if len(found) < OFTEN:
-                found.append((number, column))
-    return _Index(columns, bare, dict(places))
+    return _Index(lines)
 
 
 class _Walk:
@@ -58,8 +59,8 @@ class _Walk:
         self.letters = [(at, char) for at, char in enumerate(body) if not char.isspace()]
         self.text = "".join(char for _, char in self.letters)
         self.lines = [number for number in lines if number < len(printed)]
-        index = indexed(tuple((number, printed[number]) for number in self.lines))
-        self.columns, self.bare, self.places = index.columns, index.bare, index.places
+        self.index = indexed(tuple((number, printed[number]) for number in self.lines))
+        self.columns, self.bare = self.index.columns, self.index.bare
         self.following = dict(zip(self.lines, self.lines[1:], strict=False))
         self.done: dict[int, int] = dict.fromkeys(self.lines, 0)  # of each line, how far it has been read in order
 
@@ -92,7 +93,7 @@ class _Walk:
                 number,
                 column,
             )
-            for number, column in self.places.get(self.text[at : at + GRAM], ())
+            for number, column in self.index.places.get(self.text[at : at + GRAM], ())
         ]
         if free:
             length, _, _, _, number, column = max(free, key=lambda found: (found[1], *found[:1], *found[2:4]))

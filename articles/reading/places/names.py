@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from articles.reading.places import plausible
@@ -11,6 +12,7 @@ from articles.reading.places.zones import zone_names
 from articles.reading.text.characters import HAN
 
 WHOLE: Final = re.compile(rf"(?P<who>[我全本该])(?P<what>[省市县区州盟旗])|(?P<state>(?<![{HAN}])自治州)")
+OWN: Final = "我全本该自"  # what a paper's own unit begins with
 #: Whoever is named between an office and a word for speaking is a person: 经济学家连平说.
 SPEAKER: Final = re.compile(r"[家长员授士师理记人任总工者生官手管兵]$")
 #: And who does a sport: 小将|宁远|以132公斤打破纪录.
@@ -31,7 +33,11 @@ def scan(text: str, atlas: Gazetteer) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     persons: set[str] = set()
     position, size, last = 0, len(text), -1
+    starts = spelled_first(atlas)
     while position < size - 1:
+        if text[position] not in OWN and text[position : position + 2] not in starts:
+            position += 1
+            continue
         known = _known_at(text, position, atlas, follows=position == last)
         if known:
             name, least = known
@@ -49,6 +55,12 @@ def scan(text: str, atlas: Gazetteer) -> list[tuple[int, int, str]]:
     return [row for row in found if row[2] not in persons] if persons else found
 
 
+@lru_cache(maxsize=4)
+def spelled_first(atlas: Gazetteer) -> frozenset[str]:
+    """The two letters that any name of a place begins with: where others stand none need be looked for."""
+    return frozenset(atlas.lengths) | frozenset(zone_names().starts)
+
+
 def _known_at(text: str, position: int, atlas: Gazetteer, *, follows: bool) -> tuple[str, int] | None:
     """The longest known name at a place that is a word there, with how often it occurs at least; one that follows another is."""
     for length in atlas.lengths.get(text[position : position + 2], ()):
@@ -61,7 +73,7 @@ def _known_at(text: str, position: int, atlas: Gazetteer, *, follows: bool) -> t
 
 def _spoken_at(text: str, position: int) -> re.Match[str] | None:
     """我市, 全县; a zone's name that no table of units has (高新区)."""
-    if text[position] in "我全本该自":
+    if text[position] in OWN:
         return WHOLE.match(text, position)
     zones = zone_names()
     return zones.pattern.match(text, position) if text[position : position + 2] in zones.starts else None
