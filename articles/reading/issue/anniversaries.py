@@ -15,6 +15,7 @@ BEGINNINGS: Final = {
     "中华人民共和国成立": 1949,
     "新中国成立": 1949,
     "共和国成立": 1949,
+    "新中国": 1949,
     "建国": 1949,
     "中国共产党成立": 1921,
     "建党": 1921,
@@ -23,7 +24,7 @@ BEGINNINGS: Final = {
     "香港回归": 1997,
     "澳门回归": 1999,
 }
-_MARKED: Final = re.compile(rf"(?P<what>{'|'.join(BEGINNINGS)})(?:祖国)?(?P<years>\d{{2,3}})周年")
+_MARKED: Final = re.compile(rf"(?P<what>{'|'.join(BEGINNINGS)})(?:祖国)?(?P<years>\d{{2,3}})(?:周年|年来|华诞)")
 _TO_COME: Final = re.compile(r"迎接|迎来|即将|明年|喜迎|献礼|筹备|将[^，,。；;]*$")
 
 

@@ -27,6 +27,7 @@ NEAR: Final = (
     45  # days by which the latest past day may be told of with a later day in its year, before it is the next year's
 )
 OLDEST: Final = date(1980, 1, 1)  # older days are history
+LONG_AGO: Final = timedelta(days=366)  # by which the page's years may be later than the last day that it tells
 WINTER, SPRING = 11, 2  # a page that reports days of both is of the new year
 
 
@@ -48,11 +49,12 @@ def infer_date(texts: Iterable[str]) -> IssueDate | None:
         days.extend(past_days(text))
         points.extend([*points_of(text), *anniversaries(text)])
     fresh = _fresh([d for d in days if d.year is None])
-    best = _with_year(_latest(fresh), _agreeing(points), days) if fresh else None
-    for d in days:
-        if d.year and (day := day_of(d.year, d.month, d.day)) and day >= OLDEST and (best is None or day > best[0]):
-            best = (day, d.words)
-    return IssueDate(best[0], "inferred", best[1]) if best else None
+    told = [_with_year(_latest(fresh), _agreeing(points), days) if fresh else None]
+    told += _dated(days)
+    last = max((each for each in told if each), key=lambda each: each[0], default=None)
+    if last is None or last[0] < max((point.day for point in points if not point.weak), default=OLDEST) - LONG_AGO:
+        return None  # a tale's day: 1981年6月30日, on a page that tells of 2009年9月
+    return IssueDate(last[0], "inferred", last[1])
 
 
 def _fresh(days: list[Day]) -> list[Day]:
@@ -79,15 +81,26 @@ def _agreeing(points: list[Point]) -> list[Point]:
 def _with_year(latest: Day, points: list[Point], days: list[Day]) -> tuple[date, str] | None:
     """The latest day in the first year that leaves it after all that the page reports as past, with the words for both."""
     past = [(point.end(latest.month), point.words, point.mark) for point in points]
-    past += [(day, d.words, False) for d in days if d.year and (day := day_of(d.year, d.month, d.day))]
     past = [known for known in past if known[0] >= OLDEST]
+    past += [(day, words, False) for day, words in _dated(days)]
     if not past or all(mark for _, _, mark in past):
         return None
     floor, words, _ = max(past)
     day = day_of(floor.year, latest.month, latest.day)
-    if day and day < floor - timedelta(days=NEAR):
+    if day and _is_before(day, floor, points):
         day = day_of(floor.year + 1, latest.month, latest.day)
     return (day, latest.words if words == latest.words else f"{latest.words}；{words}") if day else None
+
+
+def _dated(days: list[Day]) -> list[tuple[date, str]]:
+    """The days that are printed with their years, and the words of each; older ones are history."""
+    each = [(day_of(d.year, d.month, d.day), d.words) for d in days if d.year]
+    return [(day, words) for day, words in each if day and day >= OLDEST]
+
+
+def _is_before(day: date, floor: date, points: list[Point]) -> bool:
+    """Whether a day comes before what its page tells as past, so that its year is a later one."""
+    return day < floor - timedelta(days=NEAR) or any(point.firm and day < point.day for point in points)
 
 
 def _latest(days: list[Day]) -> Day:

@@ -17,6 +17,10 @@ PLANNED: Final = re.compile(
 TO_COME: Final = re.compile(
     r"\s*(?:之?前(?!夕|后)|以前|起?[，,]?\s*将(?![士军近])|起[，,][^。；，]{0,15}(?:施行|实施|执行|生效|启用)|(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)|截止|为止|止[，,。]|起[，,]?[^。；]{0,20}(?:可|应|须|不再|一律|统一|按照|依照|试行|执行))"
 )
+DONE: Final = re.compile(
+    r"累计|已|完成了|共[完投建实压新]|实现了|达到?了?\d|完成[^，。]{0,10}\d|实现[^，。]{0,10}\d|产值\d|增长|下降|同比"
+)
+NOT_REACHED: Final = re.compile(rf"{AHEAD}|目标|以上|左右")
 FROM: Final = re.compile(r"[自从]$")
 ON: Final = re.compile(r"\s*起")
 CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:]")
@@ -59,3 +63,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def is_done(text: str, end: int) -> bool:
+    """Whether the sentence goes on with what was reached (到2021年底，全市累计压减), not with what is to be."""
+    rest = rest_of(text, end)
+    return bool(DONE.search(rest)) and not NOT_REACHED.search(rest)

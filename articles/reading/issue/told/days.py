@@ -21,6 +21,7 @@ from articles.reading.issue.told.clauses import (
     around,
     day_of,
     in_force,
+    is_done,
     words_of,
 )
 from articles.reading.makers.reports import report_of
@@ -102,8 +103,9 @@ def _announced(text: str, match: re.Match[str], _before: str) -> bool:
 
 
 def _end_of_a_run(text: str, match: re.Match[str], _before: str) -> bool:
-    """2019年1月1日至|12月31日."""
-    return UNTIL.search(text[max(0, match.start() - REACH) : match.start()]) is not None
+    """2019年1月1日至|12月31日, of which nothing says that it is over."""
+    runs = UNTIL.search(text[max(0, match.start() - REACH) : match.start()]) is not None
+    return runs and not (match["year"] and is_done(text, match.end()))
 
 
 #: What makes a day no evidence that a page is of that day or later.

@@ -12,12 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from articles.reading.issue.told.clauses import PLANNED, TO_COME, around, day_of, in_force, rest_of, words_of
+from articles.reading.issue.told.clauses import (
+    DONE,
+    NOT_REACHED,
+    PLANNED,
+    TO_COME,
+    around,
+    day_of,
+    in_force,
+    is_done,
+    rest_of,
+    words_of,
+)
 from articles.reading.text.characters import HAN
-from articles.reading.text.wording import AHEAD
 
 YEAR: Final = re.compile(
-    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s*[-—－–~～至]+\s*(?P<until>(?:20)?\d\d)(?=\s*年))?(?:\s*年度?|(?=[{HAN}]{{2,}}(?:会|节|赛|展|季|论坛|行动|计划|方案)))"
+    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s*[-—－–~～至]+\s*(?P<until>(?:20)?\d\d)(?=\s*年))?(?:\s*年度?|(?=[牧财农][业政]?年度)|(?=[{HAN}]{{2,}}(?:会|节|赛|展|季|论坛|行动|计划|方案)))"
     r"(?P<part>上半年|下半年|[前一二三四1-4]{1,2}(?:个)?季度|前\s*\d{1,2}\s*个?月|1\s*(?:月)?\s*[-—至到~]\s*\d{1,2}\s*月份?|\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\s*\d{1,2}\s*月(?:底|末|份)?|底|末|全年)?"
 )
 UP_TO: Final = re.compile(r"[到至]$")
@@ -26,10 +36,6 @@ HISTORY_BEFORE: Final = re.compile(
     r"(?:[从自比较于超过]|自从|早在|始建|恢复[到至]|相当于|截止|创)$|[从自]\s*$|[比较][^，,。；]{0,8}的$"
 )
 HISTORY_AFTER: Final = re.compile(r"\s*(?:以来|的[^\d，。]{0,8}\d|起[，,步]|前后|间|时[，,])")
-DONE: Final = re.compile(
-    r"累计|已|完成了|共[完投建实压新]|实现了|达到?了?\d|完成[^，。]{0,10}\d|实现[^，。]{0,10}\d|产值\d|增长|下降|同比"
-)
-NOT_REACHED: Final = re.compile(rf"{AHEAD}|目标|以上|左右")
 #: What names of plans and of great events go on with behind their year: 2030年可持续发展议程, 2022年北京冬奥会.
 NAMED: Final = re.compile(
     rf"(?:前后)?(?:联合国|《)?(?:可持续发展|议程|远景|愿景|目标|规划|展望|[{HAN}]{{0,5}}(?:冬?奥运?会?|冬残奥|残奥|亚运|世界杯|世博|全运|大运|青奥|军运|园博|世园|进博|峰会|博览会))"
@@ -42,6 +48,17 @@ HELD: Final = re.compile(
 PLAN: Final = re.compile(r"[^《》]{0,30}(?:方案|计划|规划|纲要|议程|要点)[^《》]{0,6}》")
 SINCE: Final = re.compile(r"截[至止]$")
 ENDS: Final = ("底", "末")
+#: What tells that something happened in a year: 开工建设, 荣获, 走出了.
+HAPPENED: Final = re.compile(
+    rf"{DONE.pattern}|{HELD.pattern}|开工|动工|量产|组建|创办|提出|决定|获|当选|建成|投用|上市|落户|入选|列入|颁布|修订|发起|退休|搬|了(?!解)"
+)
+#: What the text calls the years next to its own, which it then calls by no number.
+CALLED: Final = re.compile(r"[今去]年")
+#: A year that opens the name of an event or of a paper: 2019年体操世锦赛.
+NAMES: Final = re.compile(
+    rf"\s*[{HAN}]{{0,14}}?(?:会|节|赛|展|论坛|行动|计划|方案|法案|年度|目录|报告|名单|榜|期|季|上半年|下半年|全年)"
+)
+OPENS_NEWS: Final = re.compile(r"[）)电讯]\s*$")
 EARLIER: Final = re.compile(r"(?:之?前|以前)")
 NEARLY_OVER: Final = 15  # day of its last month from which a half year or quarter is spoken of as one
 SETTLED: Final = 3  # month up to which a page that tells a whole year's result tells last year's
@@ -62,6 +79,7 @@ class Point:
     result: bool = False
     mark: bool = False
     weak: bool = False  # a bare year of which nothing says that it is past: 2014年重点项目名单
+    firm: bool = False  # a month in which something happened: no page is of an earlier day (2018年11月印发)
 
     def end(self, month: int) -> date:
         """The day, on a page whose latest day is in `month`."""
@@ -72,19 +90,56 @@ def points_of(text: str) -> Iterator[Point]:
     """What the years of a text vouch for; years of plans and the ends of plans (2021—2025年) vouch for nothing."""
     for match in YEAR.finditer(text):
         before, after = around(text, match.start(), match.end())
-        part = match["part"] or ""
         if _is_to_come(text, match, before, after):
             continue
-        day = _end_of(int(match["year"]), part)
+        day = _end_of(int(match["year"]), match["part"] or ("全年" if SINCE.search(before) else ""))
         if day is None:
             continue
-        mark = not part and bool(HISTORY_BEFORE.search(before) or HISTORY_AFTER.match(text, match.end()))
-        bare = not part and not mark and not match["until"]
-        rest = rest_of(text, match.end())
-        done = _is_done(text, match.end())
-        over = bare and bool(DONE.search(rest)) and "今年" in rest
-        weak = bare and not over and not done and not HELD.search(rest)
-        yield Point(day, words_of(text, match.start(), match.end()), over, bare and done, mark, weak)
+        words = words_of(text, match.start(), match.end())
+        if _is_called_otherwise(text, match, before):
+            yield Point(date(int(match["year"]) + 1, 1, 1), words)
+        elif match["part"]:
+            firm = "月" in match["part"] and _happened(rest_of(text, match.end()))
+            yield Point(day, words, firm=firm)
+        else:
+            yield _bare(text, match, before, day, words)
+
+
+def _bare(text: str, match: re.Match[str], before: str, day: date, words: str) -> Point:
+    """What a year without a part vouches for: 2020年，公司产值达5亿元."""
+    if HISTORY_BEFORE.search(before) or HISTORY_AFTER.match(text, match.end()):
+        return Point(day, words, mark=True)
+    if match["until"]:
+        return Point(day, words)
+    rest, done = rest_of(text, match.end()), is_done(text, match.end())
+    over = "今年" in rest and DONE.search(rest) is not None
+    return Point(day, words, over, done, weak=not (over or done or HELD.search(rest)))
+
+
+def _is_called_otherwise(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a year in which something happened is neither this year nor to come: its text says 今年 or 去年 of others.
+
+    2018年10月实现量产。…今年上半年，…; 2018年组建，今年出动12次: the text is of 2019 or later. Untouched: 截至2018年6月底, 2018年上半年
+    (news of the day), 2019年2月16日 right behind a dateline, 2019年体操世锦赛 (a name), a bare year in another sentence.
+    """
+    part = match["part"] or ""
+    if match["until"] or SINCE.search(before) or HISTORY_BEFORE.search(before) or (part and "月" not in part):
+        return False
+    if (
+        OPENS_NEWS.search(before)
+        or before.rfind("《") > before.rfind("》")
+        or NAMES.match(text, match.end())
+        or any(mark in part for mark in "前-—至到~")
+    ):
+        return False
+    rest = rest_of(text, match.end())
+    called = CALLED.search(text if part else rest)
+    return called is not None and _happened(rest[: called.start()] if called.string is rest else rest)
+
+
+def _happened(rest: str) -> bool:
+    """Whether the words behind a time tell what was done, not what is to be."""
+    return bool(HAPPENED.search(rest)) and not NOT_REACHED.search(rest)
 
 
 def _is_to_come(text: str, match: re.Match[str], before: str, after: str) -> bool:
@@ -99,14 +154,14 @@ def _is_to_come(text: str, match: re.Match[str], before: str, after: str) -> boo
 
 def _is_deadline(text: str, match: re.Match[str], before: str, after: str) -> bool:
     """定于2022年, 2022年前, 自2022年起施行; not 到2021年底，全市累计压减."""
-    reached = match["part"] in ENDS and _is_done(text, match.end()) and UP_TO.search(before)
+    reached = match["part"] in ENDS and is_done(text, match.end()) and UP_TO.search(before)
     planned = PLANNED.search(UP_TO.sub("", before) if reached else before)
     return bool(planned or TO_COME.match(text, match.end()) or EARLIER.match(after)) or in_force(text, match, before)
 
 
 def _is_open_end(text: str, match: re.Match[str], before: str) -> bool:
     """2022年底, of which nothing says that it is over."""
-    return match["part"] in ENDS and not (_is_done(text, match.end()) or SINCE.search(before))
+    return match["part"] in ENDS and not (is_done(text, match.end()) or SINCE.search(before))
 
 
 def _is_in_a_plans_title(text: str, match: re.Match[str], before: str) -> bool:
@@ -118,12 +173,6 @@ def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
     """2022年北京冬奥会, unless it is said to have been held."""
     named = NAMED.match(text, match.end()) is not None
     return named and not match["part"] and not HELD.search(rest_of(text, match.end()))
-
-
-def _is_done(text: str, end: int) -> bool:
-    """Whether the sentence goes on with what was reached (到2021年底，全市累计压减), not with what is to be."""
-    rest = rest_of(text, end)
-    return bool(DONE.search(rest)) and not NOT_REACHED.search(rest)
 
 
 def _end_of(year: int, part: str) -> date | None:
