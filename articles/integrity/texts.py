@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from articles.choices import ReviewState, Target
 from articles.integrity.findings import Finding, Part, chunks, unreadable
 from articles.loading.facts import locate
+from articles.loading.pages import checksum
 from articles.models import Article, Decision, Metric, SourcePage
 
 MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -17,17 +18,24 @@ PAGE_FIELDS = {field.name for field in SourcePage._meta.fields}
 
 
 def pages(after: int, repair: bool) -> Iterator[Part]:
-    """The text of a page file has the checksum of its bytes. A page of a PDF or scan has none of its own."""
+    """The text of a page has the checksum that it was stored with; where it was stored without one, that of its file's bytes,
+    which a page of a PDF or scan has not."""
     for keys in chunks(SourcePage.objects.all(), after):
         rows = list(SourcePage.objects.filter(pk__in=keys))
         findings = unreadable(SourcePage, keys, {page.pk for page in rows})
         for page in rows:
             subject = f"page {page.pk} ({page.file_name})"
-            if page.number is None and page.sha256 not in checksums(page.text, page.encoding):
+            if not is_whole(page):
                 findings.append(Finding(subject, "its text is not that of the file it was read from"))
             if strange := set(page.curated_fields) - PAGE_FIELDS:
                 findings.append(Finding(subject, f"decided by hand are fields that it has not: {sorted(strange)}"))
         yield Part(keys[-1], len(keys), findings)
+
+
+def is_whole(page: SourcePage) -> bool:
+    if page.text_sha256:
+        return page.text_sha256 == checksum(page.text)
+    return page.number is not None or page.sha256 in checksums(page.text, page.encoding)
 
 
 def checksums(text: str, encoding: str) -> set[str]:

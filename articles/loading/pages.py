@@ -8,6 +8,7 @@ A page that a person cut has the articles of that cut (`cuts.py`).
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -84,6 +85,7 @@ def store_page(
         if outcome == "reread":
             carry_places(page, text.text)
         fill_sheet(page, text, printed)
+    page.text_sha256 = checksum_kept(page, text, outcome, printed)
     record = by_cut(page, record)
     fill_page(page, record, given, places, version=version, now=now)
     page.version += outcome != "new"
@@ -91,6 +93,17 @@ def store_page(
     pair = pairing_by_cut(page, record, before)
     articles = store_articles(page, record.articles, places, now, pair)
     return Stored(page, outcome, tuple(article.pk for article in articles))
+
+
+def checksum_kept(page: SourcePage, text: PageText, outcome: str, printed: PrintedSheet | None) -> str:
+    """The checksum of the page's text; that of one which stays stays too, so that damage is not taken for what was stored."""
+    stays = outcome == "reread" and printed is None and page.text_sha256
+    return page.text_sha256 if stays else checksum(text.text)
+
+
+def checksum(text: str) -> str:
+    """The SHA-256 by which a stored text is known to be whole."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fill_sheet(page: SourcePage, text: PageText, printed: PrintedSheet) -> None:

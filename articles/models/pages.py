@@ -126,7 +126,8 @@ class SourcePageQuerySet(ReadableQuerySet["SourcePage"]):
 class SourcePage(models.Model):
     """One page's text as it was given, and what the reading said of the page as a whole.
 
-    `sha256` is of the file's bytes, so that the same page is kept once. `leftover` lists the strings that are in no
+    `sha256` is of the file's bytes (of a file that holds several pages, of that and the number), so that the same page is kept
+    once; `text_sha256` is of the text as it was stored, in UTF-8, empty where it was stored before there was one. `leftover` lists the strings that are in no
     article; `steps` explains the reading (rule, physical lines from 0, note).
 
     `page_number` (as printed, 2, 04, A06), `section` (要闻) and `issue_number` (总第3640期) are what its imprint says.
@@ -142,6 +143,7 @@ class SourcePage(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     encoding = models.CharField(_("编码"), max_length=16)
     text = models.TextField(_("原文"))
+    text_sha256 = models.CharField(_("原文校验"), max_length=64, blank=True, editable=False)
     newspaper = models.ForeignKey(
         Newspaper, verbose_name=_("报纸"), null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
     )

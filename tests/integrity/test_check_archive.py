@@ -78,6 +78,21 @@ def test_it_finds_and_mends_what_is_not_as_it_says(tmp_path: Path) -> None:
     assert check()[1].endswith(": 1 found, 0 mended\n")
 
 
+def test_a_page_of_a_file_that_holds_several_is_known_by_its_text(tmp_path: Path) -> None:
+    several = tmp_path / "several.txt"
+    several.write_text(
+        "河北日报 2021年7月30日\n水利工程开工\n\f河北日报 2021年7月30日\n棚户区改造完成\n\f", encoding="utf-8"
+    )
+    call_command("ingest", str(several), stderr=io.StringIO())
+    assert SourcePage.objects.count() == 2
+    assert check()[1].endswith(": 0 found, 0 mended\n")
+    damaged = SourcePage.objects.earliest("pk")
+    SourcePage.objects.filter(pk=damaged.pk).update(text=damaged.text.replace("水利", "水和"))
+    call_command("ingest", str(several), "--reread", stderr=io.StringIO())  # which keeps the text it has
+    code, said = check()
+    assert (code, f"page {damaged.pk} (several.txt): its text is not" in said) == (1, True)
+
+
 def test_it_goes_on_where_it_was_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
     rows.fact()
     seen: list[tuple[str, int]] = []
