@@ -50,6 +50,8 @@ bench-cluster: $(DEV_STAMP)  ## a real OpenSearch of three nodes beside the embe
 fuzz: $(DEV_STAMP)  ## long runs of random and hostile input
 	$(BIN)/python -m benchmarks.fuzz_reading
 	$(BIN)/python -m benchmarks.fuzz_search
+	$(BIN)/python -m benchmarks.fuzz_archive
+	$(BIN)/python -m benchmarks.fuzz_site
 
 messages: $(DEV_STAMP)  ## collect the interface's texts for translation (needs gettext)
 	$(BIN)/python manage.py makemessages -l en --no-location --no-wrap -i .venv -i var -i tests && $(BIN)/python manage.py compilemessages -i .venv
