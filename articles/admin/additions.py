@@ -11,10 +11,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, whole, words_of
+from articles.admin.desk import act_of, words_of
 from articles.admin.queue import SAID
 from articles.choices import Bound, MetricKind
 from articles.curation import RefusedError, StaleError, Words, add_fact, words_at
+from articles.http.row_numbers import row_number
 from articles.models import Article
 
 
@@ -28,7 +29,7 @@ def fact_new(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     start, end, version = (
         -1 if number is None else number
-        for number in (whole(asked.get(name, "")) for name in ("start", "end", "version"))
+        for number in (row_number(asked.get(name, "")) for name in ("start", "end", "version"))
     )
     try:
         words = words_at(article, start, end)

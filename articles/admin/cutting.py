@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, taken_back, told_undone, whole, words_of
+from articles.admin.desk import act_of, taken_back, told_undone, words_of
 from articles.admin.picture import placed_rows
 from articles.admin.table import shown_articles, shown_rows
 from articles.choices import CutPart, Target, Verb
@@ -36,6 +36,7 @@ from articles.curation import (
 )
 from articles.curation.plans import Mark, Plan, Row, from_text, to_text
 from articles.curation.recutting import NEW, assign, correct, join, part_line, shift, split, uncorrect
+from articles.http.row_numbers import row_number
 from articles.models import Decision, SourcePage
 
 DECISIONS_SHOWN = 8
@@ -55,12 +56,12 @@ class Table:
         return plain_lines(self.page)
 
     def number(self, name: str) -> int:
-        return whole(self.data.get(name, "")) or 0
+        return row_number(self.data.get(name, "")) or 0
 
     @property
     def version(self) -> int:
         """The version of the page that the form began with; one that no page has where the form does not say."""
-        version = whole(self.data.get("version", ""))
+        version = row_number(self.data.get("version", ""))
         return -1 if version is None else version
 
     @property

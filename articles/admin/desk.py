@@ -24,6 +24,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.choices import DecisionSource
 from articles.curation import Act, RefusedError, StaleError, Undone, rights_to_undo, undo
+from articles.http.row_numbers import row_number
 
 SEEN = "seen"
 COUNTED = 10_000  # rows counted at most
@@ -159,15 +160,6 @@ def told_undone(undone: Undone) -> str:
     return words
 
 
-def whole(text: str) -> int | None:
-    """A number as a form brings it; None for what is none, and for one longer than any row's.
-
-    >>> whole("1432"), whole("-1"), whole("9" * 5000)
-    (1432, None, None)
-    """
-    return int(text) if text.isdecimal() and len(text) < 19 else None
-
-
 def marked(marks: Iterable[str]) -> list[tuple[int, int]]:
     """Rows as a form's boxes name them, each with the version that its page showed; what is no such mark is left out.
 
@@ -175,7 +167,7 @@ def marked(marks: Iterable[str]) -> list[tuple[int, int]]:
     [(12, 3)]
     """
     parts = [mark.partition(":") for mark in marks]
-    pairs = [(whole(pk), whole(version)) for pk, _colon, version in parts]
+    pairs = [(row_number(pk), row_number(version)) for pk, _colon, version in parts]
     return [(pk, version) for pk, version in pairs if pk is not None and version is not None]
 
 

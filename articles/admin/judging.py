@@ -12,9 +12,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.desk import act_of, whole, words_of
+from articles.admin.desk import act_of, words_of
 from articles.choices import MetricKind
 from articles.curation import FIELDS_JUDGED, Act, RefusedError, StaleError, draw, judge, next_item
+from articles.http.row_numbers import row_number
 from articles.models import Judgement, Metric, SampleItem
 
 
@@ -44,7 +45,7 @@ def enter(request: HttpRequest, act: Act) -> None:
     try:
         judge(
             act,
-            whole(request.POST["item"]) or -1,
+            row_number(request.POST["item"]) or -1,
             is_fact=request.POST.get("verdict") != "none",
             wrong=request.POST.getlist("wrong"),
         )

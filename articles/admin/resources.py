@@ -15,11 +15,11 @@ from import_export import fields, resources
 from import_export.results import RowResult
 from import_export.widgets import Widget
 
-from articles.admin.desk import whole
 from articles.admin.place_names import place_cell, place_named
 from articles.choices import DecisionSource, ReviewState, Verb
 from articles.curation import Act, RefusedError, StaleError, change_article, decide
 from articles.exports.fact_table import guarded
+from articles.http.row_numbers import row_number
 from articles.models import Article, Metric, Place
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -70,7 +70,7 @@ class DecidedResource(resources.ModelResource):  # type: ignore[misc]  # import-
         """Refuse a row that names nothing, names something twice, or was exported before it was changed."""
         unguard(row)
         number = str(row.get("id") or "").strip()
-        known = self.model._default_manager.filter(pk=whole(number)).first()
+        known = self.model._default_manager.filter(pk=row_number(number)).first()
         if known is None:
             raise ValidationError({"id": self.unknown % {"id": number or _("（空）")}})
         if number in self.met:
@@ -193,7 +193,7 @@ def unguard(row: dict[str, Any]) -> None:
 
 def require_version(cell: Any, now: int) -> None:
     """ValidationError where the row was exported before the fact was last changed, or does not say when."""
-    version = whole(str(cell if cell is not None else "").strip())
+    version = row_number(str(cell if cell is not None else "").strip())
     if version is None:
         raise ValidationError({"version": _("缺少版次（version）：请用导出的表格更正。")})
     if version != now:

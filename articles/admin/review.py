@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.desk import act_of, marked, taken_back, told_undone, whole, words_of
+from articles.admin.desk import act_of, marked, taken_back, told_undone, words_of
 from articles.admin.place_names import chosen_place, review_places
 from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
@@ -31,6 +31,7 @@ from articles.curation import (
     last_batch,
     look_alikes,
 )
+from articles.http.row_numbers import row_number
 from articles.models import Metric
 
 VERBS = {verb.value: verb for verb in (Verb.CONFIRM, Verb.CORRECT, Verb.REJECT, Verb.REOPEN)}
@@ -183,7 +184,7 @@ def corrected(request: HttpRequest) -> dict[str, Any]:
 
 
 def number(request: HttpRequest, name: str) -> int | None:
-    return whole(request.POST.get(name, ""))
+    return row_number(request.POST.get(name, ""))
 
 
 urlpatterns = [

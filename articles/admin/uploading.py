@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin.desk import whole
 from articles.admin.refusals import refusal
 from articles.choices import IncomingState
+from articles.http.row_numbers import row_number
 from articles.ingestion.files import Failure
 from articles.ingestion.offers import TAKEN, accept, drop, forget_offers, left_waiting, offer, read_left
 from articles.models import IncomingFile, SourcePage
@@ -82,7 +82,7 @@ def look_at(request: HttpRequest, said: dict[str, Any]) -> tuple[list[IncomingFi
 def upload_settle(request: HttpRequest) -> HttpResponse:
     """Take in the chosen offers, or let them go; each file's outcome is told by name."""
     require_ingester(request)
-    chosen = [pk for pk in map(whole, request.POST.getlist("offer")) if pk is not None]
+    chosen = [pk for pk in map(row_number, request.POST.getlist("offer")) if pk is not None]
     if not chosen:
         messages.error(request, _("请先选择文件。"))
     elif request.POST.get("step") == "drop":

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.curation import propose
 from articles.curation.proposals import FACT, TITLES
 from articles.forms.report import ReportForm
+from articles.http.row_numbers import row_number
 from articles.http.throttle import Allowance
 from articles.models import Article, Metric, MistakeReport
 
@@ -59,7 +60,7 @@ def too_soon(request: HttpRequest) -> int:
 def fact_meant(request: HttpRequest, article: Article) -> Metric | None:
     """The fact that the report is about, if it is about one of this article's."""
     number = request.POST.get("fact") or request.GET.get("fact") or ""
-    return article.metrics.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+    return article.metrics.filter(pk=row_number(number) or 0).first()
 
 
 def kept(form: ReportForm, article: Article, fact: Metric | None) -> MistakeReport:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import ReviewState
 from articles.forms.listing import ListForm
+from articles.http.row_numbers import row_number
 from articles.models import Article, Metric, SourcePage, Tally
 from articles.views.page_images import may_see, thumbs_of
 from articles.views.paging import page_of
@@ -79,7 +80,7 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
             "lines_left_out": max(0, len(lines) - LINES_SHOWN),
             "readings": readings_of(page, articles),
             "other_steps": steps_of_no_article(page, articles),
-            "drawing": drawing_of(page, articles, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None),
+            "drawing": drawing_of(page, articles, row_number(chosen)),
             "image_shown": may_see(request.user, page),
             "turner": turner_of(page),
             "crumbs": [(str(page.newspaper), page.newspaper.get_absolute_url())] if page.newspaper else [],
