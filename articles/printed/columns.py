@@ -41,7 +41,14 @@ class Block:
 
     def is_indented(self, line: PrintedLine) -> bool:
         """Whether a line begins a paragraph by where it begins."""
-        return INDENT[0] <= self.margins(line)[0] <= INDENT[1] and not self.is_centred(line)
+        return INDENT[0] <= self.margins(line)[0] - self.pushed(line) <= INDENT[1] and not self.is_centred(line)
+
+    def pushed(self, line: PrintedLine) -> float:
+        """Where the lines above and below begin, in letters from the edge, if a picture beside some of the rows moves it."""
+        at = self.lines.index(line)
+        around = [self.margins(other)[0] for other in (*self.lines[max(0, at - 1) : at], *self.lines[at + 1 : at + 2])]
+        moved = len(around) == 2 and (min(around) > INDENT[1] or max(around) < -INDENT[0])
+        return min(around) if moved else 0.0
 
     def is_centred(self, line: PrintedLine) -> bool:
         """Whether a line stands in the middle of its column with white on both sides: a crosshead, a byline."""
@@ -166,7 +173,11 @@ def fitting(block: Block, known: Sequence[Block]) -> Block | None:
     ]
     return min(
         fits,
-        key=lambda other: (other.right - other.left > 3 * box.width + 40 * size, distance(box, other.box)),
+        key=lambda other: (
+            other.right - other.left > 3 * box.width + 40 * size,
+            not any(abs(line.box.x0 - other.left) < 0.3 * size for line in block.lines),
+            distance(box, other.box),
+        ),
         default=None,
     )
 

@@ -6,6 +6,7 @@ A cost is about the number of habits of make-up that it breaks; 0 breaks none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.printed.columns import Block, crossed
 from articles.printed.fit import CREDIT, begins_paragraph, ended, looks_like_caption, open_ended, opens
@@ -19,6 +20,8 @@ ACROSS_RULE = 3.0
 ACROSS_FRAME = 4.0
 ACROSS_TITLE = 2.5
 PICTURED = 2.5  # a title over a picture and a caption under it are no article
+GROUND = 1.6  # of a title's size: how much higher its ground is
+FAR = 600.0  # points: the tallest picture in a column
 GUTTER = 3.0  # letters: the widest gutter between two columns of an article
 
 
@@ -31,8 +34,27 @@ class Sheet:
         self.body = body
         self.pictures = [shape.box for shape in shapes if shape.kind == "picture"]
         self.rules = [shape.box for shape in shapes if shape.kind == "rule"]
-        self.frames = [shape.box for shape in shapes if shape.kind == "frame"]
+        self.frames = [shape.box for shape in shapes if shape.kind == "frame" and not self.is_ground(shape.box)]
+        self.heads = {block: self.head(block) for block in blocks}
         self.reaches = {title: self.reach(title) for title in titles}
+
+    def head(self, block: Block) -> float:
+        """Where a block's column begins: above a picture that stands in it, with the rows over that."""
+        top = block.column
+        for _ in self.pictures:
+            picture = next((box for box in self.pictures if box.over(top) > 0 and 0 < top.y0 - box.y0 < FAR), None)
+            above = [
+                other.column for other in self.blocks if picture and right_over(other.column, picture, top, self.body)
+            ]
+            if not above:
+                break
+            top = above[0]
+        return top.y0
+
+    def is_ground(self, frame: Box) -> bool:
+        """Whether a box is the dark ground of a title, drawn close around it, and keeps nothing apart."""
+        inside = [title for title in self.titles if frame.holds(title.box)]
+        return len(inside) == 1 and frame.height - inside[0].box.height < GROUND * inside[0].size
 
     def reach(self, title: TitleBlock) -> Box:
         """The width that a title stands over: as far at both sides as nothing stands beside it."""
@@ -75,15 +97,21 @@ def by_place(sheet: Sheet, before: Block, after: Block) -> float:
             return FORBIDDEN
         return 0.2 + between(sheet, a, b) + sheet.ruled_apart(a, b) + min(1.0, (b.y0 - a.y1) / (60 * size))
     if b.x0 > a.x1 - size:
-        return next_column(sheet, a, b)
+        return next_column(sheet, before, b)
     if b.x1 < a.x1 and b.y0 > a.y0 and b.y0 > a.y1 - 3 * size:
         return 2.8 + sheet.ruled_apart(a, b)
     return FORBIDDEN
 
 
-def next_column(sheet: Sheet, a: Box, b: Box) -> float:
+def right_over(box: Box, picture: Box, below: Box, size: float) -> bool:
+    """Whether a box of the same column ends where a picture begins."""
+    return abs(box.x0 - below.x0) < size and abs(box.x1 - below.x1) < size and 0 < picture.y0 - box.y1 < 2 * size
+
+
+def next_column(sheet: Sheet, before: Block, b: Box) -> float:
     """A text goes on at the head of the next column, which stands level with it or higher, seldom lower."""
     size = sheet.body
+    a = replace(before.column, y0=sheet.heads[before])
     cost = 0.3 + (0.0 if b.x0 - a.x1 < GUTTER * size else 0.6 + min(2.0, (b.x0 - a.x1 - GUTTER * size) / (20 * size)))
     if b.y0 > a.y1 + 2 * size:
         cost += 2.5
@@ -103,10 +131,16 @@ def next_column(sheet: Sheet, a: Box, b: Box) -> float:
 
 
 def between(sheet: Sheet, a: Box, b: Box) -> float:
-    """What stands between two blocks of one column: a title there begins another text, a picture does not."""
+    """What stands between two blocks of one column: a title there begins another text, a picture with its words does not."""
     gap = Box(max(a.x0, b.x0), a.y1 - 1, min(a.x1, b.x1), b.y0 + 1)
     titles = any(title.box.over(gap) > 0 and title.box.beside(gap) > 0 for title in sheet.titles)
-    others = any(block.column.over(gap) > sheet.body and block.column.beside(gap) > 2 for block in sheet.blocks)
+    pictures = any(picture.over(gap) > 0 and picture.beside(gap) > 0 for picture in sheet.pictures)
+    others = any(
+        block.column.over(gap) > sheet.body
+        and block.column.beside(gap) > 2
+        and not (pictures and looks_like_caption(block))
+        for block in sheet.blocks
+    )
     return ACROSS_TITLE * titles + 1.5 * others
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from articles.printed.columns import Block
+from articles.printed.records import PrintedLine
 
 ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")
 OPENING = re.compile(
     r"[\s“]*(?:(?:[\u4e00-\u9fff/·]{2,16}[讯电](?!员)(?:[（( ]|$))|[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日[讯电]|新华社\S{2,14}电|[（(](?:记者|通讯员|见习记者)|(?:中新网|人民网)\S{2,14}电)"
 )
 FORMULA = re.compile(r"^本[报网台刊社].{0,14}[讯电](?!员)")
-CREDIT = re.compile(r"(?:摄影报道|摄影|摄|供图|/图|图[/／]文|提供|发)\s*[）)】]?$")
+CREDIT = re.compile(
+    r"(?:摄影报道|摄影|(?<!拍)摄|供图|/图|图[/／]文|(?:片|照|图|料|者|本人|单位)提供|(?:社|记者|通讯员)[^，。！？；]{0,10}发)"
+    r"\s*[）)】]?$"
+)
 SHOWN = re.compile(r"^\s*[▲▼◀▶◁▷△▽←→↑↓]|^\s*(?:[上下左右]?图[为：:①-⑩]|[上下左右]图)|图为")
+MARKS = re.compile("[。；：！？（）()]")
 MARK = re.compile(r"[（(【]?\s*[紧下上]\s*[转接].{0,8}[版页]\s*[）)】]?$")
 
 
@@ -23,8 +28,18 @@ def ended(block: Block) -> bool:
 
 
 def open_ended(block: Block) -> bool:
-    """Whether a block breaks off inside a sentence at the end of a full line."""
-    return not ended(block) and block.is_full(block.lines[-1])
+    """Whether a block breaks off inside a sentence at the end of a full line.
+
+    A line set in under a finished paragraph may be a crosshead that the column ends with, full or not.
+    """
+    last = block.lines[-1]
+    crosshead = len(block.lines) > 1 and bool(ENDED.search(block.lines[-2].text.rstrip())) and set_in(block, last)
+    return not ended(block) and block.is_full(last) and not crosshead
+
+
+def set_in(block: Block, line: PrintedLine) -> bool:
+    """Whether a line begins as a paragraph does and has no mark in it, as a crosshead."""
+    return (block.is_indented(line) or block.is_centred(line)) and not MARKS.search(line.text)
 
 
 def opens(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from articles.printed.records import Box, Glyph, PrintedLine, hull
 
@@ -17,6 +17,9 @@ NEAR = 1.25  # of the size: the widest gap between two letters of a stretched li
 SPACED = 2.6  # of the size: the same in a title set over a wide measure
 HALF_WHITE = "“”‘’（）《》〈〉「」『』，。、；：·"
 TITLE = 1.22  # of the body's size
+SPREAD_MOST = 9.0  # of the size: from one letter to the next of a title spread evenly
+SPREAD_LEAST = 3  # letters
+EVEN = 0.06  # by which their steps differ at most
 STACK = (0.75, 2.0)  # of the size: from one glyph of a vertical line to the next
 STACKED_LEAST = 3
 GUTTER = 0.75  # of the size: the narrowest space between two columns
@@ -151,7 +154,33 @@ def joined(found: Sequence[Run], body: float, starts: dict[int, list[float]]) ->
                 out.append(current)
                 current = list(run)
         out.append(current)
+    return spread_titles(out, body)
+
+
+def spread_titles(found: Sequence[Run], body: float) -> list[Run]:
+    """The runs with those joined that are the letters of one title, spread evenly over a wide measure: 沙　　棘　　红　　了."""
+    out: list[Run] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and is_spread(found[at : end + 1], body):
+            end += 1
+        if end - at >= SPREAD_LEAST:
+            out.append([glyph for run in found[at:end] for glyph in run])
+        else:
+            out += found[at:end]
+        at = end
     return out
+
+
+def is_spread(letters: Sequence[Run], body: float) -> bool:
+    """Whether single letters of a title's size stand on one line, one as far from the next as all others."""
+    if any(len(run) > 1 or run[0].size < TITLE * body for run in letters[-2:]) or len(letters[0]) > 1:
+        return False
+    last, glyph = letters[-2][0], letters[-1][0]
+    step, first = glyph.box.x0 - last.box.x0, letters[1][0].box.x0 - letters[0][0].box.x0
+    same = level(last, glyph) and abs(glyph.size - last.size) < 0.05 * last.size
+    return same and 0 < step < SPREAD_MOST * glyph.size and abs(step - first) < EVEN * first
 
 
 def closes_up(left: Run, right: Run, body: float, starts: dict[int, list[float]]) -> bool:
@@ -196,10 +225,10 @@ def at_edges(run: Run, starts: dict[int, list[float]], body: float) -> list[Run]
 def horizontal(run: Run) -> PrintedLine:
     """The line of a run: a space stands where a gap is clearly wider than the line's other gaps."""
     gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(run)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
+    usual, em = usual_gap(run, gaps), letter_width(run)
     text, marks = run[0].text, [run[0].box.x0] * len(run[0].text)
     for gap, last, glyph in zip(gaps, run, run[1:], strict=False):
-        if gap > usual + space_between(last.text, glyph.text) * glyph.size:
+        if gap > usual + space_between(last.text, glyph.text) * min(em, glyph.size):
             text += " "
             marks.append(last.box.x1)
         text += glyph.text
@@ -207,13 +236,33 @@ def horizontal(run: Run) -> PrintedLine:
     return PrintedLine(text, hull(glyph.box for glyph in run), line_size(run), font_of(run), marks=tuple(marks))
 
 
+def usual_gap(run: Run, gaps: Sequence[float]) -> float:
+    """The white between two letters of a line: between Chinese ones, where it has some, since figures are not spread."""
+    between = zip(gaps, pairwise(run), strict=True)
+    chinese = [gap for gap, (last, glyph) in between if is_chinese(last.text) and is_chinese(glyph.text)]
+    return max(0.0, median_low(chinese or gaps)) if gaps else 0.0
+
+
+def letter_width(run: Run) -> float:
+    """How wide a Chinese letter of the line is set: narrower than its size in a condensed title."""
+    widths = [glyph.box.width for glyph in run if is_chinese(glyph.text)]
+    return median(widths) if widths else line_size(run)
+
+
+def is_chinese(text: str) -> bool:
+    return "\u3400" <= text[:1] <= "\u9fff"
+
+
 def space_between(left: str, right: str) -> float:
     """How much wider than usual a gap between two glyphs must be to be a space, in letters.
 
-    A quotation mark drawn half as wide leaves the other half of its square white.
+    A quotation mark drawn half as wide leaves the other half of its square white; between Chinese letters even a third
+    of a letter was set on purpose.
     """
     if left.isascii() and right.isascii() and left.isalpha() and right.isalpha():
         return 0.22
+    if is_chinese(left) and is_chinese(right):
+        return 0.28
     return 0.9 if left in HALF_WHITE or right in HALF_WHITE else 0.4
 
 

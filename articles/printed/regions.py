@@ -17,10 +17,11 @@ from articles.printed.fit import looks_like_caption
 from articles.printed.furniture import split_furniture, without_particulars
 from articles.printed.matching import cheapest
 from articles.printed.records import Box, PrintedLine, PrintedPage
-from articles.printed.signed import split_bylines
+from articles.printed.signed import give_small_lines, split_bylines
 from articles.printed.titles import TitleBlock, title_blocks
 
 SENTENCE = re.compile("[。！？]")
+LABEL = 60  # characters without a stop at most
 DOUBT = 4.0  # of cost: a choice that costs as much is as likely wrong as right
 
 
@@ -52,17 +53,35 @@ def divide(page: PrintedPage) -> Division:
     lines = whole_rows(lines, page.shapes, body)
     blocks, particulars = without_particulars(blocks_of(lines, page.shapes, body))
     titles = title_blocks(lines, page.shapes, body)
+    blocks = give_small_lines(titles, blocks, body)
     bylines, blocks = split_bylines(titles, blocks)
-    sheet = Sheet(blocks, titles, page.shapes, body)
-    regions, unused = assembled(sheet, choose(sheet))
-    unused = with_picture_titles(sheet, regions, unused)
-    regions, bare = running_only(regions)
+    regions, unused, bare = settled(titles, blocks, page, body)
     furniture += particulars + bare
     for region in regions:
         region.bylines = [line for title, line in bylines if title is region.title]
     furniture += [line for title in unused for line in title.lines]
     furniture += [line for title, line in bylines if title in unused]
     return Division(sorted(regions, key=region_key), furniture)
+
+
+def settled(
+    titles: list[TitleBlock], blocks: list[Block], page: PrintedPage, body: float
+) -> tuple[list[Region], list[TitleBlock], list[PrintedLine]]:
+    """The regions, the titles that head none, and the lines of blocks that are no running text.
+
+    Such a block (a label, a line of an advertisement) can have taken a title or a place in a chain that was another's:
+    without it all is chosen again.
+    """
+    bare: list[PrintedLine] = []
+    while True:
+        sheet = Sheet(blocks, titles, page.shapes, body)
+        regions, unused = assembled(sheet, choose(sheet))
+        unused = with_picture_titles(sheet, regions, unused)
+        labels = [block for region in regions if not is_running(region) for block in region.blocks]
+        if not labels:
+            return regions, unused, bare
+        bare += [line for block in labels for line in block.lines]
+        blocks = [block for block in blocks if block not in labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +190,10 @@ def stands_over(title: Box, picture: Box, text: Box, near: float) -> bool:
     return inside and (above or between)
 
 
-def running_only(regions: Sequence[Region]) -> tuple[list[Region], list[PrintedLine]]:
-    """The regions that hold running text, and the lines of those that do not: imprints, tables of contents, labels."""
-    kept, bare = [], []
-    for region in regions:
-        text = "".join(line.text for block in region.blocks for line in block.lines)
-        if SENTENCE.search(text) or len(text) > 60 or looks_like_caption(region.blocks[-1]):
-            kept.append(region)
-        else:
-            bare += [line for block in region.blocks for line in block.lines]
-            bare += region.title.lines if region.title else []
-    return kept, bare
+def is_running(region: Region) -> bool:
+    """Whether a region holds running text: no imprint, table of contents, label."""
+    text = "".join(line.text for block in region.blocks for line in block.lines)
+    return bool(SENTENCE.search(text)) or len(text) > LABEL or looks_like_caption(region.blocks[-1])
 
 
 def reason(choice: Choice, title: TitleBlock | None, runs: int) -> str:

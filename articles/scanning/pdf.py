@@ -3,59 +3,27 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from articles.printed.glyphs import em_box, lines_of
+from articles.printed.glyphs import lines_of
 from articles.printed.records import Box, Glyph, PrintedPage, Shape
+from articles.scanning.letters import read_letters
 from articles.scanning.limits import Limits, RefusedFileError
+from articles.scanning.shown import Sheet
 
 THIN = 4.5  # points: a filled shape no thicker is a rule
 RULE_LEAST = 18.0  # points: a shorter stroke is part of a drawing
 PICTURE_LEAST = 18.0
 LETTERS_LEAST = 200  # Chinese letters of a page whose own text is read
 LOST_AT_MOST = 0.25  # of its glyphs, shadows of titles among them
+GROUND = 0.8  # of the page's area
 DEPTH = 6  # of forms inside forms
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as it is shown: its size in points, and how to turn PDF's coordinates (from the bottom left) into ours.
-
-    `turn` is how often it is turned clockwise by a right angle.
-    """
-
-    width: float
-    height: float
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int = 0
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:
-            return self.right - x, y - self.bottom
-        if self.turn == 3:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def upright(self, a: float, b: float) -> bool:
-        """Whether text whose baseline runs along (a, b) is shown from left to right."""
-        (x0, y0), (x1, y1) = self.point(0, 0), self.point(a, b)
-        return x1 - x0 > 5 * abs(y1 - y0)
 
 
 def open_pdf(path: str, limits: Limits) -> pdfium.PdfDocument:
@@ -92,10 +60,33 @@ def read_pdf_page(page: pdfium.PdfPage, limits: Limits) -> PrintedPage:
     left, bottom, right, top = page.get_cropbox()
     sheet = Sheet(width, height, left, bottom, right, top, page.get_rotation() // 90)
     inside = Box(-2, -2, width + 2, height + 2)
-    glyphs = [glyph for glyph in read_glyphs(page, sheet, limits) if inside.holds(glyph.box)]
+    letters = read_letters(page, sheet, limits)
+    glyphs = [glyph for glyph in letters.glyphs if inside.holds(glyph.box)]
     shapes = [shape for shape in read_shapes(page, sheet, limits) if shape.box.over(inside) > 0]
+    shapes = [shape for shape in shapes if not is_ground(shape, width * height)]
+    if letters.hidden:
+        shapes = seen_shapes(page, glyphs, limits)
     printed = PrintedPage(width, height, tuple(lines_of(glyphs)), tuple(shapes))
     return printed if has_text_layer(printed, len(glyphs)) else replace(printed, origin="none")
+
+
+def is_ground(shape: Shape, area: float) -> bool:
+    """Whether a picture lies under the whole page: a scan of it, a tint."""
+    return shape.kind == "picture" and shape.box.width * shape.box.height > GROUND * area
+
+
+def seen_shapes(page: pdfium.PdfPage, glyphs: list[Glyph], limits: Limits) -> list[Shape]:
+    """The rules and pictures of a page that is one picture, by its ink where no letter stands."""
+    from PIL import ImageDraw
+
+    from articles.scanning.ink import DPI, shapes_of
+    from articles.scanning.raster import render
+
+    image = render(page, DPI, limits)
+    draw = ImageDraw.Draw(image)
+    for box in (glyph.box for glyph in glyphs):
+        draw.rectangle((box.x0, box.y0, box.x1, box.y1), fill="white")
+    return shapes_of(image, 1.0)
 
 
 def has_text_layer(printed: PrintedPage, glyphs: int) -> bool:
@@ -108,42 +99,6 @@ def has_text_layer(printed: PrintedPage, glyphs: int) -> bool:
     letters = sum("\u3400" <= char <= "\u9fff" for char in text)
     lost = glyphs - sum(not char.isspace() for char in text)
     return letters >= LETTERS_LEAST and lost + text.count("\ufffd") < LOST_AT_MOST * max(1, glyphs)
-
-
-def read_glyphs(page: pdfium.PdfPage, sheet: Sheet, limits: Limits) -> list[Glyph]:
-    """The characters that the page's own text holds; PDFium's guesses (spaces, line ends) are left out."""
-    text = page.get_textpage()
-    count = raw.FPDFText_CountChars(text)
-    if count > limits.glyphs:
-        raise RefusedFileError("too_many_glyphs", f"{count} > {limits.glyphs}")
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    out = []
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if code <= 0x20 or code > 0x10FFFF or raw.FPDFText_IsGenerated(text, index) == 1:
-            continue
-        raw.FPDFText_GetMatrix(text, index, matrix)
-        across, up = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
-        size = raw.FPDFText_GetFontSize(text, index) * up
-        if size <= 0.5 or not across:
-            continue
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        placed = sheet.box(box.left, box.bottom, box.right, box.top)
-        upright = sheet.upright(matrix.a, matrix.b)
-        if upright:
-            placed = em_box(placed.x0, placed.x1, sheet.point(x.value, y.value)[1], size)
-        out.append(Glyph(chr(code), placed, size, font_name(text, index), upright))
-    return out
-
-
-def font_name(text: pdfium.PdfTextPage, index: int) -> str:
-    """The name of a glyph's font without the subset's mark: ABCDEF+SimSun → SimSun."""
-    buffer = ctypes.create_string_buffer(80)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, index, buffer, 80, flags)
-    return buffer.value.decode("utf-8", "replace").partition("+")[2] or buffer.value.decode("utf-8", "replace")
 
 
 def read_shapes(page: pdfium.PdfPage, sheet: Sheet, limits: Limits) -> list[Shape]:

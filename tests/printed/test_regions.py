@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.printed.fit import CREDIT
 from articles.printed.order import linearise
 from articles.printed.records import Box, PrintedPage, Shape
 from tests.printed.setting import Setter, line, page, words
@@ -127,6 +128,98 @@ def test_what_stands_over_the_page_s_rule_is_furniture() -> None:
     assert regions(page(lines, rule)) == [("甲的主题", "".join(ONE))]
     roles = {place.line.text: place.role for place in linearise(page(lines, rule)).places if place}
     assert roles["要闻"] == roles["2021年7月30日"] == "furniture"
+
+
+def roles(printed: PrintedPage) -> dict[str, str]:
+    return {place.line.text: place.role for place in linearise(printed).places if place}
+
+
+def test_a_kicker_and_a_deck_no_larger_than_the_text_are_the_title_s() -> None:
+    one = Setter(ONE, 12)
+    lines = [
+        line("甲的肩题说明事由", 88, 27, 10, font="楷"),
+        line("甲的主题", 80, 40, 24),
+        line("——甲的副题", 98, 70, 10),
+    ]
+    lines += [*one.column(X[0], 90, 9), *one.column(X[1], 90, 9)]
+    told = roles(page(lines))
+    assert (told["甲的肩题说明事由"], told["——甲的副题"]) == ("kicker", "subheadline")
+    assert regions(page(lines)) == [("甲的主题", "".join(ONE))]
+
+
+def test_a_deck_in_the_text_s_own_type_ends_where_the_text_opens() -> None:
+    one = Setter([ONE[0]], 12)
+    deck = [line("甲的副题一行", X[0] + 30, 76), line("甲的副题两行", X[0] + 30, 91)]
+    lines = [line("甲的主题", 40, 40, 24), *deck, *one.column(X[0], 106, 8)]
+    assert roles(page(lines))["甲的副题两行"] == "subheadline"
+    assert regions(page(lines)) == [("甲的主题", ONE[0])]
+
+
+def test_a_byline_of_two_rows_stands_in_no_text_s_way() -> None:
+    one = Setter(ONE, 12)
+    byline = [line("本报记者", X[0] + 40, 72, font="楷"), line("王小三 李小四", X[0] + 25, 86, font="楷")]
+    lines = [line("甲的主题", 40, 40, 24), *byline, *one.column(X[0], 106, 20)]
+    assert roles(page(lines))["本报记者 王小三 李小四"] == "byline"
+    assert regions(page(lines)) == [("甲的主题", "".join(ONE))]
+
+
+def test_a_title_s_dark_ground_is_no_frame() -> None:
+    one = Setter(ONE, 12)
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 9)]
+    ground = Shape("frame", Box(30, 35, 290, 70))
+    assert regions(page(lines, ground)) == [("甲的主题", "".join(ONE))]
+
+
+def test_an_imprint_takes_no_title_and_no_text() -> None:
+    one, caption = Setter(ONE, 12), "图为乙的现场。王三摄"
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 9)]
+    lines += [line("乙的图题", 340, 240, 18), line(caption, 320, 372, font="楷")]
+    lines += [line("本报地址：建设路100号 邮编：071000", 310, 420)]
+    picture = Shape("picture", Box(310, 264, 450, 366))
+    assert sorted(regions(page(lines, picture))) == [("乙的图题", caption), ("甲的主题", "".join(ONE))]
+
+
+def test_a_crosshead_at_a_column_s_foot_leaves_the_text_whole() -> None:
+    one, more = Setter(ONE[:1], 12), Setter(ONE[1:], 12)
+    first = one.column(X[0], 80, 6)
+    lines = [line("甲的主题", 40, 40, 24), *first, line("小标题写得满满当当", X[0] + 20, 80 + 15 * 6)]
+    lines += more.column(X[1], 80, 20)
+    wall = Shape("rule", Box(159, 76, 159.5, 200))
+    assert [text for _, text in regions(page(lines, wall))] == [ONE[0] + "小标题写得满满当当" + "".join(ONE[1:])]
+
+
+def test_a_text_goes_on_under_the_picture_in_its_columns() -> None:
+    one, caption = Setter([ONE[0][:-1] + ONE[1] + ONE[2]], 12), "图为甲的现场。王三摄"
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 3)]
+    below = one.column(X[0], 250, 3)
+    lines += [*below, *one.column(X[1], 80, 3), *one.column(X[1], 250, 20)]
+    lines.append(line(caption, X[0] + 40, 232, font="楷"))
+    picture = Shape("picture", Box(30, 128, 290, 228))
+    assert ("甲的主题", ONE[0][:-1] + ONE[1] + ONE[2]) in regions(page(lines, picture))
+
+
+def test_paragraphs_beside_a_picture_begin_where_their_rows_do() -> None:
+    one = [line("第一段开头这几个字排满行", 30, 80), line("第二行也排得满满当当的呀", 30, 95)]
+    pushed = ["推到右边的", "第二行文字", "这段完了。", "又一段", "接着往下排", "直到段落完"]
+    for at, text in enumerate(pushed):
+        one.append(line(text, 90 + 20 * (text == "又一段"), 110 + 15 * at))
+    lines = [
+        line("甲的主题", 40, 40, 24),
+        *one,
+        line("宽了的一行接着再往下排去", 30, 200),
+        line("最后一行到此完了。", 30, 215),
+    ]
+    found = {place.line.text: place.indented for place in linearise(page(lines)).places if place}
+    assert found["又一段"]
+    assert not found["推到右边的"]
+    assert not found["接着往下排"]
+
+
+def test_a_credit_is_told_from_a_line_that_breaks_after_a_verb() -> None:
+    for text in ("记者 王三摄", "通讯员李四 供图", "新华社发", "新华社记者 王三发", "资料图片提供", "王三/图"):
+        assert CREDIT.search(text), text
+    for text in ("组织三支队伍策划拍摄", "西货场每日向外地火车站发", "这些产品由当地的企业提供"):
+        assert not CREDIT.search(text), text
 
 
 def test_an_empty_page_is_an_empty_text() -> None:

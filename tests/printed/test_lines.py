@@ -1,0 +1,49 @@
+"""From glyphs to lines: where a space stands, and which letters are one title."""
+
+from __future__ import annotations
+
+from articles.printed.glyphs import lines_of
+from articles.printed.records import Box, Glyph
+
+
+def row(text: str, x: float, y: float, size: float = 10.0, step: float = 1.0, wide: float = 1.0) -> list[Glyph]:
+    """Letters `step` letters apart, each `wide` of its size; a space takes a half square."""
+    out = []
+    for letter in text:
+        if letter == " ":
+            x += size * wide / 2
+            continue
+        out.append(Glyph(letter, Box(x, y, x + size * wide, y + size), size))
+        x += size * step * wide
+    return out
+
+
+def texts(glyphs: list[Glyph]) -> list[str]:
+    return [line.text for line in lines_of(glyphs)]
+
+
+def test_a_half_square_between_letters_is_a_space() -> None:
+    assert texts(row("记者王雅楠 通讯员李世文", 0, 0)) == ["记者王雅楠 通讯员李世文"]
+
+
+def test_letters_spread_over_the_measure_have_none() -> None:
+    assert texts(row("这一行排得很松", 0, 0, step=1.3)) == ["这一行排得很松"]
+
+
+def test_a_space_in_a_condensed_title_is_as_narrow_as_its_letters() -> None:
+    assert texts(row("接待游客 五十二万人次", 0, 0, 24, wide=0.66)) == ["接待游客 五十二万人次"]
+
+
+def test_a_short_last_line_keeps_the_space_before_its_verb() -> None:
+    assert texts(row("孟凡超 摄", 0, 0)) == ["孟凡超 摄"]
+
+
+def test_a_title_spread_over_its_columns_is_one_line() -> None:
+    body = [glyph for at in range(8) for glyph in row("正文排在栏里每行十二个字", 0, 60 + 15 * at)]
+    assert "沙棘红了" in texts(row("沙棘红了", 0, 0, 15, step=5.0) + body)
+
+
+def test_single_letters_unevenly_apart_are_no_title() -> None:
+    body = [glyph for at in range(8) for glyph in row("正文排在栏里每行十二个字", 0, 60 + 15 * at)]
+    apart = row("甲", 0, 0, 15) + row("乙", 75, 0, 15) + row("丙", 190, 0, 15)
+    assert {"甲", "乙", "丙"} <= set(texts(apart + body))
