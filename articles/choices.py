@@ -132,6 +132,8 @@ class Target(models.TextChoices):
     ARTICLE = "article", _("文章")
     PAGE = "page", _("版面")
     MEASURE = "measure", _("指标")
+    NEWSPAPER = "paper", _("报纸")
+    PLACE = "place", _("地名")
 
 
 class Verb(models.TextChoices):

@@ -12,8 +12,9 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Field, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from articles.admin.desk import DeskAdmin
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -42,7 +43,7 @@ def rights_of_the_desk() -> QuerySet[Permission]:
     return rights.filter(given).distinct().order_by("content_type__app_label", "content_type__model", "codename")
 
 
-class TickedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+class TickedAdmin(DeskAdmin):
     """A form on which roles and rights are ticked in a list, by mouse or by keys."""
 
     def formfield_for_manytomany(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
@@ -56,7 +57,7 @@ class TickedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
 
 
 @admin.register(User)
-class UserAdmin(TickedAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(TickedAdmin, DjangoUserAdmin):  # type: ignore[type-arg,misc]
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm

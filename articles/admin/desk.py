@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -30,23 +32,28 @@ SEEN = "seen"
 COUNTED = 10_000  # rows counted at most
 
 
-class VersionedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subscript it when running
-    """A form that carries the version of the row it shows and a reason; a stale one is refused with both versions."""
+class GuardedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subscript it when running
+    """A form that carries, hidden in the field `CARRIED`, how the row was that it shows; a stale one is refused with both."""
 
-    version = forms.IntegerField(label=_("版次"), widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(label=_("理由"), max_length=100, required=False, widget=UnfoldAdminTextInputWidget)
+    CARRIED: ClassVar[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
-        self.initial["version"] = self.instance.version
+        if self.CARRIED in self.fields:
+            self.initial[self.CARRIED] = self.fields[self.CARRIED].initial = self.state_of(self.instance)
+
+    def state_of(self, row: Any) -> Any:
+        """How the row is, as the form carries it."""
+        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        now = type(self.instance)._default_manager.get(pk=self.instance.pk)
-        if cleaned.get("version") != now.version:
+        if self.instance.pk is None:
+            return {**cleaned, self.CARRIED: self.state_of(self.instance)}
+        now = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
+        if cleaned.get(self.CARRIED) != self.state_of(now):
             for name in self.changed_data:
-                if name not in ("version", "reason"):
+                if name not in (self.CARRIED, "reason"):
                     stored = getattr(now, name)
                     self.add_error(
                         name, forms.ValidationError(_("现在是：%(now)s"), params={"now": stored or _("（空）")})
@@ -58,6 +65,28 @@ class VersionedForm(ModelForm):  # type: ignore[type-arg]  # Django cannot subsc
         return cleaned
 
 
+class VersionedForm(GuardedForm):
+    """The form of a row with a version, and with a reason for the record."""
+
+    CARRIED = "version"
+    version = forms.IntegerField(label=_("版次"), widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(label=_("理由"), max_length=100, required=False, widget=UnfoldAdminTextInputWidget)
+
+    def state_of(self, row: Any) -> Any:
+        return row.version
+
+
+class SeenForm(GuardedForm):
+    """The form of a row without versions: it carries a digest of what it showed to be changed."""
+
+    CARRIED = "seen"
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def state_of(self, row: Any) -> Any:
+        shown = [getattr(row, field.attname) for field in row._meta.fields if field.name in self.fields]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
 class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django cannot subscript it when running
     """Counts no further than a curator pages: of a hundred thousand rows the exact number costs more than it tells."""
 
@@ -67,7 +96,18 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django cannot sub
         return int(rows.order_by()[:COUNTED].count())
 
 
-class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+class DeskAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+    """An admin page of the desk. Rows that a list's form names and that cannot be are left out; Django's own fails."""
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        said: Any = request.POST.copy()
+        said.setlist(ACTION_CHECKBOX_NAME, [mark for mark in chosen if row_number(mark) is not None])
+        request.POST = said
+        return super().response_action(request, queryset)
+
+
+class CuratedAdmin(DeskAdmin):
     """An admin page whose form is saved by the curation. `save_row` says how."""
 
     form = VersionedForm
@@ -95,7 +135,10 @@ class CuratedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
         raise NotImplementedError
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
-        self.save_decision(request, form)
+        if change:
+            self.save_decision(request, form)
+        else:
+            super().save_model(request, obj, form, change)
 
     def save_decision(
         self, request: HttpRequest, form: ModelForm[Any], extra: Mapping[str, Any] = MappingProxyType({})

@@ -10,15 +10,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.admin import ModelAdmin
 
+from articles.admin.desk import DeskAdmin
 from articles.choices import IncomingState
 from articles.ingestion.queue import put_again
 from articles.models import IncomingFile
 
 
 @admin.register(IncomingFile)
-class IncomingFileAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+class IncomingFileAdmin(DeskAdmin):
     list_display = ("name", "state", "reason", "attempts", "received_at", "finished_at")
     list_filter = ("state",)
     search_fields = ("name", "reason")

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 
+from articles.admin.desk import DeskAdmin
 from articles.models import IndexChange
 
 
 @admin.register(IndexChange)
-class IndexChangeAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+class IndexChangeAdmin(DeskAdmin):
     """Nobody writes here: the database enters, the index's keeper strikes out."""
 
     list_display = ("article_id", "entered_at", "failures", "retry_at", "error")

@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
-from unfold.admin import ModelAdmin
 
-from articles.admin.desk import act_of
+from articles.admin.desk import DeskAdmin, act_of
 from articles.choices import MeasureVerdict, Target, Verb
 from articles.curation import AlreadyUndoneError, RefusedError, decide_measures, undo
 from articles.curation.measures import check
@@ -43,7 +42,7 @@ class MeasureDecisionForm(forms.ModelForm):  # type: ignore[type-arg]  # Django 
 
 
 @admin.register(MeasureDecision)
-class MeasureDecisionAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+class MeasureDecisionAdmin(DeskAdmin):
     form = MeasureDecisionForm
     list_display = ("verdict", "first", "second", "stands", "decided_by", "decided_at")
     list_display_links = None

@@ -122,6 +122,10 @@ def address_of(entry: Decision) -> str:
             return reverse("admin:articles_article_change", args=[entry.target_id])
         case Target.PAGE:
             return reverse("admin-cut", args=[entry.target_id])
+        case Target.NEWSPAPER:
+            return reverse("admin:articles_newspaper_change", args=[entry.target_id])
+        case Target.PLACE:
+            return reverse("admin:articles_place_change", args=[entry.target_id])
     return ""
 
 

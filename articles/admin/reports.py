@@ -11,17 +11,17 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.admin import ModelAdmin
 from unfold.decorators import action as button
 
-from articles.admin.desk import act_of, words_of
+from articles.admin.desk import DeskAdmin, SeenForm, act_of, words_of
 from articles.choices import ReportState
 from articles.curation import RefusedError, StaleError, right_to_accept, settle
 from articles.models import MistakeReport
 
 
 @admin.register(MistakeReport)
-class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
+class MistakeReportAdmin(DeskAdmin):
+    form = SeenForm
     list_display = ("created_at", "article", "said", "contact", "state")
     list_display_links = ("said",)
     list_filter = ("state",)
@@ -29,7 +29,7 @@ class MistakeReportAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no typ
     list_select_related = ("article", "metric")
     readonly_fields = ("about", "metric", "proposed", "message", "contact", "created_at", "settled_at", "state")
     fields = (
-        "about", "metric", "proposed", "message", "contact", "created_at", "note", "state", "settled_at",
+        "about", "metric", "proposed", "message", "contact", "created_at", "note", "state", "settled_at", "seen",
     )  # fmt: skip
     actions: ClassVar = ["accept", "decline"]
     actions_submit_line: ClassVar = ["accept_this", "decline_this"]

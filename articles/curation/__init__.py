@@ -22,6 +22,7 @@ from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_of, period_problem
 from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.measures import decide_measures
+from articles.curation.names import change_name
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
 from articles.curation.proposals import propose, right_to_accept, settle
@@ -50,6 +51,7 @@ __all__ = [
     "by_rule",
     "change_article",
     "change_articles_state",
+    "change_name",
     "change_page",
     "correct_alike",
     "correction_of",

@@ -14,13 +14,16 @@ from django.utils import timezone
 
 from articles.choices import DecisionSource, Target, Verb
 from articles.measure import digits
-from articles.models import Article, Decision, MeasureDecision, Metric, SourcePage
+from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place, SourcePage
 
-ROWS: dict[Target, type[Metric | Article | SourcePage | MeasureDecision]] = {
+Row = Metric | Article | SourcePage | MeasureDecision | Newspaper | Place
+ROWS: dict[Target, type[Row]] = {
     Target.FACT: Metric,
     Target.ARTICLE: Article,
     Target.PAGE: SourcePage,
     Target.MEASURE: MeasureDecision,
+    Target.NEWSPAPER: Newspaper,
+    Target.PLACE: Place,
 }
 
 
@@ -77,10 +80,12 @@ def columns(row: models.Model, names: Any) -> dict[str, Any]:
     return {name: plain(getattr(row, name)) for name in names}
 
 
-def put_if_unchanged(row: Metric | Article | SourcePage, version: int, fields: dict[str, Any], at: datetime) -> None:
+def put_if_unchanged(
+    row: Metric | Article | SourcePage | Newspaper | Place, version: int, fields: dict[str, Any], at: datetime
+) -> None:
     """Write the fields where the row still has this version, and count it up; else StaleError, and nothing is written."""
     values = {**fields, "version": version + 1}
-    if not isinstance(row, SourcePage):
+    if isinstance(row, Metric | Article):
         values["updated_at"] = at
     rows: Any = type(row)._default_manager
     if not rows.filter(pk=row.pk, version=version).update(**values):

@@ -17,11 +17,13 @@ FIELDS = ("value", "unit", "indicator", "kind", "period", "place_name")
 """What is judged of a fact."""
 
 
-def draw(act: Act, chance: random.Random | None = None) -> Sample:
-    """Draw a new sample: of every fact of the archive that was read, with the same chance, its latest reading."""
+def draw(act: Act, chance: random.Random | None = None) -> Sample | None:
+    """Draw a new sample: of every fact of the archive that was read, with the same chance, its latest reading; None of none."""
     chance = chance or random.SystemRandom()
     facts = Metric.objects.filter(article__state="current", readings__isnull=False).distinct()
     ids = list(facts.order_by().values_list("pk", flat=True))
+    if not ids:
+        return None
     chosen = chance.sample(ids, min(SIZE, len(ids)))
     latest = FactReading.objects.filter(metric__in=chosen).order_by().values("metric").annotate(last=models.Max("pk"))
     last = {row["metric"]: row["last"] for row in latest}

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from articles.choices import Target, Verb
-from articles.curation import articles, facts, measures, pages
-from articles.curation.changes import ROWS, Act, AlreadyUndoneError, columns, difference, enter
-from articles.models import Article, Decision, MeasureDecision, Metric, SourcePage
+from articles.curation import articles, facts, measures, names, pages
+from articles.curation.changes import ROWS, Act, AlreadyUndoneError, Row, columns, difference, enter
+from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place
 from articles.search import upkeep
 
 RIGHTS = {
@@ -21,6 +21,8 @@ RIGHTS = {
     Target.ARTICLE: "articles.change_article",
     Target.PAGE: "articles.change_sourcepage",
     Target.MEASURE: "articles.decide_measure",
+    Target.NEWSPAPER: "articles.change_newspaper",
+    Target.PLACE: "articles.change_place",
 }
 
 
@@ -28,7 +30,7 @@ RIGHTS = {
 class Undone:
     """What an undo did: the rows put back, and what it left because a later decision had changed it again."""
 
-    rows: list[Metric | Article | SourcePage | MeasureDecision]
+    rows: list[Row]
     left: list[Decision]
 
 
@@ -107,6 +109,8 @@ def put_back(row: Any, was: dict[str, Any], back: dict[str, Any], act: Act) -> N
         articles.put(row, row.version, back, act)
     elif isinstance(row, MeasureDecision):
         measures.put(row, back, act)
+    elif isinstance(row, Newspaper | Place):
+        names.put(row, row.version, back, act)
     else:
         pages.put(row, row.version, back, act)
 

@@ -62,7 +62,7 @@ def city_by_name(name: str) -> Place | None:
 def county_by_name(name: str, city: Place | None) -> Place | None:
     """The county-level unit or zone of that full or short name: in the city, else the only one in the country."""
     rows = Place.objects.filter(level__in=(PlaceLevel.COUNTY, PlaceLevel.ZONE))
-    for names in (rows.filter(name=name), rows.filter(short_name=name)):
+    for names in (rows.called(name), rows.filter(short_name=name)):
         inside = [row for row in names if city and row.parent_id == city.pk]
         if inside:
             return max(inside, key=lambda row: row.valid_to is None)

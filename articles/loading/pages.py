@@ -149,7 +149,8 @@ def newspaper_of(record: PageRecord, places: PlaceBook) -> Newspaper | None:
     """The newspaper's row, made when it is first met; a home city once set is not changed by a reading."""
     if not record.newspaper:
         return None
-    newspaper, _ = Newspaper.objects.get_or_create(title=record.newspaper[:60])
+    title = record.newspaper[:60]
+    newspaper = Newspaper.objects.called(title) or Newspaper.objects.get_or_create(title=title)[0]
     if newspaper.home_city is None and record.home_city:
         newspaper.home_city = places.city(record.home_city, None)
         newspaper.save(update_fields=["home_city"])

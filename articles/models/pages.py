@@ -39,13 +39,21 @@ class NewspaperQuerySet(models.QuerySet["Newspaper"]):
             last_day=models.Subquery(days.order_by("-published")[:1]),
         )
 
+    def called(self, title: str) -> Newspaper | None:
+        """The newspaper of this title, or the one that had it until a person corrected it: its pages go on printing it."""
+        earlier = Newspaper.history.filter(title=title).values("id")
+        return self.filter(title=title).first() or self.filter(pk__in=earlier).order_by("pk").first()
+
     def most_held_first(self) -> NewspaperQuerySet:
         """Newspapers of `with_holdings()`."""
         return self.order_by(models.F("page_count").desc(), "title")
 
 
 class Newspaper(models.Model):
-    """A newspaper by its full title as printed (河北日报), with the city it is at home in where that is known."""
+    """A newspaper by its full title as printed (河北日报), with the city it is at home in where that is known.
+
+    `version` grows with every correction by a person.
+    """
 
     title = models.CharField(_("报名"), max_length=60, unique=True)
     home_city = models.ForeignKey(Place, verbose_name=_("所在城市"), null=True, blank=True, on_delete=models.SET_NULL)
@@ -56,8 +64,10 @@ class Newspaper(models.Model):
         blank=True,
         help_text=_("留空则依全站设置 SHOW_PAGE_IMAGES"),
     )
+    version = models.PositiveIntegerField(_("版次"), default=0)
 
     objects = NewspaperQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("报纸")

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from articles.choices import PlaceLevel
 from articles.models.constraints import one_of
@@ -26,6 +27,10 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def named(self, name: str) -> PlaceQuerySet:
         """Places with this full or short name."""
         return self.filter(Q(name=name) | Q(short_name=name))
+
+    def called(self, name: str) -> PlaceQuerySet:
+        """Places with this full name, and those that had it until a person corrected it: pages go on printing it."""
+        return self.filter(Q(name=name) | Q(pk__in=Place.history.filter(name=name).values("id")))
 
     def ids(self) -> list[int]:
         """Their ids, looked up at once: where a condition names them, the database can follow an index and its order."""
@@ -60,7 +65,7 @@ class Place(models.Model):
 
     Source: reading/tables/divisions.csv (GB/T 2260 codes; see reading/tables/SOURCES.md). `valid_from` and `valid_to`
     (both included) bound the time in which the unit bore this name, as far as known. Zones (渤海新区) have no code and are
-    added by name when a page prints one.
+    added by name when a page prints one. `version` grows with every correction by a person.
     """
 
     code = models.CharField(_("区划代码"), max_length=12, blank=True)
@@ -72,8 +77,10 @@ class Place(models.Model):
     )
     valid_from = models.DateField(_("启用"), null=True, blank=True)
     valid_to = models.DateField(_("停用"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("版次"), default=0)
 
     objects = PlaceQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("地名")

@@ -5,18 +5,42 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from articles.choices import ReviewState, Verb
 from articles.curation import Act, decide, propose
-from articles.models import Article, Decision, FactReading, Judgement, Metric, SampleItem, SourcePage
+from articles.models import (
+    Article,
+    Decision,
+    FactReading,
+    FactSet,
+    IncomingFile,
+    Judgement,
+    MeasureDecision,
+    Metric,
+    SampleItem,
+    SourcePage,
+)
 from tests import rows
 
 pytestmark = pytest.mark.django_db
+OWN = ("admin-review", "admin-review-decide", "admin-review-many", "admin-review-answer", "admin-review-undo",
+       "admin-review-places", "admin-judging", "admin-progress", "admin-record", "admin-upload", "admin-upload-settle")  # fmt: skip
+PASSING = {
+    "sessions.Session",
+    "admin.LogEntry",
+    "auth.User",
+    "axes.AccessLog",
+    "articles.IndexChange",
+    "articles.IndexedArticle",
+}
+"""What every look may write: who is there, and what the index has learnt meanwhile."""
 HEAD = "id,version,state,value,value_max,unit,bound,indicator,kind,period,place_name"
 
 
@@ -164,3 +188,140 @@ def test_nobody_judges_what_as_many_as_it_wants_have_judged(fact: Metric) -> Non
         client.post(reverse("admin-judging"), {"item": item.pk, "verdict": "right"})
         client.post(reverse("admin-judging"), {"item": item.pk, "verdict": "right"})
     assert Judgement.objects.filter(item=item).count() == item.judges
+
+
+def every_row(fact: Metric) -> None:
+    """A row of every kind that the desk shows."""
+    propose(fact.article, fact, {"value": "7"}, 0, message="印错了", contact="")
+    FactSet.objects.create(title="集", csv_sha256="0" * 64, json_sha256="0" * 64, size=0, frozen_at=timezone.now())
+    MeasureDecision.objects.create(verdict="choose", first="造林|亩", decided_at=timezone.now())
+    IncomingFile.objects.create(name="一版.txt", data=b"x")
+    decide(Act(by=None), fact.pk, fact.version, Verb.CORRECT, {"indicator": "城镇新增就业人数"})
+
+
+def desk_addresses(fact: Metric) -> list[str]:
+    """Every address of the desk, those of Django's own admin included."""
+    found = [reverse(name) for name in OWN] + ["/admin/", "/admin/articles/", "/admin/auth/"]
+    found += [reverse("admin-cut", args=[fact.article.page_id]), reverse("admin-fact", args=[fact.article_id])]
+    found.append(reverse("admin-alike", args=[Decision.objects.latest("pk").batch]))
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        row = model._default_manager.first()
+        pages = [("changelist", ()), ("add", ()), ("import", ()), ("process_import", ()), ("export", ())]
+        pages += [(page, (row.pk,)) for page in ("change", "history", "delete")] if row else []
+        for page, args in pages:
+            try:
+                found.append(reverse(f"{name}_{page}", args=args))
+            except NoReverseMatch:
+                continue  # a kind of row without sheets or history
+    return found
+
+
+def everything() -> str:
+    """All that the archive holds but sessions and log-ins."""
+    tables = [model for model in apps.get_models() if model._meta.label not in PASSING]
+    return repr([(model._meta.label, list(model._default_manager.order_by("pk").values())) for model in tables])
+
+
+@pytest.fixture
+def owner() -> User:
+    return User.objects.create_superuser("owner")
+
+
+def test_looking_changes_nothing(fact: Metric, owner: User, client: Client) -> None:
+    every_row(fact)
+    client.force_login(owner)
+    before, seen = everything(), 0
+    queries = ["", "?action=confirm&_selected_action=1&verb=reject&fact=1&version=0&step=save&undo=1&take=1&offer=1"]
+    for address in desk_addresses(fact):
+        for query in queries:
+            for ask in (client.get, client.head):
+                answer = ask(address + query)
+                assert answer.status_code in (200, 302, 403, 404, 405), address
+                seen += answer.status_code == 200
+    assert everything() == before
+    assert seen > 60
+
+
+def test_no_form_of_another_site_changes_anything(fact: Metric, owner: User) -> None:
+    every_row(fact)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner)
+    before, refused = everything(), 0
+    data = {"fact": fact.pk, "version": 1, "verb": "reject", "chosen": f"{fact.pk}:1", "step": "save", "post": "yes",
+            "action": "reject", "_selected_action": fact.pk, "seen": f"{fact.pk}:1", "verdict": "none", "item": 1}  # fmt: skip
+    for address in desk_addresses(fact):
+        answer = client.post(address, data)
+        assert answer.status_code in (403, 405), address
+        refused += answer.status_code == 403
+    assert everything() == before
+    assert refused > 30
+
+
+@pytest.mark.parametrize("ids", [["abc"], ["9" * 30], ["-1"], ["0", "1" * 200], ["1,2"], ["1' OR 1=1"], []])
+def test_forged_ids_in_a_list_are_answered_and_do_nothing(
+    fact: Metric, owner: User, client: Client, ids: list[str]
+) -> None:
+    every_row(fact)
+    client.force_login(owner)
+    before = everything()
+    for model, model_admin in admin.site._registry.items():
+        if model._meta.app_label != "articles":
+            continue
+        address = reverse(f"admin:articles_{model._meta.model_name}_changelist")
+        for action in model_admin.actions or []:
+            data = {
+                "action": action,
+                "_selected_action": ids,
+                "select_across": "1" if not ids else "0",
+                "seen": ["x", "9:9"],
+            }
+            answer = client.post(address, data)
+            assert answer.status_code in (200, 302, 403), (address, action)
+    for address in (
+        reverse("admin-review-many"),
+        reverse("admin-upload-settle"),
+        reverse("admin-judging"),
+        reverse("admin-record"),
+    ):
+        for name in ("chosen", "offer", "item", "undo"):
+            for verb in ("confirm", "correct"):
+                assert client.post(address, {name: ids, "verb": verb, "verdict": "x"}).status_code < 500
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    "query", ["after=nan:1", "after=inf:1", "after=1e999:9", "after=0.5:" + "9" * 30, "fact=" + "9" * 30, "alike=0", "page=x",
+              "state=x&kind=y&asked=z", "period=%00", "indicator=%25_'\"", "view=list&after=-:-", "city=" + "市" * 400],
+)  # fmt: skip
+def test_the_queue_answers_any_question(fact: Metric, owner: User, client: Client, query: str) -> None:
+    client.force_login(owner)
+    assert client.get(f"{reverse('admin-review')}?{query}").status_code in (200, 400)
+
+
+def test_a_stale_form_does_not_empty_the_words_for_a_reader(fact: Metric, client: Client, owner: User) -> None:
+    client.force_login(owner)
+    report = propose(fact.article, None, {}, 0, message="印错了", contact="")
+    address = reverse("admin:articles_mistakereport_change", args=[report.pk])
+    form = client.get(address).context["adminform"].form
+    shown = {name: form[name].value() or "" for name in form.fields}
+    client.post(address, {**shown, "note": "已对照原版，确实印错。", "articles_mistakereport_decline_this": "1"})
+    answer = client.post(address, {**shown, "note": ""})  # the same page in another tab
+    assert answer.status_code == 302 or "现在是" in answer.content.decode()
+    client.post(address, {**shown, "note": "旧页上的话", "articles_mistakereport_accept_this": "1"})
+    report.refresh_from_db()
+    assert (report.note, report.state) == ("已对照原版，确实印错。", "declined")
+
+
+def test_a_stale_form_puts_no_older_title_on_a_set(fact: Metric, client: Client, owner: User) -> None:
+    every_row(fact)
+    client.force_login(owner)
+    made = FactSet.objects.get()
+    address = reverse("admin:articles_factset_change", args=[made.pk])
+    form = client.get(address).context["adminform"].form
+    shown = {name: form[name].value() or "" for name in form.fields}
+    client.post(address, {**shown, "title": "更好的题名"})
+    answer = client.post(address, {**shown, "description": "旧页上写的说明"})
+    assert "更好的题名" in answer.content.decode()
+    made.refresh_from_db()
+    assert (made.title, made.description) == ("更好的题名", "")

@@ -27,7 +27,8 @@ def press(role: str, report: MistakeReport, button: str) -> Client:
     client = Client()
     client.force_login(user)
     address = reverse("admin:articles_mistakereport_change", args=[report.pk])
-    client.post(address, {"note": "谢谢指正", f"articles_mistakereport_{button}": "1"})
+    seen = client.get(address).context["adminform"].form.initial.get("seen", "")
+    client.post(address, {"note": "谢谢指正", "seen": seen, f"articles_mistakereport_{button}": "1"})
     report.refresh_from_db()
     return client
 

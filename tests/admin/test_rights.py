@@ -238,13 +238,13 @@ def freeze(client: Client, fact: Metric) -> bool:
 
 def rename_newspaper(client: Client, fact: Metric) -> bool:
     paper = Newspaper.objects.create(title="某报")
-    post(client, "articles_newspaper_change", paper.pk, title="另一报")
+    post(client, "articles_newspaper_change", paper.pk, title="另一报", version=0)
     return Newspaper.objects.get(pk=paper.pk).title == "另一报"
 
 
 def rename_place(client: Client, fact: Metric) -> bool:
     place = Place.objects.create(name="某新区", short_name="某新区", level="zone")
-    post(client, "articles_place_change", place.pk, name="另一区", short_name="另一区", level="zone")
+    post(client, "articles_place_change", place.pk, name="另一区", short_name="另一区", level="zone", version=0)
     return Place.objects.get(pk=place.pk).name == "另一区"
 
 
