@@ -15,7 +15,7 @@ from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.name_lines import names_of, photo_credit
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
-from articles.reading.makers import bylines
+from articles.reading.makers.bylines import Credit, match_credit
 from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.records import ArticleKind, Byline, Rule, Step
 from articles.reading.text.lines import ends_sentence
@@ -29,8 +29,8 @@ HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as p
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A draft's finished texts; `opening` is how the body begins, `lines` are the lines that it was read from, `steps` say
-    how they were put together."""
+    """A draft's finished texts; `opening` is how the body begins, `credit` how it ends where that names its makers; `lines`
+    are the lines that it was read from, `steps` say how they were put together."""
 
     draft: Draft
     kind: ArticleKind
@@ -38,6 +38,7 @@ class Composition:
     byline: Byline
     body: str
     opening: Opening | None
+    credit: Credit | None
     lines: tuple[int, ...]
     steps: tuple[Step, ...] = ()
 
@@ -90,7 +91,7 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
     if credit and texts:
         texts[-1] += credit
     body = "\n".join(texts)
-    opening = match_opening(body)
+    opening, closing = match_opening(body), closing_credit(draft, body)
     shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
     shown += [title.line for title in draft.titles]
     shown += list(draft.byline_line.piece.lines) if draft.byline_line else []
@@ -98,9 +99,10 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
         draft=draft,
         kind=draft.kind,
         titles=(by_size if page.laid_out else compose)([title.line for title in draft.titles]),
-        byline=byline_of(draft, body, opening),
+        byline=byline_of(draft, opening, closing),
         body=body,
         opening=opening,
+        credit=closing,
         lines=tuple(sorted({line.number for line in shown})),
         steps=(
             *jumps(draft),
@@ -170,12 +172,18 @@ def without_credit(page: Page, draft: Draft) -> tuple[Sequence[Piece], str]:
     return pieces, "\n" * own_block + credit
 
 
-def byline_of(draft: Draft, body: str, opening: Opening | None) -> Byline:
-    """The makers that a draft names: on a line of their own, in its opening, or in a closing credit."""
+def closing_credit(draft: Draft, body: str) -> Credit | None:
+    """The makers named at a text's end; a caption's may stand in a piece of their own."""
     if draft.kind == "photo":
         found = photo_credit(names_of(draft.credits[-1].lines) if draft.credits else body)
-        if found:
-            return found.byline
+        return found or match_credit(body)
+    return match_credit(body)
+
+
+def byline_of(draft: Draft, opening: Opening | None, credit: Credit | None) -> Byline:
+    """The makers that a draft names: on a line of their own, in its opening, or in a closing credit."""
+    if draft.kind == "photo" and credit:
+        return credit.byline
     if draft.byline_line:
         own = draft.byline_line.byline
         if opening is None:
@@ -183,7 +191,6 @@ def byline_of(draft: Draft, body: str, opening: Opening | None) -> Byline:
         return both(opening.byline, own) if draft.signed else replace(own, agency=own.agency or opening.byline.agency)
     if opening:
         return opening.byline
-    credit = bylines.match_credit(body)
     return credit.byline if credit else Byline()
 
 

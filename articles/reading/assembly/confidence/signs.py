@@ -10,10 +10,8 @@ from typing import Final
 
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Title
-from articles.reading.blocks.name_lines import photo_credit
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
-from articles.reading.makers import bylines
 from articles.reading.records import Rule
 from articles.reading.tables.forests import Case
 from articles.reading.text.lines import ends_sentence
@@ -98,7 +96,7 @@ def signs(page: Page, made: Composition, unclaimed: Sequence[Title], untitled: f
         "untitled": untitled,
         "jumps": len(jumps),
         "torn": sum(not piece.finished for piece in jumps),
-        "credited": made.kind == "photo" and bool(draft.credits or photo_credit(made.body)),
+        "credited": made.kind == "photo" and bool(draft.credits or made.credit),
         "rearranged": any(step.rule == Rule.DISPLACED for step in made.steps),
         "wrapped": page.wrapped,
         "recognised": page.ocr,
@@ -137,7 +135,7 @@ def unfinished(made: Composition) -> bool:
     """A body that breaks off: no full stop, no signature, no continuation mark at its end."""
     if made.kind == "photo" or made.draft.continued:
         return False
-    return not ends_sentence(made.body) and bylines.match_credit(made.body) is None
+    return not ends_sentence(made.body) and made.credit is None
 
 
 def apart(before: Piece, after: Piece) -> bool:
