@@ -13,6 +13,9 @@ from articles.reading.text.characters import HAN
 _WORDS = read_toml("indicators")
 _LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
 _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
+_WITH_WHOM = re.compile(
+    rf"(?!每)[{HAN}“”]{{2,12}}?(?:进出口|出口|进口|贸易|直接投资|投资|援助)(?!银行)"
+)  # 对|东盟进出口
 _IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在岗, not 现在
 _GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
@@ -82,6 +85,8 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return rest[:1] in tuple("岗建册校读编华京沪穗") or _describes(tagging.tagged(rest), deed=True)
     if word in ("按", "按照"):
         return is_predicate_of(rest)  # 按组划分“网格”
+    if word == "对" and _WITH_WHOM.match(rest):
+        return True
     if word in ("以", "由", "有"):
         return _describes(tagging.tagged(rest))
     return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagging.tagged(rest))

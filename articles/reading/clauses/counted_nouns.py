@@ -33,6 +33,7 @@ _WITHIN = re.compile(r"的?(?P<thing>[^，,的]{3,}?)[内中里]的(?=..)")  # 5
 _HAVING = re.compile(r"(?:有|无|具有|没有|具备)[^，,]{2,}的(?P<thing>[^，,的]{2,8})$")  # 1名|有党政正职经历的干部
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 HAVING = 12  # characters of what those counted have, that stay before them
+_TO_NEXT = frozenset({"到", "向", "往", "在", "赴", "对", "给", "从", "把", "将", "与", "和"})
 LIST_LENGTH = 20
 MAX_LENGTH = 20
 
@@ -109,7 +110,15 @@ def _is_all_verbs(words: str) -> bool:
 
 def _noun_of(text: str) -> str:
     """The noun that a group of words leads to, of a long list its first, cut between words."""
-    return _cut(_first_listed(without_localizer(nouns.head_noun(text))))
+    return _cut(_first_listed(_without_leading_on(without_localizer(nouns.head_noun(text)))))
+
+
+def _without_leading_on(noun: str) -> str:
+    """112名|干部到|89个村 → 干部: the preposition leads to the next number."""
+    kept = [word for word, _ in tagging.tagged(noun)]
+    while len(kept) > 1 and kept[-1] in _TO_NEXT:
+        kept.pop()
+    return "".join(kept)
 
 
 def without_localizer(noun: str) -> str:

@@ -8,7 +8,10 @@ from articles.reading.clauses import nouns, tagging
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
 
+MEMBER = 4  # characters of a deed with its object at least
 _PAIRS = read_toml("indicators")["pairs"]
+_RANK = re.compile("第[一二三四五六七八九十]")
+_ORDINALS = re.compile(r"第(?P<ranks>[一二三四五六七八九十](?:[、和与及][一二三四五六七八九十])+)")  # 第一、二、三|产业
 _JOINT = re.compile(r"[、和与及]")
 _AS_CLASS = re.compile(
     rf"""(?:《[^《》]*》、?)+等 | (?:“[^“”]*”、?)+等 | (?:'[^']*'、?)+等
@@ -37,12 +40,15 @@ def split_list(text: str, count: int) -> list[str] | None:
     for joint, pair in _PAIRS.items():
         if joint in text and count == len(pair):
             return [text.replace(joint, each) for each in pair]
+    text = _ORDINALS.sub(lambda found: "第" + re.sub("([、和与及])", r"\1第", found["ranks"]), text)
     pieces = re.split(r"[、和与及]", text)
     if len(pieces) < count or count < 2:
         return None
     pieces = pieces[-count:]
     last, previous = pieces[-1], pieces[-2]
     cut = last.find(previous[-1:], 0, len(previous) + 2) + 1
+    if ranked := _RANK.match(last):
+        cut = ranked.end()
     if not cut:
         cut = _member_end(last, len(previous))
     prefix = pieces[0].rpartition("的")[0]
@@ -74,13 +80,24 @@ def without_list(text: str) -> str:
         return text[: found.start()] + first + "等" + text[found.end() :]
     if found.group()[0] in "《“'":
         return text[: found.start()] + text[found.end() :]
-    head = text[found.start() : found.end()].partition("、")[0]
+    head, _, others = found.group().partition("、")
+    deeds = bool(others) and all(_is_deed(member) for member in others.split("、"))
     at, keep = 0, 0
     for word, flag in tagging.tagged(head):
         at += len(word)
         if (len(word) > 1 and tagging.is_verb(word, flag)) or (flag in ("p", "vn") and at < len(head)):
             keep = at
+            if deeds:
+                break  # 明确|开展庆祝活动、激励干部担当等5项重点任务
     return text[: found.start() + keep] + text[found.end() :]
+
+
+def _is_deed(member: str) -> bool:
+    """Whether a member of a list tells a deed: 激励干部担当; not 预警设施."""
+    words = tagging.tagged(member)
+    return (
+        len(words) > 1 and (words[0][1].startswith("v") or tagging.is_deed_noun(words[0][0])) and len(member) > MEMBER
+    )
 
 
 def first_member(text: str) -> str:

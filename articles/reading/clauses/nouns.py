@@ -11,7 +11,7 @@ from articles.reading.text.characters import HAN
 _WORDS = read_toml("indicators")
 _FRAME = re.compile(rf"(?:{alternation(_WORDS['frames'])}|[{HAN}]{{2}}[之]?下)$")
 _PROJECT = re.compile(
-    r"(?P<thing>[^，,。；;的]{1,24}?(?:项目|工程|生产线|产业园|基地|中心|示范区|公园|小区|专线)(?![材名园建区])(?:项目|工程)?)"
+    r"(?P<thing>[^，,。；;的]{1,24}?(?:项目|工程|生产线|产业园|基地|中心|示范区|公园|小区|专线)(?![材名园区]|建(?!设[正已即顺全启开完进如]))(?:项目|工程)?)"
 )
 _DISPOSED = re.compile(
     r"(?P<thing>[^，,。；;]{2,20}?)(?:全部|分别|逐级|统一)?(?:分解|纳入|列入|列为|作为|分配|调整|改造成|改造为|建设成|打造成|用于|转化|交由|送到|发放|控制|压缩|缩短)"

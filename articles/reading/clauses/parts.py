@@ -22,6 +22,7 @@ _EACH = re.compile(
 )  # 大棚葡萄|亩均收入
 _MONEY_END = re.compile(r"(?<=..)(?:罚款|补贴|补助|奖金|资金|投资|贷款|捐款|助学金|抚恤金|慰问金)$")
 _RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）
+_OPENED = re.compile(r"[（(][^（()）]+")  # 资金3.2亿元|（约占全年教育经费的|12%
 _DESCRIBED_NEXT = re.compile(
     r"(?P<own>[^，,的和与及、]{2,14})(?:、|以及|和|与|及)(?P<next>[^，,的和与及、]{2,14}的)"
 )  # 中央确定的8项|专项整治和省委确定的|2项集中治理
@@ -58,7 +59,7 @@ def share_out(gaps: Sequence[str], raws: Sequence[str]) -> list[Part]:
         right, left, tied = _divide(gap)
         if raw and right and not left and not tied and (not following or _JOINT.match(following)):
             left = lefts[-1] + raw + gap  # 淘汰35蒸吨以下燃煤锅炉|1486台
-        if raw and gap.endswith("的") and len(gap) > 1 and not _JOINT.match(gap):
+        if raw and gap.endswith("的") and len(gap) > 1 and not _JOINT.match(gap) and not _OPENED.fullmatch(gap):
             right, left, tied = gap, lefts[-1] + raw + gap[:-1], False
         rights.append(right)
         lefts.append(left)
@@ -72,6 +73,8 @@ def _divide(gap: str) -> tuple[str, str, bool]:
     """The words between two numbers → what belongs to the first, what to the second, and whether they are chained."""
     if _RESTATED.fullmatch(gap):
         return "", "", True
+    if _OPENED.fullmatch(gap):
+        return "", gap[1:], False
     joint = _JOINT.match(gap)
     if joint or not gap:
         return "", gap[joint.end() :] if joint else "", True
@@ -85,11 +88,16 @@ def _divide(gap: str) -> tuple[str, str, bool]:
         return first, last, True
     if each := _EACH.search(gap):
         return gap[: each.start()], gap, False
-    if (
-        has_verb(gap) or trail_off(gap) != gap.removesuffix("的") or _MEASURE_END.search(gap) or _MONEY_END.search(gap)
-    ):  # 保鲜库库容利用率超过
-        return _MEASURE_END.sub("", trail_off(gap)) if _MEASURE_END.search(trail_off(gap)) else gap, gap, False
-    return gap, "", False
+    if not _leads_on(gap):
+        return gap, "", False
+    own = trail_off(gap)
+    return _MEASURE_END.sub("", own) if _MEASURE_END.search(own) else gap, gap, False
+
+
+def _leads_on(gap: str) -> bool:
+    """Whether the words between two numbers measure the second: 保鲜库|库容利用率超过."""
+    links = trail_off(gap) != gap.removesuffix("的")
+    return has_verb(gap) or links or bool(_MEASURE_END.search(gap) or _MONEY_END.search(gap))
 
 
 def _before_description(gap: str) -> tuple[str, str, bool] | None:

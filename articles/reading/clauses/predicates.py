@@ -6,6 +6,7 @@ from articles.reading.clauses import tagging
 from articles.reading.tables import read_toml
 
 _WORDS = read_toml("indicators")
+VERB = 2  # characters of a verb that others may share
 _PARTICLES = ("了", "着", "过")
 
 
@@ -82,6 +83,16 @@ def around_verb(text: str) -> tuple[str, str, str]:
         end += 1
     before, verb, behind = ("".join(word for word, _ in part) for part in (words[:at], words[at:end], words[end:]))
     return before, verb, behind
+
+
+def verb_of_object(text: str) -> str:
+    """The verb of two characters before the noun that ends the words: 大庆油田|生产|原油 → 生产; empty where none stands there."""
+    words = tagging.tagged(text)
+    verbs = [at for at, (word, flag) in enumerate(words) if flag.startswith("v") or tagging.is_verb(word, flag)]
+    at = verbs[-1] if verbs else len(words)
+    noun = words[at + 1 :]
+    told = bool(noun) and len(words[at][0]) == VERB and all(flag[:1] in "nbaj" for _, flag in noun)
+    return words[at][0] if told else ""
 
 
 def last_deed(text: str) -> str:

@@ -14,11 +14,15 @@ from articles.reading.tables import alternation, read_toml
 _WORDS = read_toml("indicators")
 _ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
 # The nouns that name a measure rather than a thing.
-MEASURES = re.compile(r"(?:[费价率额量数积本度值比重速幅]|车程|路程|行程|航程|时间|时限|比例|收入|能力|厚度|规模)$")
+MEASURES = re.compile(
+    r"(?:[费价率额量数积本度值比重速幅]|车程|路程|行程|航程|时间|时限|比例|收入|支出|能力|厚度|规模)$"
+)
 _NOUNS = frozenset(_WORDS["nouns"])
 _BODIES = frozenset({"组织", "领导", "指挥", "管理", "代表"})
 _OF_BODIES = frozenset({"代表", "负责人", "成员", "领导人", "机构", "部门", "干部", "人员", "会员", "团体", "架构"})
 _SHARERS = frozenset("亩户人棚株头只村校企县")  # 亩均: of each of them
+_LACKING = dict.fromkeys(_WORDS["lacking_verbs"], "v") | dict.fromkeys(_WORDS["lacking_nouns"], "n")
+_WORKS = frozenset("厂站库炉池塔")  # what a deed makes a place of: 污水处理|厂, 加氢|站
 DEED = 2  # characters of a deed that 大 makes a campaign
 SAYING = 4  # characters of a set phrase
 
@@ -42,10 +46,21 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Words that papers make and no dictionary has, whole: 安全|生产|大检查, 葡萄|亩均|收入. Untouched: 扩大|检查."""
+    """Words that papers make and no dictionary has, whole: 安全|生产|大检查, 葡萄|亩均|收入, 污水|处理厂. Untouched: 扩大|检查, 新建|厂."""
     out: list[tuple[str, str]] = []
     for word, flag in words:
         last = out[-1] if out else ("", "")
+        if (whole := last[0] + word) in _LACKING:
+            out[-1] = (whole, _LACKING[whole])
+            continue
+        if (
+            word in _WORKS
+            and last[1].startswith("v")
+            and len(last[0]) == DEED
+            and last[0] not in _WORDS["verbs"]["words"]
+        ):
+            out[-1] = (whole, "n")
+            continue
         before = out[-2][1][:1] if len(out) > 1 else ""
         if last[0] == "大" and flag.startswith("v") and len(word) == DEED and before in ("n", "v"):
             out[-1] = ("大" + word, "n")
@@ -110,6 +125,11 @@ def is_verb(word: str, flag: str) -> bool:
     return (flag.startswith("v") and flag != "vn" and word not in _WORDS["not_verbs"]["words"]) or word in _WORDS[
         "verbs"
     ]["words"]
+
+
+def is_deed_noun(word: str) -> bool:
+    """Whether a word that the dictionary has as a noun names a deed: 整治, 培训."""
+    return word in _WORDS["not_verbs"]["words"]
 
 
 def is_pronoun(text: str) -> bool:

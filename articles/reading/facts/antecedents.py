@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from articles.reading.clauses import connectives, nouns, tagging
 from articles.reading.clauses.lists import split_list
+from articles.reading.facts import measured
+from articles.reading.facts.measured import Base
 from articles.reading.facts.subjects import (
     ATTRIBUTE,
     SUBJECT_LENGTH,
@@ -17,7 +19,6 @@ from articles.reading.facts.subjects import (
     is_thing,
     subject_of,
 )
-from articles.reading.quantities.units import unit_named
 from articles.reading.text.characters import HAN
 
 _REPORTED = re.compile(r"获悉|了解到|得知|获知|介绍$|透露$|表示$|显示$")
@@ -29,14 +30,6 @@ _AMONG = re.compile(rf"(?:在)?(?P<those>[{HAN}]{{2,12}}?)(?:当中|之中|中|�
 _LASTING = re.compile(r"(?:已经?|均)?连续")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
 KEPT = 20  # measures of a sentence that are remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
-
-    words: str
-    unit: str
 
 
 @dataclass(slots=True)
@@ -83,8 +76,13 @@ class Antecedents:
             return subject
         if self.part and len(self.part) < len(self.bases) and (thing := self._named(self.part)):
             return thing
-        lent = self.bases and _dimension(self.bases[-1].unit) == "money"  # 发放项目贷款47亿元，平均利率
-        return self.opening or (self._named(self.bases[-1:]) if lent else "")
+        lent = self.bases and measured.dimension_of(self.bases[-1].unit) == "money"  # 发放项目贷款47亿元，平均利率
+        return self.opening or (self._named(self.bases[-1:]) if lent else "") or self._held_last()
+
+    def _held_last(self) -> str:
+        """The thing whose attribute was measured last, where it is no part of a whole: 污水处理厂 of 污水处理厂投资."""
+        last = self.bases[-1] if self.bases and self.whole is None else None
+        return holder_of(last.words) if last and measured.dimension_of(last.unit) != "share" else ""
 
     def note_measure(self, words: str, unit: str) -> None:
         if _LASTING.match(words):
@@ -141,7 +139,7 @@ class Antecedents:
 
         培育社区社会组织，全市备案注册|2696个| → 社区社会组织; of money, funds named before: 准备收购资金|26亿元|，已发放|11亿元| → 资金.
         """
-        if _dimension(unit) == "money":
+        if measured.dimension_of(unit) == "money":
             return next(
                 (funds for base in reversed(self.bases) if _FUNDS.search(funds := nouns.noun_only(base.words))), ""
             )
@@ -160,11 +158,11 @@ class Antecedents:
         """
         if self.whole_of_before and self.bases and unit != self.whole_unit:
             self.whole = None  # 年平均气温零下2度。其中，边境小康村工程涉及6个村，总投资
-        if holder := self._broken_down(unit):
+        if holder := self._broken_down(unit) or measured.each_of(self.bases, attribute):
             return holder
         if not self.bases:
             return self._spoken_of() or self._founded() or self.opening or self._told_before()
-        if attribute.startswith("总") and (siblings := self._siblings()):
+        if attribute.startswith("总") and (siblings := measured.siblings(self.bases)):
             common = siblings < len(self.bases)
             return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
         return _shortened(self._measured_thing() or self.opening or self._earlier())
@@ -214,30 +212,15 @@ class Antecedents:
         last = nouns.noun_only(self.whole or bases[-1].words).rpartition("的")[2]
         return "" if last.startswith("每") or ATTRIBUTE.search(last) or tagging.MEASURES.search(last) else last
 
-    def _siblings(self) -> int:
-        """How many of the last measures are one attribute of different things (干花产量, 精油产量): two or more, else 0."""
-        found = ATTRIBUTE.search(self.bases[-1].words) if self.bases else None
-        holders: set[str] = set()
-        for base in reversed(self.bases):
-            holder = base.words.removesuffix(found.group()) if found else ""
-            if not holder or holder == base.words or holder in holders:
-                break
-            holders.add(holder)
-        return len(holders) if len(holders) > 1 else 0
-
     def _earlier(self) -> str:
         """The subject of the first thing that the sentence before measured: 规模以上工业企业完成增加值 → 规模以上工业企业."""
         words = self.context.bases[0].words if self.context.bases else ""
         subject = nouns.noun_before(words)
         return subject if subject != words and len(subject) <= SUBJECT_LENGTH else ""
 
-    def last_counted(self) -> str:
-        """The noun of what was counted last, in this sentence or the one before, short enough to be named again; else empty."""
-        for base in [*self.bases[::-1], *self.context.bases[::-1]]:
-            if _counts(base):
-                noun = connectives.lead_off(nouns.noun_only(base.words).rpartition("的")[2])
-                return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""
-        return ""
+    def counted_last(self) -> str:
+        """The noun of what was counted last, in this sentence or the one before; else empty."""
+        return measured.counted_last([*self.context.bases, *self.bases])
 
     def deed(self) -> str:
         """What was done last, shortened to its noun where it is long: 电信网络诈骗警情 of 服务台接报电信网络诈骗警情."""
@@ -258,16 +241,6 @@ class Antecedents:
         if len(self.bases) >= count:
             return [connectives.joined(base.words, tail) for base in self.bases[-count:]]
         return None
-
-
-def _dimension(unit: str) -> str:
-    known = unit_named(unit)
-    return known.dimension if known else ""
-
-
-def _counts(base: Base) -> bool:
-    unit = unit_named(base.unit)
-    return unit is not None and unit.counts
 
 
 _NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")

@@ -16,11 +16,13 @@ _CHANGE_TAIL = re.compile(
 _MORE = re.compile(
     rf"(?P<base>.*?)(?P<compare>(?:{COMPARING})[^，,；;。]*?)(?P<verb>[多少](?!于)[{HAN}]{{1,2}})$"
 )  # 比去年同期|少蓄水
-_OVER = re.compile(r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|是)[^，,；;。]{2,})$")
+_OVER = re.compile(
+    r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|高出|低出|多出|超出|领先|落后|是)[^，,；;。]{2,})$"
+)
 _CHANGE_OF = re.compile(rf"(?<=..)(?:{YEAR_ON_YEAR})?(?:{alternation(CHANGES)})$")
 _MOVED_TO = re.compile(r"(?:(?<!达)到|至|为)(?:了|约|近)*$")
 _MOVED_TO_PER = re.compile(
-    rf"(?<=..)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})[到至为](?P<per>每[^，,\d]{{1,4}})$"
+    rf"(?<=..)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])}|[降升增减涨跌])[到至为](?P<per>每[^，,\d]{{1,4}})$"
 )  # 死亡率|下降到|每十万
 _CHANGED = re.compile(
     rf"(?<=.)(?:{alternation([word for word in CHANGES if len(word) > 1 and word[-1] not in '率幅速'])})$"

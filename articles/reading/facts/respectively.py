@@ -16,6 +16,7 @@ from articles.reading.facts.changes import CHANGES
 from articles.reading.facts.subjects import subject_of
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import Quantity
+from articles.reading.tables import alternation
 from articles.reading.text.characters import HAN
 
 _REGION_AHEAD = re.compile(rf"^(?:全[国省市县区]|我[国省市]|[{HAN}]{{1,6}}?(?:地区|省|市|县|区))")
@@ -23,6 +24,10 @@ _DIRECTIONS = re.compile(
     r"(?P<one>[东西南北中])[、和](?P<other>[东西南北中])(?P<rest>部(?:地区)?)"
 )  # 东、西部地区 → 东部地区、西部地区
 _SAME = ("是", "为", "相当于")
+_BY_DEGREE = re.compile(r"(?:不同|程度|等级|档次|年限)的?$")  # 按照艰苦程度不同分别实行300元、400元
+_BY_COUNT = re.compile(r"^按[^，,]{2,8}?(?:口径|价格|汇率)(?:计算|计)?")
+_OF_WHAT = re.compile(rf"(?:恢复[到至]|相当于|占|同比|环比|比|较|{alternation(CHANGES)})")
+_PARTS = ("%", "‰", "倍", "百分点")
 MARK = "分别"
 MEMBERS = 3  # clauses before the number's own that may each be a member
 
@@ -44,11 +49,13 @@ class Respectively:
         """
         place = next((place for place, part in enumerate(parts) if MARK in part.left), None)
         if place is None:
-            return {}
+            return self._each_of_before(inside, parts)
         numbers = _chained(inside, parts, place)
         before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition(MARK)
         for index in range(inside[0], numbers[0]):
             before = before.replace(self.quantities[index].raw, "")
+        if _BY_DEGREE.search(before):
+            return {}
         if wider := self._parted_by_commas(clause, before, numbers):
             return wider
         items = self._items(before, len(numbers))
@@ -59,6 +66,19 @@ class Respectively:
             shared = self._changed_there() + shared
         shared = connectives.joined(shared, self._behind(parts[place + len(numbers) - 1], numbers[0], shared))
         return {index: connectives.joined(item, shared) for index, item in zip(numbers, items, strict=True)}
+
+    def _each_of_before(self, inside: range, parts: Sequence[Part]) -> dict[int, str]:
+        """Shares or changes that name nothing, as many as were measured before: 接待游客386万人次，实现收入21亿元，恢复到2019年的|93.4%|和|88.1%|."""
+        numbers = _chained(inside, parts, 0)
+        shared = _BY_COUNT.sub("", connectives.trail_off(parts[0].left))
+        if not 1 < len(numbers) == len(inside) or not _OF_WHAT.match(shared):
+            return {}
+        if any(self.quantities[index].unit not in _PARTS for index in numbers) or parts[-1].right:
+            return {}
+        levels = [base.words for base in self.past.part if base.unit not in _PARTS]
+        if len(levels) != len(numbers):
+            return {}
+        return {index: level + shared for index, level in zip(numbers, levels, strict=True)}
 
     def _items(self, before: str, count: int) -> list[str] | None:
         before = _DIRECTIONS.sub(r"\g<one>\g<rest>、\g<other>\g<rest>", before)

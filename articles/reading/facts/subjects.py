@@ -52,6 +52,7 @@ def is_state(text: str) -> bool:
 def holder_of(words: str) -> str:
     """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
     holder = ATTRIBUTE.sub("", words)
+    holder = holder.removesuffix("年") if holder != words else holder  # 家纺城年成交额
     if holder == words or _ACHIEVING.match(holder):
         return ""
     return holder
@@ -73,7 +74,7 @@ def subject_of(clause: str) -> str:
     at = 0
     for (word, flag), (_, following) in pairwise([*tagging.tagged(clause), ("", "")]):
         describes = flag == "d" and len(word) > 1 and following.startswith("n") and word[-1] not in "在于"
-        if tagging.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
+        if word == "是" or tagging.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
             break
         at += len(word)
     return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""

@@ -10,7 +10,9 @@ from articles.reading.clauses.counted_nouns import counted
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.extents import with_measure
 from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
+from articles.reading.facts.measured import lent, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
+from articles.reading.quantities.units import unit_named
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -35,8 +37,15 @@ _DEEDS = alternation(_WORDS["deeds_upon"])
 _SO_OFTEN = re.compile(
     rf"(?:[一每][天年月日周晚季亩]|最多|至少|最高)(?:都|就|还|可以|能够|能|可|要)?(?P<deed>[{HAN}]{{1,3}})"
 )
+_OTHERS = re.compile(r"(?:另外?|其余|其他)?[一二两三四五六七八九十几]个(?P<unit>乡镇?|镇|村|县|市|区|省|社区|小组|班)")
+_OF_THE_PUBLIC = ("税收收入", "税收")  # of no thing spoken of before
+_EXTREMES = frozenset({"最高", "最低", "最多", "最少", "最大", "最小"})
+_SPREADING = ("远销", "销往", "畅销", "出口到", "出口至", "覆盖", "辐射", "可容纳", "容纳", "可满足")
+_LIGHT = frozenset({"组织", "拥有", "设有", "共有"})  # verbs that tell no more than that there are some
+_MATERIAL = frozenset({"mass", "volume"})
 _TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})
 SHORT_CLAUSE = 16  # characters of a clause that itself is what happened so often
+LONGEST_VERB = 6  # characters of verbs whose object is looked for
 FEW = 4  # characters of a label that an area is put to
 
 Completion = Callable[[str, Words, Antecedents], Label | None]
@@ -96,6 +105,8 @@ def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | N
     """总投资, 每人 and what has no words: with the thing spoken of before. Untouched: 开工路线全长."""
     if label and not ATTRIBUTE.fullmatch(label) and not _PER.fullmatch(label):
         return None
+    if label in _OF_THE_PUBLIC:
+        return None
     return Label(connectives.joined(past.subject(label, words.unit), label), BORROWED)
 
 
@@ -114,7 +125,8 @@ def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | Non
     """
     if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label):
         return None
-    owner = past.owner()
+    owner = (lent(past.bases) if label.endswith("利率") else "") or past.owner()
+    owner = _PLACES_AHEAD.sub("", owner) or owner  # 库尔勒市|香梨: the place is the fact's
     if not 2 <= len(owner) <= SUBJECT_LENGTH or label[:2] in owner or not is_thing(owner):
         return None
     return Label(connectives.joined(owner, label), BORROWED)
@@ -134,19 +146,27 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if words.unit == "%":
         share = "比例" if label.endswith(_UPON) else ""
         return Label(connectives.joined(_done_to(label, past.latest()), label) + share, BORROWED)
+    if len(label) > LONGEST_VERB:
+        return None
+    done_to = _object(label, words, past)
+    if words.counts and label.endswith(_UPON):
+        return Label(connectives.joined(label, done_to), BARE)
+    return Label(connectives.joined(done_to, label), BARE)
+
+
+def _object(label: str, words: Words, past: Antecedents) -> str:
+    """What a bare verb was done to: what the next number counts, else what was done or counted before; no deed (游泳1.5公里，骑行|40公里|).
+
+    棉花种植面积118万亩，已采收|92.4万亩| → 棉花; 新开工保障性住房…，已开工|3260套| → 保障性住房
+    """
     shared = counted(words.following).noun if words.counts and words.following and not past.topic else ""
     done_to = shared or past.thing_done(words.unit) or (past.opening if words.counts else "")
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
-        done_to = thing if len(thing) > 1 else done_to  # 棉花种植面积118万亩，已采收|92.4万亩| → 棉花采收
-    if len(label) > 6:
-        return None
-    done_to = re.sub(
-        rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to
-    )  # 新开工保障性住房…，已开工|3260套|
-    if words.counts and label.endswith(_UPON):
-        return Label(connectives.joined(label, done_to), BARE)
-    return Label(connectives.joined(done_to, label), BARE)
+        done_to = thing if len(thing) > 1 else done_to
+    if predicates.is_bare_verb(done_to):
+        return ""
+    return re.sub(rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to)
 
 
 def _done_to(label: str, latest: str) -> str:
@@ -184,6 +204,58 @@ def owner_behind(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(words.behind + label, BORROWED) if words.behind and len(label) <= FEW else None
 
 
+def sibling(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Of others like those just named the same measure: 城镇居民人均可支配收入4.2万元，农村居民|1.9万元| → 农村居民人均可支配收入."""
+    if not past.bases or past.bases[-1].unit != words.unit or words.counts:
+        return None
+    if those := _OTHERS.fullmatch(label):
+        measure = nouns.noun_tail(past.bases[-1].words)
+        return Label(f"其他{those['unit']}{measure}", BORROWED) if tagging.MEASURES.search(measure) else None
+    like = measure_of_like(past.bases, label)
+    return Label(like, BORROWED) if like != label else None
+
+
+def extreme(label: str, words: Words, past: Antecedents) -> Label | None:
+    """The highest of what was just measured: 外出务工人员月均收入4800元，最高的达到|1.2万元| → 外出务工人员月均收入最高."""
+    if label not in _EXTREMES or not past.bases or past.bases[-1].unit != words.unit:
+        return None
+    return Label(past.bases[-1].words + label, BORROWED, base="")
+
+
+def shared_verb(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A bare thing behind a deed done to another: 生产原油3090万吨，天然气|43.5亿立方米| → 生产天然气.
+
+    Untouched: 森林覆盖率, 财政收入 (measures), 种植小麦5万亩，产值|3亿元|, 全县耕地 behind no deed.
+    """
+    if not past.bases or words.right or words.part.left != label or words.part.chained or past.topic:
+        return None
+    if ATTRIBUTE.search(label) or tagging.MEASURES.search(label) or not nouns.is_noun_group(label):
+        return None
+    if tagging.tagged(label)[0][1].startswith("r") or label.startswith((*_UPON, "入")):
+        return None  # 每周发运货柜, 清理柴草垛, 入库冷藏
+    before = past.bases[-1]
+    if not past.part or not _alike(before.unit, words.unit):
+        return None
+    verb = predicates.verb_of_object(before.words)
+    return Label(verb + label, BORROWED) if verb and verb not in _LIGHT else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two units measure or count things of a kind: 吨 and 立方米, 家 and 个; not 元 and 台."""
+    first, second = unit_named(one), unit_named(other)
+    if first is None or second is None or first.counts or second.counts:
+        return all(bool(unit) and (known is None or known.counts) for unit, known in ((one, first), (other, second)))
+    return {first.dimension, second.dimension} <= _MATERIAL
+
+
+def what_reaches(label: str, words: Words, past: Antecedents) -> Label | None:
+    """What sells, serves or reaches so far is the sentence's subject: 光纤产品应用于全球网络，远销|60多个|国家 → 光纤产品远销国家."""
+    if not words.part.left.startswith(_SPREADING) or not label.startswith(_SPREADING) or "的" in label:
+        return None
+    subject = subject_of(past.topic) or past.opening
+    return Label(subject + label, BORROWED) if is_thing(subject) and nouns.is_noun_group(subject) else None
+
+
 COMPLETIONS: tuple[Completion, ...] = (
     own_owner,
     owner_behind,
@@ -194,8 +266,12 @@ COMPLETIONS: tuple[Completion, ...] = (
     compared_level,
     priced,
     place_alone,
+    extreme,
+    sibling,
     owner_of_attribute,
     owner_of_measure,
+    what_reaches,
+    shared_verb,
     extent,
     holder_of_part,
     object_of_verb,

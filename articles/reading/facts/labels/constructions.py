@@ -6,9 +6,9 @@ a label or with None; the first that answers names the number.
 
 from __future__ import annotations
 
-from articles.reading.clauses import connectives, predicates
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.labels.containers import composed_of, held_by
+from articles.reading.facts.labels.containers import composed_of, held_by, staffed_by
 from articles.reading.facts.labels.deeds import (
     coordinated,
     deed_of_units,
@@ -17,6 +17,7 @@ from articles.reading.facts.labels.deeds import (
     listed_members,
     origin_of,
     reached,
+    relieved,
     whose_thing,
 )
 from articles.reading.facts.labels.described import (
@@ -25,6 +26,7 @@ from articles.reading.facts.labels.described import (
     dimension_of,
     disposed_thing,
     object_measured,
+    passed_by,
     price_of_deed,
     rate_of_deed,
     restated,
@@ -45,6 +47,7 @@ from articles.reading.facts.labels.shares import (
 from articles.reading.facts.labels.spans import time_lasting, time_taken
 from articles.reading.facts.labels.words import PLAIN, REPEATED, Construction, Label, Words, matter
 
+_HAVING = frozenset({"有", "现有", "共有", "设有", "建有"})
 _ADVERBS = ("同比", "环比", "比上", "较上", "还", "都", "就", "也", "才", "不", "没")
 
 
@@ -57,12 +60,21 @@ def repeated(words: Words, past: Antecedents) -> Label | None:
 
 def plain(words: Words, past: Antecedents) -> Label | None:
     """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
-    own = matter(words)
+    own = _without_having(matter(words)) if words.counts and not words.right else matter(words)
     label = connectives.joined(own, "" if _told_behind(words, own) else words.right)
     if words.head is not None and not own and words.right:
         verb = connectives.trail_off(connectives.lead_off(words.head.left))
         label = connectives.joined(verb if predicates.has_verb(verb) else "", words.right)
     return Label(label, PLAIN)
+
+
+def _without_having(own: str) -> str:
+    """电子阅览室有座位 → 电子阅览室座位: that there are some says no more. Untouched: 没有学校, 有轨电车, 拥有专利."""
+    said = tagging.tagged(own)
+    at = next((at for at, (word, _) in enumerate(said) if at and word in _HAVING), 0)
+    before, behind = ("".join(word for word, _ in part) for part in (said[:at], said[at + 1 :]))
+    whole = at and nouns.is_noun_group(before) and nouns.is_noun_group(behind)
+    return before + behind if whole else own
 
 
 def _told_behind(words: Words, own: str) -> bool:
@@ -87,18 +99,21 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     time_taken,
     change_of,
     composed_of,
+    staffed_by,
     held_by,
     rate_of_deed,
     listed_members,
     price_of_deed,
     described_thing,
     dimension_of,
+    passed_by,
     object_measured,
     disposed_thing,
     coordinated,
     deed_of_units,
     origin_of,
     reached,
+    relieved,
     described_thing_counted,
     whose_thing,
     doer,

@@ -7,6 +7,7 @@ import re
 from articles.reading.clauses import nouns, predicates
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import PLAIN, Label, Words
+from articles.reading.text.characters import HAN
 
 _FROM = re.compile(r"由$")
 _COMPOSED = re.compile(
@@ -16,6 +17,10 @@ _HOLDING = re.compile(
     r"(?:仅|只|共|设|驻|住|拥|现)?有(?:着|了)?$|(?P<deed>涵盖|包含|包括|含有|容纳|下辖|覆盖|载有|承载)(?:着|了)?$"
 )
 _HELD = re.compile(r"(?P<noun>[^，,。；;：:的]{0,16})的(?P<thing>[^，,。；;：:的]{2,16}|《[^《》]{2,30}》)$")
+_HOLDER = re.compile(
+    rf"(?P<noun>[{HAN}]{{2,4}})的(?P<thing>[{HAN}（）()]{{1,24}}?(?:公司|集团|企业|厂|村|镇|乡|县|市|寨|岛|校|学校|医院|社区|小区|协会|团队|车间|家庭|合作社|部门|团|图书馆|博物馆))(?![{HAN}]{{0,2}}[区长民])"
+)
+_HOUSEHOLDS = frozenset({"人家", "住户", "居民"})
 _PEOPLE = {"人": "人数", "户": "户数", "口": "人口"}
 
 
@@ -25,13 +30,31 @@ def composed_of(words: Words, past: Antecedents) -> Label | None:
     return Label(f"{found['thing']}的{found['who']}", PLAIN, base=found["thing"]) if found else None
 
 
+def staffed_by(words: Words, past: Antecedents) -> Label | None:
+    """Whom or what a firm or place has: 拥有|150多名|工人的兵工厂 → 兵工厂工人; 有着|300多户|人家的古镇 → 古镇户数.
+
+    Untouched: 有|5家|企业参加的活动.
+    """
+    holding = _holding(words)
+    owner = _HOLDER.match(words.part.right) if holding and not holding["deed"] else None
+    if owner is None or predicates.has_verb(owner["noun"] + owner["thing"]):
+        return None
+    noun = "户数" if owner["noun"] in _HOUSEHOLDS else owner["noun"]
+    return Label(owner["thing"] + noun, PLAIN, base=owner["thing"])
+
+
+def _holding(words: Words) -> re.Match[str] | None:
+    """The verb before a number that says that a thing has so many: 拥有, 涵盖."""
+    left = words.head.left if words.head is not None and words.part.chained else words.part.left
+    return _HOLDING.search(left) if words.counts or words.unit in _PEOPLE else None
+
+
 def held_by(words: Words, past: Antecedents) -> Label | None:
     """What the described thing has: 涵盖|63项|任务的《任务清单》 → 《任务清单》涵盖任务; 仅有|120余人|的乡村小学 → 乡村小学人数.
 
     Untouched: 有|5家|企业参加的活动 (a deed describes it), 我国有|近14亿人|口的庞大市场 (whose number is told by its own noun).
     """
-    left = words.head.left if words.head is not None and words.part.chained else words.part.left
-    holding = _HOLDING.search(left) if words.counts or words.unit in _PEOPLE else None
+    holding = _holding(words)
     found = _HELD.match(words.part.right) if holding else None
     if holding is None or found is None or predicates.has_verb(found["noun"]):
         return None

@@ -21,6 +21,9 @@ _UNDER = re.compile(r"(?:名下|之中|当中|[中内里上])$")
 _BESIDE = re.compile(r"(?:和|与|同|跟|以及)(?:身边|另外|其他|其余)*$")
 _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
+_RELIEVING = re.compile(r"解决(?:好|了)?$")
+_OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
+_SAID_BY_UNIT = {"人": "人口", "户": "农户"}
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 
 
@@ -93,6 +96,16 @@ def whose_thing(words: Words, past: Antecedents) -> Label | None:
         possession(words.part.right) if words.counts and predicates.ends_with_deed("的" + words.own) else ("", "")
     )
     return Label(f"{words.own}{thing}的{whose}", PLAIN, base=whose) if thing else None
+
+
+def relieved(words: Words, past: Antecedents) -> Label | None:
+    """Those whose need was met: 解决|3.6万人|、|1.8万头|大牲畜的饮水困难 → 解决饮水困难的人口, 解决饮水困难的大牲畜."""
+    left = words.head.left if words.head and words.part.chained else words.part.left
+    found = _OF_WHAT.fullmatch(words.part.right) if words.counts and _RELIEVING.search(left) else None
+    if found is None:
+        return None
+    whose = found["who"] if nouns.acts(found["who"]) else _SAID_BY_UNIT.get(words.unit, found["who"])
+    return Label(f"解决{found['what']}的{whose}", PLAIN, base=whose)
 
 
 def doer(words: Words, past: Antecedents) -> Label | None:

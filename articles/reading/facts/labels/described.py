@@ -9,6 +9,7 @@ from articles.reading.clauses.counted_nouns import without_localizer
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.changes import CHANGES, told_change
 from articles.reading.facts.labels.words import BORROWED, BORROWED_CHANGE, PLAIN, Label, Words, matter
+from articles.reading.facts.measured import measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
@@ -25,6 +26,8 @@ _PRICE_BEHIND = re.compile(
     r"(?:一|每|/)?(?P<of>[亩斤吨只头棵株箱袋])?的(?P<price>价格|单价|均价|底价|价)(?:将|把|对|向)?(?P<deed>[^，,的]{2,10}?)(?:过来|回来|出去|$)"
 )
 _WHERE = re.compile(rf"(?P<thing>[^，,的]{{2,8}})[上里中下处](?=[{HAN}]{{2}})")  # 6000米的|山峰上体验攀登
+_AT_RATE = re.compile(rf"的(?:高比例|高)?(?P<rate>[{HAN}]{{1,3}}(?:率|票数))(?:表决|获得|高票|顺利|一次性)*通过")
+_LAND = re.compile("(?:土地|大地|热土)上")
 _REACHED = re.compile(
     r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有|保持|维持|呈现|实现)了?$"
 )
@@ -32,6 +35,8 @@ _YEARLY = re.compile(r"平均每(?P<span>[年月日天])|每(?P<each>[年月日�
 _LAST_DESCRIBED = re.compile(r"的[^，,]*(?:以及|和|与|及|、)(?P<deed>[^，,的和与及、]{4,12})$")
 DEED = 4  # characters of a deed that says what it is done to
 DESCRIBING = 10  # characters of a deed that stays before the things counted
+_SHARES = ("比例", "比重", "占比")
+_OF_WHOLE = re.compile(r"占[^占]{1,10}的比例$")
 _AFFAIRS = frozenset({"局面", "态势", "势头", "速度", "时间", "比例", "水平", "距离", "范围", "地方"})
 _RESTATING = re.compile(r"(?:约?折?合|相当于)人民币(?:约|达|近)?")
 
@@ -51,15 +56,19 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
     if words.right or (told := told_change(words.left, words.unit)) is None:
         return None
     base, change = connectives.lead_off(told[0]), told[1]
+    if not base and words.unit == "百分点" and words.named.endswith(_SHARES):
+        share = _OF_WHOLE.sub("占比", words.named)
+        return Label(share + change, BORROWED_CHANGE, base="")  # 占总人口的23.8%，高出全市平均水平|3.2个百分点
     if not base:
         return Label(connectives.joined(past.latest(), change), BORROWED_CHANGE, base="")
     if base in _PACES:
         return Label(connectives.joined(past.latest(), base + change), BORROWED, base="")
     if ATTRIBUTE.fullmatch(base):
-        base = connectives.joined(past.subject(), base)
+        base = connectives.joined(past.subject(base, words.unit), base)
         return Label(base + change, BORROWED, base="" if base.endswith(CHANGES) else base)
     if predicates.opens_with_verb(base) and not nouns.noun_tail(base):
         base = past.latest()
+    base = measure_of_like(past.bases, base)
     return Label(base + change, PLAIN, base=base)
 
 
@@ -70,23 +79,44 @@ def dimension_of(words: Words, past: Antecedents) -> Label | None:
     return Label(noun + _DIMENSIONS[told["how"]], PLAIN, base=noun) if told and len(noun) > 1 else None
 
 
+def passed_by(words: Words, past: Antecedents) -> Label | None:
+    """By what share of votes a thing was passed: 意愿征询以|99.69%|的高比例同意率通过 → 意愿征询同意率."""
+    rate = _AT_RATE.match(words.part.right) if words.part.left.endswith("以") else None
+    return Label(words.own + rate["rate"], PLAIN, base=words.own) if rate else None
+
+
 def object_measured(words: Words, past: Antecedents) -> Label | None:
     """What a number describes is what is measured: 租下|不到300平方米|的旧库房 → 旧库房面积, 逼近|22万吨|的设计能力 → 设计能力.
 
     Untouched: 投资|2.2亿元|的示范基地 (its own attribute is named).
     """
-    if words.counts or not words.part.right.startswith("的") or not words.found.noun:
+    noun = _object(words) if not words.counts and words.part.right.startswith("的") else ""
+    if not noun:
         return None
-    noun = words.found.noun
     is_measure = tagging.MEASURES.search(noun) is not None
-    if noun in _AFFAIRS or words.found.predicate or (predicates.tells_deed(noun) and not is_measure):
-        return None
     subject, verb, described = predicates.around_verb(words.own)
     extent = _EXTENTS.get(words.dimension, "")
     extent = "" if is_measure or noun.endswith(extent) else extent
     if extent or is_measure or ATTRIBUTE.fullmatch(noun) or _REACHED.search(verb):
         verb = ""
     return Label(connectives.joined(subject + verb + _yearly(described), noun) + extent, PLAIN)
+
+
+def _object(words: Words) -> str:
+    """The thing that a number describes: 旧库房; the land that it lies on (在全岛|194平方公里|的土地上); empty where it is a deed or an affair."""
+    if where := _where(words.part.right.removeprefix("的")):
+        return where
+    noun = words.found.noun
+    deed = predicates.tells_deed(noun) and tagging.MEASURES.search(noun) is None
+    return "" if noun in _AFFAIRS or words.found.predicate or deed else noun
+
+
+def _where(behind: str) -> str:
+    """The thing that a place is told by: 土地|上森林覆盖率 → 土地; empty where none is: 可可西里, 污水处理厂."""
+    if _LAND.match(behind):
+        return "土地"
+    where = _WHERE.match(behind)
+    return where["thing"] if where and {where.end("thing"), where.end()} <= tagging.boundaries(behind) else ""
 
 
 def _yearly(described: str) -> str:
@@ -125,8 +155,8 @@ def described_thing(words: Words, past: Antecedents) -> Label | None:
     if rate := _OF_RATE.match(words.part.right):
         return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
     behind = words.part.right.removeprefix("的")
-    where = _WHERE.match(behind)
-    thing = where["thing"] if where else nouns.thing(without_localizer(behind)).rstrip("从由自")
+    where = _where(behind)
+    thing = where if where else nouns.thing(without_localizer(behind)).rstrip("从由自")
     return Label(connectives.joined(thing, words.own.rpartition("在")[2]), PLAIN)
 
 

@@ -12,6 +12,7 @@ _MEASURES = {"area": "面积", "duration": "用时"}
 _TOLD = re.compile(
     r"面积|占地|时间|时限|时长|时效|期限|工期|周期|用时|耗时|历时|[天日年月时]数|车程|路程|提前|推迟|缩短|连续"
 )
+_APART = re.compile(r".[距离](?!开)[^，,离]{2,8}$")  # 企业离长江
 _STRETCH = re.compile(r"(?:段|路|公路|铁路|高速|线|河|渠|堤|沟|隧道|大桥|管网|管道|河道|海岸线|岸线|航道)$")
 
 
@@ -24,6 +25,8 @@ def with_measure(label: str, unit: str) -> str:
     dimension = known.dimension if known else ""
     if len(label) < 2 or _TOLD.search(label) or ATTRIBUTE.search(label) or tagging.MEASURES.search(label):
         return label
+    if dimension == "length" and _APART.search(label) and "距离" not in label:
+        return label + "距离"
     if dimension == "length" and _STRETCH.search(label) and not predicates.has_verb(label):
         return label + "长度"
     return label + _MEASURES.get(dimension, "")

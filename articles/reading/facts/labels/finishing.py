@@ -28,6 +28,7 @@ _FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?(?:个?小时|�
 _SPAN_AHEAD = re.compile(
     rf"^(?:[\d.]+|[一二两三四五六七八九十]+)[余多几]?(?:年|个月|天|个小时|小时|分钟)(?:[来间内里多]?[才就便]|[间来里])(?=[{HAN}]{{2}})"
 )
+_YEARS_AHEAD = re.compile(r"^[一二两三四五六七八九十几数]{1,3}[多余几]?年(?:来|间)?(?=.{3})")
 _ONE_AHEAD = re.compile(
     rf"^一(?:[架辆台艘列条座个只头匹名位株棵张间栋家项](?!.*(?:卖|售|价|收购|成本|收入))(?=[{HAN}]{{2}}))"
 )
@@ -36,6 +37,7 @@ _HANDFUL = re.compile(
 )  # 屋面防水|三项|诉求占比
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 _WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
+_WHOSE = re.compile(r"(?<![其吉])(?:他|她)(?:们)?(?:家)?的?$")
 SHORT = 4  # characters of a label under which the whole that it belongs to is kept
 WIDE = 18
 _OFFICE = re.compile(
@@ -66,7 +68,11 @@ def without_introduction(label: str, setting: Setting) -> str:
 
 def with_references(label: str, setting: Setting) -> str:
     """该公司产值 → 智芯电子公司产值: whose, from the words before. Untouched: 其他收入, 本科生."""
-    return resolved(label, setting.before + setting.sentence.partition(label)[0])
+    before = setting.sentence.partition(label)[0]
+    if len(label) <= SHORT and (whose := _WHOSE.search(before)):
+        label = whose.group() + label  # 她的|体重
+        before = before[: whose.start()]
+    return resolved(label, setting.before + before)
 
 
 def with_whole_quotes(label: str, setting: Setting) -> str:
@@ -102,6 +108,8 @@ def without_enumerator(label: str, setting: Setting) -> str:
 
     九、两国贸易 → 两国贸易; 4至6小时的诊断流程 → 诊断流程; 3天才行进 → 行进
     """
+    if (years := _YEARS_AHEAD.match(label)) and predicates.opens_with_verb(label[years.end() :]):
+        label = label[years.end() :]  # 三十年栽下树苗
     label = _HANDFUL.sub("", _ONE_AHEAD.sub("", label))
     return _SPAN_AHEAD.sub("", _FIGURE_OF.sub("", _ENUMERATOR.sub("", label)))
 

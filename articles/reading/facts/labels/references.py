@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.reading.clauses import connectives, nouns, tagging
+from articles.reading.makers.person_names import surnames
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -22,6 +23,9 @@ _DOTTED = re.compile(
 )
 _ROLES = alternation(_WORDS["roles"]["words"])
 _PERSON = re.compile(rf"(?:{_ROLES})(?P<name>[{HAN}]{{2,3}}?)(?=[，,、。：:的说在一家今正看和从对告介表把将算已有]|$)")
+_TITLED = re.compile(
+    rf"(?:^|[，,、。；：“”\s])(?P<name>(?:{alternation(sorted(surnames()))})(?:(?:副)?(?:镇长|乡长|村长|县长|市长|区长|局长|校长|院长|所长|书记|主任|老师|教授|医生|师傅|大爷|大娘|大妈|大叔|奶奶|爷爷)))"
+)  # 李镇长, 王大爷
 REACH = 240  # characters back that a reference reaches
 LONGEST = 14
 
@@ -63,7 +67,7 @@ def _named(kind: str, before: str) -> str:
 def _person(before: str) -> str:
     """The person last named: with a dot in the name, behind a role (种植户刘永强), else none."""
     dotted = list(_DOTTED.finditer(before))
-    roles = list(_PERSON.finditer(before))
+    roles = list(_PERSON.finditer(before)) or list(_TITLED.finditer(before))
     if dotted and (not roles or dotted[-1].start() > roles[-1].start()):
         name = dotted[-1].group()
         first, _, rest = name.partition("·")

@@ -20,6 +20,8 @@ from articles.reading.facts.labels.words import (
 
 _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
 _IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
+_SOME = ("有", "已有", "就有", "仅有", "只有", "还有", "共有")
+_PARTS = ("%", "‰", "倍", "")
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
 _LEVEL_AGAINST = re.compile(
     r"(?P<base>.{2,20}?)(?:只有|仅有|仅为|只是|相当于|不足|不到|已?接近|已?达到?|超过|约为|是|为)(?P<whole>[^，,]{2,12})的"
@@ -29,6 +31,7 @@ _SHARE_OF_WHOLE = re.compile(r"(?P<base>.{2,20}?(?:占|相当于))[^，,]{2,12}?
 _WHOSE = re.compile(r"的(?P<who>[^的，,]{2,8})的(?P<what>[^的，,]{2,16}?(?:得到|得以|有所|受到|实现)[^的，,]{2,6})")
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村校]")
 _OF_NAMED = re.compile(r"(?P<base>[^占]{2,20})占(?!地|用|据|比)(?P<whole>[^占]{2,14})")
+_SHARES = ("比重", "比例", "比率", "份额", "百分比")  # 占国内生产总值比重 says that it is one
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
 _OF_THOSE = re.compile(r"(?:^|其|[^高集期当])(?:中|当中|之中)[，,]?(?:已|共|仅|只|就|约|现|还|仍|均|都)*有?$|^(?:其中)")
 
@@ -43,6 +46,12 @@ def compared_with(words: Words, past: Antecedents) -> Label | None:
 def share_of(words: Words, past: Antecedents) -> Label | None:
     """占, 恢复到, 为…的: the measure before with what it is a part of: 开工5993套，占任务的|74.9%|. Untouched: 占地|20亩|."""
     told = words.unit == "%" and _IS_SHARE.fullmatch(words.part.left)
+    if (
+        words.own.startswith("相当于")
+        and words.unit not in _PARTS
+        and predicates.has_verb(words.own.removeprefix("相当于"))
+    ):
+        return Label(words.own, PLAIN)  # 相当于减少标准煤消耗|280万吨
     if not told and not _SHARE.match(words.own):
         return None
     own = connectives.trail_off(words.part.left) if told else words.own
@@ -78,7 +87,7 @@ def share_who(words: Words, past: Antecedents) -> Label | None:
     told = words.found.noun + words.found.predicate
     if words.unit != "%" or words.own or not told or not predicates.opens_with_verb(told):
         return None
-    counted = past.last_counted()
+    counted = past.counted_last()
     return Label(f"{told}的{counted}占比", BORROWED, base="") if counted else None
 
 
@@ -88,11 +97,15 @@ def some_of_those(words: Words, past: Antecedents) -> Label | None:
     Untouched: 有|87个|单位组建了中心 (its own noun is told).
     """
     told = words.found.predicate
-    among = _OF_THOSE.search(words.part.left)
-    if not words.counts or words.found.noun or not told or not among:
+    noun = words.found.noun
+    again = bool(past.bases) and past.bases[-1].unit == words.unit and not past.topic
+    among = _OF_THOSE.search(words.part.left) or (again and words.part.left in _SOME)
+    if noun and not told and predicates.opens_with_verb(noun):
+        noun, told = "", connectives.without_inner(noun)  # 54名学生，有|49名|考上了本科
+    if not words.counts or noun or not told or not among:
         return None
-    those = past.last_counted()
-    return Label(f"{told}的{those}", BORROWED, base="") if those else None
+    those = past.counted_last()
+    return Label(f"{told}的{those}", BORROWED, base=those + told) if those else None
 
 
 def level_against(words: Words, past: Antecedents) -> Label | None:
@@ -125,7 +138,7 @@ def multiple_of(words: Words, past: Antecedents) -> Label | None:
 def share_of_named(words: Words, past: Antecedents) -> Label | None:
     """A share with its whole behind 占: 高技术产业利用外资占整体利用外资|30%| → …占整体利用外资的比例. Untouched: 占比|30%|."""
     found = _OF_NAMED.fullmatch(matter(words)) if words.unit in ("%", "") and not words.right else None
-    if found is None or tagging.MEASURES.search(found["whole"]):
+    if found is None or found["whole"].endswith(_SHARES):
         return None
     return Label(found.group() + "的比例", PLAIN, base=found["base"])
 

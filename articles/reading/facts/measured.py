@@ -1,0 +1,82 @@
+"""What was measured so far, and what later numbers borrow of it: those of whom each has so much, the measure of others alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.clauses import connectives, nouns, tagging
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH
+from articles.reading.quantities.units import unit_named
+from articles.reading.text.characters import HAN
+
+_LENT = re.compile(rf"[{HAN}]{{0,8}}(?:贷款|存款|债券|国债|贷)")
+_EACH = {"户": ("户",), "人": ("人", "名", "位")}
+LIKE = 8  # characters of those who have the same measure as others just named
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
+
+    words: str
+    unit: str
+
+
+def dimension_of(unit: str) -> str:
+    known = unit_named(unit)
+    return known.dimension if known else ""
+
+
+def counts(base: Base) -> bool:
+    """Whether things were counted: 家, 名."""
+    unit = unit_named(base.unit)
+    return unit is not None and unit.counts
+
+
+def lent(bases: Sequence[Base]) -> str:
+    """What bears interest: 信用贷款 of 发放信用贷款3260笔，金额7.9亿元，平均利率|4.35%|; empty where nothing does."""
+    found = (_LENT.search(base.words) for base in reversed(bases))
+    return next((nouns.noun_tail(lent.group()) or lent.group() for lent in found if lent), "")
+
+
+def each_of(bases: Sequence[Base], attribute: str) -> str:
+    """Those of whom each has so much, counted just before: 带动周边农户310户，户均增收 → 周边农户."""
+    if not bases or bases[-1].unit not in _EACH.get(attribute[:1], ()):
+        return ""
+    noun = nouns.noun_only(bases[-1].words).rpartition("的")[2]
+    return noun if 2 <= len(noun) <= SUBJECT_LENGTH and nouns.acts(noun) else ""
+
+
+def measure_of_like(bases: Sequence[Base], label: str) -> str:
+    """The label with the measure of its like, where it names only whose it is: 农村居民 behind 城镇居民人均可支配收入 → 农村居民人均可支配收入.
+
+    Untouched: 农村居民消费支出 (its own measure), 食品价格.
+    """
+    if not 3 <= len(label) <= LIKE or tagging.MEASURES.search(label) or ATTRIBUTE.search(label):
+        return label
+    for base in reversed(bases):
+        _, like, measure = base.words.partition(label[-2:])
+        if like and tagging.MEASURES.search(measure) and label not in base.words:
+            return label + measure
+    return label
+
+
+def siblings(bases: Sequence[Base]) -> int:
+    """How many of the last measures are one attribute of different things (干花产量, 精油产量): two or more, else 0."""
+    found = ATTRIBUTE.search(bases[-1].words) if bases else None
+    holders: set[str] = set()
+    for base in reversed(bases):
+        holder = base.words.removesuffix(found.group()) if found else ""
+        if not holder or holder == base.words or holder in holders:
+            break
+        holders.add(holder)
+    return len(holders) if len(holders) > 1 else 0
+
+
+def counted_last(bases: Sequence[Base]) -> str:
+    """The noun of what was counted last, short enough to be named again; else empty."""
+    last = next((base for base in reversed(bases) if counts(base)), None)
+    noun = connectives.lead_off(nouns.noun_only(last.words).rpartition("的")[2]) if last else ""
+    return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""
