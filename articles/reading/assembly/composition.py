@@ -99,7 +99,7 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
         draft=draft,
         kind=draft.kind,
         titles=(by_size if page.laid_out else compose)([title.line for title in draft.titles]),
-        byline=byline_of(draft, opening, closing),
+        byline=byline_of(draft, opening or opening_below(body), closing),
         body=body,
         opening=opening,
         credit=closing,
@@ -192,6 +192,13 @@ def byline_of(draft: Draft, opening: Opening | None, credit: Credit | None) -> B
     if opening:
         return opening.byline
     return credit.byline if credit else Byline()
+
+
+def opening_below(body: str) -> Opening | None:
+    """The opening that stands right under an article's summary: 新办法3月1日起施行。 / 本报讯（记者林文婧）昨日，…"""
+    below = body.split("\n", 2)[1:2]
+    opening = match_opening(below[0]) if below else None
+    return opening if opening and opening.outlet else None
 
 
 def both(opening: Byline, signature: Byline) -> Byline:

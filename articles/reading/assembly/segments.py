@@ -117,7 +117,7 @@ class Assembly:
         if not current.finished and (piece.weak or not piece.opening):
             return current
         if piece.opening:
-            return None
+            return current if self.under_summary(index, current) else None
         if self.pending:
             return None
         for draft in reversed(self.open):
@@ -127,6 +127,14 @@ class Assembly:
         if current.closed:
             return None
         return current
+
+    def under_summary(self, index: int, current: Growing) -> bool:
+        """Whether an opening stands right under a labelled summary: 阅读提示 / 新办法3月1日起施行。 / 本报讯（记者林文婧）昨日，…"""
+        first = index - len(current.pieces)
+        if first < 1 or self.between or self.pieces[first:index] != current.pieces:
+            return False
+        label = self.pieces[first - 1]
+        return label.kind == "furniture" and is_summary(label.text + current.text)
 
     def heads_notice(self, index: int) -> bool:
         """Whether the piece before is the head of a notice, which this piece then is the text of."""
@@ -164,8 +172,8 @@ class Assembly:
 
     def signature(self, index: int, piece: Piece) -> Byline | None:
         """The byline that a bare name right under a finished text is, apart from what follows: 陈一鸣."""
-        names = names_in(piece.text)
         current, before = self.current, self.pieces[index - 1] if index else None
+        names = names_in(piece.text, set_off=bool(index) and self.is_set_off(index, piece))
         if before is None or before.kind != "text" or len(piece.lines) > 1 or piece.certain or self.between:
             return None
         free = current is not None and current.finished and current.byline_line is None
@@ -175,7 +183,14 @@ class Assembly:
         """Whether a piece stands right under the text before it, and apart from what follows."""
         after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
         close = self.pieces[index - 1].lines[-1].block == piece.lines[0].block
+        if self.is_set_off(index, piece):
+            return True
         return close and (after is None or after.lines[0].block != piece.lines[0].block)
+
+    def is_set_off(self, index: int, piece: Piece) -> bool:
+        """Whether a piece was printed behind the text before it, on its last line: …3亿元。　　　　何小满."""
+        origin = self.page.restored.origin
+        return origin[self.pieces[index - 1].lines[-1].number] == origin[piece.lines[0].number]
 
     def begins_under_byline(self, index: int, piece: Piece) -> bool:
         """Whether a line without a stop right under a byline is its text's first, broken off by a blank line below it."""
@@ -341,22 +356,24 @@ class Assembly:
             current.closed = True
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def names_in(text: str, *, set_off: bool = False) -> tuple[str, ...]:
     """The names that a line without any role is, each no place's name; none where it says anything else.
 
-    Where its maker lives may stand in brackets with the name.
+    Where its maker lives may stand in brackets with the name. What is `set_off` behind a text is a name of any people.
 
     >>> names_in("陈一鸣"), names_in("韦国庆 覃丽"), names_in("方 敏"), names_in("宁远"), names_in("苗稳水足")
     (('陈一鸣',), ('韦国庆', '覃丽'), ('方敏',), (), ())
     >>> names_in("（天河 黎慧敏）")
     ('黎慧敏',)
+    >>> names_in("格日勒"), names_in("格日勒", set_off=True)
+    ((), ('格日勒',))
     """
     bracketed = text[:1] in "（(" and text[-1:] in "）)"
     words = tuple(re.split("[ 、]", text[1:-1] if bracketed else text))
     names = ("".join(words),) if len(words[0]) == 1 else words
     if bracketed and len(names) > 1:
         names = tuple(name for name in names if not gazetteer().by_printed(name))
-    named = all(is_name(name, strict=True) and not gazetteer().by_printed(name) for name in names)
+    named = all(is_name(name, strict=not set_off) and not gazetteer().by_printed(name) for name in names)
     return names if named and len(names) <= NAMES_AT_MOST else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from articles.reading.blocks.furniture import DATED
 from articles.reading.blocks.pieces import Piece
@@ -35,16 +36,17 @@ def known_by_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def is_masthead(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a line that may be a paper's title stands at the page's head or foot right beside the line with the day.
+    """Whether a line that may be a paper's title stands at the page's head or foot beside the imprint with the day.
 
-    中国渔业报 / 2011年12月19日 星期一 → True; 中国渔业报 over an article → False.
+    中国渔业报 / 2011年12月19日 星期一, 今日宁海 / NINGHAI TODAY / 2013年7月9日 → True; 中国渔业报 over an article → False.
     """
     piece = pieces[index]
     at_edge = index < HEAD or index >= len(pieces) - FOOT
     if not at_edge or piece.kind != "title" or len(piece.lines) > 1 or not PAPER.fullmatch(piece.text):
         return False
-    beside = (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])
-    return any(other.rule is Rule.IMPRINT and DATED.search(other.text) for other in beside)
+    around = (pieces[max(0, index - HEAD) : index][::-1], pieces[index + 1 : index + 1 + HEAD])
+    beside = (other for side in around for other in takewhile(lambda each: each.rule is Rule.IMPRINT, side))
+    return any(DATED.search(other.text) for other in beside)
 
 
 def is_closing_dateline(pieces: Sequence[Piece], index: int) -> bool:

@@ -21,6 +21,8 @@ SENTENCES = 2  # of a report; a caption may have one
 BROKEN_OFF = re.compile("[，,、；;。]$")
 CAPTION_AT_MOST = 320  # characters of a caption's piece
 STORY_AT_MOST = 240  # characters of a picture's story under a headline
+ITEMS = 3  # that make a list
+NAME_AT_MOST = 8  # letters of what signs an item
 PIECES_AT_MOST = 4  # of a caption or story
 
 
@@ -70,8 +72,9 @@ def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
     """Index of each piece that is a photo caption → number of its caption."""
     found: dict[int, int] = {}
     group = 0
+    listed = listed_items(pieces)
     for index, piece in enumerate(pieces):
-        if may_close(pieces, index):
+        if index not in listed and may_close(pieces, index):
             shown = shows(piece)
             if shown and index - 1 in found and not photo_credit(names_of(pieces[index - 1].lines)):
                 found[index] = found[index - 1]
@@ -81,6 +84,23 @@ def caption_pieces(pieces: list[Piece]) -> dict[int, int]:
         elif piece.kind == "credit" and index and index - 1 not in found:
             group += 1
             found |= dict.fromkeys(caption_before(pieces, index), group)
+    return found
+
+
+def listed_items(pieces: Sequence[Piece]) -> set[int]:
+    """The pieces that the same mark begins, three or more with hardly a name between them: items of a list, no captions.
+
+    △科尔沁区完成春灌18万亩。 白音 / △奈曼旗新建敬老院3所。 李志军 / △扎鲁特旗接羔保育成活率达97.8%。 格日勒
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, piece in enumerate(pieces):
+        if ARROW.match(piece.text) and (not run or piece.text[0] == pieces[run[0]].text[0]):
+            run.append(index)
+        elif len(piece.text) > NAME_AT_MOST:
+            run = []
+        if len(run) >= ITEMS:
+            found.update(run)
     return found
 
 

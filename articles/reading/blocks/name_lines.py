@@ -13,6 +13,10 @@ from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.lines import Line, balanced
 
 BYLINE_AT_MOST = 40
+#: Who writes for the paper without a name, under a headline or at a text's end.
+NAMELESS = re.compile(r"[（(]?(?:本报|[^，。（）\s]{2,6}[报社])?(?:首席|特约|本报)?(?:评论员|编辑部)(?:文章)?[）)]?")
+#: 谢燕燕 报道, in the manner of Singapore's papers.
+REPORTED = re.compile(rf"(?P<names>[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}){{0,3}}) (?:报道|报导)")
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
 BULLETED = re.compile(rf"[{ORNAMENTS}]\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
 PHOTO_CREDIT = re.compile(
@@ -42,14 +46,27 @@ def own_byline(text: str) -> Byline | None:
     (('王斌',), None)
     >>> own_byline("（张明）").correspondents
     ('张明',)
-    >>> own_byline("本报讯（记者王斌）") is None
-    True
+    >>> own_byline("本报讯（记者王斌）") is None, own_byline("本报评论员")
+    (True, Byline(agency=None, reporters=(), correspondents=(), photographers=()))
     """
+    if NAMELESS.fullmatch(text):
+        return Byline()
     if re.search("[，。；！？]", text) or not balanced(text) or (match_opening(text) and re.search("[（(]", text[1:])):
         return None
     if text[:1] in "（(" and (credit := bylines.match_credit(text)) and credit.start == 0:
         return credit.byline
-    return bylines.match_line(text) if MAKER.search(text) else bulleted_names(text)
+    return bylines.match_line(text) if MAKER.search(text) else bulleted_names(text) or reported_names(text)
+
+
+def reported_names(text: str) -> Byline | None:
+    """The reporters of a line that says no more than that they report.
+
+    >>> reported_names("谢燕燕 报道").reporters, reported_names("跟踪 报道"), reported_names("本报 报道")
+    (('谢燕燕',), None, None)
+    """
+    match = REPORTED.fullmatch(text)
+    names = tuple(re.split("[ 、]+", match["names"])) if match else ()
+    return Byline(reporters=names) if names and all(is_name(name, strict=True) for name in names) else None
 
 
 def bulleted_names(text: str) -> Byline | None:

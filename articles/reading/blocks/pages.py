@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from articles.printed.records import Layout, Place
+from articles.reading.blocks.name_lines import own_byline
 from articles.reading.records import Rule, Step
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
@@ -125,7 +126,7 @@ def mended_line(style: Style, number: int, bare: str, *, first: bool) -> tuple[L
     if stretched:
         steps.append(Step(Rule.UNSPACED, (number,), {"words": mended}))
     closed = close_names(close_spaces(mended))
-    closed = closed if style.recognised or style.laid_out else join_words(closed)
+    closed = closed if style.recognised or style.laid_out or own_byline(closed) else join_words(closed)
     gaps = 0 if stretched or not style.wrapped else mended.count(" ")
     return Line(number, closed, display_width(closed) + gaps, 0, False, stretched, title, mended, gaps), steps
 

@@ -37,6 +37,10 @@ PUBLISHER: Final = re.compile(
 )
 #: The house that publishes is called after its paper; one that only sponsors may bring out others too.
 NOT_OF_THE_TITLE: Final = ("由", "为", "是", "在")
+#: Of the house, not of an advertiser: 社址：北海市海角路12号, 报社地址：湖南省衡阳市….
+OWN_ADDRESS: Final = re.compile(
+    rf"(?:社\s?址|(?:本报|报社|编辑部)\s?地址)\s*[:：]?\s*(?:[{HAN}]{{2,5}}?(?:省|自治区))?(?P<city>[{HAN}]{{2,6}}?[市县旗])"
+)
 ADDRESS_END: Final = re.compile(r"[号號楼層层室]")  # of the house's address before its name: 长江路88号 淝河晨报社
 HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
 PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
@@ -61,9 +65,14 @@ WORDS_AT_MOST: Final = 6  # of these
 LETTER: Final = re.compile(f"[{HAN}]")
 UPRIGHT: Final = 3  # letters of the shortest title
 TOP: Final = 3  # lines at a page's head that its masthead may fill
-NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}[报報]")
+NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}(?:[报報]|周末)")
 DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
-REPORTS: Final = re.compile(r"(?:預|通|喜|捷|海|情|简|战|快|预|汇|壁|墙|年|学|电|申|呈|填|举|谎|警|上)[报報]$")
+BEGINNING: Final = re.compile(
+    rf".{{0,40}}?{DATED.pattern}\s?[\d一二三四五六七八九十廿]{{1,3}}\s?日?(?:\s*(?:星期|周)[一二三四五六日天])?"
+)
+REPORTS: Final = re.compile(
+    r"(?:預|通|喜|捷|海|情|简|战|快|预|汇|壁|墙|(?<!青)(?<!少)年|学|电|申|呈|填|举|谎|警|上)[报報]$"
+)
 
 
 def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
@@ -136,16 +145,27 @@ def _house_title(words: str) -> str | None:
 
 
 def _head(lines: Sequence[str]) -> str | None:
-    """The title that begins a page with the date beside it or right below: 江南教育报 / 2018年9月10日, whatever it is called.
+    """The title that begins a page with the date beside it or right below, or that stands beside the date behind it.
 
-    Untouched: 情况通报 / 2018年9月10日.
+    江南教育报 / 2018年9月10日; 第三版 1992年9月8日 星期二 鄂西报, whatever it is called. Untouched: 情况通报 / 2018年9月10日.
     """
-    top = [line for line in lines if line.strip()][:TOP]
-    words = _titles(top[0]) if top else ()
-    dated = any(DATED.search(line) for line in top if not PROSE.search(line))
-    title = words[0] if words and dated else ""
+    top = [_beginning(line) for line in lines if line.strip()][:TOP]
+    dated = [line for line in top if DATED.search(line) and not PROSE.search(line)]
+    first = _titles(top[0])[:1] if dated else ()
+    words = (*first, *(word for line in dated for word in _titles(line)))
+    return next(filter(_names_paper, words), None)
+
+
+def _beginning(line: str) -> str:
+    """A line, of a whole page on one only what stands up to the day and the weekday behind it."""
+    day = BEGINNING.match(line) if len(line) > LONGEST_LINE else None
+    return day[0] if day else line
+
+
+def _names_paper(title: str) -> bool:
+    """Whether words beside a page's date are a paper's title: no report (情况通报), no section that ends like one."""
     generic = stem(title) in GENERIC or REPORTS.search(title) is not None
-    return title if NAMED.fullmatch(title) and (is_title(title) or not generic) else None
+    return NAMED.fullmatch(title) is not None and (is_title(title) or not generic)
 
 
 def _masthead(lines: Sequence[str]) -> str | None:
@@ -227,6 +247,25 @@ def _publisher(lines: Sequence[str]) -> str | None:
 def _odd_titles() -> re.Pattern[str]:
     """Any known title that no sign tells to be one: 参考消息, 南方周末."""
     return re.compile("|".join(title for title in known_titles() if not PAPER_SIGN.search(title)))
+
+
+def address_city(lines: Sequence[str], title: str | None, on: date | None = None) -> Division | None:
+    """The city of the house's own address on the page, where the title is no national paper's: 社址：北海市海角路12号.
+
+    >>> address_city(["社址：北海市海角路12号　邮编：536000"], "北部湾商报").name
+    '北海市'
+    >>> address_city(["社址：北京市朝阳区金台西路2号"], "人民日报") is None, address_city(["地址：金华市八一南街218号"], None) is None
+    (True, True)
+    """
+    if title and known_titles().get(title) == "":
+        return None
+    for line in lines:
+        match = OWN_ADDRESS.search(_unspaced(line)) if len(line) <= LONGEST_LINE else None
+        units = gazetteer().by_printed(match["city"]) if match else []
+        there = [unit for unit in units if unit.valid(on)] or units
+        if len(there) == 1:
+            return there[0]
+    return None
 
 
 def home_city(title: str | None, on: date | None = None) -> Division | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.imprint import Imprint, read_imprint
-from articles.reading.issue.newspapers import find_newspaper, home_city
+from articles.reading.issue.newspapers import address_city, find_newspaper, home_city
 from articles.reading.issue.printed_date import read_issue_date
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import locate
@@ -54,13 +54,14 @@ def read_issue(
     dated = read_issue_date(lines, source, texts, day)
     on = dated.issue_date.date if dated.issue_date else None
     paper_home = home_city(title, on)
-    home = _given_home(city, on) or page_home(paper_home, texts, on)
+    at_home = paper_home or address_city(lines, title, on)
+    home = _given_home(city, on) or page_home(at_home, texts, on)
     steps = [Step(Rule.NEWSPAPER, (), {"words": title})] if title else []
     steps += [Step(Rule.DATE_REFUSED, (), {"words": words, "why": why}) for words, why in dated.refused]
     if dated.issue_date:
         steps.append(Step(DATED[dated.issue_date.basis], (), {"words": dated.issue_date.evidence}))
     if home:
-        why = "given" if city else "paper" if home == paper_home else "texts"
+        why = "given" if city else "paper" if home == at_home else "texts"
         steps.append(Step(Rule.HOME, (), {"words": home.name, "why": why}))
     return Issue(title, dated.issue_date, home, imprint, local_share(texts, home, on), tuple(steps))
 

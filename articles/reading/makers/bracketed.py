@@ -20,6 +20,8 @@ from articles.reading.text.displaced import COMMON_WORD, dictionary
 IN_BRACKETS: Final = re.compile(
     r"(?P<open>[〔【［\[（(])\s*(?P<inner>[^〔〕【】［］\[\]（）()。]{2,44})[〕】］\]）)]\s*"
 )
+#: What says by itself, between such brackets, that a report begins: 【專訊】.
+HOUSELESS: Final = ("专讯", "特讯", "专电")
 REPORT: Final = r"(?:综合|外电|专题)?(?:报道|报导)|专讯|特讯|消息|综合外电|专电|外电|电|讯"
 
 
@@ -57,6 +59,8 @@ def match_bracketed(text: str, start: int = 0) -> Bracketed | None:
     ('王小明', '林美华')
     >>> match_bracketed("【本报专讯】房委会").outlet, match_bracketed("【本报记者黄伟文三藩市报道】商会").names
     ('本报', ('黄伟文',))
+    >>> match_bracketed("【专讯】运输工务司").end
+    4
     >>> match_bracketed("【核心提示】今年"), match_bracketed("（记者王芳）今年")
     (None, None)
     """
@@ -64,7 +68,7 @@ def match_bracketed(text: str, start: int = 0) -> Bracketed | None:
     match = _inner().fullmatch(brackets["inner"].strip()) if brackets else None
     if brackets is None or match is None or brackets.end() == len(text):
         return None
-    if not (match["outlet"] or match["role"]):
+    if not (match["outlet"] or match["role"] or (brackets["open"] == "【" and match["form"] in HOUSELESS)):
         return None
     names, place = names_and_place(match["names"] or "")
     if not all(is_name(name) for name in names):

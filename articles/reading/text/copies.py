@@ -9,6 +9,7 @@ from articles.reading.text.characters import HAN, HAN_LETTER
 
 BOLD_AT_LEAST = 6  # different letters, all printed twice: 高高兴兴平平安安 has four
 LETTERS = 8  # Chinese letters of a line that no table or refrain repeats
+LETTERS_STRETCHED = 4  # of one that stands again letter by letter
 STUTTER = re.compile(rf"(?<=[{HAN}\d%％])(?P<end>[^。！？，；：“”\s]{{2,12}}[。！？])(?P=end)$")
 
 
@@ -17,12 +18,19 @@ def second_copies(lines: Sequence[str]) -> list[int]:
 
     >>> second_copies(["全市完成造林12.6万亩，占年度", "全市完成造林12.6万亩，占年度", "计划的五成。"]), second_copies(["加油", "加油"])
     ([1], [])
+    >>> second_copies(["黑土地休养生息", "黑 土 地 休 养 生 息"])
+    [1]
     """
-    return [
-        index
-        for index in range(1, len(lines))
-        if lines[index].strip() == lines[index - 1].strip() and len(HAN_LETTER.findall(lines[index])) >= LETTERS
-    ]
+    return [index for index in range(1, len(lines)) if is_second_copy(lines[index - 1].strip(), lines[index].strip())]
+
+
+def is_second_copy(line: str, below: str) -> bool:
+    """Whether a line says what the one above it says: word for word, or one of the two is set letter by letter."""
+    if line == below:
+        return len(HAN_LETTER.findall(line)) >= LETTERS
+    letters = "".join(line.split())
+    stretched = max(line.count(" "), below.count(" ")) >= len(letters) - 1
+    return stretched and len(letters) >= LETTERS_STRETCHED and letters == "".join(below.split())
 
 
 def once_each(line: str) -> str:

@@ -14,6 +14,7 @@ Reason = Literal["vertical", "scrambled", "not Chinese", "figures", "characters 
 
 ENOUGH = 60  # characters without which nothing is said
 SAMPLE = 6000  # characters looked at
+VERTICAL = 24  # characters in lines of one or two: no title or masthead set upright has so many
 NARROW = 2  # characters of a line of vertical setting
 MOSTLY = 0.6  # of the characters
 RUNNING = 4  # characters of a run of text; shorter ones are names and cells of tables
@@ -100,10 +101,12 @@ def foreign(text: str) -> Reason | None:
 def disordered(lines: Sequence[str], text: str) -> Reason | None:
     """Whether a page's characters stand one by one, or in an order that makes no words."""
     characters = sum(len(HAN_LETTER.findall(line)) for line in lines)
+    if characters < VERTICAL:
+        return None
+    if in_narrow_lines(lines) >= max(VERTICAL, MOSTLY * characters):
+        return "vertical"
     if characters < ENOUGH:
         return None
-    if in_narrow_lines(lines) >= MOSTLY * characters:
-        return "vertical"
     return "scrambled" if share_of_words(text) < FEW_WORDS else None
 
 

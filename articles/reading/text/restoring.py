@@ -27,11 +27,13 @@ FOOT: Final = re.compile(r"[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~�
 DATED: Final = re.compile(FULL_DAY)
 HEAD_AT_MOST: Final = 48
 OPENING: Final = re.compile(
-    rf"""(?:本[报報][讯訊]|[【〔]本[报報][专特]?[讯訊][】〕]|〔记者[^〔〕]{{2,20}}报[导道]〕|据新华社电|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
+    rf"""(?:本[报報][讯訊]|[【〔]本[报報][专特]?[讯訊][】〕]|[〔【](?:本[报報])?[记記]者[^〔〕【】]{{2,20}}[报報][导道導][〕】]|据新华社电|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
     (?=\s?[（(：: ]|[{HAN}])""",
     re.VERBOSE,
 )
-HOUSE: Final = re.compile("本[报報][专特]?[讯訊]|新华社|〔记者")  # what every opening that OPENING knows has
+HOUSE: Final = re.compile(
+    "本[报報][专特]?[讯訊]|新华社|[〔【](?:本[报報])?[记記]者"
+)  # what every opening that OPENING knows has
 SIGNED: Final = re.compile(
     rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})[（(]?(?P<name>(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[、 \u3000][{HAN}]{{2,4}}){{0,2}})[）)]?\s*"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from itertools import accumulate
 
 from articles.reading.assembly.drafts import Draft, Title
 from articles.reading.blocks.pieces import Piece
+from articles.reading.text.characters import ORNAMENTS
 
 Range = tuple[int, int]  # of a draft's pieces: the first, and the one after the last
 
 PARALLEL_AT_MOST = 6  # characters of a crosshead that is told by its likeness with another
+MARKED = re.compile(f"[{ORNAMENTS}][^{ORNAMENTS}]{{2,16}}")
 LEAD = 2  # pieces at a text's head that name its matter
 
 
@@ -111,11 +114,15 @@ def parts_of(stretches: Sequence[Stretch], chosen: Sequence[Place]) -> list[Part
 
 
 def parallel_heads(draft: Draft) -> set[int]:
-    """The seams whose only title is built like another in the same text: of as few characters, one of them in the same place.
+    """The seams whose only title is built like another in the same text: of as few characters, one of them in the same place,
+    or behind the same ornament.
 
-    So crossheads of one text are set (建得好, 分得公; 第一步, 第二步); headlines of neighbours hardly ever are.
+    So crossheads of one text are set (建得好, 分得公; 第一步, 第二步; ◆资金流入未止, ◆内房股受捧); headlines of neighbours hardly ever are.
     """
     titles = {start: titles[0].line.text.strip() for start, titles in draft.seams.items() if len(titles) == 1}
     short = {start: text for start, text in titles.items() if len(text) <= PARALLEL_AT_MOST}
     built = Counter((len(text), at) for text in set(short.values()) for at in enumerate(text))
-    return {start for start, text in short.items() if any(built[len(text), at] > 1 for at in enumerate(text))}
+    marked = Counter(text[0] for text in titles.values() if MARKED.match(text))
+    return {start for start, text in short.items() if any(built[len(text), at] > 1 for at in enumerate(text))} | {
+        start for start, text in titles.items() if marked[text[0]] > 1
+    }

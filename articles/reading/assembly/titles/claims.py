@@ -82,6 +82,7 @@ class Claims:
         self.texts = counted(pieces, "text")
         self.titled = counted(pieces, "text", "title")
         self.parting = counted(pieces, "text", "credit")
+        self.spaced = any(step.rule is Rule.SPACING for step in page.restored.steps)  # no blank line shows a block
 
     def weighed(self, by: Weights) -> list[Claim]:
         """What each title line has to say about each draft."""
@@ -99,7 +100,7 @@ class Claims:
                 for number, score in enumerate(scores)
             ),
             apart=sum(self.apartness(index, by).values()),
-            block=title.line.block,
+            block=title.piece if self.spaced else title.line.block,
             joined=before is not None and not between(self.parting, before.piece, title.piece),
             cut=before is not None and is_cut(before.line.text, title.line.text),
         )

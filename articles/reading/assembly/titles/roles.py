@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.makers.person_names import is_name
 from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line
 
@@ -13,6 +14,10 @@ DASH = re.compile(r"[—–―─－-]{1,3}")
 SPEECH = re.compile(
     r"(?:强调|指出|要求|表示|时说|提出|侧记|综述|系列|之[一二三四五六七八九十]|[：:—])$|^[“《]|[（(]|^——"
 )  # a first line that introduces the headline below it, whatever the lengths
+#: A line that ends so says who spoke and where; the headline below says what: 张祥安在调研防汛工作时强调.
+SPOKEN = re.compile(r"(?:时|会上|中|议|话|示|谈)(?:强调|指出|要求|表示|提出)$|[^，。](?:强调|指出)$")
+ATTENDING = re.compile("(?:参加|出席|主持(?:会议)?|陪同(?:调研)?|讲话|致辞|作批示)(?:[ 、]|$)")
+ATTENDED = ("参加", "出席", "主持", "主持会议", "陪同", "陪同调研", "讲话", "致辞", "作批示")
 HEADLINE_LENGTHS = (7, 14)  # of a headline of one phrase that a deck of one phrase may explain
 FULLER = 1.4  # times as long as that
 DECK_TIMES, DECK_LONG = 1.5, 20  # a second line so many times as long as the first, and longer than this: a deck
@@ -47,7 +52,8 @@ def compose(lines: Sequence[Line]) -> Titles:
     groups = grouped(lines)
     mains = [group for group in groups if not is_note(group)] or groups
     notes = [group for group in groups if group not in mains]
-    kicker, headline, decks = parted(mains)
+    notes += [group for group in mains[1:] if is_attendance(group[0])]
+    kicker, headline, decks = parted([group for group in mains if group not in notes])
     return Titles(joined(kicker), joined(headline), joined([line for deck in (*decks, *notes) for line in deck]))
 
 
@@ -55,6 +61,8 @@ def parted(mains: Sequence[Group]) -> tuple[Group, Group, Sequence[Group]]:
     """The blocks of title lines as kicker, headline and decks; what there is none of is empty."""
     if len(mains) < 2:
         return [], mains[0] if mains else [], []
+    if SPOKEN.search(mains[0][-1]):
+        return mains[0], mains[1], mains[2:]
     if len(mains) == 2 and is_subheadline(mains[0], mains[1]):
         return [], mains[0], mains[1:]
     return mains[0], mains[1], mains[2:]
@@ -83,7 +91,7 @@ def goes_on(group: Group, line: Line, block: int | None) -> bool:
     if is_note(group):
         return False
     if line.block == block:
-        return not is_note([line.text])
+        return not is_note([line.text]) and not SPOKEN.search(group[-1]) and not is_attendance(line.text)
     return COVERB.match(line.text) is not None and not SPEECH.search(group[-1])
 
 
@@ -93,6 +101,18 @@ def is_note(texts: Group) -> bool:
     if DASH.match(first):
         return True
     return len(texts) == 1 and len(first) <= NOTE_AT_MOST and "，" not in first and SIDE_NOTE.match(first) is not None
+
+
+def is_attendance(text: str) -> bool:
+    """Whether a title line says who else was there, and nothing else.
+
+    >>> is_attendance("孔涛参加"), is_attendance("王芳主持 李强讲话"), is_attendance("宣读贺信并致辞")
+    (True, True, False)
+    """
+    if not ATTENDING.search(text) or not text.endswith(ATTENDED):
+        return False
+    names = [name for name in re.split("[ 、]", ATTENDING.sub(" ", text)) if name]
+    return bool(names) and all(is_name(name, strict=True) for name in names)
 
 
 def is_subheadline(first: Group, second: Group) -> bool:
