@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, path, re_path, register_convert
 
 from articles.api import api
 from articles.feeds import CityFeed, CountyFeed, FactFeed, NewestFeed, NewspaperFeed, PersonFeed, SearchFeed
-from articles.http.converters import FourDigits, TwoDigits
+from articles.http.converters import FourDigits, Letter, TwoDigits
 from articles.sitemaps import SITEMAPS
 from articles.views.about import about, mine, rights
 from articles.views.archive_files import archive_file
@@ -25,7 +25,7 @@ from articles.views.measure_decisions import measure_decide, measure_undo
 from articles.views.newspapers import newspaper, newspaper_list
 from articles.views.page_exchange import page_alto, page_manifest, page_mets
 from articles.views.page_images import article_clip, page_image
-from articles.views.people import person, person_list
+from articles.views.people import mentioned_list, person, person_list, person_mentioned
 from articles.views.quality import quality_page
 from articles.views.report import proposal, report
 from articles.views.script import script
@@ -37,6 +37,7 @@ from articles.views.terms import terms, trends, trends_csv, trends_workbook
 
 register_converter(FourDigits, "yyyy")
 register_converter(TwoDigits, "two")
+register_converter(Letter, "letter")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # example: /
@@ -120,6 +121,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("newspapers/<path:title>/", newspaper, name="newspaper"),
     # example: /people/?q=戴&role=reporter
     path("people/", person_list, name="person-list"),
+    # example: /people/named/D/
+    path("people/named/<letter:letter>/", mentioned_list, name="mentioned-list"),
+    # example: /people/崔永斌/mentioned/
+    path("people/<path:name>/mentioned/", person_mentioned, name="person-mentioned"),
     # example: /people/戴绍志/feed/
     path("people/<path:name>/feed/", PersonFeed(), name="person-feed"),
     # example: /people/戴绍志/

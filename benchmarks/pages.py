@@ -44,7 +44,7 @@ def freeze_some() -> str:
 
 def addresses() -> dict[str, str]:
     """One address of each kind, where there is most to show."""
-    from articles.models import Article, Metric
+    from articles.models import Article, Mention, Metric
 
     current = Article.objects.current()
     article = current.filter(kind="article").order_by("pk")[1]
@@ -77,6 +77,8 @@ def addresses() -> dict[str, str]:
         "day": f"/dates/{day:%Y/%m/%d}/",
         "newspapers": "/newspapers/",
         "newspaper": f"/newspapers/{paper}/",
+        "people named": f"/people/named/{Mention.objects.letters()[0]}/",
+        "who is named": f"/people/{quote(Mention.objects.order_by('pk')[0].name)}/mentioned/",
         "people": "/people/",
         "person": f"/people/{person}/",
         "facts": "/facts/",

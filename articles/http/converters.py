@@ -1,4 +1,4 @@
-"""How days stand in addresses: /dates/2021/07/30/."""
+"""How days and letters stand in addresses: /dates/2021/07/30/, /people/named/D/."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ class FourDigits:
 
     def to_url(self, value: int) -> str:
         return f"{int(value):04}"
+
+
+class Letter:
+    """A letter that names are listed under; - stands for all that have none."""
+
+    regex = "[A-Z-]"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -12,6 +12,7 @@ Check = Callable[[int, bool], Iterator[Part]]
 CHECKS: dict[str, Check] = {
     "pages": texts.pages,
     "articles": texts.articles,
+    "mentions": texts.mentions,
     "facts": texts.facts,
     "index": entries.written,
     "leftover entries": entries.leftover,

@@ -1,16 +1,18 @@
-"""Pages against their bytes, articles against their page, facts against the sentence they were read from."""
+"""Pages against their bytes, articles against their page, persons named against the text, facts against the sentence they were read from."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from articles.choices import ReviewState, Target
 from articles.integrity.findings import Finding, Part, chunks, unreadable
 from articles.loading.facts import locate
+from articles.loading.mentions import mentions_of, store_mentions
 from articles.loading.pages import checksum
-from articles.models import Article, Decision, Metric, SourcePage
+from articles.models import Article, Decision, Mention, Metric, SourcePage
 
 MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 ARTICLE_FIELDS = {field.name for field in Article._meta.fields} | {"byline"}
@@ -75,6 +77,20 @@ def facts(after: int, repair: bool) -> Iterator[Part]:
             Metric.objects.bulk_update(moved, ["start", "end", "sentence_start", "sentence_end"])
         findings += undecided([fact for fact in rows if fact.state != ReviewState.UNREVIEWED])
         yield Part(keys[-1], len(keys), findings)
+
+
+def mentions(after: int, repair: bool) -> Iterator[Part]:
+    """The persons kept of an article are those that its text names."""
+    for keys in chunks(Article.objects.all(), after):
+        rows = list(Article.objects.filter(pk__in=keys).only("pk", "body"))
+        kept: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for article, name, role in Mention.objects.filter(article__in=keys).values_list("article", "name", "role"):
+            kept[article].append((name, role))
+        differing = [article for article in rows if kept[article.pk] != mentions_of(article)]
+        if repair and differing:
+            store_mentions(differing)
+        words = "the persons kept of it are not those that its text names"
+        yield Part(keys[-1], len(keys), [Finding(f"article {article.pk}", words, repair) for article in differing])
 
 
 def stands(fact: Metric) -> bool:

@@ -11,6 +11,7 @@ from articles.choices import ArticleState, Role
 from articles.loading.facts import store_metrics
 from articles.loading.gazetteer import PlaceBook
 from articles.loading.matching import Pairing, holding_withdrawn, pair_articles
+from articles.loading.mentions import store_mentions
 from articles.models import Article, ArticleReading, Contributor, SourcePage
 from articles.reading.records import ArticleRecord
 
@@ -45,6 +46,7 @@ def store_articles(
     stored = [article for article, _ in pairs]
     save_articles(stored, now)
     store_bylines(pairs)
+    store_mentions(stored)
     enter_readings(pairs, page, now)
     standing = withdrawn_for_good if pair else keeps_standing
     retired = [retire(article, touched, index) for article, index in pairing.gone if not standing(article)]

@@ -14,6 +14,7 @@ from articles.models.incoming import IncomingFile
 from articles.models.index_entries import IndexChange, IndexedArticle
 from articles.models.kept import Tally
 from articles.models.measures import MeasureDecision
+from articles.models.mentions import Mention
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
 from articles.models.reports import MistakeReport
@@ -37,6 +38,7 @@ __all__ = [
     "LoadedTable",
     "MeasureDecision",
     "MeasureField",
+    "Mention",
     "Metric",
     "MistakeReport",
     "Newspaper",

@@ -64,6 +64,10 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
     def by_person(self, name: str) -> ArticleQuerySet:
         return self.filter(contributors__name=name).distinct()
 
+    def mentioning(self, name: str) -> ArticleQuerySet:
+        """Articles whose text names a person."""
+        return self.filter(mentions__name=name)
+
     def matching(
         self,
         *,

@@ -70,6 +70,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "address": source.url,
             "facts": facts,
             "makers": makers_by_role(found),
+            "mentioned": found.mentions.all(),
             "marked": request.GET.get("marks") != "off",
             "query": query,
             "sought": sought_in(found.body, query) if query else (),

@@ -1,4 +1,4 @@
-"""People of the bylines. Namesakes are not told apart, and the pages say so."""
+"""People of the bylines, and those whom the texts name. Namesakes are not told apart, and the pages say so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from articles.charts.calendars import by_month
 from articles.choices import Role
 from articles.forms.listing import ListForm
 from articles.forms.people import PeopleFilterForm
-from articles.models import Article, Contributor, Tally
+from articles.models import Article, Contributor, Mention, Tally
+from articles.models.articles import ArticleQuerySet
 from articles.views.addressing import narrowed_to_time
 from articles.views.canonical import canonical_names
 from articles.views.paging import ListPage, page_of
@@ -39,17 +40,44 @@ def person_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "articles/person_list.html",
-        {"form": form, "page": ListPage(shown, number, PEOPLE_A_PAGE, total)},
+        {
+            "form": form,
+            "letters": Mention.objects.letters(),
+            "page": ListPage(shown, number, PEOPLE_A_PAGE, total),
+        },
+    )
+
+
+@require_safe
+def mentioned_list(request: HttpRequest, letter: str) -> HttpResponse:
+    """The people whom articles name, under a letter of their pinyin."""
+    form = ListForm(request.GET)
+    people = Mention.objects.under(letter)
+    total = people.count()
+    number = form.number_within(-(-total // PEOPLE_A_PAGE))
+    before = (number - 1) * PEOPLE_A_PAGE
+    shown = list(people[before : before + PEOPLE_A_PAGE])
+    return render(
+        request,
+        "articles/mentioned_list.html",
+        {
+            "letter": letter,
+            "letters": Mention.objects.letters(),
+            "page": ListPage(shown, number, PEOPLE_A_PAGE, total),
+            "crumbs": [(_("人物"), reverse("person-list"))],
+        },
     )
 
 
 @require_safe
 @canonical_names
 def person(request: HttpRequest, name: str) -> HttpResponse:
+    """What a person wrote; who is only named, the articles that name them."""
     articles = Article.objects.current().by_person(name)
     roles = [Role(role) for role in Contributor.objects.roles_of(name)]
+    mentioned = Article.objects.current().mentioning(name)
     if not roles:
-        raise Http404(name)
+        return named(request, name, mentioned, is_author=False)
     form = ListForm(request.GET)
     return render(
         request,
@@ -57,12 +85,39 @@ def person(request: HttpRequest, name: str) -> HttpResponse:
         {
             "name": name,
             "roles": [role.label for role in roles],
+            "mentioned": mentioned.count(),
             "chart": bar_chart(
                 _("文章数量"), over_time(by_month(articles.counted_by_day()), narrowed_to_time(person=name))
             ),
             "newspapers": articles.counted_by("page__newspaper__title"),
             "cities": articles.counted_by("city__short_name"),
             "page": page_of(articles.for_lists().newest_first(), form),
+            "crumbs": [(_("人物"), reverse("person-list"))],
+        },
+    )
+
+
+@require_safe
+@canonical_names
+def person_mentioned(request: HttpRequest, name: str) -> HttpResponse:
+    """The articles that name a person, whether or not they wrote others."""
+    is_author = Contributor.objects.current().filter(name=name).exists()
+    return named(request, name, Article.objects.current().mentioning(name), is_author=is_author)
+
+
+def named(request: HttpRequest, name: str, articles: ArticleQuerySet, *, is_author: bool) -> HttpResponse:
+    if not articles.exists():
+        raise Http404(name)
+    return render(
+        request,
+        "articles/person_mentioned.html",
+        {
+            "name": name,
+            "called": Mention.objects.roles_of(name),
+            "is_author": is_author,
+            "newspapers": articles.counted_by("page__newspaper__title"),
+            "cities": articles.counted_by("city__short_name"),
+            "page": page_of(articles.for_lists().newest_first(), ListForm(request.GET)),
             "crumbs": [(_("人物"), reverse("person-list"))],
         },
     )

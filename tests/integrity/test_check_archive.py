@@ -112,3 +112,13 @@ def test_it_goes_on_where_it_was_broken_off(monkeypatch: pytest.MonkeyPatch) -> 
         check()
     assert check()[0] == 0
     assert seen[:3] == [("pages", 0), ("articles", 0), ("articles", 7)]
+
+
+def test_it_mends_the_persons_kept_of_an_article() -> None:
+    made = rows.article(body="村民顾二喜说。")
+    code, said = check()
+    assert code
+    assert f"article {made.pk}: the persons kept of it are not those that its text names" in said
+    check("--repair")
+    assert [mention.name for mention in made.mentions.all()] == ["顾二喜"]
+    assert "the persons kept" not in check()[1]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.choices import ReviewState
 from articles.exports.frozen import freeze
-from articles.models import Article, FactSet, Metric, SourcePage
+from articles.models import Article, FactSet, Mention, Metric, SourcePage
 
 HOSTILE = "<script>alert('头条')</script> & \"引号\""
 
@@ -54,6 +54,8 @@ def addresses(article: Article) -> dict[str, str]:
         "articles": "/articles/",
         "articles with filters": f"/articles/?city={quote('沧州')}&sort=oldest&kind=photo&date_from=2018",
         "articles refused": f"/articles/?city={quote(HOSTILE)}&date_from={quote(HOSTILE)}",
+        "named people": f"/people/named/{Mention.objects.letters()[0]}/",
+        "who is named": f"/people/{quote(Mention.objects.order_by('pk')[0].name)}/mentioned/",
         "page beyond the end": "/people/?page=999",
         "no articles": f"/articles/?person={quote(HOSTILE)}",
         "article": article.get_absolute_url(),

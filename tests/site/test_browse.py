@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from articles.choices import ArticleState
+from articles.loading.mentions import store_mentions
 from articles.models import Article, SourcePage
 from articles.models.kept import refresh_statistics
 from tests import rows
@@ -53,6 +54,23 @@ def test_it_shows(client: Client, article: Article, address: str, shows: list[st
     assert [words for words in shows if words not in unquote(text)] == []
     assert "撤下的文章" not in text
     assert "空城" not in text
+
+
+def test_it_lists_whom_articles_name(client: Client, article: Article) -> None:
+    article.body = "董事长崔永斌说。记者王小明。书记王小明表示满意。"
+    article.save()
+    store_mentions([article])
+    assert "/people/named/C/" in text_of(client, "/people/")
+    assert "/people/崔永斌/mentioned/" in unquote(text_of(client, "/people/named/C/"))
+    assert "这个字母下没有人" in text_of(client, "/people/named/-/")
+    for address in ("/people/崔永斌/", "/people/崔永斌/mentioned/"):
+        text = text_of(client, address)
+        assert "董事长" in text
+        assert "临山新增就业二万三千人" in text
+    assert "/people/王小明/mentioned/" in unquote(text_of(client, "/people/王小明/")), "who writes may be named too"
+    assert "/people/崔永斌/mentioned/" in unquote(text_of(client, article.get_absolute_url()))
+    assert client.get("/people/无此人/mentioned/").status_code == 404
+    assert client.get("/people/named/c/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         done: dict[str, Any] = json.loads(place.read_text()) if place.is_file() and not anew else {}
         found = done.get("found", 0)
         mended = done.get("mended", 0)
-        total = SourcePage.objects.count() + 2 * Article.objects.count() + Metric.objects.count()
+        total = SourcePage.objects.count() + 3 * Article.objects.count() + Metric.objects.count()
         with tqdm(total=total, unit="row", disable=None, file=sys.stderr) as progress:
             progress.update(done.get("rows", 0))
             for name, check in CHECKS.items():

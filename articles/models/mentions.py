@@ -1,0 +1,61 @@
+"""Persons whom articles name in their running text."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles import Article, retired_articles
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def current(self) -> MentionQuerySet:
+        """Those of articles in the archive, asked for without reading the articles, which are long."""
+        return self.exclude(article_id__in=retired_articles(self))
+
+    def under(self, letter: str) -> models.QuerySet[Any, Any]:
+        """The names under a letter in the order of a Chinese dictionary, each with its `number` of articles."""
+        named = self.current().filter(letter=letter).order_by("spelling", "name")
+        return named.values("spelling", "name").annotate(number=models.Count("article"))
+
+    def letters(self) -> list[str]:
+        """The letters that have names, in order."""
+        return list(self.order_by("letter").values_list("letter", flat=True).distinct())
+
+    def roles_of(self, name: str) -> list[tuple[str, int]]:
+        """The words that say who a person of this name is, with the number of articles, the most frequent first."""
+        roles = self.current().filter(name=name).exclude(role="").order_by().values_list("role")
+        return list(roles.annotate(number=models.Count("pk")).order_by("-number", "role"))
+
+
+class Mention(models.Model):
+    """A person named in an article's text, once an article: the word before the name that says who they are, and how the name is
+    spelt in pinyin, with its first letter ("-" where that is unknown)."""
+
+    article = models.ForeignKey(Article, verbose_name=_("文章"), on_delete=models.CASCADE, related_name="mentions")
+    name = models.CharField(_("姓名"), max_length=60)
+    role = models.CharField(_("称谓"), max_length=20, blank=True)
+    letter = models.CharField(_("首字母"), max_length=1)
+    spelling = models.CharField(_("拼音"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("次序"), default=0)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("文中人物")
+        verbose_name_plural = _("文中人物")
+        ordering: ClassVar = ["article", "position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["article", "name"], name="mention_once_an_article")]
+        indexes: ClassVar = [
+            models.Index(fields=["letter", "spelling", "name", "article"], name="mention_by_letter"),
+            models.Index(fields=["name", "article"], name="mention_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.name])

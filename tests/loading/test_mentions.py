@@ -1,0 +1,37 @@
+"""The persons whom articles name, as rows: written with the page, anew with each reading, gone with the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.choices import ArticleState
+from articles.loading.mentions import store_mentions
+from articles.models import Article, Mention
+from tests import rows
+
+pytestmark = pytest.mark.django_db
+
+BODY = "“价格不错。”村民顾二喜说。董事长崔永斌介绍，明年更好。"
+
+
+def stored() -> list[tuple[str, str, str]]:
+    return list(Mention.objects.order_by("article", "position").values_list("role", "name", "letter"))
+
+
+def test_they_are_those_of_the_body() -> None:
+    made = rows.article(body=BODY)
+    assert store_mentions([made]) == [made.pk]
+    assert stored() == [("村民", "顾二喜", "G"), ("董事长", "崔永斌", "C")]
+    assert store_mentions([made]) == [], "nothing is written again"
+    made.body = "总经理谭志强说。"
+    assert store_mentions([made]) == [made.pk]
+    assert stored() == [("总经理", "谭志强", "T")]
+
+
+def test_those_of_articles_that_left_are_not_shown() -> None:
+    made = rows.article(body=BODY)
+    store_mentions([made])
+    assert [row["name"] for row in Mention.objects.under("C")] == ["崔永斌"]
+    Article.objects.filter(pk=made.pk).update(state=ArticleState.WITHDRAWN)
+    assert list(Mention.objects.under("C")) == []
+    assert Mention.objects.roles_of("崔永斌") == []
