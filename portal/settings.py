@@ -12,11 +12,9 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal import env
+from portal import desk, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = env.choice("PORTAL_MODE", "local", ("local", "production"))
@@ -88,7 +86,6 @@ REPORTS_PER_HOUR = env.integer("REPORTS_PER_HOUR", 10, least=1)
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0)
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 ACCESS_LOG = env.boolean("ACCESS_LOG", False)
-LOGIN_REDIRECT_URL = "/admin/"
 
 # --- what runs --------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -248,94 +245,6 @@ LOGGING = {
     },
 }
 
-
 # --- the curators' desk -----------------------------------------------------------------------------------------
-def desk_link(title: Any, icon: str, model: str, query: str = "") -> dict[str, Any]:
-    """An entry of the desk's navigation."""
-    return {
-        "title": title,
-        "icon": icon,
-        "link": lambda request: f"{reverse(f'admin:{model}_changelist')}{query}",
-        "permission": lambda request: request.user.has_perm(f"{model.replace('_', '.view_', 1)}"),
-    }
-
-
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what was decided is taken back by the record of decisions, with its version
-UNFOLD = {
-    "SITE_TITLE": _("报库 · 校订台"),
-    "SITE_HEADER": _("报库 · 校订台"),
-    "SITE_SYMBOL": "newspaper",
-    "SITE_URL": "/",
-    "SHOW_HISTORY": True,
-    "SHOW_VIEW_ON_SITE": True,
-    "DASHBOARD_CALLBACK": "articles.admin.dashboard.add_queues",
-    "STYLES": [lambda request: static("css/desk.css")],
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97% .013 28)", "100": "oklch(93% .03 28)", "200": "oklch(88% .06 28)",
-            "300": "oklch(80% .1 28)", "400": "oklch(70% .16 28)", "500": "oklch(68% .17 28)",
-            "600": "oklch(47% .17 28)", "700": "oklch(42% .15 28)", "800": "oklch(38% .13 28)",
-            "900": "oklch(34% .1 28)", "950": "oklch(24% .08 28)",
-        }
-    },
-    "SIDEBAR": {
-        "show_search": False,
-        "navigation": [
-            {
-                "title": _("核对"),
-                "items": [
-                    {
-                        "title": _("逐条核对"),
-                        "icon": "fact_check",
-                        "link": lambda request: reverse("admin-review"),
-                        "permission": lambda request: request.user.has_perm("articles.review_metric"),
-                    },
-                    {
-                        "title": _("抽样评判"),
-                        "icon": "rule",
-                        "link": lambda request: reverse("admin-judging"),
-                        "permission": lambda request: request.user.has_perm("articles.review_metric"),
-                    },
-                    {
-                        "title": _("核对进度"),
-                        "icon": "donut_small",
-                        "link": lambda request: reverse("admin-progress"),
-                        "permission": lambda request: request.user.has_perm("articles.view_metric"),
-                    },
-                    {
-                        "title": _("校订记录"),
-                        "icon": "history",
-                        "link": lambda request: reverse("admin-record"),
-                        "permission": lambda request: request.user.has_perm("articles.review_metric"),
-                    },
-                    desk_link(_("全部数据"), "123", "articles_metric"),
-                    desk_link(_("指标归并"), "merge", "articles_measuredecision"),
-                    desk_link(_("文章"), "article", "articles_article"),
-                    desk_link(_("读者建议"), "flag", "articles_mistakereport", "?state__exact=open"),
-                ],
-            },
-            {
-                "title": _("馆藏"),
-                "items": [
-                    {
-                        "title": _("收入版面"),
-                        "icon": "upload_file",
-                        "link": lambda request: reverse("admin-upload"),
-                        "permission": lambda request: request.user.has_perm("articles.ingest_page"),
-                    },
-                    desk_link(_("版面"), "newspaper", "articles_sourcepage"),
-                    desk_link(_("报纸"), "menu_book", "articles_newspaper"),
-                    desk_link(_("地名"), "location_on", "articles_place"),
-                ],
-            },
-            {
-                "title": _("账号"),
-                "items": [
-                    desk_link(_("用户"), "person", "auth_user"),
-                    desk_link(_("组"), "group", "auth_group"),
-                    desk_link(_("登录失败"), "lock", "axes_accessattempt"),
-                ],
-            },
-        ],
-    },
-}  # fmt: skip
+UNFOLD = desk.FRAME
