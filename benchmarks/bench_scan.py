@@ -1,9 +1,10 @@
 """A printed page as a bad scan, recognised: which articles are right, how many characters are wrong, at what cost.
 
-    python -m benchmarks.bench_scan PAGE.pdf GOLD.json
+    python -m benchmarks.bench_scan PAGE.pdf GOLD.json [hurried] [skewed] [squeezed] [shadowed]
 
 Needs requirements-ocr.txt. The page is drawn at 200 dots per inch, turned by a third of a degree, blurred, strewn with
-noise and saved as a JPEG, as a hurried scan of newsprint is; then it goes the way of every scan. An article is right
+noise and saved as a JPEG, as a hurried scan of newsprint is; or, where the ways are named, laid down askew by a degree
+and a half, saved as a JPEG of quality 40, or with the shadow of a fold across it. Then it goes the way of every scan. An article is right
 where its text shares 97 of 100 eight-letter runs with gold, as the reading's score says.
 """
 
@@ -18,9 +19,10 @@ import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from articles.printed.order import linearise
 from articles.reading.page import read_page
@@ -32,16 +34,34 @@ DPI = 200
 SEGMENTED = 0.97
 
 
-def degraded(pdf: str) -> Image.Image:
+WAYS = {"hurried": (0.33, 70), "skewed": (1.5, 70), "squeezed": (0.33, 40), "shadowed": (0.33, 70)}  # degrees, quality
+SHADOW = 0.35  # of the light is left in the middle of a fold
+FOLD = 0.04  # of the height: how far its shadow reaches at either side
+
+
+def degraded(pdf: str, way: str) -> Image.Image:
     page = pdfium.PdfDocument(pdf)[0].render(scale=DPI / 72).to_pil().convert("L")
-    page = page.rotate(0.33, resample=Image.Resampling.BICUBIC, fillcolor=250).filter(ImageFilter.GaussianBlur(0.7))
+    page = page.rotate(WAYS[way][0], resample=Image.Resampling.BICUBIC, fillcolor=250).filter(
+        ImageFilter.GaussianBlur(0.7)
+    )
     chance = random.Random(1)
     noise = Image.frombytes("L", (512, 512), bytes(chance.randrange(256) for _ in range(512 * 512)))
     tile = Image.new("L", page.size)
     for x in range(0, page.width, 512):
         for y in range(0, page.height, 512):
             tile.paste(noise, (x, y))
-    return Image.blend(page, tile, 0.06)
+    page = Image.blend(page, tile, 0.06)
+    return folded(page) if way == "shadowed" else page
+
+
+def folded(page: Image.Image) -> Image.Image:
+    """The page with the shadow of a fold across its middle."""
+    light = Image.new("L", (1, page.height), 255)
+    reach = FOLD * page.height
+    for y in range(page.height):
+        near = max(0.0, 1 - abs(y - page.height / 2) / reach)
+        light.putpixel((0, y), round(255 * (1 - (1 - SHADOW) * near)))
+    return ImageChops.multiply(page, light.resize(page.size))
 
 
 def compact(text: object) -> str:
@@ -55,15 +75,20 @@ def shared(one: str, other: str) -> float:
 
 
 def main() -> None:
-    pdf, gold = sys.argv[1:3]
+    pdf, gold, *ways = sys.argv[1:]
+    wanted = json.loads(Path(gold).read_text(encoding="utf-8"))["articles"]
+    for way in ways or ["hurried"]:
+        measure(pdf, wanted, way)
+
+
+def measure(pdf: str, wanted: list[dict[str, Any]], way: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "scan.jpg"
-        degraded(pdf).save(path, quality=70, dpi=(DPI, DPI))
+        degraded(pdf, way).save(path, quality=WAYS[way][1], dpi=(DPI, DPI))
         job = Job(str(path), "image", 1, 0, True, Limits().for_recognition())
         with scanned(job) as scan:
             layout = linearise(scan.page)
     record = read_page(layout.text, "scan.jpg", layout=layout, facts=False)
-    wanted = json.loads(Path(gold).read_text(encoding="utf-8"))["articles"]
     right = wrong = letters = titles = 0
     for article in wanted:
         text = compact(article["body"][0] if isinstance(article["body"], list) else article["body"])
@@ -73,7 +98,7 @@ def main() -> None:
         right += same >= SEGMENTED * max(len(text), len(body))
         wrong, letters = wrong + max(len(text), len(body)) - same, letters + len(text)
         titles += bool(best) and compact(best.headline) == compact(article["headline"])
-    print(f"articles {right} of {len(wanted)}, headlines {titles}, characters wrong {wrong / letters:.4f}")
+    print(f"{way}: articles {right} of {len(wanted)}, headlines {titles}, characters wrong {wrong / letters:.4f}")
     print(f"CPU of the child {scan.cpu_seconds:.1f} s, memory {scan.memory / 1e6:.0f} MB")
 
 

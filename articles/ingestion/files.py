@@ -20,14 +20,20 @@ from articles.printed.sheets import PrintedSheet
 from articles.reading.page import read_page
 from articles.reading.records import Given, PageRecord, PageText
 from articles.reading.text.decoding import RefusedError, decode
-from articles.scanning.kinds import SUFFIXES
+from articles.scanning.kinds import SUFFIXES, Kind
 from articles.scanning.limits import RefusedFileError
 
 STDIN = "-"
 PICTURED = frozenset(SUFFIXES) - {".xml", ".hocr", ".html", ".htm"}  # whose files are never text
 FORM_FEED = "\f"
 HREF = re.compile(r"""href\s*=\s*["']([^"']+)""")
-METS_AT_MOST = 64_000_000  # bytes: an issue's METS has some hundred kilobytes
+ZONE = re.compile(  # what a hot zone leads to, and the picture under the zones
+    r"""<area\b[^>]*?\bhref\s*=\s*["']?([^"'>\s]+)|<img\b(?=[^>]*\busemap)[^>]*?\bsrc\s*=\s*["']?([^"'>\s]+)""",
+    re.IGNORECASE,
+)
+PARTS: dict[Kind | None, re.Pattern[str]] = {"mets": HREF, "epaper": ZONE}
+PARTED = (".xml", ".htm", ".html")
+PARTED_AT_MOST = 64_000_000  # bytes: an issue's METS has some hundred kilobytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +115,20 @@ def passed_over(paths: Sequence[str], files: Collection[str]) -> list[str]:
 
 
 def parts_named(paths: Iterable[Path]) -> set[Path]:
-    """The parts of the issues among these files. A METS is XML: of a hundred thousand scans none is opened for it."""
-    documents = [path for path in paths if path.suffix.lower() == ".xml"]
-    return {part for path in documents if printed_kind(str(path)) == "mets" for part in parts_of(path)}
+    """The parts of the issues and e-paper pages among these files.
+
+    A METS is XML, an e-paper's page HTML: of a hundred thousand scans none is opened for them.
+    """
+    documents = [path for path in paths if path.suffix.lower() in PARTED]
+    kinds = {path: printed_kind(str(path)) for path in documents}
+    return {part for path, kind in kinds.items() if kind in PARTS for part in parts_of(path, PARTS[kind])}
 
 
-def parts_of(mets: Path) -> set[Path]:
-    """The paths of the files that a METS names, as they stand in its folder, whether or not they are there."""
-    data = mets.read_bytes()[:METS_AT_MOST].decode("utf-8", "replace")
-    names = [unquote(urlsplit(name).path).lstrip("/") for name in HREF.findall(data)]
-    return {mets.parent / name for whole in names for name in (whole, Path(whole).name)}
+def parts_of(path: Path, named: re.Pattern[str]) -> set[Path]:
+    """The paths of the files that a METS or an e-paper's page names, as they stand in its folder, there or not."""
+    data = path.read_bytes()[:PARTED_AT_MOST].decode("utf-8", "replace")
+    names = [unquote(urlsplit(match[match.lastindex or 0]).path).lstrip("/") for match in named.finditer(data)]
+    return {path.parent / name for whole in names for name in (whole, Path(whole).name)}
 
 
 def load_text(path: str, max_bytes: int) -> PageText | Failure:

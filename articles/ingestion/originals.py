@@ -36,6 +36,7 @@ SUFFIX = {
     "image/webp": ".webp",
     "application/xml": ".xml",
     "application/xhtml+xml": ".html",
+    "text/html": ".html",
 }
 
 

@@ -30,10 +30,11 @@ def regions_of(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: floa
     head = heads(lines, body)
     rest = [line for line in lines if line not in head]
     captions = [line for line in rest if role_of(line) == "caption"]
-    text = [line for line in rest if line not in captions]
+    bylines = [line for line in rest if role_of(line) == "byline" and len(rest) > 1]
+    text = [line for line in rest if line not in captions and line not in bylines]
     title = TitleBlock(head) if head else None
     if text or not captions:
-        yield Region(title, in_order(text, shapes, body), reason=REASON)
+        yield Region(title, in_order(text, shapes, body), bylines, reason=REASON)
         title = None
     if captions:
         yield Region(title, in_order(captions, shapes, body), caption=True, reason=REASON)

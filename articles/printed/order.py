@@ -71,8 +71,9 @@ def groups(region: Region, number: int, body: float) -> Iterator[list[Place]]:
 def place_of(number: int, column: int, block: Block, index: int, body: float, *, caption: bool) -> Place:
     line = block.lines[index]
     role: Role = "caption" if caption else "crosshead" if is_crosshead(block.lines, index, block) else "body"
+    whole = line.claim is not None and line.claim.whole
     indented = role != "crosshead" and (
-        block.is_indented(line) or (block.is_centred(line) and line.text[-1:] in "。！？")
+        whole or block.is_indented(line) or (block.is_centred(line) and line.text[-1:] in "。！？")
     )
     return Place(number, column, role, line.size / body, indented, line)
 

@@ -86,10 +86,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the file itself says of a line: the article that it belongs to, counted from 0, and its part of it if said."""
+    """What the file itself says of a line: the article that it belongs to, counted from 0, and its part of it if said.
+
+    `whole`: the line is a whole paragraph.
+    """
 
     article: int
     role: Role | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class PrintedLine:
             "vertical": self.vertical,
             "marks": [round(mark, 1) for mark in self.marks],
             "doubt": round(self.doubt, 3),
-            **({"claim": [self.claim.article, self.claim.role]} if self.claim else {}),
+            **({"claim": [self.claim.article, self.claim.role, self.claim.whole]} if self.claim else {}),
         }
 
 

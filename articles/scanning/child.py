@@ -86,6 +86,8 @@ def read(job: Job, folder: Path, outcome: Outcome) -> None:
         read_image(job, folder, outcome)
     elif job.kind == "mets":
         read_issue(job, folder, outcome)
+    elif job.kind == "epaper":
+        read_zones(job, folder, outcome)
     else:
         read_recognised(job, folder, outcome)
 
@@ -158,6 +160,22 @@ def read_issue(job: Job, folder: Path, outcome: Outcome) -> None:
     shutil.copyfile(page.alto, folder / "alto.xml")
     if job.dpi and page.image and media_of(page.image.open("rb").read(HEAD)):
         write_images(open_image(str(page.image), 1, job.limits)[0], folder)
+        outcome.image = True
+
+
+def read_zones(job: Job, folder: Path, outcome: Outcome) -> None:
+    """An e-paper's page with the articles that its hot zones lead to, and its picture where it lies beside."""
+    from articles.scanning.epaper import read_epaper
+    from articles.scanning.kinds import HEAD, media_of
+    from articles.scanning.raster import open_image, write_images
+
+    page, image = read_epaper(job.path, job.limits)
+    outcome.page_count = 1
+    if not job.number:
+        return
+    write_printed(page, folder)
+    if job.dpi and image and media_of(image.open("rb").read(HEAD)):
+        write_images(open_image(str(image), 1, job.limits)[0], folder)
         outcome.image = True
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["pdf", "image", "mets", "alto", "page", "hocr"]
-HEAD = 4096  # bytes looked at
+Kind = Literal["pdf", "image", "mets", "alto", "page", "hocr", "epaper"]
+HEAD = 65_536  # bytes looked at: an e-paper's map stands behind its scripts
 MEDIA = {
     "pdf": "application/pdf",
     "mets": "application/xml",
     "alto": "application/xml",
     "page": "application/xml",
     "hocr": "application/xhtml+xml",
+    "epaper": "text/html",
 }
 IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -20,6 +21,7 @@ IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
 )
+HOT_ZONE = re.compile(rb"<area\b[^>]{0,400}\bhref\s*=\s*[\"']?[^\"'>\s]{0,200}\.s?html?", re.IGNORECASE)
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".xml", ".hocr", ".html", ".htm")
 
 
@@ -39,7 +41,9 @@ def kind_of(head: bytes) -> Kind | None:
         return "alto"
     if re.search(rb"<(?:!DOCTYPE\s+)?(?:\w+:)?PcGts[\s>]", head):
         return "page"
-    return "hocr" if re.search(rb"class=.ocr_page|name=.ocr-system", head) else None
+    if re.search(rb"class=.ocr_page|name=.ocr-system", head):
+        return "hocr"
+    return "epaper" if HOT_ZONE.search(head) else None
 
 
 def media_of(head: bytes) -> str | None:

@@ -88,7 +88,7 @@ def test_a_part_that_is_missing_is_named_and_nothing_is_stored(issue: tuple[Path
     missing = sorted((folder / "alto").iterdir())[0]
     missing.unlink()
     said = ingest(folder)
-    assert "a file that the METS names is not beside it" in said
+    assert "a file that it names is not beside it" in said
     assert missing.name in said
     assert not SourcePage.objects.exists()
 
