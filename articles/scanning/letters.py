@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -84,7 +85,7 @@ def read_letter(text: pdfium.PdfTextPage, index: int, sheet: Sheet, clips: Clips
 def with_widths(letters: list[Letter]) -> list[Glyph]:
     """The glyphs, those of fonts that do not tell their widths (Type 3) as wide as such letters are."""
     out = []
-    for letter, after in zip(letters, [*letters[1:], None], strict=True):
+    for letter, after in zip_longest(letters, letters[1:]):
         glyph = letter.glyph
         if letter.astray is not None:
             following = after.glyph.box.x0 if after and after.astray is None else after.astray if after else None

@@ -44,6 +44,11 @@ def test_letters_under_a_picture_of_the_page_are_its_text(tmp_path: Path) -> Non
     assert (text(found), found.hidden) == ("hide", True)
 
 
+def test_a_page_without_letters_has_none(tmp_path: Path) -> None:
+    found = letters(tmp_path, b"0 0 100 100 re f")
+    assert (found.glyphs, found.hidden) == ([], False)
+
+
 def test_rules_of_a_page_that_is_one_picture_are_seen_by_their_ink(tmp_path: Path) -> None:
     picture = (
         b"<< /Type /XObject /Subtype /Image /Width 100 /Height 110 /ColorSpace /DeviceGray /BitsPerComponent 8 "
