@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from articles.search.index.segment import EDGE
 from articles.search.index.snapshot import Snapshot
 from articles.search.terms.synonyms import synonyms
 
+QUESTIONS = 64  # whose kinds and times are kept in mind
 LOOKED_AT = 800  # facts that are ordered by their texts
 WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
 RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
@@ -109,8 +111,7 @@ def worth_of_label(asked: Asked, fact: Seen) -> float:
     worth += sum(USUAL for word in asked.words if any(deed in fact.label for deed in USUALLY_MEANT.get(word, ())))
     if fact.kind == "target" and "target" not in asked.kinds:
         worth -= ONLY_A_TARGET
-    past = any(map(is_past, asked.words))
-    if is_past(fact.label) != past:
+    if is_past(fact.label) != asks_for_past(asked):
         worth -= NO_MORE
     return worth
 
@@ -136,17 +137,27 @@ def worth_of_words(weights: Mapping[str, float], fact: Seen, covered: int) -> fl
     return worth + LABEL_COVERED * in_label * min(1.0, covered / max(1, len(fact.label)))
 
 
+@lru_cache(maxsize=QUESTIONS)
+def asks_for_past(asked: Asked) -> bool:
+    return any(map(is_past, asked.words))
+
+
 def kind_fits(asked: Asked, kind: str) -> float:
     """Whether the fact is of a kind that is asked for: a change, a share, a target; else a level is what is meant."""
-    words = " ".join(asked.words)
-    kinds = set(asked.kinds)
-    if any(word in words for word in CHANGING):
-        kinds.add("change")
-    elif not kinds and any(word in words for word in ("占比", "比重", "比例", "占", "率")):
-        kinds.add("share")
-    if kinds:
+    if kinds := kinds_meant(asked):
         return 1.0 if kind in kinds else 0.0
     return 0.5 if kind == "level" else 0.0
+
+
+@lru_cache(maxsize=QUESTIONS)
+def kinds_meant(asked: Asked) -> frozenset[str]:
+    """The kinds that a question's words ask for, read once for all the facts that it orders."""
+    words = " ".join(asked.words)
+    if any(word in words for word in CHANGING):
+        return asked.kinds | {"change"}
+    if not asked.kinds and any(word in words for word in ("占比", "比重", "比例", "占", "率")):
+        return frozenset({"share"})
+    return asked.kinds
 
 
 def closeness(figures: Sequence[float], span: Span) -> float:
