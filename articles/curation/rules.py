@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from articles.choices import ReviewState
+from articles.choices import ReviewState, Target, Verb
 from articles.curation.quality import Share, all_right, first_judgements
-from articles.models import FactReading, Judgement
+from articles.models import Decision, FactReading, Judgement, Metric
 
 UNNAMED = ""  # facts read before rules were kept with them
+JUDGING = (Verb.CONFIRM, Verb.CORRECT, Verb.REJECT)
 
 
 @dataclass(slots=True)
@@ -34,18 +36,29 @@ class Tally:
 def by_rule() -> list[Tally]:
     """Every rule of which a fact was decided on or judged, the one with most labels overturned first."""
     tallies: dict[str, Tally] = {}
-    decided = FactReading.objects.exclude(metric__state=ReviewState.UNREVIEWED).filter(metric__isnull=False)
-    latest = {
-        pk: (way, state, fields)
-        for pk, way, state, fields in decided.order_by("pk").values_list(
-            "metric", "fields__way", "metric__state", "metric__decided"
-        )
-    }
-    for way, state, fields in latest.values():
-        count(tallies, way, fate_of(state, fields))
+    ways = ways_judged()
+    for pk, state, fields in Metric.objects.curated().values_list("pk", "state", "decided"):
+        if pk in ways:  # what a person added no rule gave
+            count(tallies, ways[pk], fate_of(state, fields))
     for row in first_judgements(Judgement.objects.select_related("item__reading")):
         count(tallies, row.item.reading.fields.get("way"), ["judged", "right"] if all_right(row) else ["judged"])
     return sorted(tallies.values(), key=worst_first)
+
+
+def ways_judged() -> dict[int, str | None]:
+    """For each fact that was decided on the rules of the reading that its last judge had in sight: a later one answers for itself."""
+    facts = Metric.objects.curated().order_by().values("pk")
+    judged_at: dict[int, datetime] = dict(
+        Decision.objects.filter(target=Target.FACT, target_id__in=facts, verb__in=JUDGING)
+        .order_by("pk")
+        .values_list("target_id", "at")
+    )
+    out: dict[int, str | None] = {}
+    readings = FactReading.objects.filter(metric__in=facts).order_by("pk")
+    for pk, way, read_at in readings.values_list("metric", "fields__way", "read_at"):
+        if pk not in out or pk not in judged_at or read_at <= judged_at[pk]:
+            out[pk] = way
+    return out
 
 
 def worst_first(one: Tally) -> tuple[int, int, str]:

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from articles.choices import Verb
@@ -56,6 +57,20 @@ def test_each_rule_is_told_by_what_became_of_its_labels(page: SourcePage, act: A
     assert told == {"plain": (1, 1, 0, 0), "finished": (0, 1, 0, 0), "doer": (0, 0, 1, 0)}
     decided(act, Metric.objects.get(pk=three.pk), Verb.REJECT)
     assert {rule.name: rule.rejected for rule in by_rule()}["doer"] == 1
+
+
+def test_a_later_reading_s_rules_do_not_answer_for_what_an_earlier_one_s_gave(page: SourcePage, act: Acts) -> None:
+    judged, later = Metric.objects.order_by("pk")[:2]
+    for each in (judged, later):
+        entry = FactReading.objects.get(metric=each)
+        FactReading.objects.filter(pk=entry.pk).update(fields={**entry.fields, "way": "old"})
+    decided(act, judged, Verb.CORRECT, indicator="另一个指标")
+    for each in (judged, later):
+        fields = {**FactReading.objects.get(metric=each).fields, "way": "new"}
+        FactReading.objects.create(page=page, metric=each, version="9", fields=fields, read_at=timezone.now())
+    decided(act, later, Verb.CONFIRM)
+    told = {rule.name: (rule.kept, rule.relabelled) for rule in by_rule()}
+    assert told == {"old": (0, 1), "new": (1, 0)}
 
 
 def test_the_desk_shows_the_rules(page: SourcePage, act: Acts, curator: User, client: Client) -> None:
