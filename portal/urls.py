@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/record/", include("articles.admin.record")),
     path("admin/upload/", include("articles.admin.uploading")),
     path("admin/pages/<int:pk>/cut/", include("articles.admin.cutting")),
+    path("admin/pages/<int:pk>/missed/", include("articles.admin.missing")),
     path("admin/articles/<int:pk>/fact/", include("articles.admin.additions")),
     path("admin/", admin.site.urls),
     # a choice of language harms nobody, and pages without tokens can be cached

@@ -22,6 +22,7 @@ from articles.curation.disagreements import answer
 from articles.curation.facts import decide, decide_many, period_of, period_problem
 from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.measures import decide_measures
+from articles.curation.missed import Missed, leave_number, missed_numbers
 from articles.curation.names import change_name
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
@@ -38,6 +39,7 @@ __all__ = [
     "Alike",
     "AlreadyUndoneError",
     "Done",
+    "Missed",
     "Previewed",
     "Quality",
     "RefusedError",
@@ -62,10 +64,12 @@ __all__ = [
     "draw",
     "judge",
     "last_batch",
+    "leave_number",
     "lines_cut_otherwise",
     "lines_read_otherwise",
     "look_alikes",
     "measured",
+    "missed_numbers",
     "next_item",
     "period_of",
     "period_problem",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from articles.loading import anchor_of, place_of, weigh
 from articles.loading.anchors import Anchor
 from articles.models import Article, Metric
 from articles.reading import read_quantities
-from articles.reading.clauses.sentences import split_sentences
+from articles.reading.clauses.sentences import Sentence, split_sentences
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.metrics import FactContext, read_metrics_of
 from articles.reading.records import MetricRecord, Quantity, plain
@@ -59,9 +59,14 @@ def words_at(article: Article, start: int, end: int) -> Words:
     held = next((q for q in read_quantities(article.body) if meets(q, start, end)), None)
     if held:
         start, end = held.start, held.end
-    sentence = next((s for s in split_sentences(article.body) if s.start <= start < s.end), None)
-    quote = article.body[sentence.start : sentence.end] if sentence else ""
+    quote = in_sentence(article.body, split_sentences(article.body), start)
     return Words(start, end, article.body[start:end], quote, read_number(article, held) if held else None)
+
+
+def in_sentence(body: str, sentences: Iterable[Sentence], start: int) -> str:
+    """The sentence of a body that has the letter at `start`; empty where none has."""
+    found = next((one for one in sentences if one.start <= start < one.end), None)
+    return body[found.start : found.end] if found else ""
 
 
 def meets(quantity: Quantity, start: int, end: int) -> bool:
@@ -70,12 +75,17 @@ def meets(quantity: Quantity, start: int, end: int) -> bool:
 
 def read_number(article: Article, number: Quantity) -> MetricRecord | None:
     """What the reading makes of a number of the body, taken for a fact whatever speaks against it."""
-    city, county = (place.name if place else None for place in (article.city, article.county))
-    titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
     others = [q for q in metric_quantities(article.body) if not meets(q, number.start, number.end)]
     every = sorted([*others, number], key=lambda quantity: quantity.start)
-    facts = read_metrics_of(article.body, every, FactContext(article.published, city, county, titles))
+    facts = read_metrics_of(article.body, every, context_of(article))
     return next((fact for fact in facts if fact.start == number.start), None)
+
+
+def context_of(article: Article) -> FactContext:
+    """What the reading of an article's facts takes from around its body."""
+    city, county = (place.name if place else None for place in (article.city, article.county))
+    titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
+    return FactContext(article.published, city, county, titles)
 
 
 def words_on_page(article: Article, line: int, column: int, end_column: int) -> tuple[int, int] | None:
@@ -89,15 +99,8 @@ def add_fact(act: Act, pk: int, version: int, start: int, end: int, changes: Map
 
     Raises StaleError, RefusedError.
     """
-    article = Article.objects.select_for_update(of=("self",)).select_related("city", "county").filter(pk=pk).first()
-    if article is None or article.version != version:
-        raise StaleError(article)
-    words = words_at(article, start, end)
-    if article.metrics.exclude(state=ReviewState.REJECTED).filter(start__lt=words.end, end__gt=words.start).exists():
-        raise RefusedError({"words": [_("这个数字已有一条数据，请在核对里更正它。")]})
-    fact = Metric(article=article, value=0, kind=MetricKind.LEVEL, state=ReviewState.CONFIRMED, decided=sorted(SAID))
-    for name, value in typed({"value": "", **changes}, fact).items():
-        setattr(fact, name, value)
+    article = seen_article(pk, version)
+    fact, words = typed_of(article, start, end, {"value": "", **changes})
     if not fact.indicator:
         raise RefusedError({"indicator": [_("请写明这个数字说的是什么。")]})
     stand(fact, article, words)
@@ -108,6 +111,26 @@ def add_fact(act: Act, pk: int, version: int, start: int, end: int, changes: Map
     enter(act, Target.FACT, fact, Verb.ADD, {**now, "state": ReviewState.REJECTED.value}, now)  # undone, it is no fact
     upkeep.apply_after_commit()
     return fact
+
+
+def seen_article(pk: int, version: int) -> Article:
+    """The article at the version that was seen, locked until the transaction ends. Raises StaleError."""
+    rows = Article.objects.select_for_update(of=("self",)).select_related("city", "county")
+    article = rows.filter(pk=pk).first()
+    if article is None or article.version != version:
+        raise StaleError(article)
+    return article
+
+
+def typed_of(article: Article, start: int, end: int, changes: Mapping[str, Any]) -> tuple[Metric, Words]:
+    """A fact of these letters as it was typed, or as it is read where nothing was, not saved; and its words. Raises RefusedError."""
+    words = words_at(article, start, end)
+    if article.metrics.exclude(state=ReviewState.REJECTED).filter(start__lt=words.end, end__gt=words.start).exists():
+        raise RefusedError({"words": [_("这个数字已有一条数据，请在核对里更正它。")]})
+    fact = Metric(article=article, value=0, kind=MetricKind.LEVEL, state=ReviewState.CONFIRMED, decided=sorted(SAID))
+    for name, value in typed(changes or words.fields, fact).items():
+        setattr(fact, name, value)
+    return fact, words
 
 
 def stand(fact: Metric, article: Article, words: Words) -> None:

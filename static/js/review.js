@@ -144,6 +144,7 @@
     k: () => show(neighbour(-1) || current()),
     a: () => document.getElementById("review-alike")?.click(),
     g: () => current()?.querySelector("[data-alike]").click(),
+    m: () => current()?.querySelector("[data-missed]").click(),
   };
 
   const ONCE = new Set(["c", "x", "u"]); // a key held down decides on one fact, not on all that come

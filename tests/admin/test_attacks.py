@@ -203,6 +203,7 @@ def desk_addresses(fact: Metric) -> list[str]:
     """Every address of the desk, those of Django's own admin included."""
     found = [reverse(name) for name in OWN] + ["/admin/", "/admin/articles/", "/admin/auth/"]
     found += [reverse("admin-cut", args=[fact.article.page_id]), reverse("admin-fact", args=[fact.article_id])]
+    found.append(reverse("admin-missed", args=[fact.article.page_id]))
     found.append(reverse("admin-alike", args=[Decision.objects.latest("pk").batch]))
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"

@@ -170,6 +170,13 @@ def add_fact(client: Client, fact: Metric) -> bool:
     return Metric.objects.filter(indicator="某指标").exists()
 
 
+def leave_a_missed_number(client: Client, fact: Metric) -> bool:
+    page, article = fact.article.page_id, rows.article(fact.article.page, body="本市有3万亩果园。")
+    data = {"article": article.pk, "version": 0, "start": 3, "end": 6, "step": "leave"}
+    client.post(reverse("admin-missed", args=[page]), data)
+    return Metric.objects.filter(article=article, state=ReviewState.REJECTED).exists()
+
+
 def judge_the_sample(client: Client, fact: Metric) -> bool:
     return (
         client.get(reverse("admin-judging")).status_code == 200
@@ -254,7 +261,7 @@ def see_accounts(client: Client, fact: Metric) -> bool:
 
 ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
     (export_sheet, "投稿人"), (export_articles, "投稿人"), (find_places, "校订员"), (see_progress, "投稿人"), (see_look_alikes, "校订员"), (import_articles, "编辑"), (upload_page, "投稿人"), (read_page_again, "投稿人"), (confirm, "校订员"), (reject, "校订员"), (correct, "校订员"), (retitle, "校订员"),
-    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (undo_a_redating, "编辑"), (undo_a_withdrawal, "编辑"), (add_fact, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
+    (settle_report, "校订员"), (cut_page, "校订员"), (see_the_cutting_table, "校订员"), (undo_a_cut, "校订员"), (undo_a_redating, "编辑"), (undo_a_withdrawal, "编辑"), (add_fact, "校订员"), (leave_a_missed_number, "校订员"), (judge_the_sample, "校订员"), (withdraw, "编辑"), (redate, "编辑"), (import_sheet, "编辑"), (freeze, "编辑"),
     (rename_newspaper, "编辑"), (rename_place, "编辑"), (see_accounts, "管理员"),
 ]  # fmt: skip
 

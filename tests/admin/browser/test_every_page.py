@@ -43,6 +43,7 @@ def addresses() -> list[str]:
     article = Article.objects.current()[:1].get()
     found = ["/admin/", "/admin/articles/", *map(reverse, OWN), reverse("admin-review") + "?view=list"]
     found += [reverse("admin-progress") + "?by=curator", reverse("admin-cut", args=[article.page_id])]
+    found.append(reverse("admin-missed", args=[article.page_id]))
     found += [reverse("admin-fact", args=[article.pk]) + "?start=3&end=6", reverse("admin:password_change")]
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
