@@ -42,7 +42,12 @@
     data.set("step", name);
     for (const [key, value] of Object.entries(more)) data.set(key, value);
     try {
-      const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
+      const { answer, lost } = await deskSend(form.action, data);
+      if (lost) {
+        said().textContent = form.dataset.lost; // the plan stays on the page
+        said().classList.add("bad");
+        return;
+      }
       if (answer.redirected) {
         location.assign(answer.url);
         return;

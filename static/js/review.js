@@ -62,8 +62,8 @@
   }
 
   async function send(address, data) {
-    const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
-    if (answer.redirected) return { status: 0, message: said.dataset.lost }; // to where one logs in
+    const { answer, lost } = await deskSend(address, data);
+    if (lost) return { status: 0, message: said.dataset.lost };
     return { status: answer.status, ...(await answer.json()) };
   }
 

@@ -24,8 +24,8 @@
 
   async function send(address, data) {
     try {
-      const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
-      if (answer.redirected) return { status: 0, message: desk.dataset.lost };
+      const { answer, lost } = await deskSend(address, data);
+      if (lost) return { status: 0, message: desk.dataset.lost };
       return { status: answer.status, ...(await answer.json()) };
     } catch {
       return { status: 0, message: desk.dataset.offline };

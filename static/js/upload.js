@@ -14,7 +14,8 @@
     const data = new FormData();
     for (const [name, value] of fields) data.append(name, value);
     data.append("files", file);
-    const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
+    const { answer, lost } = await deskSend(form.action, data);
+    if (lost) throw new Error(desk.dataset.lost);
     if (!answer.ok) throw new Error(String(answer.status));
     rows.insertAdjacentHTML("beforeend", await answer.text());
     offers.hidden = false;
@@ -30,8 +31,8 @@
       said.textContent = `${desk.dataset.reading}${file.name}（${at + 1}/${files.length}）`;
       try {
         await look(file, fields);
-      } catch {
-        lost.push(file.name);
+      } catch (error) {
+        lost.push(error.message === desk.dataset.lost ? `${file.name}（${error.message}）` : file.name);
       }
     }
     said.textContent = lost.length ? desk.dataset.failed + lost.join("、") : "";

@@ -190,3 +190,14 @@ def test_a_box_drawn_on_the_page_makes_what_is_in_it_an_article(drawn: tuple[Pag
     desk.keyboard.press("Control+Enter")
     expect(desk.get_by_text(f"已保存，本版现有 {before + 1} 篇。")).to_be_visible()
     assert source.articles.current().count() == before + 1
+
+
+def test_who_was_logged_out_keeps_the_plan(desk: Page, site: str) -> None:
+    row(desk, 6).focus()
+    desk.keyboard.press("s")
+    expect(desk.locator("td.who").nth(5)).to_have_text("②")
+    desk.context.clear_cookies(name="sessionid")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#cut-said")).to_contain_text("登录已过期")
+    expect(desk.locator("td.who").nth(5)).to_have_text("②")
+    assert not Cut.objects.exists()

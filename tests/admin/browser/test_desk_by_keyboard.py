@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.choices import ReviewState
 from articles.models import Decision, Metric
-from tests.admin.browser.curator import logged_in
+from tests.admin.browser.curator import log_in, logged_in
 
 pytestmark = pytest.mark.browser
 FACTS = 20
@@ -143,3 +144,9 @@ def test_who_was_logged_out_is_told_and_loses_nothing(desk: Page, site: str) -> 
     expect(shown).to_have_attribute("data-fact", str(pk))
     expect(shown.locator("[name=value]")).to_have_value("4711")
     assert Metric.objects.get(pk=pk).state == ReviewState.UNREVIEWED
+    log_in(desk.context, site, User.objects.get(username="键盘手"))  # in another tab: with another token
+    desk.context.add_cookies([{"name": "csrftoken", "value": "x" * 32, "url": site}])
+    shown.locator("[name=value]").focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#review-said")).to_contain_text("已更正")
+    assert Metric.objects.get(pk=pk).value == 4711
