@@ -17,6 +17,8 @@ _OPENING = re.compile(
 )  # up to the sentence's end
 MAX_SPEECH = 5  # sentences of a speech and the one that names its speaker
 REACH = 120  # characters before a number in which its 分别 may stand
+MEASURE = 4  # characters behind a place that tell what is measured there
+OWNER = 2  # characters, at least, of an owner that stands before the same measure
 _PAIRS = {words: pair for words, pair in read_toml("indicators")["pairs"].items() if words.endswith("两级")}
 _LEVELS = re.compile(alternation(_PAIRS))  # 市县两级网上可办率分别为
 _JOINT = re.compile(r"[、和与及]")
@@ -74,9 +76,23 @@ def _at(
     if not passed:
         return current
     if "；" in (between := body[passed[-1].at : place]) or ";" in between:
-        names = {turn.name for turn in passed}
-        return passed[0].name if holds and len(names) == 1 and _opens_sentence(body, sentence, passed[0]) else base
+        names = {turn.name for turn, later in zip(passed, [*passed[1:], None], strict=True) if not _leads(turn, later)}
+        return names.pop() if holds and len(names) == 1 and _opens_sentence(body, sentence, passed[0]) else base
+    if not passed[-1].lasts and _measured_of_another(body, passed[-1].end, place):
+        return base
     return "、".join(dict.fromkeys(_listed(body, passed))) or base
+
+
+def _leads(turn: Turn, later: Turn | None) -> bool:
+    """Whether a place only leads to the narrower one right behind it: 杭州市|桐庐县."""
+    return later is not None and turn.end == later.at
+
+
+def _measured_of_another(body: str, named: int, place: int) -> bool:
+    """西部地区实际使用外资增长8.5%，|服务业实际使用外资712亿元|: a later clause gives the same measure another owner."""
+    clause = max(body.rfind("，", named, place), body.rfind(",", named, place)) + 1
+    measure = body[named : named + MEASURE]
+    return clause > 0 and measure.isalpha() and body.find(measure, clause + OWNER, place) >= 0
 
 
 def _opens_sentence(body: str, sentence: Sentence, turn: Turn) -> bool:

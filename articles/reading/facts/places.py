@@ -11,6 +11,7 @@ from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
 from articles.reading.places.named import PlaceMention
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("metric_places")
 _ELSEWHERE = re.compile(rf"(?:{alternation(_WORDS['elsewhere']['before'])})$")
@@ -31,6 +32,15 @@ _BASIN = re.compile("流域")
 _JOINTS = ("、", "和", "与", "及")
 _REGIONS = re.compile(
     rf"(?<![东西中南北])(?:{alternation(_WORDS['regions']['words'])})(?!{alternation(_WORDS['regions']['not_before'])})"
+)
+#: At a clause's head in national news: all of the country again.
+_COUNTRY = re.compile(
+    rf"(?:(?<=[，,。；;：:\n“])|^)(?:目前|其中|今年|去年|据统计)?[，,]?(?P<whole>全国|我国|中国)(?!{alternation(_WORDS['country']['not_before'])})"
+)
+_WHOLE_REGION = re.compile(r"全(?:地区|专区|行署)")  # of a unit that is called a 地区: what 全市 is in a city
+#: Behind short names of districts that stand in a list: 柯城、衢江|两区.
+_LISTED_DISTRICTS = re.compile(
+    rf"(?:[、和与][{HAN}]{{2,4}}?)*[两二三四五六七八九]?(?:个)?区(?![域间块位别号长委县])"
 )
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
@@ -141,18 +151,11 @@ def _measured_at(body: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceM
 
 
 def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention], on: date | None) -> Iterator[Turn]:
-    """In national news the provinces and cities named; where one province alone is, or the titles name one, the news is its own.
+    """In national news the provinces, cities and counties named; where one province alone is, or the titles name one, the news is its own.
 
-    其中，江西、湖南分别增长了|10.3%|和|43.8%| → 江西, 湖南. Untouched: 湖南“十三五”新改建农村公路….
+    其中，江西、湖南分别增长了|10.3%|和|43.8%| → 江西, 湖南; 西安市雁塔区 → 雁塔区. Untouched: 湖南“十三五”新改建农村公路….
     """
-    named = [
-        mention
-        for mention in mentions
-        if mention.kind == "division"
-        and mention.division is not None
-        and mention.division.level in ("province", "prefecture")
-        and not _is_elsewhere(body, mention)
-    ]
+    named = [mention for mention in mentions if _is_told_of(mention) and not _is_elsewhere(body, mention)]
     titled = {
         mention.division.code[:2]
         for title in place.titles
@@ -160,16 +163,30 @@ def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention],
         if mention.division is not None
     }
     spoken_of = {mention.division.code[:2] for mention in named if mention.division}
-    if len(spoken_of) < 2 or len(titled) == 1:
-        return
-    yield from (Turn(mention.start, mention.end, mention.name, False) for mention in named)
+    own = len(spoken_of) < 2 or len(titled) == 1
+    for mention in named:
+        if not own:
+            yield Turn(mention.start, mention.end, mention.name, False)
+        elif mention.division:
+            of_province = mention.division.level == "province"
+            yield Turn(mention.start, mention.end, None if of_province else mention.name, False)
+
+
+def _is_told_of(mention: PlaceMention) -> bool:
+    """Whether national news tell of a place: a province, a city, or a county by its full name (a short one is many words)."""
+    if mention.kind != "division" or mention.division is None:
+        return False
+    return mention.division.level in ("province", "prefecture") or mention.name == mention.division.name
 
 
 def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[Turn]:
-    """市本级, 西南地区, 该镇."""
+    """市本级, 西南地区, 全国, 该镇."""
     if place.unit is None:
         yield from (Turn(found.start(), found.end(), found.group(), False) for found in _REGIONS.finditer(body))
+        yield from (Turn(found.start("whole"), found.end(), None, False) for found in _COUNTRY.finditer(body))
         return
+    if place.unit.name.endswith("地区"):
+        yield from (Turn(found.start(), found.end(), None) for found in _WHOLE_REGION.finditer(body))
     yield from (Turn(found.start(), found.end(), found.group(), False) for found in _PARTS.finditer(body))
     if last and place.unit.level != "prefecture":
         yield from (Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
@@ -191,7 +208,9 @@ def _is_sight(body: str, mention: PlaceMention) -> bool:
     """Whether a short name stands in the name of a sight (丽江|古城, 玉龙|雪山景区) or means no more than 城区."""
     if mention.division is None or mention.name == mention.division.name:
         return False
-    return mention.division.name.endswith("区") or _SIGHT_AFTER.match(body, mention.end) is not None
+    if mention.division.name.endswith("区"):
+        return _LISTED_DISTRICTS.match(body, mention.end) is None
+    return _SIGHT_AFTER.match(body, mention.end) is not None
 
 
 def _is_own(mention: PlaceMention, unit: Division) -> bool:

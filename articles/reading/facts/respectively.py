@@ -23,6 +23,7 @@ _REGION_AHEAD = re.compile(rf"^(?:全[国省市县区]|我[国省市]|[{HAN}]{{1
 _DIRECTIONS = re.compile(
     r"(?P<one>[东西南北中])[、和](?P<other>[东西南北中])(?P<rest>部(?:地区)?)"
 )  # 东、西部地区 → 东部地区、西部地区
+_TIMES = re.compile(r"\d{1,4}(?:[年月]份?)?[、和]\d{1,4}[年月]|\d季度[、和]")
 _SAME = ("是", "为", "相当于")
 _BY_DEGREE = re.compile(r"(?:不同|程度|等级|档次|年限)的?$")  # 按照艰苦程度不同分别实行300元、400元
 _BY_COUNT = re.compile(r"^按[^，,]{2,8}?(?:口径|价格|汇率)(?:计算|计)?")
@@ -56,6 +57,8 @@ class Respectively:
             before = before.replace(self.quantities[index].raw, "")
         if _BY_DEGREE.search(before):
             return {}
+        if _TIMES.search(self.body, clause.start, self.quantities[numbers[0]].start):
+            return {}  # 2016、2017年新增学位分别达到|6500个|、|7200个|: the times are shared out, of one thing
         if wider := self._parted_by_commas(clause, before, numbers):
             return wider
         items = self._items(before, len(numbers))

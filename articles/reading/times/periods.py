@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from articles.reading.text.characters import HALF_WIDTH_FIGURES
+from articles.reading.text.wording import AHEAD
 from articles.reading.times import spans
 from articles.reading.times.expressions import span_of
 from articles.reading.times.pattern import EXPRESSION, TO
@@ -44,7 +45,11 @@ class PeriodMention:
 LONG_PAST = 8  # years from which a paragraph that a year opens tells a tale of it
 _TALE = re.compile(r"\s*[“\"‘]?(?:19|20)\d\d年")
 MAX_JOINT = 8  # characters between the two ends of a range: 12日8时至14日
-_TAIL = re.compile(r"以来|来(?=[，,])|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始")
+_TAIL = re.compile(r"以来|来(?=[，,])|(?:份|度)?(?:至今|到现在|到目前)|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始")
+_UP_TO_NOW = ("来", "至今", "到现在", "到目前")
+#: Behind 全年: what has been reached. A paper of the first months that says so tells of the year that is over.
+_RESULT = re.compile(r"(?:全[国省市县区州盟旗])?[^，,。；;\d]{0,12}?(?:完成|实现|累计|共|达|增长|下降|新增|突破|同比)")
+_SETTLED = 3  # month up to which a result of 全年 is last year's
 _BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
 _ENUMERATED = re.compile(r"[、和]")
 _REFERENCE_BEFORE = re.compile(r"[比较由从自与于超]$")
@@ -77,8 +82,8 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
             told = _tale(folded, breaks[sentence - 1] if sentence else 0, found.start(), memory)
             sentence, memory.year = passed, told
         mention = _read(folded, found, memory, mentions[-1] if mentions else None)
-        if mention is None:
-            continue
+        if mention is None or (mention.span is None and mentions and mention.start < mentions[-1].end):
+            continue  # 至今 is said with its time: 3月份|至今
         if mentions and mention.start < mentions[-1].end:  # a joined range replaces its first half
             mentions.pop()
         mentions.append(mention)
@@ -108,6 +113,8 @@ def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention
         return None
     if span is None:
         return None
+    if _is_year_over(text, found, memory):
+        span = spans.year_before(span)
     mention = PeriodMention(found.start(), found.end(), span, "governs", spans_each(found, memory))
     if joined and before is not None and before.span is not None:
         mention = replace(mention, start=before.start, span=spans.join(before.span, span) or span, each=())
@@ -120,6 +127,14 @@ def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention
     return mention
 
 
+def _is_year_over(text: str, found: re.Match[str], memory: Memory) -> bool:
+    """1月10日的报纸: |全年|完成投资1280亿元; not 今年全年, 预计全年完成, the same in November."""
+    if found["yearpart"] != "全年" or found["dated"] is not None or memory.on is None or memory.on.month > _SETTLED:
+        return False
+    clause = re.split("[，,。；;]", text[max(0, found.start() - MAX_JOINT) : found.start()])[-1]
+    return _RESULT.match(text, found.end()) is not None and re.search(AHEAD, clause) is None
+
+
 def _until_or_since(text: str, mention: PeriodMention, found: re.Match[str], on: date | None) -> PeriodMention:
     """The mention with what stands around it: 截至6月 → its last day, 2015年以来 → up to the page's date."""
     span = mention.span
@@ -127,7 +142,7 @@ def _until_or_since(text: str, mention: PeriodMention, found: re.Match[str], on:
         return mention
     until = _BEFORE_UNTIL.search(text, max(0, mention.start - 4), mention.start)
     tail = _TAIL.match(text, mention.end)
-    if tail and tail[0].endswith("来") and on:
+    if tail and tail[0].endswith(_UP_TO_NOW) and on:
         mention = replace(mention, span=spans.since(span, on), end=tail.end())
     elif until and (len(span.iso) == len("2018-06") or "-Q" in span.iso or "-H" in span.iso or found["yearpart"]):
         mention = replace(mention, span=spans.end_of(span))

@@ -20,7 +20,7 @@ from articles.reading.times.respectively import Members
 from articles.reading.times.spans import Span
 from articles.reading.times.timeless import Dated, is_timeless
 
-PLACED_BEFORE: Final = re.compile(r"(?:到|至|在|于|定为|改为)$")
+PLACED_BEFORE: Final = re.compile(r"(?<!提出|明确|要求|规定|决定|指出)(?:到|至|在|于|定为|改为)$")
 GOAL_BEFORE: Final = re.compile(rf"(?:{AIMS}|今年|将|要|实现|完成)$")
 FOUNDING: Final = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(CARRYING['founding'])})+了?(?=[，,、。；;])")
 STANDING: Final = re.compile(rf"(?:{alternation(CARRYING['standing'])})[^，,。；;：:、\d]{{0,6}}$")

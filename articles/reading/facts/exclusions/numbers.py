@@ -32,9 +32,14 @@ def is_idiomatic_one(setting: Setting) -> bool:
         return False
     if quantity.unit in _COUNTED_ONE or quantity.raw[-1] in MEDALS:
         return False
-    if setting.dimension == "duration" and _LASTING.search(setting.before):
+    if setting.dimension == "duration" and (_LASTING.search(setting.before) or _was_cut(setting)):
         return False
     return setting.dimension in ("count", "duration", "") or not _NUMBERS["changes_before"].search(setting.before)
+
+
+def _was_cut(setting: Setting) -> bool:
+    """由原来的|一个月|缩短为7天: what a time was before it was cut."""
+    return bool(_NUMBERS["cut_before"].search(setting.before) and _NUMBERS["cut_behind"].match(setting.after))
 
 
 def is_anaphora(setting: Setting) -> bool:

@@ -13,6 +13,8 @@ _CALENDAR = {name: re.compile(pattern) for name, pattern in read_toml("exclusion
 _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["clock"].items()}
 
 _YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
+_LIFE = re.compile(r"(?:寿命|平均年龄|均龄)[^，,。；;\d]{0,8}$")
+_ROW = re.compile(r"(?:分别|依次|各)[^。；;]{0,20}[、和]$")
 _DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
 _TOLD_UNITS = frozenset(
     {"年", "个月", "天", "日", "昼夜", "周", "个星期", "星期", "小时", "个小时", "分钟", "年头", "日夜"}
@@ -94,6 +96,8 @@ def is_span_of_tale(setting: Setting) -> bool:
         return False
     if "." in setting.quantity.raw or "半" in setting.quantity.raw:
         return False
+    if _ROW.search(setting.before):
+        return False  # 三县分别为143天、|140天|
     told = _CALENDAR["outcome_before"].search(setting.before) or _CALENDAR["outcome_behind"].match(setting.after)
     return told is None
 
@@ -105,7 +109,7 @@ def _stands_between(setting: Setting, name: str) -> bool:
 
 
 def is_age(setting: Setting) -> bool:
-    """52岁的村民, 3至11岁儿童, 6个月大的婴儿; not 工期6个月, 连续3天大雨."""
+    """52岁的村民, 3至11岁儿童, 6个月大的婴儿; not 人均预期寿命77.6岁, 工期6个月, 连续3天大雨."""
     if setting.unit in ("个月", "天", "周"):
         return bool(_CALENDAR["infants_behind"].search(setting.after))
-    return setting.unit == "岁"
+    return setting.unit == "岁" and _LIFE.search(setting.before) is None
