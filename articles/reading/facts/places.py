@@ -39,9 +39,7 @@ _COUNTRY = re.compile(
 )
 _WHOLE_REGION = re.compile(r"全(?:地区|专区|行署)")  # of a unit that is called a 地区: what 全市 is in a city
 #: Behind short names of districts that stand in a list: 柯城、衢江|两区.
-_LISTED_DISTRICTS = re.compile(
-    rf"(?:[、和与][{HAN}]{{2,4}}?)*[两二三四五六七八九]?(?:个)?区(?![域间块位别号长委县])"
-)
+_LISTED_DISTRICTS = re.compile(rf"(?:[、和与][{HAN}]{{2,4}}?)*[两二三四五六七八九]?(?:个)?区(?![域间块位别号长委县])")
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
 )
@@ -164,18 +162,31 @@ def _provinces(body: str, place: ArticlePlace, mentions: Sequence[PlaceMention],
     }
     spoken_of = {mention.division.code[:2] for mention in named if mention.division}
     own = len(spoken_of) < 2 or len(titled) == 1
-    for mention in named:
-        if not own:
-            yield Turn(mention.start, mention.end, mention.name, False)
-        elif mention.division:
-            of_province = mention.division.level == "province"
-            yield Turn(mention.start, mention.end, None if of_province else mention.name, False)
+    for mention, told in _as_named(named):
+        is_own = own and told.division is not None and told.division.level == "province"
+        yield Turn(mention.start, mention.end, None if is_own else told.name, False)
+
+
+def _as_named(mentions: Sequence[PlaceMention]) -> Iterator[tuple[PlaceMention, PlaceMention]]:
+    """Each mention with the one that names its unit: itself, for 全市 the city named last."""
+    last: dict[str, PlaceMention] = {}  # the unit named last of each kind, by the last character of its name: 市 → 西安
+    for mention in mentions:
+        told = last.get(mention.name[-1]) if mention.kind == "self" else mention
+        if told is None or told.division is None:
+            continue
+        last[told.division.name[-1]] = told
+        yield mention, told
 
 
 def _is_told_of(mention: PlaceMention) -> bool:
-    """Whether national news tell of a place: a province, a city, or a county by its full name (a short one is many words)."""
-    if mention.kind != "division" or mention.division is None:
+    """Whether national news tell of a place: a province, a city, or a county by its full name (a short one is many words).
+
+    全市 and 该县 tell of the unit of that kind that the text has named last: 陕西西安…。|全市|883名领导干部走访窗口.
+    """
+    if mention.division is None or mention.kind not in ("division", "self"):
         return False
+    if mention.kind == "self":
+        return mention.name[0] in "全该"
     return mention.division.level in ("province", "prefecture") or mention.name == mention.division.name
 
 

@@ -45,10 +45,12 @@ class PeriodMention:
 LONG_PAST = 8  # years from which a paragraph that a year opens tells a tale of it
 _TALE = re.compile(r"\s*[“\"‘]?(?:19|20)\d\d年")
 MAX_JOINT = 8  # characters between the two ends of a range: 12日8时至14日
-_TAIL = re.compile(r"以来|来(?=[，,])|(?:份|度)?(?:至今|到现在|到目前)|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始")
+_TAIL = re.compile(
+    r"以来|来(?=[，,])|(?:份|度)?(?:至今|到现在|到目前)|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始"
+)
 _UP_TO_NOW = ("来", "至今", "到现在", "到目前")
-#: Behind 全年: what has been reached. A paper of the first months that says so tells of the year that is over.
-_RESULT = re.compile(r"(?:全[国省市县区州盟旗])?[^，,。；;\d]{0,12}?(?:完成|实现|累计|共|达|增长|下降|新增|突破|同比)")
+#: Behind 全年: what has been reached, with its number. A paper of the first months that says so tells of the year that is over.
+_RESULT = re.compile(rf"(?![^，,。；;\d]{{0,16}}(?:{AHEAD}|不低于|不少于|目标|任务|要|力争))[^，,。；;\d]{{2,24}}\d")
 _SETTLED = 3  # month up to which a result of 全年 is last year's
 _BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
 _ENUMERATED = re.compile(r"[、和]")
@@ -112,7 +114,7 @@ def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention
     except ValueError:  # 2月30日: no day of the calendar
         return None
     if span is None:
-        return None
+        return _of_some_year(found, memory)
     if _is_year_over(text, found, memory):
         span = spans.year_before(span)
     mention = PeriodMention(found.start(), found.end(), span, "governs", spans_each(found, memory))
@@ -125,6 +127,12 @@ def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention
     if reference or _REFERENCE_AFTER.match(text, found.end()):
         memory.year = year  # 由去年的7.5天: no time of what follows
     return mention
+
+
+def _of_some_year(found: re.Match[str], memory: Memory) -> PeriodMention | None:
+    """去年 on a page of which no day is known: of some year, but not of the one that governed before."""
+    named = found["named"] and memory.on is None
+    return PeriodMention(found.start(), found.end(), None, "undated") if named else None
 
 
 def _is_year_over(text: str, found: re.Match[str], memory: Memory) -> bool:

@@ -29,6 +29,9 @@ LIST_ITEM: Final = re.compile(r"[“\"]?(?:第?[一二三四五六七八九]是|
 TAKEN_INTO: Final = re.compile(
     rf"[^，,。；;]{{0,24}}(?:纳入|列入|编入|列为|计入)[^，,。；;\d]{{0,6}}|[\d.．]{{1,8}}[万亿千百]?[余多]?[{HAN}]{{1,2}}"
 )
+#: A number with what it counts, up to the time at which those acted: 1000多名技术人员|去年|.
+SUBJECT: Final = re.compile(rf"[\d.．]{{1,8}}[万亿千百]?[余多]?[{HAN}“”\"]{{3,16}}(?<![比较从自由于到至以在和与据的])")
+DID: Final = re.compile(rf"(?![的底末初以前来])[{HAN}]{{2}}")
 RESTORING: Final = "；;"
 
 
@@ -99,10 +102,10 @@ class _Scope:
         if once is not None:
             return _period("", once)
         self._leave_event(number)
-        mention = self.current
+        mention = self._told_behind(number) or self.current
         if mention is None or mention.span is None:
-            planned = self._taken_into_plan(number)
-            return _period(self.body[planned.start : planned.end], planned.span) if planned and planned.span else None
+            behind = self._taken_into_plan(number)
+            return _period(self.body[behind.start : behind.end], behind.span) if behind and behind.span else None
         if is_timeless(Dated(self.body, self.sentence, number, mention, self.own, self.on)):
             return None
         return _period(self.body[mention.start : mention.end], mention.span)
@@ -225,6 +228,15 @@ class _Scope:
         if self.current is None or self.current.span is None:
             return mention.span
         return spans.year_before(self.current.span)
+
+    def _told_behind(self, number: int) -> PeriodMention | None:
+        """1000多名技术人员|去年|走访百县: where the sentence has named no time, that between those who are counted and what they did."""
+        following = self.waiting[0] if self.waiting and not self.own else None
+        if following is None or following.span is None or following.role != "governs":
+            return None
+        between = SUBJECT.fullmatch(self.body, number, following.start)
+        did = DID.match(self.body, following.end)
+        return following if between and did else None
 
     def _taken_into_plan(self, number: int) -> PeriodMention | None:
         """2478户全部纳入|2018至2019年度|改造计划: where nothing governs, the plan's time that stands behind the number."""
