@@ -51,6 +51,13 @@ _WITHIN = re.compile(
 # What one has to do every day, or what a thing takes, is no plan: 一天要爬4个来回, 要花3个月, 一般要比欧美晚5年.
 _HABIT_BEFORE = re.compile(r"(?:每[天日年月周次晚]|一[天年晚]|天天|一般|往往|经常|常常|通常|[都就还]$)")
 _HABIT_AFTER = re.compile(r"比|花|靠|经停|等(?!待)|走|爬|数|算|属|感谢")
+#: Opens what a goal is, which its clause ends with: 提出到2019年底134家企业“清零”的目标.
+_SET_GOAL = re.compile(
+    r"(?:提出|定下|明确|确定|制定|确立|立下|设定)了?(?=[^。；;！？]{0,60}\d)[^。；;！？]{2,70}?的(?:目标|任务|奋斗目标|军令状)"
+)
+_LASTED = re.compile(r"(?:长达|历时|历经|困扰[^，,。；;]{0,8}|欠下的?|拖欠)$")
+_LIES = re.compile(r"(?:井下|地下|水下|海下|海拔|水深|埋深|深|距[^，,。；;]{1,10}|离[^，,。；;]{1,10}|方圆)$")
+_THERE = re.compile(r"(?:处|里|外|内|深处|以下|高处)?的")
 _ONCE = re.compile(r"以前|过去(?!的)|以往|当时|从前|那时|原先|平时")
 _AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
 _SINGLE = alternation(_CHANGE["last_single"])
@@ -77,6 +84,7 @@ def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = Fa
     同比增长|5% → change; 占任务的|74.9% → share; 开工任务|8000套 → target; 新建|5座 → level
     Untouched: 增长速度排名第3位 is no metric at all; 新增到|5座 is where it got to: level.
     """
+    aimed = aimed and not _stands_already(left, right)
     goal = _GOAL_BEFORE.search(left) and not left.startswith("占") and not _CARRIED_OUT.search(left)
     if unit_measures(unit) and _GOAL_BEHIND.match(right):
         goal = True
@@ -87,6 +95,11 @@ def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = Fa
     if unit in ("%", "‰") or (unit == "" and left.startswith("占")):
         return "share"
     return "level"
+
+
+def _stands_already(left: str, right: str) -> bool:
+    """长达|近20年|的用水问题将解决, 将井下|1500米|里的油管取出: how a thing already is, whatever is planned with it."""
+    return bool(_LASTED.search(left) and right.startswith("的")) or bool(_LIES.search(left) and _THERE.match(right))
 
 
 def unit_measures(unit: str) -> bool:
@@ -143,6 +156,8 @@ def aims(text: str) -> list[tuple[int, bool]]:
             turns.append((start, False))
         elif _is_aim(text, start, word):
             turns.append((start, True))
+    for found in _SET_GOAL.finditer(text):
+        turns.extend([(found.start(), True), (found.end(), False)])
     for found in _ENROLLED.finditer(text):
         clause = max(text.rfind(mark, max(0, found.start() - REACH), found.start()) for mark in CLAUSE_MARKS) + 1
         turns.append((clause, True))

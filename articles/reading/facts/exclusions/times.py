@@ -13,6 +13,7 @@ _CALENDAR = {name: re.compile(pattern) for name, pattern in read_toml("exclusion
 _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["clock"].items()}
 
 _YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
+_CUT = re.compile(r"^的[^，,。；;\d]{1,12}(?:缩短|压缩|压减|缩减|降|减)[^，,。；;\d]{0,3}[到至为成]")
 _LIFE = re.compile(r"(?:寿命|平均年龄|均龄)[^，,。；;\d]{0,8}$")
 _ROW = re.compile(r"(?:分别|依次|各)[^。；;]{0,20}[、和]$")
 _DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
@@ -64,6 +65,8 @@ def is_time_window(setting: Setting) -> bool:
     """今年前10个月, 近五年来, 比三年前, 每3年: when, not how long; not 历时近3年, 提前6个月, 每次不少于21天."""
     if setting.dimension != "duration" or setting.unit == "岁" or _CALENDAR["lasting"].search(setting.before):
         return False
+    if _CUT.match(setting.after):
+        return False  # 过去|4至6小时|的诊断流程缩短到10分钟
     if _CALENDAR["ahead_before"].search(setting.before):
         return True  # 今后|5年内|安排
     if setting.quantity.bound == "under" and _CALENDAR["later_behind"].match(setting.after):
@@ -77,7 +80,7 @@ def is_time_window(setting: Setting) -> bool:
 
 def is_told_time(setting: Setting) -> bool:
     """已经过去了4年多, 又经过5年的快速发展, 70年栉风沐雨, 春节7天长假: how long a tale goes on; not 用时5天, 历时14个月."""
-    if setting.dimension != "duration" or setting.quantity.bound not in (None, "about"):
+    if setting.dimension != "duration" or setting.quantity.bound not in (None, "about") or _CUT.match(setting.after):
         return False
     if _CALENDAR["told_before"].search(setting.before) or _CALENDAR["told_behind"].match(setting.after):
         return True
@@ -96,7 +99,7 @@ def is_span_of_tale(setting: Setting) -> bool:
         return False
     if "." in setting.quantity.raw or "半" in setting.quantity.raw:
         return False
-    if _ROW.search(setting.before):
+    if _CUT.match(setting.after) or _ROW.search(setting.before):
         return False  # 三县分别为143天、|140天|
     told = _CALENDAR["outcome_before"].search(setting.before) or _CALENDAR["outcome_behind"].match(setting.after)
     return told is None
