@@ -34,6 +34,9 @@ _AHEAD = re.compile(rf"{AHEAD}|目标|到20\d\d年|可(?!以?说)|能|要")
 _CHANGED = re.compile(r"增|降|减|提高|上升|下降|涨|跌|多|少|超")
 _PART = re.compile(r"占|比例|比重|率|成(?:以上)?$")
 _RULED = re.compile(r"规定|标准|办法|按照|要求|不得|应|须|政策|补贴|补助|奖励")
+_DONE = re.compile(r"已|了|完成|实现|共")
+_MEANT = re.compile(r"将|计划|力争|确保|要|目标|预计")
+_ROUND = re.compile(r"[1-9]0*\D*", re.ASCII)
 _LINKS = re.compile(r"(?:达到?|为|是|有|共|至|到|突破|超过?)$")
 _DISPOSES = re.compile(r"[将把由让使对给向]")
 _POINTS = re.compile(r"[其该此这那]")
@@ -44,6 +47,7 @@ _PROPORTIONS: Final = frozenset({"%", "倍", "百分点"})
 _DURATIONS: Final = frozenset({"天", "年", "月", "小时", "分钟", "岁"})
 _ODD_WORDS: Final = "pcdrfuxm"  # the classes of words that a noun phrase seldom has
 _PLACE_ENDS: Final = ("县", "区", "市", "省", "镇", "乡", "村", "街道", "州")
+FEW: Final = 20  # of anything: what stands in a list, takes part in an act, or is told of one person
 WAYS: Final = (*(way.__name__ for way in (*CONSTRUCTIONS, *COMPLETIONS)), LISTED_WAY, MOVED_WAY, FINISHED_WAY)
 
 
@@ -89,6 +93,13 @@ SENTENCE: Final[Mapping[str, Sign]] = {
     "in brackets": lambda one: bool(_ASIDE.search(one.before)),
     "figure in words": lambda one: bool(_IN_WORDS.fullmatch(one.fact.raw)),
     "bound": lambda one: one.fact.bound is not None,
+    "figure long": lambda one: up_to(12, len(one.fact.raw)),
+    "figure round": lambda one: bool(_ROUND.fullmatch(one.fact.raw)),
+    "figure small": lambda one: one.fact.value < FEW,
+    "of which": lambda one: "其中" in one.before,
+    "behind a colon": lambda one: "：" in one.before or ":" in one.before,
+    "behind a semicolon": lambda one: "；" in one.before or ";" in one.before,
+    "done": lambda one: bool(_DONE.search(one.clause)),
     "money": lambda one: one.fact.unit == "元",
     "proportion": lambda one: one.fact.unit in _PROPORTIONS,
     "counted": lambda one: one.fact.unit in _COUNTED,
@@ -193,6 +204,8 @@ KIND: Final[Mapping[str, Sign]] = {
     "level of a proportion": lambda one: one.fact.kind == "level" and one.fact.unit in _PROPORTIONS,
     "level, words of change": lambda one: one.fact.kind == "level" and bool(_CHANGED.search(one.clause)),
     "level, words of aims": lambda one: one.fact.kind == "level" and bool(_AHEAD.search(one.clause)),
+    "level, meant in the sentence": lambda one: one.fact.kind == "level" and bool(_MEANT.search(one.quote)),
+    "target, words of deeds done": lambda one: one.fact.kind == "target" and bool(_DONE.search(one.clause)),
     "level, words of rules": lambda one: one.fact.kind == "level" and bool(_RULED.search(one.quote)),
     "level, words of parts": lambda one: one.fact.kind == "level" and bool(_PART.search(one.clause)),
     "aims earlier": lambda one: one.fact.kind != "target" and bool(_AHEAD.search(one.before)),
