@@ -14,6 +14,7 @@ from articles.models import Contributor, Newspaper
 from articles.reading.times.spans import Span
 from articles.search.backends.protocol import Backend
 from articles.search.engine.filters import Filters
+from articles.search.facts.asked_rank import read_rank
 from articles.search.facts.asked_times import read_times
 from articles.search.language.query import Dated, Group, Named, Query, Term, Word, Yearly
 from articles.search.terms import analysis as terms
@@ -78,6 +79,7 @@ def read_as_inquiry(backend: Backend, query: Query) -> Inquiry | None:
         found, rest = conditions(folded, names)
         groups += map(Group, found)
         framed: dict[str, None] = {}
+        rest = without_rank(rest, framed)
         pieces = list(between_frames(rest, backend.analysis, framed))
         told |= tells(folded, found, pieces, framed, names) or (dated and folded in names.newspapers)
         aside |= framed
@@ -85,6 +87,25 @@ def read_as_inquiry(backend: Backend, query: Query) -> Inquiry | None:
         groups += [Group(terms) for piece in telling for terms in sought(backend, piece, names)]
     read = replace(query, groups=tuple(dict.fromkeys(groups)))
     return Inquiry(read, tuple(aside)) if told and read.groups and read != query else None
+
+
+def without_rank(folded: str, aside: dict[str, None]) -> str:
+    """A text without the words that ask for the largest or smallest, which go `aside`.
+
+    >>> aside = {}
+    >>> without_rank("江门哪个区新登记企业最多", aside), list(aside)
+    ('江门 新登记企业 ', ['哪个区', '最多'])
+    """
+    rank, _, rest = read_rank(folded)
+    if not rank:
+        return folded
+    at = 0
+    for piece in rest.split(GAP):
+        start = folded.find(piece, at) if piece else len(folded)
+        if start > at:
+            aside[folded[at:start]] = None
+        at = start + len(piece)
+    return rest
 
 
 def is_dated(query: Query) -> bool:
@@ -135,15 +156,18 @@ def between_frames(folded: str, analysis: Analysis, aside: dict[str, None]) -> I
     >>> aside = {}
     >>> list(between_frames("关于停车难的报道", Analysis(), aside)), list(aside)
     (['停车难'], ['关于', '报道'])
+    >>> list(between_frames("保定哪天开始供暖", Analysis(), {}))
+    ['保定', '供暖']
     """
     for piece in folded.split(GAP):
-        begins, at = 0, 0
+        begins, at, asked_for = 0, 0, False
         for token in analysis.tokens_in_order(piece):
             start = piece.find(token.text, at)
             if start < 0:
                 continue
             at = start + len(token.text)
-            framing = token.asks or token.text in framing_words()
+            framing = token.asks or token.text in framing_words() or (asked_for and len(token.text) == 1)
+            asked_for = token.asks
             if framing:
                 aside[token.text] = None
             if framing or token.weight < 1:
