@@ -31,6 +31,7 @@ _WHERE_END = re.compile(r"(?:省|市|县|区|州|旗|乡|镇|村|社区|街道|�
 _ONE_OF_THEM = re.compile(r"(?<=..)(?:之一$|(?:中|当中|之中)(?:最|年龄|年纪).*$)")  # 3名|选手中最年轻的
 _WITHIN = re.compile(r"的?(?P<thing>[^，,的]{3,}?)[内中里]的(?=..)")  # 50个|产业园内的各类经营主体存款余额
 _HAVING = re.compile(r"(?:有|无|具有|没有|具备)[^，,]{2,}的(?P<thing>[^，,的]{2,8})$")  # 1名|有党政正职经历的干部
+_AIM_OF = re.compile(r"(?<=[^，,。；;]{4})的(?:目标|愿望|承诺)(?=$|[，,。；;])")  # 企业全部搬迁入园|的目标
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 HAVING = 12  # characters of what those counted have, that stay before them
 _TO_NEXT = frozenset({"到", "向", "往", "在", "赴", "对", "给", "从", "把", "将", "与", "和"})
@@ -141,6 +142,7 @@ def _before_measure(noun: str) -> str:
 
 def _trimmed(text: str) -> str:
     """The clause behind a number without what only closes the number (以上, 左右), what a list stands for, torn brackets."""
+    text = _AIM_OF.sub("", text)
     text = _ROUND.sub("", _BREAK.split(text)[0].strip("\"' "))
     if text.startswith("、"):
         return ""  # the next member of a list that the number ends a member of

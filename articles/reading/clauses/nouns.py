@@ -18,6 +18,7 @@ _DISPOSED = re.compile(
 )
 DESCRIBED_END = re.compile(rf"(?:{alternation(_WORDS['described'])})$")
 OBJECT = 4  # characters of the object that a long description keeps
+NAME = 10  # characters of a name that a verb may stand in
 LONG = 16  # characters of a description that is cut to its verb and object
 DESCRIBED = 4  # characters of a noun that can do without the clause that describes it
 _ACTORS = re.compile(rf"(?:{alternation(_WORDS['actors'])})(?:[（(][^（()）]*[）)])?$")
@@ -69,8 +70,17 @@ def thing(text: str) -> str:
     for pattern in (_PROJECT, _DISPOSED):
         if named := pattern.match(text):
             return named["thing"]
+    if len(text) <= NAME and DESCRIBED_END.search(text) and is_name(text):
+        return text  # 乡村振兴基金
     before = noun_before(text)
     return before if len(before) >= 2 else text
+
+
+def is_name(text: str) -> bool:
+    """Whether a verb stands only between nouns, so that it belongs to a name: 乡村振兴基金; not 项目已开工, 任务分解到县."""
+    words = tagging.tagged(text)
+    inner = all(flag[:1] in "nvjb" for _, flag in words)
+    return inner and len(words) > 2 and words[0][1][:1] in "nj" and words[-1][1].startswith("n")
 
 
 def noun_only(text: str) -> str:

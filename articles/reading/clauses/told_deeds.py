@@ -40,6 +40,9 @@ _SURE_DEEDS = frozenset(_WORDS["sure_deeds"])
 _SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
 _DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
 _WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
+_POINTED = frozenset({"这里", "那里", "这儿", "那儿", "此", "此地"})  # 在这里|常住
+_MANNER = re.compile(r"(?:采取|采用)(?:了)?.*(?:方式|形式|办法|手段|措施|模式)")  # the next clause tells the deed
+_TITLE = re.compile(r"《[^《》]{2,14}》$")
 LONE = 14  # characters of a lone verb with its place
 OBJECT = 8  # characters of a long object that are kept
 MAX_PREDICATE = 18  # characters of a predicate that still describe their noun
@@ -114,6 +117,8 @@ def clean_predicate(text: str) -> str:
     bare = "".join(word for word, flag in words if flag not in _PARTICLES and word not in ("已", "均", "都"))
     bare = _STATE_OF.sub("", _IN_FORMS.sub("", bare))
     bare = brackets.closed(connectives.trail_off(bare) if len(words) > 2 and not bare.endswith(_WHOLE_ENDS) else bare)
+    if _MANNER.fullmatch(bare):
+        return ""
     if "的" in bare[:-1] and len(bare) > MAX_PREDICATE:
         bare = _verb_and_object(bare)
     return "" if len(bare) < 2 or _tells_nothing(bare) else _shortened(bare)
@@ -129,6 +134,8 @@ def _without_circumstance(words: list[tuple[str, str]]) -> list[tuple[str, str]]
     """Without where and how, from the last verb on; a lone verb keeps its place: 在亚吉铁路|工作."""
     if not words or words[0][0] not in _PREPOSITIONS - _KEPT_PREPOSITIONS:
         return words
+    if len(words) > 2 and words[0][0] == "在" and words[1][0] in _POINTED:
+        return words[2:]
     last = len(words) - 1
     verbs = [at for at in range(1, len(words)) if _is_deed_of_circumstance(*words[at], ends=at == last)]
     if not verbs or any(word == "的" for word, _ in words[verbs[-1] :]):
@@ -165,6 +172,8 @@ def _verb_and_object(predicate: str) -> str:
         if not tagging.is_verb(word, flag):
             break
         verbs += word
+    if verbs and (title := _TITLE.search(predicate)):
+        return verbs + title.group()  # 观看由两校联合创作的大型杂技剧《战上海》
     noun = brackets.closed(predicate.rpartition("的")[2]).strip("《》“”")
     return verbs + noun if 2 <= len(verbs) <= 6 and 2 <= len(noun) <= 8 else ""
 

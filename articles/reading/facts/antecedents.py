@@ -145,7 +145,7 @@ class Antecedents:
             )
         if self.topic and (noun := nouns.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
             return noun
-        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if base.unit == unit]
+        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if measured.alike(base.unit, unit)]
         if same:
             return nouns.noun_only(same[-1])
         per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")

@@ -13,6 +13,7 @@ from articles.reading.text.characters import HAN
 
 _LENT = re.compile(rf"[{HAN}]{{0,8}}(?:贷款|存款|债券|国债|贷)")
 _EACH = {"户": ("户",), "人": ("人", "名", "位")}
+_PEOPLE = frozenset({"人", "名", "位"})
 LIKE = 8  # characters of those who have the same measure as others just named
 
 
@@ -27,6 +28,11 @@ class Base:
 def dimension_of(unit: str) -> str:
     known = unit_named(unit)
     return known.dimension if known else ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two units are one, or both count people: 名 and 人."""
+    return one == other or {one, other} <= _PEOPLE
 
 
 def counts(base: Base) -> bool:

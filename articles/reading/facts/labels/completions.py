@@ -39,6 +39,11 @@ _SO_OFTEN = re.compile(
 )
 _OTHERS = re.compile(r"(?:另外?|其余|其他)?[一二两三四五六七八九十几]个(?P<unit>乡镇?|镇|村|县|市|区|省|社区|小组|班)")
 _OF_THE_PUBLIC = ("税收收入", "税收")  # of no thing spoken of before
+_BELONGING = frozenset(_WORDS["belonging"])
+_POINTING = re.compile(r"^(?:[这那该本][家所个座支处间]?|[所座支](?=.{3}))")
+_INSTITUTION = re.compile(
+    r".{0,10}?(?:公司|企业|集团|厂|学校|学院|大学|中学|小学|幼儿园|医院|卫生院|社区|小区|合作社|农场|林场|基地|园区|产业园|景区|协会|研究所|研究院|图书馆|博物馆|酒店|宾馆|剧团|球队|市场|商场|超市|服务队|车间)(?!里|内|的)"
+)
 _EXTREMES = frozenset({"最高", "最低", "最多", "最少", "最大", "最小"})
 _SPREADING = ("远销", "销往", "畅销", "出口到", "出口至", "覆盖", "辐射", "可容纳", "容纳", "可满足")
 _LIGHT = frozenset({"组织", "拥有", "设有", "共有"})  # verbs that tell no more than that there are some
@@ -256,9 +261,28 @@ def what_reaches(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(subject + label, BORROWED) if is_thing(subject) and nouns.is_noun_group(subject) else None
 
 
+def belonging(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Those whom an institution has: 这家公司去年才成立，员工已有|420人| → 公司员工. Untouched: 社区居民, 全市党员, 老党员."""
+    if label not in _BELONGING or words.part.left[:2] in ("全市", "全县", "全省", "全国"):
+        return None
+    last = past.bases[-1].words if past.bases and not past.topic else ""
+    found = _INSTITUTION.match(subject_of(_POINTING.sub("", past.topic)) or past.opening or last)
+    if found is None or label in found.group():
+        return None
+    return Label(found.group() + label, BORROWED)
+
+
+def warmth(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Degrees with nothing that they are of are of the air: 夜里最难熬，|零下28摄氏度| → 气温. Untouched: 出水温度很高，|62摄氏度|."""
+    told = words.left or "温" in past.topic or (past.bases and "温" in past.bases[-1].words)
+    return None if words.dimension != "temperature" or told or words.right else Label("气温", BORROWED)
+
+
 COMPLETIONS: tuple[Completion, ...] = (
     own_owner,
     owner_behind,
+    belonging,
+    warmth,
     topic,
     topic_done,
     measure_of_whole,

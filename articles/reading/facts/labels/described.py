@@ -11,11 +11,12 @@ from articles.reading.facts.changes import CHANGES, told_change
 from articles.reading.facts.labels.words import BORROWED, BORROWED_CHANGE, PLAIN, Label, Words, matter
 from articles.reading.facts.measured import measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE
-from articles.reading.tables import read_toml
+from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
-_PACES = frozenset(_WORDS["attributes"]["of_changes"])
+_PACE = re.compile(rf"(?:实际|名义|平均|年均|累计)?(?:{alternation(_WORDS['attributes']['of_changes'])})")
+_HOW = re.compile("(?:年均|实际|累计|则)+$")  # 收入年均实际|增长
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
 _SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[{HAN}]{{2,12}})")
@@ -25,7 +26,7 @@ _AT_PRICE = re.compile(r"(?:以|按|按照)(?P<per>(?:平均)?(?:每[^，,每]{1
 _PRICE_BEHIND = re.compile(
     r"(?:一|每|/)?(?P<of>[亩斤吨只头棵株箱袋])?的(?P<price>价格|单价|均价|底价|价)(?:将|把|对|向)?(?P<deed>[^，,的]{2,10}?)(?:过来|回来|出去|$)"
 )
-_WHERE = re.compile(rf"(?P<thing>[^，,的]{{2,8}})[上里中下处](?=[{HAN}]{{2}})")  # 6000米的|山峰上体验攀登
+_WHERE = re.compile(rf"(?!发展中)(?P<thing>[^，,的]{{2,8}})[上里中下处](?=[{HAN}]{{2}})")  # 6000米的|山峰上体验攀登
 _AT_RATE = re.compile(rf"的(?:高比例|高)?(?P<rate>[{HAN}]{{1,3}}(?:率|票数))(?:表决|获得|高票|顺利|一次性)*通过")
 _LAND = re.compile("(?:土地|大地|热土)上")
 _REACHED = re.compile(
@@ -61,7 +62,7 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
         return Label(share + change, BORROWED_CHANGE, base="")  # 占总人口的23.8%，高出全市平均水平|3.2个百分点
     if not base:
         return Label(connectives.joined(past.latest(), change), BORROWED_CHANGE, base="")
-    if base in _PACES:
+    if _PACE.fullmatch(base):
         return Label(connectives.joined(past.latest(), base + change), BORROWED, base="")
     if ATTRIBUTE.fullmatch(base):
         base = connectives.joined(past.subject(base, words.unit), base)
@@ -69,7 +70,7 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
     if predicates.opens_with_verb(base) and not nouns.noun_tail(base):
         base = past.latest()
     base = measure_of_like(past.bases, base)
-    return Label(base + change, PLAIN, base=base)
+    return Label(base + change, PLAIN, base=_HOW.sub("", base))
 
 
 def dimension_of(words: Words, past: Antecedents) -> Label | None:
@@ -150,14 +151,26 @@ def rate_of_deed(words: Words, past: Antecedents) -> Label | None:
 
 def described_thing(words: Words, past: Antecedents) -> Label | None:
     """An attribute that describes the noun behind 的: 投资|2.2亿元|的示范基地 → 示范基地投资. Untouched: 投资|5家|企业."""
-    if not words.part.right.startswith("的") or not ATTRIBUTE.search(words.own) or not words.right:
+    attribute = _described_by(words.own)
+    if not words.part.right.startswith("的") or not attribute or not words.right:
         return None
     if rate := _OF_RATE.match(words.part.right):
         return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
     behind = words.part.right.removeprefix("的")
     where = _where(behind)
-    thing = where if where else nouns.thing(without_localizer(behind)).rstrip("从由自")
-    return Label(connectives.joined(thing, words.own.rpartition("在")[2]), PLAIN)
+    thing = where if where else nouns.thing(without_localizer(behind)).rstrip("从由自有")
+    return Label(connectives.joined(thing, attribute), PLAIN)
+
+
+def _described_by(own: str) -> str:
+    """The attribute before a number, without the verb of its thing: 设立总规模|不低于80亿元|的基金 → 总规模; empty where there is none."""
+    if own.endswith("人口"):
+        return "人口"
+    own = own.rpartition("在")[2]
+    behind = predicates.around_verb(own)[2]
+    if not ATTRIBUTE.search(own):
+        return ""
+    return behind if ATTRIBUTE.fullmatch(behind) and not ATTRIBUTE.fullmatch(own) else own
 
 
 def disposed_thing(words: Words, past: Antecedents) -> Label | None:

@@ -14,7 +14,9 @@ from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
 
 _LAST_MEMBER = re.compile(r"^[^，,和与及、]{3,12}(?:和|与|以及)(?P<last>[^，,和与及、的]{3,12})$")
-_FOR = re.compile(r"(?:为|给|向|对|把|将)(?:全[国省市县区])?$|在(?:[^，,。；;]{1,8}的|全[国省市县区])?$")
+_FOR = re.compile(
+    r"(?:为|给|向|对|把|将)(?:全[国省市县区])?$|(?:向|给)[^，,。；;的]{2,8}$|在(?:[^，,。；;]{1,8}的|全[国省市县区])?$"
+)
 # How often an indicator of each construction was right on the seeds and sample pages, rounded down.
 PLAIN, LISTED, MOVED = 0.95, 0.9, 0.9
 BORROWED_CHANGE, BORROWED_SHARE, BORROWED, BARE = 0.92, 0.88, 0.75, 0.7
@@ -89,7 +91,8 @@ def matter(words: Words) -> str:
     if words.head is not None and words.head is not words.part and _FOR.search(words.head.left):
         done = predicates.verb_tail(own)
         where = "在" in words.head.left
-        own = own if predicates.is_bare_verb(done) and not where else done or own  # 为|1200名|学生发放助学金|60万元|
+        keeps = predicates.is_bare_verb(done) and not where and (not words.right or "每" in own)
+        own = own if keeps else done or own  # 为|1200名|学生发放助学金|60万元|
     if own.endswith("等") and not words.right:
         return own.removesuffix("等")
     return lists.without_list(own)
