@@ -40,6 +40,10 @@ class Showing(models.TextChoices):
 class ArticleKind(models.TextChoices):
     ARTICLE = "article", _("文章")
     PHOTO = "photo", _("图片说明")
+    POEM = "poem", _("诗歌")
+    LETTER = "letter", _("来信")
+    NOTICE = "notice", _("公告启事")
+    TABLE = "table", _("表格名单")
 
 
 class ArticleState(models.TextChoices):

@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812  `date` is a parameter of the do
 
 from articles.printed.records import Layout
 from articles.reading.assembly import account
+from articles.reading.assembly.apart import drafts_apart
 from articles.reading.assembly.as_printed import as_printed
 from articles.reading.assembly.composition import Composition, put_together
 from articles.reading.assembly.confidence.confidence import confidences
@@ -27,6 +28,8 @@ from articles.reading.blocks.pieces import Piece, cut
 from articles.reading.blocks.quotes import mark_quotes
 from articles.reading.doubt.doubts import with_doubts
 from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.genres.found import set_pieces
+from articles.reading.genres.telling import SET_BY_LINES
 from articles.reading.issue.situation import Issue, Placed, read_issue, situated
 from articles.reading.records import ArticleRecord, PageRecord
 from articles.reading.text.legibility import illegible, share_left, unreadable
@@ -88,17 +91,19 @@ def read_page(
     return as_printed(read, script)
 
 
-def pieces_of(page: Page) -> list[Piece]:
+def pieces_of(page: Page, own: frozenset[int] = frozenset()) -> list[Piece]:
     """The page's pieces: its lines cut, pull quotes and writers' lines told, broken heads of paragraphs joined to the rest."""
-    return mark_writers(join_heads(page, mark_quotes(page, known_by_neighbours(cut(page)))))
+    return mark_writers(join_heads(page, mark_quotes(page, known_by_neighbours(cut(page, own)))))
 
 
 def assemble(page: Page) -> tuple[list[Piece], Segments]:
     """The page's pieces, and the articles they make with the titles that no article has."""
-    pieces = pieces_of(page)
+    own = set_pieces(page)
+    pieces = pieces_of(page, frozenset().union(*(piece.numbers for piece in own)))
     segments = divide(page, segment(page, pieces))
     segments = part_signed(keep_crossheads(page, segments))
-    return pieces, keep_unclaimed(page, give_titles(page, pieces, segments))
+    segments = keep_unclaimed(page, give_titles(page, pieces, segments))
+    return pieces, replace(segments, drafts=(*segments.drafts, *drafts_apart(own)))
 
 
 def record(page: Page, made: Composition, sure: float, printed: Sequence[str]) -> ArticleRecord:
@@ -136,8 +141,8 @@ def hosted(made: Sequence[Composition], located: Sequence[Placed]) -> list[Artic
 
 
 def with_facts(article: ArticleRecord, issue: Issue) -> ArticleRecord:
-    """The article with the metrics that its body states; a body longer than any article's is not searched."""
-    if len(article.body) > FACTS_AT_MOST:
+    """The article with the metrics that its body states; a body longer than any article's is not searched, nor are verse and tables."""
+    if len(article.body) > FACTS_AT_MOST or article.kind in SET_BY_LINES:
         return article
     day = issue.published.date if issue.published else None
     titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)

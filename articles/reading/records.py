@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 VERSION = "2.3"  # of the reading; raised when its rules change, so that rows tell which one read them
 
-ArticleKind = Literal["article", "photo"]
+ArticleKind = Literal["article", "photo", "poem", "letter", "notice", "table"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]
 Span = tuple[int, int, int, int]
 """A run of a body's characters as it stands on the page: (body start, physical line from 0, column from 0, length)."""
@@ -225,7 +225,7 @@ class Rule(StrEnum):
     IMPRINT = "imprint"
     SECTION = "section name"
     INDEX = "index"
-    TABLE = "table"
+    APART = "piece of its own kind"
     LABEL = "label"
     QUOTE = "pull quote"
     MARK = "continuation mark"

@@ -32,7 +32,7 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "imprint": (gettext_lazy("报头与刊记"), "%(words)s"),
     "section name": (gettext_lazy("栏目名"), "%(words)s"),
     "index": (gettext_lazy("导读条目"), "%(words)s"),
-    "table": (gettext_lazy("统计表"), "%(words)s"),
+    "piece of its own kind": (gettext_lazy("自成一篇"), "%(words)s"),
     "label": (gettext_lazy("版面标记"), "%(words)s"),
     "pull quote": (gettext_lazy("摘引"), gettext_lazy("正文别处有同样的话：%(words)s")),
     "continuation mark": (gettext_lazy("转接标记"), "%(words)s"),

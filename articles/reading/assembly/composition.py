@@ -15,6 +15,7 @@ from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.name_lines import names_of, photo_credit
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
+from articles.reading.genres.telling import SET_BY_LINES, kind_by_lines, kind_of
 from articles.reading.makers.bylines import Credit, match_credit
 from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.records import ArticleKind, Byline, Rule, Step
@@ -86,25 +87,25 @@ def with_printed_space(made: Composition) -> Composition:
 
 def compose_draft(page: Page, draft: Draft) -> Composition:
     pieces, credit = without_credit(page, draft) if draft.kind == "photo" else (draft.pieces, "")
-    made, displaced = paragraphs(page, pieces, draft.crossheads)
+    kind = kind_by_lines(draft.lines, set_wide=page.wrapped) if draft.kind == "article" else draft.kind
+    made, displaced = texts_of(page, draft, pieces, kind)
     texts, marks = without_marks(made)
     if credit and texts:
         texts[-1] += credit
     body = "\n".join(texts)
     opening, closing = match_opening(body), closing_credit(draft, body)
-    shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
-    shown += [title.line for title in draft.titles]
-    shown += list(draft.byline_line.piece.lines) if draft.byline_line else []
+    titles = (by_size if page.laid_out else compose)([title.line for title in draft.titles])
     return Composition(
         draft=draft,
-        kind=draft.kind,
-        titles=(by_size if page.laid_out else compose)([title.line for title in draft.titles]),
+        kind=kind_of(titles.headline, body, opening) if kind == "article" else kind,
+        titles=titles,
         byline=byline_of(draft, opening or opening_below(body), closing),
         body=body,
         opening=opening,
         credit=closing,
-        lines=tuple(sorted({line.number for line in shown})),
+        lines=numbers_of(draft),
         steps=(
+            *told_apart(draft),
             *jumps(draft),
             *crossheads(draft),
             *signed_by(draft),
@@ -112,6 +113,30 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
             *(Step(Rule.DISPLACED, (draft.order,), {"words": line}) for line in displaced),
         ),
     )
+
+
+def numbers_of(draft: Draft) -> tuple[int, ...]:
+    """The numbers of the lines that a draft was read from: its text's, its titles', its makers'."""
+    shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
+    shown += [title.line for title in draft.titles]
+    shown += draft.byline_line.piece.lines if draft.byline_line else ()
+    return tuple(sorted({line.number for line in shown}))
+
+
+def texts_of(page: Page, draft: Draft, pieces: Sequence[Piece], kind: ArticleKind) -> tuple[list[str], list[str]]:
+    """The paragraphs of a text and the lines that were put back into them; a poem's or table's are its lines, a table's with
+    the spaces between its cells."""
+    if kind not in SET_BY_LINES:
+        return paragraphs(page, pieces, draft.crossheads)
+    return [line.printed if kind == "table" else line.text for piece in pieces for line in piece.lines], []
+
+
+def told_apart(draft: Draft) -> Iterator[Step]:
+    """That a piece of its own kind was told by its form."""
+    if draft.kind not in ("article", "photo"):
+        lines = tuple(line.number for line in (*(title.line for title in draft.titles), *draft.lines))
+        first = draft.titles[0].line if draft.titles else draft.lines[0]
+        yield Step(Rule.APART, lines, {"words": first.text})
 
 
 def jumps(draft: Draft) -> Iterator[Step]:
@@ -189,6 +214,8 @@ def byline_of(draft: Draft, opening: Opening | None, credit: Credit | None) -> B
         if opening is None:
             return own
         return both(opening.byline, own) if draft.signed else replace(own, agency=own.agency or opening.byline.agency)
+    if opening and credit and replace(opening.byline, agency=None) == Byline():
+        return replace(credit.byline, agency=credit.byline.agency or opening.byline.agency)
     if opening:
         return opening.byline
     return credit.byline if credit else Byline()

@@ -25,6 +25,7 @@ NAMES_AT_MOST = 3
 SUMMARY = re.compile(
     r"[\[【■●]?\s?(?:核心提示|核心阅读|阅读提示|内容提要|新闻提示|新闻提要|编者按|提要)[\]】]?\s?[:：]?\s?(?=\S)"
 )
+DASHED = re.compile("[—－–]{2}")  # before a name at a text's end: ——徐长青
 SUMMARY_AT_MOST = 400  # characters
 
 
@@ -303,7 +304,8 @@ class Assembly:
 
     def add_byline(self, index: int, piece: Piece) -> None:
         byline = own_byline(names_of(piece.lines))
-        if byline is None or (bulleted_names(piece.text) and not self.between):
+        dashed = DASHED.match(piece.text) is not None
+        if byline is None or (bulleted_names(piece.text) and not dashed and not self.between):
             return
         current = self.unsigned()
         if current and is_summary(current.text):
@@ -323,7 +325,8 @@ class Assembly:
         """Whether a byline belongs to the text before it, not to one that follows."""
         following = self.next_text(index)
         opens = following is not None and not self.pieces[following].opening
-        return not opens or self.closes_text(index) or self.stands_before_title(index)
+        dashed = DASHED.match(self.pieces[index].text) is not None
+        return dashed or not opens or self.closes_text(index) or self.stands_before_title(index)
 
     def closes_text(self, index: int) -> bool:
         """Whether a byline stands right under the text before it, and apart from what follows: a signature."""

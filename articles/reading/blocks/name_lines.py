@@ -18,7 +18,7 @@ NAMELESS = re.compile(r"[（(]?(?:本报|[^，。（）\s]{2,6}[报社])?(?:首�
 #: 谢燕燕 报道, in the manner of Singapore's papers.
 REPORTED = re.compile(rf"(?P<names>[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}){{0,3}}) (?:报道|报导)")
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
-BULLETED = re.compile(rf"[{ORNAMENTS}]\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
+BULLETED = re.compile(rf"(?:[{ORNAMENTS}]|[—－–]{{2}})\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
 PHOTO_CREDIT = re.compile(
     rf"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][{HAN}A-Za-z ]{{2,10}}[）)])?$"
 )
@@ -70,7 +70,7 @@ def reported_names(text: str) -> Byline | None:
 
 
 def bulleted_names(text: str) -> Byline | None:
-    """The writers whose names stand behind a bullet, as under the title of a comment.
+    """The writers whose names stand behind a bullet or a dash, as under the title of a comment or at its end.
 
     >>> bulleted_names("□ 陈𬍛远").reporters, bulleted_names("●惠民政策"), bulleted_names("陈远")
     (('陈𬍛远',), None, None)

@@ -10,17 +10,17 @@ from typing import Final, Literal
 from articles.reading.blocks.breaks import starts_piece
 from articles.reading.blocks.contents import index_lines
 from articles.reading.blocks.endings import closes
-from articles.reading.blocks.figure_tables import table_lines
 from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.blocks.name_lines import names_of, own_byline, photo_credit
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.blocks.pages import Page
 from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.records import Rule
+from articles.reading.text.days import without_slips
 from articles.reading.text.lines import INDENT, Line, ends_sentence, has_stop
 from articles.reading.text.marks import MARK, tail_mark
 
-PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote"]
+PieceKind = Literal["text", "title", "credit", "byline", "mark", "ending", "furniture", "quote", "apart"]
 
 IMPRINT_LINES = 2
 NAMES_LINES, NAMES_AT_MOST = 3, 60  # lines and letters of a byline on lines of its own
@@ -84,12 +84,11 @@ def column_width(lines: list[Line]) -> int:
     return max(set(widths), key=lambda width: (support(width), -abs(width - middle)))
 
 
-def cut(page: Page) -> list[Piece]:
-    """The pieces of a page in order."""
+def cut(page: Page, own: frozenset[int] = frozenset()) -> list[Piece]:
+    """The pieces of a page in order; the lines numbered in `own` are of pieces of their own kind, each apart."""
     groups: list[list[Line]] = []
     index_of_pages, notices = index_lines(page.lines), heads_of_notices(page.lines) if page.wrapped else frozenset()
-    figures = table_lines(page.lines)
-    listed = index_of_pages | figures
+    listed = index_of_pages | own
     apart = listed | notices
     for index, line in enumerate(page.lines):
         last = page.lines[index - 1] if index else None
@@ -105,10 +104,10 @@ def cut(page: Page) -> list[Piece]:
         else:
             groups[-1].append(line)
     return [
-        Piece("furniture", tuple(group), certain=True, rule=Rule.INDEX)
+        Piece("apart", tuple(group), certain=True)
+        if group[0].number in own
+        else Piece("furniture", tuple(group), certain=True, rule=Rule.INDEX)
         if group[0].number in index_of_pages
-        else Piece("furniture", tuple(group), certain=True, rule=Rule.TABLE)
-        if group[0].number in figures
         else Piece("title", tuple(group), certain=True, notice=True)
         if group[0].number in notices
         else classify(tuple(group), page)
@@ -134,7 +133,9 @@ def an_ending(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
 
 def an_imprint(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     """Masthead, date, staff, contact."""
-    printed = len(lines) <= IMPRINT_LINES and all(imprint(line.text) or imprint(line.printed) for line in lines)
+    printed = len(lines) <= IMPRINT_LINES and all(
+        imprint(without_slips(line.text)) or imprint(line.printed) for line in lines
+    )
     return Piece("furniture", lines, certain=True, rule=Rule.IMPRINT) if printed else None
 
 

@@ -58,7 +58,7 @@ LONGEST_IMPRINT: Final = 120
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
 )
-PAPER_SIGN: Final = re.compile(r"[报報刊]|今\s*日")  # what every title of a paper has
+PAPER_SIGN: Final = re.compile(r"[报報刊]|今\s*日|周末")  # what every title of a paper has
 LONGEST_LINE: Final = 140  # characters of a masthead's line with all that stands on it
 LONGEST_MASTHEAD: Final = 60  # and of the words on it that are no date, number, address …
 WORDS_AT_MOST: Final = 6  # of these

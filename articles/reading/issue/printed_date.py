@@ -16,6 +16,7 @@ from articles.reading.issue.lunar import find_lunar
 from articles.reading.issue.running_heads import words_between
 from articles.reading.records import IssueDate
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import SLIPPED, without_slips
 
 #: Years, months and days on lines of their own, as a layout parts them: 2021年12月 / 3日, 2021年 / 12月3日, 2011年 / 5月 / 18日.
 ALONE: Final = rf"\s*(?:{WEEKDAY_FORM})?\s*"
@@ -33,11 +34,6 @@ BEFORE: Final = re.compile(rf"(?:{WEEKDAY_FORM})\s*[|｜,，]?\s*$", re.IGNORECA
 #: What makes a date with its weekday one that a text tells of: 将于2021年12月3日（星期五）上午9时.
 TOLD: Final = re.compile(r"[于在至到从自是定即截：:]\s*$")
 TOLD_AFTER: Final = re.compile(r"\s*[)）]?\s*(?:[，,。、；;]|[上下中]午|凌晨|晚上|早上|\d{1,2}[时点:：]|起|前|至)")
-#: A date in which recognition took figures for letters: 2Ol9年1O月24日.
-SLIPPED: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?=[^年]*[lIOoZSB]|[^年]*年[^日]*[lIOoZSB])[12lIZ][0-9lIOoZSB]{3}\s*年\s*[0-9lIOoZSB]{1,2}\s*月\s*[0-9lIOoZSB]{1,2}\s*日"
-)
-FIGURES: Final = str.maketrans("lIOoZSB", "1100258")
 #: What an ISO line of a web page goes on with: 2018-03-09 13:36 | 来源：某网 | 编辑：李一
 WEB_LINE: Final = re.compile(
     r"\s*\d{1,2}:\d\d(?::\d\d)?|[|｜]?\s*(?:来源|稿源|作者|编辑|发布时间|责任编辑)\s*[:：]?[^|｜]*"
@@ -183,7 +179,7 @@ def _date_on_line(line: _Line, filled: Sequence[_Line]) -> _Claim | None:
             return None
         text = text[:HEAD]
     slip = SLIPPED.search(text)
-    text = SLIPPED.sub(lambda found: found[0].translate(FIGURES), text)
+    text = without_slips(text)
     written = next(written_days(text), None)
     if written is None:
         return None

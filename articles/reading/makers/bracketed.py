@@ -44,9 +44,9 @@ def _inner() -> re.Pattern[str]:
         (?P<outlet> {houses} | [{HAN}]{{1,6}}?(?:日报|晚报|时报|商报|报|新闻网) )? \s?
         (?: (?P<role> {role_pattern(named=False)} | 编译 | 驻\S{{2,8}}?特派员 ) \s?
             (?P<names> [{HAN}·]{{2,12}}? (?:[、，\s]\s?[{HAN}·]{{2,8}}?){{0,5}} )
-          | (?P<place> [{HAN}]{{2,5}}? ) )?
+          | (?P<place> (?!(?:{REPORT})$)[{HAN}]{{2,5}}? ) )?
         \s? (?: [／/]\s?(?P<apart>[{HAN}]{{2,5}}?) )? \s?
-        (?:{WORDED_DAY}|[{NUMERALS}]{{1,3}}日)? \s? (?P<form>{REPORT})
+        (?P<day>{WORDED_DAY}|[{NUMERALS}]{{1,3}}日)? \s? (?P<form>{REPORT})?
         """,
         re.VERBOSE,
     )
@@ -68,12 +68,24 @@ def match_bracketed(text: str, start: int = 0) -> Bracketed | None:
     match = _inner().fullmatch(brackets["inner"].strip()) if brackets else None
     if brackets is None or match is None or brackets.end() == len(text):
         return None
-    if not (match["outlet"] or match["role"] or (brackets["open"] == "【" and match["form"] in HOUSELESS)):
+    if not stands_open(brackets["open"], match):
         return None
     names, place = names_and_place(match["names"] or "")
     if not all(is_name(name) for name in names):
         return None
     return Bracketed(brackets.end(), match["outlet"], names, match["apart"] or match["place"] or place)
+
+
+def stands_open(bracket: str, said: re.Match[str]) -> bool:
+    """Whether what brackets hold opens a report: a house or makers that report, makers in 【】, a place with its day.
+
+    【本报记者何家文】, 【专讯】, （槟城24日讯）; not （记者王芳）, whose names are read as a byline's.
+    """
+    if said["form"] is None:
+        return bracket == "【" and bool(said["role"] and said["names"])
+    if said["outlet"] or said["role"]:
+        return True
+    return (bracket == "【" and said["form"] in HOUSELESS) or bool(said["place"] and said["day"])
 
 
 def names_and_place(words: str) -> tuple[tuple[str, ...], str | None]:

@@ -85,6 +85,8 @@ NAMES_THEN_REPORT: Final = re.compile(
 NAMED: Final = re.compile(r"[^\s\d]+(?:\s+|(?=\d))")
 CLOSING: Final = re.compile(r"[)）\]］]")
 #: 記者王小明／屏東報導, 记者 杨灵 成都报道: where a byline says that its report is filed from.
+#: （記者林雪娟／台南）: the place behind the names, where no word for reporting stands.
+FILED_AT: Final = re.compile(rf"(?<![者员員生])[／/](?![文图圖摄攝])[{HAN}]{{2,5}}$")
 FILED: Final = re.compile(
     rf"(?P<parted>\s?[/／])?\s?(?P<place>[{HAN}]{{2,5}}?)(?P<report>报道|报导|专电|摄影|摄影报道)$"
 )
@@ -206,7 +208,7 @@ def _who(text: str, start: int) -> tuple[int, str]:
     end = closing.end()
     while end < len(text) and text[end] in " \t　":
         end += 1
-    return end, text[start : closing.start()]
+    return end, FILED_AT.sub("", text[start : closing.start()])
 
 
 def _reported_by(text: str, start: int, outlet: re.Match[str]) -> Opening | None:

@@ -66,7 +66,7 @@ NAMES: Final = tuple(field.name for field in fields(Signs))
 
 def observe(page: Page, made: Sequence[Composition], unclaimed: Sequence[Title]) -> list[Signs]:
     """The signs of each article of a page, in the order in which they are given."""
-    articles = [one for one in made if one.kind == "article"]
+    articles = [one for one in made if one.draft.kind == "article"]
     untitled = sum(one.titles.headline is None for one in articles) / (len(articles) or 1)
     starts = sorted((one.draft.pieces[0].lines[0].number, one.draft.doubts.get(0, 1.0)) for one in articles)
     return [signs(page, one, unclaimed, untitled, behind(one, starts)) for one in made]
