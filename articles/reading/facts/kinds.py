@@ -127,7 +127,7 @@ def is_change(left: str, unit: str) -> bool:
     if _TO.search(left) and not (_REACHED.search(left) and _ANYWHERE.search(left)):
         return False
     if _OVER.search(left):
-        return True
+        return not left.endswith("的")  # 低于标准规定的|70例|: what it is held against
     return _LAST.search(left) is not None or (_ANYWHERE.search(left) is not None and not _RATE_NOUN.search(left))
 
 

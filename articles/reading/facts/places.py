@@ -26,6 +26,11 @@ _EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}�
 _SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|古镇|公园|湖|江|河|山|岛|湾|机场|站|港|路|菜|酒|红)")
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
+#: Around a place of which something is told to be so much: 接近江苏的1/2, 占广东的三成.
+_HELD_BEFORE = re.compile(r"(?:接近|占|占到|相当于|超过|达到?|是|为|不到|不足|约)$")
+_HELD_AFTER = re.compile(
+    rf"[{HAN}]{{0,4}}?的(?:近|约|超|超过|不到|不足)?(?:[\d.．]+(?:[%％/／倍成])|[一二三四五六七八九十]+(?:分之|成|倍)|一半|百分之)"
+)
 _VENUE_AFTER = re.compile(r"[^，,。；;、]{0,4}?(?:举行|召开|举办|开幕|拉开帷幕|闭幕|启幕)")
 _FILED_AFTER = re.compile(r"\s*\d{1,2}月\d{1,2}日\s*[电讯]")
 _BASIN = re.compile("流域")
@@ -210,6 +215,8 @@ def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
         return _COMPARED_BEFORE.search(before) is not None
     if _VENUE_AFTER.match(body, mention.end) or _FILED_AFTER.match(body, mention.end):
         return True  # 大会在河间|举行, 本报北京|10月25日电
+    if _HELD_BEFORE.search(before) and _HELD_AFTER.match(body, mention.end):
+        return True
     if _is_sight(body, mention) or _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
         return True
     return bool(_ELSEWHERE.search(before) or _NAMED_AFTER.match(body, mention.end))

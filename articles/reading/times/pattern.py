@@ -23,7 +23,7 @@ _HOLIDAY = rf"[“\"‘']?(?:{alternation(WORDS['holidays'])})节?[”\"’']?�
 
 EXPRESSION = re.compile(
     rf"""
-      (?P<forward>今后|未来|接下来)(?P<count>[一二三四五六七八九十两]|\d{{1,2}})年
+      (?P<forward>今后|未来|接下来)(?P<count>[一二三四五六七八九十两]|\d{{1,2}})年(?:之?内)?
     | (?P<undated>[一二两三四五六七八九十\d]{{1,2}}年(?:之)?内|(?:(?<=[，,。；;：:“"])|^)(?:{alternation(WORDS["undated_heads"]["words"])})(?!的)|(?<![出体表呈实再发])现在(?![岗建册役校读库有用任编售])|(?<![出体表呈实再发节假])(?!将来自)(?:{alternation(WORDS["undated"]["words"])}))
     | (?P<season>{alternation(WORDS["seasons"])})
     | (?P<years>(?<!\d)(?P<from>(?:19|20)\d\d)年?{TO}(?P<upto>(?:19|20)\d\d)(?:年度?|(?=学年|采暖季|供暖季)))
