@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from articles.checks.intervals import Interval, figure, interval_of
+from articles.checks.quotients import average_of_sum, growth_on_base, growth_to_level, parts_together, rate_of_part
 from articles.checks.records import Breach, CheckedFact
 from articles.measure import falls
 from articles.reading import read_quantities
@@ -19,6 +20,7 @@ _OF_WHOLE = re.compile(r"其中")
 _PARTS_END = re.compile(r"[；;）)。]|另|此外")
 _SCOPE = re.compile(r"^全[国省市县区州盟旗镇乡村](?=.{2})")  # one of two labels may have it
 _RATE = re.compile(r"平均|每|[日年月人户]均")
+_OF_ONE_WHOLE = re.compile(r"分别占|产业[^，,。；;]{0,10}(?:占比|比重|比例)分别")
 _OF_ALL = re.compile(r"占(?:总数|总量|全部|总额|总面积|总产量|总人数|比)?(?:的比[例重])?$")
 _WITHIN_HUNDRED = re.compile(
     r"(?:占比|比重|份额|占[^，,。]{0,16}(?:比例|比重)|合格率|满意率|满意度|普及率|成活率|参保率|入学率|就业率|入住率|绿化率|森林覆盖率|机收率|机播率|达标率|优良率|录取率|升学率|签约率)$"
@@ -28,6 +30,8 @@ _HUNDRED = Decimal(100)
 _ROW_POWERS = (2, 3, 4, 8)
 # What lies ahead and is told as done, without a word of aim, is a slip of the year and no target.
 _DONE = re.compile(r"完成了?|实现了|已|达到了|新增|共有")
+_IN_FORCE = re.compile(r"自[^，,。；;]{2,14}起")
+_WILL = re.compile(r"将(?![士军近])")
 _AIM = re.compile(
     r"将|力争|争取|确保|预计|计划|规划|目标|任务|拟|要|到(?:20)?\d\d年|底前|年底|之前|建成|有望|可|能|须|应"
 )
@@ -139,10 +143,22 @@ def part_of_whole(facts: Sequence[CheckedFact], published: date | None) -> Itera
                 whole = None
             if whole is None or _RATE.search(whole.indicator):
                 continue
-            if fact.kind == whole.kind and fact.unit == whole.unit and interval_of(fact).low > interval_of(whole).high:
+            if _is_more(fact, whole) and not any(_is_more(fact, other) is False for other in _before(sentence, whole)):
                 yield Breach("part", (whole.key, fact.key), f"{figure(fact.value)} > {figure(whole.value)}")
             if earlier is not whole and fact.kind == "share" and _OF_ALL.search(fact.indicator):
                 yield from _share_of(earlier, whole, fact)
+
+
+def _is_more(part: CheckedFact, whole: CheckedFact) -> bool | None:
+    """Whether a part is more than the whole; None where they are not of one kind and unit."""
+    if part.kind != whole.kind or part.unit != whole.unit:
+        return None
+    return interval_of(part).low > interval_of(whole).high
+
+
+def _before(sentence: Sequence[CheckedFact], whole: CheckedFact) -> Sequence[CheckedFact]:
+    """What a sentence counts before the whole: 捣毁窝点7500个，打掉团伙85个，其中捣毁窝点2765个 is part of the first."""
+    return sentence[: sentence.index(whole)]
 
 
 def _last_level(sentence: Sequence[CheckedFact], until: CheckedFact) -> CheckedFact | None:
@@ -181,7 +197,7 @@ def shares_of_one_whole(facts: Sequence[CheckedFact], published: date | None) ->
                 continue
             row = _row(shares)
             lowest = sum((interval_of(fact).low for fact in row), Decimal(0))
-            if len(row) > 1 and "分别占" in row[0].quote and lowest > _HUNDRED:
+            if len(row) > 1 and _OF_ONE_WHOLE.search(row[0].quote) and lowest > _HUNDRED:
                 total = figure(sum((fact.value for fact in row), Decimal(0)))
                 sums = " + ".join(figure(fact.value) for fact in row)
                 yield Breach("shares", tuple(fact.key for fact in row), f"{sums} = {total} % > 100 %")
@@ -198,8 +214,10 @@ def _row(shares: list[CheckedFact]) -> list[CheckedFact]:
 
 
 def period_not_ahead(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
-    """What is told as done lies not after the page's day; a target does."""
+    """What is told as done lies not after the page's day; a target does, and what is in force from a day on (自3月1日起)."""
     for fact in facts:
+        if _IN_FORCE.search(fact.quote) or (fact.kind != "target" and _WILL.search(_words_before(fact))):
+            continue
         if published and fact.when and fact.when[0] > published and (fact.kind != "target" or _told_as_done(fact)):
             yield Breach("ahead", (fact.key,), f"{fact.when[0].isoformat()} > {published.isoformat()}")
 
@@ -233,5 +251,10 @@ ARTICLE_RULES: tuple[Callable[[Sequence[CheckedFact], date | None], Iterator[Bre
     part_of_whole,
     share_within_hundred,
     shares_of_one_whole,
+    growth_on_base,
+    growth_to_level,
+    rate_of_part,
+    average_of_sum,
+    parts_together,
     period_not_ahead,
 )
