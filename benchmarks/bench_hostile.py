@@ -1,4 +1,4 @@
-"""Sixty hostile files against the scanner with the limits it runs with: what becomes of each, and how long it takes.
+"""Eighty-two hostile files against the scanner with the limits it runs with: what becomes of each, and how long it takes.
 
     python -m benchmarks.bench_hostile [part of a name …]
 
@@ -7,16 +7,23 @@ Fails where a file takes longer than a minute, or anything but a refusal by name
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from articles.ingestion.originals import Keeper, KeptFiles
-from articles.ingestion.sheets import Scanning, file_facts, printed_kind, scan_sheet, sheets_of
-from articles.scanning.limits import RefusedFileError
-from tests.printed.composed import composed
-from tests.scanning.hostile import write_all
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+django.setup()
+
+from articles.ingestion.originals import Keeper, KeptFiles  # noqa: E402  Django must be set up first
+from articles.ingestion.sheets import Scanning, file_facts, printed_kind, scan_sheet, sheets_of  # noqa: E402
+from articles.scanning.limits import RefusedFileError  # noqa: E402
+from tests.printed.composed import composed  # noqa: E402
+from tests.scanning.hostile import write_all  # noqa: E402
+from tests.scanning.hostile_more import MORE  # noqa: E402
 
 SECONDS = 60.0
 
@@ -38,6 +45,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = write_all(folder, composed()[0])
+        for file, make in MORE.items():
+            (folder / file).write_bytes(make())
+            paths.append(folder / file)
         for path in paths:
             if sys.argv[1:] and not any(part in path.name for part in sys.argv[1:]):
                 continue

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from articles.scanning.limits import RefusedFileError
+
 Text = str
 EMPTY = frozenset(("area", "br", "img", "meta", "link", "input", "hr", "base", "col", "param", "source", "wbr"))
 BREAKS = frozenset(("p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "table"))
 UNSEEN = frozenset(("script", "style", "#comment"))
+ELEMENTS_AT_MOST = 50_000  # of a page
 DEPTH = 400  # elements inside each other: deeper ones stand where they are too deep
 
 
@@ -33,10 +36,14 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("#page")
         self.open = [self.root]
+        self.count = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("p", "area", "td", "li") and self.open[-1].name == tag:
             self.open.pop()
+        self.count += 1
+        if self.count > ELEMENTS_AT_MOST:
+            raise RefusedFileError("too_many_objects", f"> {ELEMENTS_AT_MOST} elements")
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in EMPTY and len(self.open) < DEPTH:
@@ -62,7 +69,7 @@ class Reader(HTMLParser):
 
 
 def read_markup(text: str) -> Element:
-    """The tree of a page, whatever is wrong with it.
+    """The tree of a page, whatever is wrong with it; raises RefusedFileError where it has too many elements.
 
     >>> page = read_markup("<MAP><Area coords=1,2,3,4 href=content_1.htm><p>甲<p>乙")
     >>> [area.attributes["href"] for area in elements(page, "area")], text_of(page, breaks=True).split()

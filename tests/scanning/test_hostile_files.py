@@ -14,6 +14,7 @@ from articles.scanning.limits import Limits, RefusedFileError
 from articles.scanning.process import run_child
 from tests.printed.composed import composed
 from tests.scanning.hostile import MADE, write_all
+from tests.scanning.hostile_more import MORE
 
 SLOW = {"flate-bomb.pdf", "path-bomb.pdf", "text-bomb.pdf", "form-tree.pdf", "double-flate-bomb.pdf"}
 
@@ -52,10 +53,25 @@ def outcome(path: Path, files: Path) -> str:
         ("wrong-numbers.xml", "page_size"),
         ("form-loop.pdf", "taken in"),
         ("nested-arrays.pdf", "taken in"),
+        ("crossed-trees.pdf", "broken"),
+        ("65k.png", "too_many_pixels"),
+        ("swollen-text.png", "broken"),
+        ("many-frames.tif", "too_many_pages"),
+        ("moving.webp", "too_many_pages"),
+        ("repeated-pages.xml", "missing_part"),
+        ("mets-laughs.xml", "forbidden_xml"),
+        ("endless-alto.xml", "too_many_glyphs"),
+        ("not-a-number.xml", "page_size"),
+        ("own-zone.htm", "too_many_objects"),
+        ("jbig2.pdf", "taken in"),
+        ("jpx.pdf", "taken in"),
+        ("no-numbers.pdf", "taken in"),
+        ("backward-letters.pdf", "taken in"),
+        ("self-drawn-letter.pdf", "taken in"),
     ],
 )
 def test_it_is_refused_by_name(tmp_path: Path, name: str, reason: str) -> None:
-    (tmp_path / name).write_bytes(MADE[name]())
+    (tmp_path / name).write_bytes((MADE | MORE)[name]())
     assert outcome(tmp_path / name, tmp_path / "files") == reason
     kept = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
     assert bool(kept) == (reason == "taken in")
