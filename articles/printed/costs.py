@@ -174,7 +174,7 @@ def first_of(sheet: Sheet, title: TitleBlock, block: Block) -> float:
     place = beside_vertical(sheet, title, block) if title.vertical else under_title(sheet, title, block)
     if place >= FORBIDDEN:
         return FORBIDDEN
-    words = 0.0 if begins_paragraph(block) else 2.0
+    words = 0.0 if begins_paragraph(block) else 3.0
     return place + words - 0.8 * opens(block) + sheet.framed_apart(title.box, block.box)
 
 

@@ -19,6 +19,7 @@ HALF_WHITE = "“”‘’（）《》〈〉「」『』，。、；：·"
 TITLE = 1.22  # of the body's size
 SPREAD_MOST = 9.0  # of the size: from one letter to the next of a title spread evenly
 SPREAD_LEAST = 3  # letters
+SPREAD_LEAST_STEP = 1.3  # of a letter's width: a title set closer is not spread
 EVEN = 0.06  # by which their steps differ at most
 STACK = (0.75, 2.0)  # of the size: from one glyph of a vertical line to the next
 STACKED_LEAST = 3
@@ -190,7 +191,15 @@ def closes_up(left: Run, right: Run, body: float, starts: dict[int, list[float]]
     if gap < 0.7 * size:
         return gap > -TUCKED * size
     spaced = size >= TITLE * body and abs(left[-1].size - right[0].size) < 0.05 * size
-    return spaced and gap < SPACED * size and not parted(left[-1], right[0], starts)
+    return spaced and gap < SPACED * size and (in_step(left, right) or not parted(left[-1], right[0], starts))
+
+
+def in_step(left: Run, right: Run) -> bool:
+    """Whether the letters of a title spread evenly go on at their step, be there a column's edge below or not."""
+    if len(left) < 2 or not is_chinese(left[-2].text + left[-1].text):
+        return False
+    step, across = left[-1].box.x0 - left[-2].box.x0, right[0].box.x0 - left[-1].box.x0
+    return step > SPREAD_LEAST_STEP * left[-1].box.width and abs(step - across) < EVEN * step
 
 
 def parted(left: Glyph, right: Glyph, starts: dict[int, list[float]]) -> bool:

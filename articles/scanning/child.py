@@ -95,6 +95,7 @@ def read(job: Job, folder: Path, outcome: Outcome) -> None:
 def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
     from articles.scanning.pdf import load_page, open_pdf, read_pdf_page
     from articles.scanning.raster import render, write_images
+    from articles.scanning.straight import straightened
 
     document = open_pdf(job.path, job.limits)
     outcome.page_count = len(document)
@@ -102,21 +103,26 @@ def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
         return
     page = load_page(document, job.number)
     printed = read_pdf_page(page, job.limits)
+    scan = printed.origin == "none"
     if job.recognise:
-        printed = recognised(printed, render(page, RECOGNISED_DPI, job.limits))
+        drawn = render(page, RECOGNISED_DPI, job.limits)
+        printed = recognised(printed, straightened(drawn) if scan else drawn)
     write_printed(printed, folder)
     if job.dpi:
-        write_images(render(page, job.dpi, job.limits), folder)
+        drawn = render(page, job.dpi, job.limits)
+        write_images(straightened(drawn) if scan else drawn, folder)
         outcome.image = True
 
 
 def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
     from articles.scanning.raster import open_image, write_images
+    from articles.scanning.straight import straightened
 
     image, outcome.page_count = open_image(job.path, max(1, job.number), job.limits)
     if not job.number:
         return
     scale = 72 / dots_per_inch(image.info.get("dpi"))
+    image = straightened(image)
     printed = PrintedPage(image.width * scale, image.height * scale, (), (), "none")
     write_printed(recognised(printed, image) if job.recognise else printed, folder)
     if job.dpi:

@@ -47,3 +47,8 @@ def test_single_letters_unevenly_apart_are_no_title() -> None:
     body = [glyph for at in range(8) for glyph in row("正文排在栏里每行十二个字", 0, 60 + 15 * at)]
     apart = row("甲", 0, 0, 15) + row("乙", 75, 0, 15) + row("丙", 190, 0, 15)
     assert {"甲", "乙", "丙"} <= set(texts(apart + body))
+
+
+def test_a_spread_title_goes_on_over_a_column_s_edge() -> None:
+    columns = [glyph for at in range(8) for x in (0, 140) for glyph in row("正文排在栏里每行十二个字", x, 60 + 15 * at)]
+    assert "安居圆梦暖民心" in texts(row("安居圆梦暖民心", 20, 20, 18, step=2.2222) + columns)
