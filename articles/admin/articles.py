@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from import_export.admin import ImportExportMixin
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import TabularInline
-from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.admin.desk import CuratedAdmin, act_of, seen_mark, seen_rows
@@ -36,8 +35,6 @@ class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no t
 @admin.register(Article)
 class ArticleAdmin(SheetAdmin, ImportExportMixin, SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # these have no types
     resource_classes: ClassVar = [ArticleResource]
-    import_form_class = ImportForm
-    export_form_class = ExportForm
     history_list_display = ("history_change_reason",)
     list_display = ("title", "published", "city", "county", "kind", "state")
     list_filter = (DoubtFilter, "state", "kind", ("city", admin.RelatedOnlyFieldListFilter), "page__newspaper")

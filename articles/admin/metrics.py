@@ -12,7 +12,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from import_export.admin import ImportExportModelAdmin
-from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from articles.admin.desk import CuratedAdmin, act_of, seen_mark, seen_rows
 from articles.admin.filters import DoubtFilter, UnitFilter
@@ -31,8 +30,6 @@ class MetricAdmin(SheetAdmin, ImportExportModelAdmin, CuratedAdmin):  # type: ig
     form = MetricForm
     changing = "articles.review_metric"
     resource_classes: ClassVar = [MetricResource]
-    import_form_class = ImportForm
-    export_form_class = ExportForm
     list_display = ("sentence", "indicator", "quantity", "period", "state", "source")
     list_display_links = ("indicator",)
     list_filter = (

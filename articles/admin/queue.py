@@ -19,6 +19,7 @@ from articles.models import Decision, Disagreement, FactReading, Metric, Mistake
 AHEAD = 20  # facts fetched at once, so that the next one is on the screen before the last is stored
 LISTED = 50
 COUNTED = 2_000  # more are not counted: the number of what waits is not what a curator looks at
+FOUND = 500  # facts that a search of labels looks for: each is named in the questions that follow
 LINES_AROUND = 2
 STANDS_OUT = 0.12  # the chance from which a field is named as doubtful
 DOUBTED = {
@@ -93,7 +94,7 @@ def queue(asked: dict[str, Any], user: Any) -> Any:
             facts = facts.filter(pk__in=list(dict.fromkeys(mine[:500])))
     facts = facts.order_by("-harm", "pk")
     if "indicator" in asked:  # looked for once: counting and listing would each go through every label
-        return facts.filter(pk__in=list(facts.values_list("pk", flat=True)[:COUNTED]))
+        return facts.filter(pk__in=list(facts.values_list("pk", flat=True)[:FOUND]))
     return facts
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin.desk import act_of, marked, taken_back, told_undone, words_of
 from articles.admin.place_names import chosen_place, review_places
-from articles.admin.queue import AHEAD, COUNTED, LISTED, SAID, QueueForm, page_of, queue, shown
+from articles.admin.queue import AHEAD, COUNTED, FOUND, LISTED, SAID, QueueForm, page_of, queue, shown
 from articles.choices import Bound, MetricKind, Verb
 from articles.curation import (
     Act,
@@ -56,7 +56,7 @@ def review(request: HttpRequest) -> HttpResponse:
     waiting = facts.order_by()[:COUNTED].count()
     context = admin.site.each_context(request) | words
     context |= {
-        "title": _("核对数据"), "form": form, "as_list": as_list, "waiting": waiting, "many": waiting == COUNTED,
+        "title": _("核对数据"), "form": form, "as_list": as_list, "waiting": waiting, "many": waiting == (FOUND if "indicator" in form.asked_for() else COUNTED),
         "last": page[-1].place if page else "", "full": len(page) == LISTED, "alike": "alike" in form.asked_for(),
         "here": form.address(), "list_here": form.address(view="list"),
     }  # fmt: skip

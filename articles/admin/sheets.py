@@ -20,6 +20,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from import_export.formats.base_formats import CSV, XLSX
+from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 MARK = "\ufeff"  # by which spreadsheet programs know UTF-8
 LAID_BY = re.compile(r"tmp\w+", re.ASCII)  # the names of sheets that wait for a word between preview and import
@@ -58,10 +59,28 @@ class SheetXLSX(XLSX):  # type: ignore[misc]
 FORMATS: tuple[type[Any], ...] = (SheetXLSX, SheetCSV)
 
 
+class SheetExportForm(ExportForm):  # type: ignore[misc]  # unfold has no types
+    """The form of an export with the first format chosen: whoever wants another says so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["format"].initial = "0"
+
+
+class SheetImportForm(ImportForm):  # type: ignore[misc]
+    """The form of an import, likewise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["format"].initial = "0"
+
+
 class SheetAdmin:
     """An admin page whose sheets go out and come in as XLSX or CSV; one that cannot be read is refused in plain words."""
 
     formats = FORMATS
+    import_form_class = SheetImportForm
+    export_form_class = SheetExportForm
     model: Any
     get_model_info: Any
     create_confirm_form: Any
