@@ -56,11 +56,26 @@ def read_only() -> Iterator[None]:
         pragma("query_only = OFF")
 
 
+@contextmanager
+def locked() -> Iterator[None]:
+    """Another program has begun to write and does not come to its end; whoever waits for it gives up at once."""
+    patience = pragma("busy_timeout")
+    pragma("busy_timeout = 0")
+    other = sqlite3.connect(connection.settings_dict["NAME"], uri=True, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.rollback()
+        other.close()
+        pragma(f"busy_timeout = {patience}")
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own limits stand in for the disk")
 @pytest.mark.parametrize(
     ("trouble", "cause"),
-    [(full, "the disk is full"), (read_only, "the database is read-only")],
-    ids=["full", "read-only"],
+    [(full, "the disk is full"), (read_only, "the database is read-only"), (locked, "the database is locked")],
+    ids=["full", "read-only", "locked"],
 )
 def test_a_report_is_taken_wholly_or_refused_with_what_to_do(
     client: Client, trouble: object, cause: str, caplog: pytest.LogCaptureFixture, settings: Any
