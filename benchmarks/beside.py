@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import io
 import multiprocessing
+import os
 import random
 import sys
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from math import ceil
 from multiprocessing.managers import DictProxy
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ FORK = multiprocessing.get_context("fork")
 SERVERS = 3
 ARTICLES = 600
 FRESH_SECONDS = 1.0  # after which a save is found
+AGAIN_SECONDS, LOST_SECONDS = 1.0, 60.0  # one that is not is looked for again, until it is called lost
 LETTERS = "鑫淼焱垚犇骉羴猋麤矗磊晶"
 LENGTH = 9
 AT_ONCE = 200  # articles whose entries are compared together
@@ -82,15 +85,25 @@ def save(pk: int, chance: random.Random, saved: DictProxy[int, Saved]) -> None:
 
 def look_for(client: Any, chance: random.Random, saved: DictProxy[int, Saved], done: Counter[str]) -> None:
     """Whether search finds what one of the processes saved a second ago, unless it has been saved again meanwhile."""
-    old = [(pk, word) for pk, (word, at) in saved.items() if time.monotonic() - at > FRESH_SECONDS]
+    old = [(pk, word, at) for pk, (word, at) in saved.items() if time.monotonic() - at > FRESH_SECONDS]
     if not old:
         return
-    pk, word = chance.choice(old)
-    answer = client.get(f"/api/v1/search?q={quote(f'“{word}”')}")
-    found = [row["article"]["id"] for row in answer.json().get("results", [])] if answer.status_code == 200 else []
-    if pk not in found and saved.get(pk, ("", 0.0))[0] == word:
-        done[f"STALE, or answered with {answer.status_code}"] += 1
+    pk, word, at = chance.choice(old)
     done["saves looked for"] += 1
+    while saved.get(pk, ("", 0.0))[0] == word:
+        asked = time.monotonic()
+        answer = client.get(f"/api/v1/search?q={quote(f'“{word}”')}")
+        if answer.status_code != 200:
+            done[f"ERROR {answer.status_code} of a search"] += 1
+            return
+        if pk in [row["article"]["id"] for row in answer.json()["results"]]:
+            return
+        age = asked - at
+        if age > LOST_SECONDS:
+            done["ERROR: a save that is never found"] += 1
+            return
+        done[f"STALE after {ceil(age)} s"] += 1
+        time.sleep(AGAIN_SECONDS)
 
 
 def take_in(number: int, until: float, saved: DictProxy[int, Saved]) -> Counter[str]:
@@ -189,7 +202,9 @@ def main() -> None:
     for words, count in sorted(done.items()):
         print(f"{count:>7} {words}")
     failed = sum(count for words, count in done.items() if words.startswith(("ERROR", "STALE")))
-    print(f"{options.minutes:.1f} minutes: {failed} errors and stale answers (bar 0)")
+    print(
+        f"{options.minutes:.1f} minutes, load of the machine {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores: {failed} errors and stale answers (bar 0)"
+    )
     sys.exit(bool(failed))
 
 
