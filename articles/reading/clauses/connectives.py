@@ -132,8 +132,10 @@ def without_inner(text: str) -> str:
     """Without 已, 共, 先后, 了: 已全部开工 → 全部开工. Untouched: 襄都区, a name the dictionary lacks; “人人都是宣传员”."""
     kept: list[str] = []
     quoted = 0
-    for word, after in pairwise([*(word for word, _ in tagging.tagged(text)), ""]):
+    for (word, _), (after, flag) in pairwise([*tagging.tagged(text), ("", "")]):
         quoted += (word in brackets.OPENING) - (word in brackets.CLOSING)
+        if word == "还" and kept and not quoted and tagging.is_verb(after, flag):
+            continue  # 东山县|还|打造乡村, not 退耕还林
         named = word == "约" and not kept and _opens_name(text[1:])
         if quoted > 0 or word not in _INNER or after in _UNITS or named:
             kept.append(word)

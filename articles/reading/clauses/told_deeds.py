@@ -40,6 +40,10 @@ _SURE_DEEDS = frozenset(_WORDS["sure_deeds"])
 _SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
 _DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
 _WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
+_PASSED = (
+    "通过",
+    ("考试", "考核", "审核", "验收", "评审", "测试", "认证", "答辩", "体检", "面试", "初审", "鉴定"),
+)  # 通过|考试 is a deed
 _POINTED = frozenset({"这里", "那里", "这儿", "那儿", "此", "此地"})  # 在这里|常住
 _MANNER = re.compile(r"(?:采取|采用)(?:了)?.*(?:方式|形式|办法|手段|措施|模式)")  # the next clause tells the deed
 _TITLE = re.compile(r"《[^《》]{2,14}》$")
@@ -134,14 +138,22 @@ def _without_circumstance(words: list[tuple[str, str]]) -> list[tuple[str, str]]
     """Without where and how, from the last verb on; a lone verb keeps its place: 在亚吉铁路|工作."""
     if not words or words[0][0] not in _PREPOSITIONS - _KEPT_PREPOSITIONS:
         return words
-    if len(words) > 2 and words[0][0] == "在" and words[1][0] in _POINTED:
-        return words[2:]
+    if (deed := _pointed_or_passed(words)) is not None:
+        return deed
     last = len(words) - 1
     verbs = [at for at in range(1, len(words)) if _is_deed_of_circumstance(*words[at], ends=at == last)]
     if not verbs or any(word == "的" for word, _ in words[verbs[-1] :]):
         return []
     lone = verbs[-1] == last and sum(len(word) for word, _ in words) <= LONE and words[0][0] in _KEPT_WITH_LONE
     return words if lone else words[verbs[-1] :]
+
+
+def _pointed_or_passed(words: list[tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """通过考试, which only looks like a manner, whole; 在这里|常住 without the place that is pointed at; None for all others."""
+    if len(words) == len(_PASSED) and words[0][0] == _PASSED[0] and words[1][0].startswith(_PASSED[1]):
+        return words
+    pointed = len(words) > 2 and words[0][0] == "在" and words[1][0] in _POINTED
+    return words[2:] if pointed else None
 
 
 def _is_deed_of_circumstance(word: str, flag: str, *, ends: bool) -> bool:

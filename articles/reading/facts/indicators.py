@@ -208,7 +208,7 @@ class _SentenceReader:
         per = _PER_END.search(part.left)  # 陈皮由2014年的每斤120元涨到
         left = connectives.joined(connectives.trail_off(connectives.lead_off(left)), per.group() if per else "")
         noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
-        words = connectives.joined(left, noun.strip("的"))
+        words = connectives.joined(left, noun.strip("的").removesuffix("被"))
         if ATTRIBUTE.fullmatch(words):
             return connectives.joined(self.past.subject(), words)
         return words if len(words) > 1 else self.past.latest()
