@@ -245,7 +245,7 @@ class Summary:
         self.unreadable += bool(result.record and result.record.unreadable)
         for article in result.record.articles if result.record else ():
             self.photos += article.kind == "photo"
-            self.articles += article.kind == "article"
+            self.articles += article.kind != "photo"
             self.facts += len(article.metrics)
 
     def __str__(self) -> str:

@@ -219,6 +219,7 @@ class Rule(StrEnum):
     SIDE_BY_SIDE = "columns side by side"
     LOST_BREAKS = "lost line breaks"
     SET_OFF = "signatures set off"
+    LEADS = "leads of briefs"
     LAYOUT = "layout"
     UNSPACED = "unspace letters"
     SECOND_COPY = "second copy of a title"

@@ -26,6 +26,7 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "columns side by side": (gettext_lazy("并排的栏分开"), gettext_lazy("%(count)s 行")),
     "lost line breaks": (gettext_lazy("补回丢失的换行"), gettext_lazy("在每篇文章的开头处断开")),
     "signatures set off": (gettext_lazy("文末隔开的署名"), gettext_lazy("%(count)s 处")),
+    "leads of briefs": (gettext_lazy("简讯的题头"), gettext_lazy("%(count)s 处")),
     "layout": (gettext_lazy("版式"), "%(style)s"),
     "unspace letters": (gettext_lazy("去掉字间空格"), "%(words)s"),
     "second copy of a title": (gettext_lazy("标题印了两遍，略去其一"), "%(words)s"),

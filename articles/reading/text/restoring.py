@@ -17,7 +17,7 @@ from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fol
 from articles.reading.text.copies import once_each, second_copies, without_stutter
 from articles.reading.text.days import FULL_DAY, MONTH_DAY
 from articles.reading.text.lines import physical_lines
-from articles.reading.text.setting import is_wrapped
+from articles.reading.text.setting import is_recognised, is_wrapped, leads
 from articles.reading.text.side_by_side import apart
 
 FEW: Final = 10  # lines of a page on which nothing shows a blank line after every line
@@ -224,6 +224,21 @@ def part_signatures(page: Restored) -> Restored:
     return page.noted(Rule.SET_OFF, touched, count=len(touched))
 
 
+def part_leads(page: Restored) -> Restored:
+    """The leads of briefs on lines of their own, on a page set in whole paragraphs."""
+    printed = [line.strip() for line in page.lines]
+    found = {} if is_recognised(printed) else leads(page.lines)
+    if not found:
+        return page
+    out: list[tuple[str, int]] = []
+    for index, (line, number) in enumerate(zip(page.lines, page.origin, strict=True)):
+        parts = ("", *found[index], "") if index in found else (line,)
+        out += [(part, number) for part in parts]
+    touched = [page.origin[index] for index in found]
+    page = replace(page, lines=tuple(line for line, _ in out), origin=tuple(number for _, number in out))
+    return page.noted(Rule.LEADS, touched, count=len(touched))
+
+
 def broken(line: str, starts: Sequence[int]) -> list[str]:
     """A line broken at `starts`; a title between a sentence's end and the next opening is a piece of its own.
 
@@ -249,6 +264,7 @@ RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     drop_spacing,
     drop_copies,
     part_long_lines,
+    part_leads,
     part_signatures,
 )
 IN_PLACE: Final = 2  # of them mend characters only

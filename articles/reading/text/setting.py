@@ -1,27 +1,46 @@
-"""How a page's lines are set: hard-wrapped in columns, whole paragraphs, or joined by text recognition."""
+"""How a page's lines are set: hard-wrapped in columns, whole paragraphs, joined by text recognition, briefs with their leads."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
+from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.lines import ends_sentence
 
 FEW_LINES = 12
 ENDED = 0.4  # of the lines of running text: where fewer end a sentence, lines are broken to a column's width
 FULL = 0.6  # of the middle line: a shorter one is a title rather than a line that breaks off
+SIGNATURE = re.compile(
+    r"(?<=[。！？”])\s?[（(][^（()）。]{2,16}[)）]$"
+)  # who wrote it, behind a paragraph's last sentence
 LONG = 60  # characters of a line that is a whole paragraph; no column is so wide
+BRIEFS: Final = 2  # one below the other that show leads
+TEXT_AT_LEAST: Final = 20  # characters
+BRIEF: Final = re.compile(
+    rf"""
+    [\s　]* (?P<lead>[{ORNAMENTS}]?[ ]?(?![^，。：；！？、\s　]*(?:记者|通讯员|作者|[讯訊电電摄攝图]$))[^，。：；！？、\s　（()）]{{6,26}}) [ 　]{{1,4}}
+    (?P<text>(?:\d|[一二三四五六七八九十]{{1,3}}月|近日|日前|近年|近期|连日|截至|昨[天日晚]|今[天日年]|去年|目前|入[春夏秋冬]|随着|经过|为|在|记者|本报讯|[{HAN}]{{2,8}}[省市县区州盟旗镇乡村局院校厂])
+      .*[。！？”）)])\s*
+    """,
+    re.VERBOSE,
+)
 
 
 def is_wrapped(printed: list[str]) -> bool:
     """Whether the page's text is hard-wrapped: few of its lines of running text end a sentence.
 
     On a page too small to tell by that, lines that break off with the next one right below them show it.
+
+    >>> is_wrapped(["全市植树1200株，成活率九成。（赵子忠）", "全县新建高标准农田3万亩，已开工。（杨世松）"])
+    False
     """
     running = [line for line in printed if len(line) >= 6 and re.search("[，、；,;]", line)]
     if not running:
         return False
-    ended = sum(ends_sentence(line) for line in running)
+    ended = sum(ends_sentence(SIGNATURE.sub("", line)) for line in running)
     if len(running) >= FEW_LINES or ended == 0:
         return ended < ENDED * len(running)
     lengths = sorted(map(len, running))
@@ -42,3 +61,24 @@ def is_recognised(printed: list[str]) -> bool:
     long = [line for line in printed if len(line) >= 80]
     spaced = sum(line.count(" ") >= len(line) / LONG and max(map(len, line.split(" "))) <= LONG for line in long)
     return bool(long) and spaced * 2 > len(long)
+
+
+def leads(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """The lead and the text of each line that holds a whole brief, by the line's index; one by itself may be anything.
+
+    >>> leads(["要闻速览", "祥云县新建高标准农田3万亩 祥云县今年计划新建高标准农田3万亩，已开工1.2万亩。", "", "剑川县木雕订单增三成 今年前两个月，剑川县木雕订单额同比增长三成。"])[1][0]
+    '祥云县新建高标准农田3万亩'
+    >>> leads(["祥云县新建高标准农田3万亩 祥云县今年计划新建高标准农田3万亩，已开工1.2万亩。"])
+    {}
+    """
+    found: dict[int, tuple[str, str]] = {}
+    run: dict[int, tuple[str, str]] = {}
+    for index, line in enumerate(lines):
+        match = BRIEF.fullmatch(line) if line.strip() else None
+        if match and len(match["text"]) >= TEXT_AT_LEAST:
+            run[index] = match["lead"], match["text"]
+        elif line.strip():
+            run = {}
+        if len(run) >= BRIEFS:
+            found |= run
+    return found
