@@ -45,6 +45,10 @@ _COUNTRY = re.compile(
 _WHOLE_REGION = re.compile(r"全(?:地区|专区|行署)")  # of a unit that is called a 地区: what 全市 is in a city
 #: Behind short names of districts that stand in a list: 柯城、衢江|两区.
 _LISTED_DISTRICTS = re.compile(rf"(?:[、和与][{HAN}]{{2,4}}?)*[两二三四五六七八九]?(?:个)?区(?![域间块位别号长委县])")
+#: Right before a region of which something is told; not 销往|东部省市, 中国|西南野生生物种质资源库, 寻求|长三角地区机构服务.
+_REGION_AHEAD = re.compile(
+    r"(?:^|[^\w]|在|其中|我国|全国|[年月日度期间]|目前|当前|[东西南北中部区角洲]、|[东西南北中部区角洲][和与及]|(?<=[东西南北中])、)$"
+)
 _AGAIN = re.compile(
     rf"(?:{alternation(_WORDS['again']['before'])})(?:{alternation(_WORDS['again']['kinds'])})(?![委民庄级长])|园区(?=[，,共新内企])"
 )
@@ -198,7 +202,8 @@ def _is_told_of(mention: PlaceMention) -> bool:
 def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Iterator[Turn]:
     """市本级, 西南地区, 全国, 该镇."""
     if place.unit is None:
-        yield from (Turn(found.start(), found.end(), found.group(), False) for found in _REGIONS.finditer(body))
+        regions = (found for found in _REGIONS.finditer(body) if _REGION_AHEAD.search(body[: found.start()][-4:]))
+        yield from (Turn(found.start(), found.end(), found.group(), False) for found in regions)
         yield from (Turn(found.start("whole"), found.end(), None, False) for found in _COUNTRY.finditer(body))
         return
     if place.unit.name.endswith("地区"):
