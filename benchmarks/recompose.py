@@ -73,18 +73,27 @@ def joined_titles(article: Article, chance: random.Random) -> list[str]:
 
 
 def ocr(articles: Sequence[Article], chance: random.Random) -> list[str]:
-    """As text recognition gives it: a space where a line ended, half-width punctuation, straight quotation marks, lost letters."""
+    """As text recognition sets what `as_recognised` made: a space where a line ended, a paragraph broken where a column ends."""
     lines: list[str] = []
     for article in articles:
         lines += joined_titles(article, chance)
         cells, column, left = chance.choice(CELLS), chance.randint(*COLUMN), chance.randint(*COLUMN)
-        for paragraph in recognised(article["body"]).split("\n"):
+        for paragraph in article["body"].split("\n"):
             wrapped = wrap(paragraph, cells, indent=True)
             while wrapped:
-                lines += [damaged(" ".join(wrapped[:left]).strip("　 "), chance), ""]
+                lines += [" ".join(wrapped[:left]).strip("　 "), ""]
                 done = min(left, len(wrapped))
                 wrapped, left = wrapped[done:], left - done or column
     return lines
+
+
+def as_recognised(article: Article, chance: random.Random) -> Article:
+    """An article as text recognition has it, which is then what its page prints: no reading can tell a letter that was lost.
+
+    Half-width punctuation, straight quotation marks, letters lost.
+    """
+    paragraphs = recognised(article["body"]).split("\n")
+    return article | {"body": "\n".join(damaged(paragraph, chance) for paragraph in paragraphs)}
 
 
 def damaged(text: str, chance: random.Random) -> str:
@@ -220,6 +229,8 @@ def recompose(golds: Sequence[dict[str, Any]], seed: int, count: int) -> list[tu
         kept = [article for index, article in enumerate(articles) if article not in articles[:index]]
         if chance.random() < 0.35:
             kept = [brief(article, chance) if chance.random() < 0.7 else article for article in kept]
+        if style == "ocr":
+            kept = [as_recognised(article, chance) for article in kept]
         text = "\n".join([*chance.choice(HEADS), *SETTERS[style](kept, chance)]) + "\n"
         made.append(({"source": f"{seed}-{number}.txt", "style": style, "articles": kept}, text))
     return made

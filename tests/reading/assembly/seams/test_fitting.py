@@ -1,5 +1,7 @@
 """The fitting of forests: what they tell, that the same cases give the same ones, that a rising sign never speaks against."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -50,3 +52,16 @@ def test_pages_composed_anew_hold_their_articles_in_every_style() -> None:
         bare = text.replace("\n", "").replace(" ", "").replace("　", "")
         held = sum(article["body"].split("\n")[0][:4] in bare for article in gold["articles"])
         assert held >= len(gold["articles"]) - 1  # recognition may lose a letter
+
+
+def test_what_recognition_lost_is_not_asked_of_a_recognised_page() -> None:
+    articles = [
+        {"headline": f"第{n}件新闻", "kicker": None, "subheadline": None, "body": f"第{n}座市场开张，货源充足。\n" * 40}
+        for n in range(4)
+    ]
+    printed = {article["body"] for article in articles}
+    recognised = [one for one in recompose([{"articles": articles}], 5, 2 * len(STYLES)) if one[0]["style"] == "ocr"]
+    assert any(article["body"] not in printed for gold, _ in recognised for article in gold["articles"])
+    for gold, text in recognised:
+        bare = re.sub(r"\s", "", text)
+        assert all(re.sub(r"\s", "", article["body"]) in bare for article in gold["articles"])
