@@ -141,6 +141,7 @@ def make_archive(articles: int) -> None:
 
     whole = FOLDER / f"holds-{articles}"
     if whole.exists():
+        refresh_statistics(connection)  # as each start does: an index made by a migration since is not known yet
         return
     begun = time.perf_counter()
     uninstall(connection)  # what triggers keep is made once, of the whole
