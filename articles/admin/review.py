@@ -30,10 +30,12 @@ from articles.curation import (
     decide_many,
     last_batch,
     look_alikes,
+    reads_otherwise,
 )
 from articles.http.row_numbers import row_number
 from articles.models import Metric
 
+FIGURES = frozenset({"raw", "value", "value_max", "unit"})
 VERBS = {verb.value: verb for verb in (Verb.CONFIRM, Verb.CORRECT, Verb.REJECT, Verb.REOPEN)}
 
 
@@ -83,6 +85,8 @@ def review_decide(request: HttpRequest) -> HttpResponse:
     except RefusedError as error:
         return answered(request, 400, words_of(error), row=None)
     words, more = f"{row.get_state_display()}：{row.indicator} {row.raw}", offered(act) if changes else {}
+    if FIGURES & changes.keys() and (read := reads_otherwise(row)):
+        words += _("。请留意：原文数字“%(raw)s”读作 %(read)s，与所填不同。") % {"raw": row.raw, "read": read}
     return answered(request, 200, words, batch=str(act.batch), version=row.version, **more)
 
 

@@ -19,7 +19,7 @@ from articles.curation.cuts import (
     preview,
 )
 from articles.curation.disagreements import answer
-from articles.curation.facts import decide, decide_many, period_of, period_problem
+from articles.curation.facts import decide, decide_many, period_of, period_problem, reads_otherwise
 from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.measures import decide_measures
 from articles.curation.missed import Missed, leave_number, missed_numbers
@@ -81,6 +81,7 @@ __all__ = [
     "progress",
     "propose",
     "quality",
+    "reads_otherwise",
     "right_to_accept",
     "rights_to_undo",
     "settle",

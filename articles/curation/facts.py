@@ -15,11 +15,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.choices import ReviewState, Target, Verb
-from articles.curation.changes import Act, RefusedError, StaleError, columns, difference, enter, put_if_unchanged
+from articles.curation.changes import Act, RefusedError, StaleError, columns, difference, enter, plain, put_if_unchanged
 from articles.loading import days_of, derive, weigh
+from articles.loading.derived import in_common_unit
 from articles.loading.gazetteer import PlaceBook
 from articles.models import FactReading, Metric, Place
 from articles.models.facts import BEYOND
+from articles.reading import read_quantities
 from articles.search import upkeep
 
 SAID = (
@@ -171,6 +173,17 @@ def period_problem(period: str) -> str | None:
     except ValueError:
         return _("无法识别的时间。写作 2021、2021-H1、2021-Q3、2021-06 或 2021-06-30，起止之间用 /，止不能早于起。")
     return None
+
+
+def reads_otherwise(fact: Metric) -> str:
+    """What the number as printed reads as, where that is another value than the fact's; empty where they agree.
+
+    To be told, not refused: in a table the unit stands in its head, and a page may print a number wrong.
+    """
+    found = read_quantities(fact.raw)
+    if len(found) != 1 or in_common_unit(found[0].value, found[0].unit) == in_common_unit(fact.value, fact.unit):
+        return ""
+    return f"{plain(found[0].value)}{found[0].unit}"
 
 
 def period_of(text: str) -> str:

@@ -186,6 +186,21 @@ def test_of_namesakes_the_chosen_one_is_meant_and_its_name_follows(curator: Clie
     assert Client().get(reverse("admin-review-places"), {"q": "新桦"}).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [({"value": "23"}, "读作 23000人"), ({"unit": "户"}, "读作 23000人"), ({"raw": "2.4万人"}, "读作 24000人"),
+     ({"raw": "2.4万人", "value": "24000"}, ""), ({"raw": "约二万三千人"}, ""), ({"indicator": "新增就业"}, ""),
+     ({"value": "23", "raw": "23", "unit": ""}, "")],
+)  # fmt: skip
+def test_a_number_that_is_printed_otherwise_is_told_and_kept(
+    curator: Client, facts: list[Metric], typed: dict[str, str], told: str
+) -> None:
+    answer = send(curator, fact=facts[0].pk, version=0, verb="correct", **typed)
+    assert answer.status_code == 200
+    assert told in answer.json()["message"]
+    assert ("请留意" in answer.json()["message"]) == bool(told)
+
+
 def test_what_was_typed_before_a_yes_is_kept(curator: Client, facts: list[Metric]) -> None:
     one = facts[0]
     send(curator, fact=one.pk, version=0, verb="confirm", value="42", indicator=one.indicator, raw=one.raw)
