@@ -141,9 +141,20 @@ def conditions(folded: str, names: Names) -> tuple[list[tuple[Term, ...]], str]:
             found.append((Named("newspaper", name),))
             folded = folded.replace(name, GAP)
     spans, folded = read_times(folded)
-    found += [(published_in(span),) for span in spans]
+    of_a_paper = bool(found)
+    found += [(published_in(span),) if of_a_paper else (published_in(span), Word(in_print(span))) for span in spans]
     found += [(Yearly(int(match["month"]), int(match["day"])),) for match in DAY_OF_ANY_YEAR.finditer(folded)]
     return found, DAY_OF_ANY_YEAR.sub(GAP, folded)
+
+
+def in_print(span: Span) -> str:
+    """A time as an article's text names it, which need not be of that time itself.
+
+    >>> in_print(read_times("2008年5月")[0][0]), in_print(read_times("2018年上半年")[0][0])
+    ('2008年5月', '2018年')
+    """
+    marks = zip(span.iso.split("-"), "年月日", strict=False)
+    return "".join(f"{int(part)}{mark}" for part, mark in marks if part.isdigit())
 
 
 def published_in(span: Span) -> Dated:
