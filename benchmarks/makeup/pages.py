@@ -69,8 +69,8 @@ class Maker:
         while self.articles:
             self.band(bands[at % len(bands)])
             at += 1
-        for photo in list(self.photos):
-            self.put_row([self.photo(photo, min(3, self.plan.columns))], [min(3, self.plan.columns)])
+        while self.photos:  # filling a row's end may take one too
+            self.put_row([self.photo(self.photos[0], min(3, self.plan.columns))], [min(3, self.plan.columns)])
         if not self.plan.front:
             self.imprint()
         return self.sheet, (self.width, self.y + MARGIN)
