@@ -151,9 +151,7 @@ def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:
 def read_issue(job: Job, folder: Path, outcome: Outcome) -> None:
     """A page of a METS issue: its ALTO with the articles that the METS gives, and its image where one lies beside."""
     from articles.scanning.alto import read_alto
-    from articles.scanning.kinds import HEAD, media_of
     from articles.scanning.mets import read_mets
-    from articles.scanning.raster import open_image, write_images
 
     pages = read_mets(job.path, job.limits)
     outcome.page_count = len(pages)
@@ -164,23 +162,31 @@ def read_issue(job: Job, folder: Path, outcome: Outcome) -> None:
     page = pages[job.number - 1]
     write_printed(read_alto(str(page.alto), "alto", job.limits, page.claims), folder)
     shutil.copyfile(page.alto, folder / "alto.xml")
-    if job.dpi and page.image and media_of(page.image.open("rb").read(HEAD)):
-        write_images(open_image(str(page.image), 1, job.limits)[0], folder)
-        outcome.image = True
+    write_image_beside(page.image, job, folder, outcome)
 
 
 def read_zones(job: Job, folder: Path, outcome: Outcome) -> None:
     """An e-paper's page with the articles that its hot zones lead to, and its picture where it lies beside."""
     from articles.scanning.epaper import read_epaper
-    from articles.scanning.kinds import HEAD, media_of
-    from articles.scanning.raster import open_image, write_images
 
     page, image = read_epaper(job.path, job.limits)
     outcome.page_count = 1
     if not job.number:
         return
     write_printed(page, folder)
-    if job.dpi and image and media_of(image.open("rb").read(HEAD)):
+    write_image_beside(image, job, folder, outcome)
+
+
+def write_image_beside(image: Path | None, job: Job, folder: Path, outcome: Outcome) -> None:
+    """Draw the image that lies beside a page's file, where one is wanted, is there and is of a known kind."""
+    from articles.scanning.kinds import HEAD, media_of
+    from articles.scanning.raster import open_image, write_images
+
+    if not job.dpi or image is None:
+        return
+    with image.open("rb") as file:
+        known = media_of(file.read(HEAD))
+    if known:
         write_images(open_image(str(image), 1, job.limits)[0], folder)
         outcome.image = True
 
