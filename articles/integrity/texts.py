@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from articles.choices import ReviewState, Target
 from articles.integrity.findings import Finding, Part, chunks, unreadable
 from articles.loading.facts import locate
-from articles.loading.mentions import mentions_of, store_mentions
+from articles.loading.mentions import mentions_kept, mentions_of, store_mentions
 from articles.loading.pages import checksum
-from articles.models import Article, Decision, Mention, Metric, SourcePage
+from articles.models import Article, Decision, Metric, SourcePage
 
 MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 ARTICLE_FIELDS = {field.name for field in Article._meta.fields} | {"byline"}
@@ -83,10 +82,8 @@ def mentions(after: int, repair: bool) -> Iterator[Part]:
     """The persons kept of an article are those that its text names."""
     for keys in chunks(Article.objects.all(), after):
         rows = list(Article.objects.filter(pk__in=keys).only("pk", "body"))
-        kept: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        for article, name, role in Mention.objects.filter(article__in=keys).values_list("article", "name", "role"):
-            kept[article].append((name, role))
-        differing = [article for article in rows if kept[article.pk] != mentions_of(article)]
+        kept = mentions_kept(keys)
+        differing = [article for article in rows if kept.get(article.pk, []) != mentions_of(article)]
         if repair and differing:
             store_mentions(differing)
         words = "the persons kept of it are not those that its text names"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from articles.models import Article, Mention
 from articles.reading.makers.mentioned import persons_in
@@ -14,13 +14,22 @@ UNKNOWN = "-"  # the letter of a name whose first character has no known reading
 
 def store_mentions(articles: Sequence[Article]) -> list[int]:
     """Make the articles' mentions those of their bodies. Returns the ids of the articles whose mentions were others."""
-    stored: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for mention in Mention.objects.filter(article__in=articles).order_by("article", "position"):
-        stored[mention.article_id].append((mention.name, mention.role))
-    changed = {article.pk: found for article in articles if (found := mentions_of(article)) != stored[article.pk]}
-    Mention.objects.filter(article__in=[pk for pk in changed if stored[pk]]).delete()
+    stored = mentions_kept([article.pk for article in articles])
+    changed = {
+        article.pk: found for article in articles if (found := mentions_of(article)) != stored.get(article.pk, [])
+    }
+    Mention.objects.filter(article__in=[pk for pk in changed if pk in stored]).delete()
     Mention.objects.bulk_create(row for pk, found in changed.items() for row in rows(pk, found))
     return list(changed)
+
+
+def mentions_kept(articles: Collection[int]) -> Mapping[int, list[tuple[str, str]]]:
+    """Name and role of each person kept of these articles, by id, in the text's order; none of those without."""
+    kept: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    mentions = Mention.objects.filter(article__in=articles).order_by("article_id", "position")
+    for article, name, role in mentions.values_list("article_id", "name", "role"):
+        kept[article].append((name, role))
+    return kept
 
 
 def mentions_of(article: Article) -> list[tuple[str, str]]:

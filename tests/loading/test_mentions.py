@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.choices import ArticleState
-from articles.loading.mentions import store_mentions
+from articles.loading.mentions import mentions_kept, store_mentions
 from articles.models import Article, Mention
 from tests import rows
 
@@ -35,3 +37,12 @@ def test_those_of_articles_that_left_are_not_shown() -> None:
     Article.objects.filter(pk=made.pk).update(state=ArticleState.WITHDRAWN)
     assert list(Mention.objects.under("C")) == []
     assert Mention.objects.roles_of("崔永斌") == []
+
+
+def test_those_kept_are_asked_for_without_reading_articles_and_pages() -> None:
+    made, other = rows.article(body=BODY), rows.article(body="今日有雨。")
+    store_mentions([made, other])
+    with CaptureQueriesContext(connection) as asked:
+        kept = mentions_kept([made.pk, other.pk])
+    assert dict(kept) == {made.pk: [("顾二喜", "村民"), ("崔永斌", "董事长")]}
+    assert [query["sql"].count("JOIN") for query in asked.captured_queries] == [0]
