@@ -83,10 +83,14 @@ def every(offered: Sequence[Quantity], numbers: Sequence[Quantity], known: Seque
 def leave_number(act: Act, pk: int, version: int, start: int, end: int) -> Metric:
     """Say of a number of an article that it measures nothing: kept, struck out, so that nobody is asked again.
 
-    Undone, it waits to be decided on. Raises StaleError, RefusedError.
+    Undone, it waits to be decided on. Said again, in another tab or by a second click, it stays the one row that it is.
+    Raises StaleError, RefusedError.
     """
     article = seen_article(pk, version)
     fact, words = typed_of(article, start, end, {})
+    struck = article.metrics.filter(state=ReviewState.REJECTED, start__lt=words.end, end__gt=words.start).first()
+    if struck:
+        return struck
     fact.indicator = fact.indicator or words.text
     stand(fact, article, words)
     derive(fact)

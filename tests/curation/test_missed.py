@@ -58,6 +58,15 @@ def test_left_it_is_asked_no_more_until_it_is_undone(page: SourcePage, act: Acts
     assert decided(act, left, Verb.CONFIRM).state == ReviewState.CONFIRMED
 
 
+def test_left_twice_it_is_left_once(page: SourcePage, act: Acts) -> None:
+    without("95%")
+    one = missed_numbers(page)[0]
+    at = (one.article.pk, one.article.version, one.words.start, one.words.end)
+    assert leave_number(act(), *at) == leave_number(act(), *at)
+    undo(act(), Decision.objects.get(verb=Verb.REJECT).batch)
+    assert Metric.objects.filter(raw="95%").count() == 1
+
+
 def test_of_a_stale_page_nothing_is_left(page: SourcePage, act: Acts) -> None:
     without("95%")
     one = missed_numbers(page)[0]
