@@ -18,6 +18,7 @@ from tests.site.kinds import KINDS, addresses
 pytestmark = pytest.mark.django_db
 CATALOGUE = Path("articles/locale/en/LC_MESSAGES/django.po")
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+STOPPED = re.compile(r"[A-Za-z\d]\s*[，。、；]")  # as only Chinese sentences are
 HTML = "{http://www.w3.org/1999/xhtml}"
 SHOWN = ("title", "alt", "placeholder", "aria-label")
 
@@ -74,3 +75,9 @@ def test_no_chinese_is_left_where_the_page_says_english(client: Client, archive:
     printed = words_of_the_archive(archive)
     left = {run for words in words_in_english(tree) for run in CHINESE.findall(words) if run not in printed}
     assert left == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_english_is_stopped_as_english_is(client: Client, archive: Article, kind: str) -> None:
+    html = client.get(addresses(archive)[kind], headers={"accept-language": "en"}).content.decode()
+    assert [words for words in words_in_english(html5lib.parse(html)) if STOPPED.search(words)] == []
