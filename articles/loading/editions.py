@@ -15,8 +15,9 @@ from django.db.models import QuerySet
 
 from articles.loading.anchors import Anchor, carry
 from articles.loading.cuts import carry_cuts
+from articles.loading.gazetteer import newspaper_called
 from articles.loading.matching import grams, share
-from articles.models import Metric, Newspaper, PageEdition, SourcePage
+from articles.models import Metric, PageEdition, SourcePage
 from articles.reading.records import PageRecord, PageText
 
 SAME = 0.9  # of both texts, by runs of letters: two pages of one day share titles and imprints, not nine tenths
@@ -62,8 +63,8 @@ def looks(text: PageText, record: PageRecord) -> Iterator[QuerySet[SourcePage]]:
     names = {text.file_name, f"{stem}.txt", f"{stem}.pdf"}
     others = SourcePage.objects.exclude(sha256=text.sha256).order_by("pk")
     yield others.filter(file_name__in=names)
-    if record.published:
-        paper = Newspaper.objects.called(record.newspaper) if record.newspaper else None
+    paper = newspaper_called(record.newspaper) if record.newspaper else None
+    if record.published and (paper or not record.newspaper):  # a paper not met before has no pages
         of_the_day = others.filter(published=record.published.date, newspaper=paper)
         yield of_the_day.exclude(file_name__in=names)
 

@@ -1,9 +1,14 @@
-"""The places' rows by what a reading prints: codes where it knows them, names where it does not."""
+"""The rows of places and newspapers by what a reading prints: codes where it knows them, names where it does not.
+
+A row whose name a person corrected goes on being found by the name before: pages go on printing it.
+"""
 
 from __future__ import annotations
 
-from articles.choices import PlaceLevel
-from articles.models import Place
+from django.db.models import Q
+
+from articles.choices import PlaceLevel, Target
+from articles.models import Decision, Newspaper, Place
 
 
 class PlaceBook:
@@ -62,7 +67,8 @@ def city_by_name(name: str) -> Place | None:
 def county_by_name(name: str, city: Place | None) -> Place | None:
     """The county-level unit or zone of that full or short name: in the city, else the only one in the country."""
     rows = Place.objects.filter(level__in=(PlaceLevel.COUNTY, PlaceLevel.ZONE))
-    for names in (rows.called(name), rows.filter(short_name=name)):
+    earlier = Decision.objects.had_before(Target.PLACE, "name", name)
+    for names in (rows.filter(Q(name=name) | Q(pk__in=earlier)), rows.filter(short_name=name)):
         inside = [row for row in names if city and row.parent_id == city.pk]
         if inside:
             return max(inside, key=lambda row: row.valid_to is None)
@@ -76,3 +82,10 @@ def add_zone(name: str, city: Place | None) -> Place:
         name=name[:60], parent=city, code="", defaults={"level": PlaceLevel.ZONE, "short_name": name[:60]}
     )
     return zone
+
+
+def newspaper_called(title: str) -> Newspaper | None:
+    """The newspaper of this title, or the one that had it before; None of one that the archive has not met."""
+    earlier = Decision.objects.had_before(Target.NEWSPAPER, "title", title[:60])
+    rows = Newspaper.objects.all()
+    return rows.filter(title=title[:60]).first() or rows.filter(pk__in=earlier).order_by("pk").first()

@@ -18,7 +18,7 @@ from django.db import transaction
 from articles.loading.articles import store_articles
 from articles.loading.cuts import by_cut, pairing_by_cut
 from articles.loading.editions import carry_places, edition_of, keep_text, put_text, was_edition
-from articles.loading.gazetteer import PlaceBook
+from articles.loading.gazetteer import PlaceBook, newspaper_called
 from articles.models import Cut, Newspaper, SourceFile, SourcePage
 from articles.printed.sheets import PrintedSheet
 from articles.reading.records import Given, PageRecord, PageText
@@ -150,7 +150,7 @@ def newspaper_of(record: PageRecord, places: PlaceBook) -> Newspaper | None:
     if not record.newspaper:
         return None
     title = record.newspaper[:60]
-    newspaper = Newspaper.objects.called(title) or Newspaper.objects.get_or_create(title=title)[0]
+    newspaper = newspaper_called(title) or Newspaper.objects.get_or_create(title=title)[0]
     if newspaper.home_city is None and record.home_city:
         newspaper.home_city = places.city(record.home_city, None)
         newspaper.save(update_fields=["home_city"])

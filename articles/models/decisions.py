@@ -94,6 +94,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """What was decided on one row, the latest first."""
         return self.filter(target=target, target_id=pk).order_by("-pk")
 
+    def had_before(self, target: Target, field: str, value: str) -> models.QuerySet[Any, Any]:
+        """The ids of the rows that had this value until a person corrected it; a slip that was undone was never theirs."""
+        corrected = self.filter(target=target, verb=Verb.CORRECT, **{f"before__{field}": value})
+        return corrected.order_by().values("target_id")
+
     def batches_undone(self, batches: Collection[UUID]) -> set[UUID]:
         """Those of the batches that an undo has taken back."""
         undone = self.filter(undoes__in=batches).values_list("undoes", flat=True)

@@ -39,11 +39,6 @@ class NewspaperQuerySet(models.QuerySet["Newspaper"]):
             last_day=models.Subquery(days.order_by("-published")[:1]),
         )
 
-    def called(self, title: str) -> Newspaper | None:
-        """The newspaper of this title, or the one that had it until a person corrected it: its pages go on printing it."""
-        earlier = Newspaper.history.filter(title=title).values("id")
-        return self.filter(title=title).first() or self.filter(pk__in=earlier).order_by("pk").first()
-
     def most_held_first(self) -> NewspaperQuerySet:
         """Newspapers of `with_holdings()`."""
         return self.order_by(models.F("page_count").desc(), "title")

@@ -28,10 +28,6 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """Places with this full or short name."""
         return self.filter(Q(name=name) | Q(short_name=name))
 
-    def called(self, name: str) -> PlaceQuerySet:
-        """Places with this full name, and those that had it until a person corrected it: pages go on printing it."""
-        return self.filter(Q(name=name) | Q(pk__in=Place.history.filter(name=name).values("id")))
-
     def ids(self) -> list[int]:
         """Their ids, looked up at once: where a condition names them, the database can follow an index and its order."""
         return list(self.values_list("pk", flat=True))

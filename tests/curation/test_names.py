@@ -45,6 +45,17 @@ def test_another_paper_may_take_a_name_that_was_given_up(page: SourcePage, act: 
     assert read_and_store().newspaper == other
 
 
+def test_a_name_given_by_a_slip_and_undone_is_free_for_the_paper_that_has_it(page: SourcePage, act: Acts) -> None:
+    slip = act()
+    change_name(slip, Newspaper, page.newspaper_id or 0, 0, {"title": "沧州晚报"})
+    undo(act(), slip.batch)
+    other = read_and_store(
+        PAGE.replace("沧州日报", "沧州晚报").replace("12月3日 星期五", "12月6日 星期一"), name="another.txt"
+    )
+    assert other.newspaper is not None
+    assert (other.newspaper.title, other.newspaper == page.newspaper) == ("沧州晚报", False)
+
+
 def test_a_zone_that_was_renamed_is_found_by_what_pages_print(db: None, act: Acts) -> None:
     city = rows.city()
     zone = PlaceBook().county("临港新区", None, city)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from articles.loading.editions import looks
 from articles.models import Article, Metric, PageEdition, SourcePage
 from articles.reading import read_page
 from articles.reading.records import PageText
+from tests import rows
 from tests.printed.composed import composed, truth
 
 PDF = composed()[0]
@@ -76,6 +78,15 @@ def test_a_printed_page_takes_the_place_of_its_text_and_decisions_stay(text: Pat
 def test_looking_for_an_edition_reads_no_page_but_those_it_may_be() -> None:
     record = replace(read_page("沧州日报\n2021年12月3日 星期五\n", "01.txt"), newspaper="沧州日报")
     assert record.published is not None
+    rows.newspaper("沧州日报")
     plans = [look.explain() for look in looks(PageText("01.txt", "0" * 64, "utf-8", ""), record)]
     assert len(plans) == 2
     assert not [plan for plan in plans if "SCAN articles_sourcepage" in plan], plans
+
+
+def test_a_page_of_a_paper_not_met_before_is_no_edition_of_one_without_a_paper() -> None:
+    record = replace(read_page("沧州日报\n2021年12月3日 星期五\n", "01.txt"), newspaper="沧州日报")
+    text = PageText("01.txt", "0" * 64, "utf-8", "")
+    rows.page(date(2021, 12, 3), None)
+    assert [look.count() for look in looks(text, record)] == [0]
+    assert [look.count() for look in looks(text, replace(record, newspaper=None))] == [0, 1]
