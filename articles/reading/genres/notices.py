@@ -19,7 +19,7 @@ OFFICE_AT_MOST: Final = 30  # letters of who gives notice
 _NAMES: Final = alternation(read_toml("genres")["notices"])
 #: A notice's whole title: 遗失声明, 讣告, 市自然资源局土地出让公告, 关于碧阳大道实行交通管制的通告.
 TITLE: Final = re.compile(
-    rf"(?!.*(?:发表|发布|发出|回应|解读))(?:[{HAN}\dA-Za-z（）()“”、—]{{0,40}}关于[^，。；！？]{{2,50}}的)?[{HAN}A-Za-z\d（）()]{{0,14}}?(?:{_NAMES})|(?:[{HAN}（）()]{{2,20}}公司)?声明"
+    rf"(?:[{HAN}\dA-Za-z（）()“”、—]{{0,40}}关于[^，。；！？]{{2,50}}的)?[{HAN}A-Za-z\d（）()]{{0,14}}?(?:{_NAMES})|(?:[{HAN}（）()]{{2,20}}公司)?声明"
 )
 SAID: Final = re.compile("发表|发布|发出|回应|解读|作出|一则|收到|张贴|看到")
 DAY: Final = re.compile(

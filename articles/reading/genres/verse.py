@@ -36,15 +36,15 @@ def poems(lines: Sequence[Line], column: int | None) -> Iterator[SetPiece]:
     秋天，致一条江 / 刘小雨 / 你从雪山走来 / 带着羊群和经幡 / 在夔门转身 / …
     """
     blocks = [list(block) for _, block in groupby(lines, key=lambda line: line.block)]
-    at = 0
+    at = start = 0
     while at < len(blocks):
         stanzas = stanzas_from(blocks, at, column)
-        start = lines.index(blocks[at][0])
-        end = start + sum(map(len, blocks[at : at + stanzas]))
+        taken = blocks[at : at + (stanzas or 1)]
+        end = start + sum(map(len, taken))
         found = poem(lines, start, end) if stanzas else None
         if found:
             yield found
-        at += stanzas or 1
+        at, start = at + len(taken), end
 
 
 def stanzas_from(blocks: Sequence[Sequence[Line]], at: int, column: int | None) -> int:

@@ -1,6 +1,7 @@
 """Pieces of their own kind are told by their form, and nothing else is taken for one; cases in tests/cases/genres.json."""
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,3 +31,15 @@ def test_no_line_is_in_two_pieces() -> None:
     page = read_lines("\n\n".join("\n".join(case["input"]) for case in CASES))
     numbers = [number for piece in set_pieces(page) for number in piece.numbers]
     assert len(numbers) == len(set(numbers)) > 0
+
+
+def seconds(blocks: int) -> float:
+    """CPU time for the pieces of a page of so many stanzas."""
+    page = read_lines("\n\n".join(["春风又绿江南岸，我说\n" * 4] * blocks))
+    start = time.process_time()
+    assert not set_pieces(page)
+    return time.process_time() - start
+
+
+def test_a_page_four_times_as_long_takes_about_four_times_as_long() -> None:
+    assert min(seconds(2_000) for _ in range(2)) < 7 * max(seconds(500) for _ in range(2))
