@@ -32,6 +32,8 @@ KNOWN = {
     "thousands behind a decimal": "1.5,123,",
     "years that are numbers": "2021年231",
     "one line, many years": "2021年至",
+    "no date in which figures slipped": "，好",
+    "dates without a day": "2019年1月，",
     "quoted names and plans": "“力争上游”确保3个，",
 }
 

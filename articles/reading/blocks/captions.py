@@ -100,7 +100,7 @@ def listed_items(pieces: Sequence[Piece]) -> set[int]:
         elif len(piece.text) > NAME_AT_MOST:
             run = []
         if len(run) >= ITEMS:
-            found.update(run)
+            found.update(run[-ITEMS:])
     return found
 
 

@@ -79,6 +79,8 @@ def leads(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
             run[index] = match["lead"], match["text"]
         elif line.strip():
             run = {}
-        if len(run) >= BRIEFS:
+        if len(run) == BRIEFS:
             found |= run
+        elif len(run) > BRIEFS and index in run:
+            found[index] = run[index]
     return found
