@@ -29,7 +29,7 @@ def judging(request: HttpRequest) -> HttpResponse:
         if "item" in request.POST:
             enter(request, act)
         if next_item(act) is None:
-            draw(act)  # there is always something to judge
+            draw(act)  # where the archive has facts there is always something to judge
         return HttpResponseRedirect(reverse("admin-judging"))
     found = next_item(act)
     context = admin.site.each_context(request) | {
