@@ -35,7 +35,6 @@ class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no t
 @admin.register(Article)
 class ArticleAdmin(SheetAdmin, ImportExportMixin, SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # these have no types
     resource_classes: ClassVar = [ArticleResource]
-    history_list_display = ("history_change_reason",)
     list_display = ("title", "published", "city", "county", "kind", "state")
     list_filter = (DoubtFilter, "state", "kind", ("city", admin.RelatedOnlyFieldListFilter), "page__newspaper")
     search_fields = ("headline", "kicker", "subheadline")

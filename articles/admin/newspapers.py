@@ -17,7 +17,6 @@ from articles.models import Newspaper
 
 @admin.register(Newspaper)
 class NewspaperAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
-    history_list_display = ("history_change_reason",)
     list_display = ("title", "home_city", "page_count")
     search_fields = ("title",)
     ordering: ClassVar = ["title"]

@@ -25,7 +25,6 @@ from articles.templatetags.steps import note_words, rule_words
 
 @admin.register(SourcePage)
 class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
-    history_list_display = ("history_change_reason",)
     list_display = (
         "file_name",
         "newspaper",

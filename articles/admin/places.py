@@ -15,7 +15,6 @@ from articles.models import Place
 
 @admin.register(Place)
 class PlaceAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
-    history_list_display = ("history_change_reason",)
     list_display = ("name", "short_name", "level", "code", "parent", "valid_from", "valid_to")
     list_filter = ("level",)
     search_fields = ("name", "short_name", "code")

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db.models import Model
 from django.forms import BaseForm
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from articles.choices import ArticleState, ReportState, ReviewState, Target
-from articles.models import Article, Decision, Metric, MistakeReport, SourcePage
+from articles.models import Article, Decision, Metric, MistakeReport, Newspaper, Place, SourcePage
 from tests.archive import fill
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,13 @@ def test_its_navigation_is_translated(settings: Any) -> None:
         titles = [str(entry["title"]) for group in groups for entry in (group, *group["items"])]
         titles.append(str(settings.UNFOLD["SITE_TITLE"]))
     assert [title for title in titles if re.search("[一-鿿]", title)] == []
+
+
+@pytest.mark.parametrize("model", [Article, Newspaper, Place, SourcePage])
+def test_a_history_tells_the_reason_once_and_by_its_word(curator: Client, model: type[Model]) -> None:
+    row = model._default_manager.order_by("pk")[0]
+    row.save()
+    text = curator.get(reverse(f"admin:articles_{model.__name__.lower()}_history", args=[row.pk])).content.decode()
+    head = text.partition("<thead")[2].partition("</thead>")[0]
+    assert head.count("改动原因") == 1
+    assert "history_change_reason" not in head
