@@ -40,8 +40,9 @@ from articles.reading.tables import FOLDER
 from articles.reading.tables.forests import Forest, as_forest
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import KnownPage, known_pages, part_of, read_golds
+from benchmarks.recompose import STYLES
 
-SETTINGS = Settings(trees=420, depth=5, rate=0.035, least=3.0, ridge=8.0, rows=0.5, columns=0.3)
+SETTINGS = Settings(trees=250, depth=5, rate=0.05, least=3.0, ridge=8.0, rows=0.5, columns=0.3)
 JUDGE = Settings(
     trees=60,
     depth=3,
@@ -57,13 +58,13 @@ JUDGE = Settings(
 )
 FOLDS = 4
 COMPOSED = 225  # pages composed from the articles of each fold
-JUDGED = 2  # of which every second is judged too
+JUDGED = 2  # of their rounds through the styles every second is judged
 PARTED = (0.0, 0.55, 1.0)  # of the true seams that are chosen already when a page is looked at
 SAME = 0.8  # of a text's character pairs that an article must have to be its source
 WRONG_AT_MOST = 2  # likeliest seams of a page that are none, after which it is judged no further
 
 Gold = dict[str, Any]
-Home = Callable[[str], int | None]
+Home = Callable[[str], frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +95,20 @@ def compact(text: str) -> str:
 
 
 def home_of(gold: Gold) -> Home:
-    """Which article of the gold a text is from; None where none or several could be."""
+    """Which articles of the gold a text may be from: several where all have it (王毅等参加会见。), none where no one can be told."""
     bodies = [compact(a["body"] if isinstance(a["body"], str) else a["body"][0]) for a in gold["articles"]]
     pairs = [{body[i : i + 2] for i in range(len(body) - 1)} for body in bodies]
 
     @cache
-    def home(text: str) -> int | None:
+    def home(text: str) -> frozenset[int]:
         bare = compact(text)
-        holding = [index for index, body in enumerate(bodies) if len(bare) >= 4 and bare in body]
+        holding = frozenset(index for index, body in enumerate(bodies) if len(bare) >= 4 and bare in body)
         if holding:
-            return holding[0] if len(holding) == 1 else None
+            return holding
         own = {bare[i : i + 2] for i in range(len(bare) - 1)}
         shares = [len(own & other) / (len(own) or 1) for other in pairs]
         best = max(range(len(shares)), key=shares.__getitem__, default=None)
-        return best if best is not None and shares[best] > SAME else None
+        return frozenset({best}) if best is not None and shares[best] > SAME else frozenset()
 
     return home
 
@@ -116,13 +117,12 @@ def truths(observer: Observer, home: Home) -> dict[int, bool]:
     """For each seam whose sides are known whether another article begins there."""
     found = {}
     for place in observer.places:
-        stretch = observer.stretches[place.home]
+        crossed = observer.stretches[place.home].crossed
         pieces = place.draft.pieces
-        texts = [piece.text for at, piece in enumerate(pieces) if at >= place.start and not stretch.crossed[at]]
-        before = next((h for p in reversed(pieces[: place.start]) if (h := home(p.text)) is not None), None)
-        after = next((h for text in texts if (h := home(text)) is not None), None)
-        if before is not None and after is not None:
-            found[place.number] = before != after
+        last = next((at for at in range(place.start - 1, -1, -1) if not crossed[at]), None)
+        before, after = home(pieces[last].text) if last is not None else frozenset(), home(place.after.text)
+        if before and after:
+            found[place.number] = not before & after
     return found
 
 
@@ -144,12 +144,17 @@ def fold_of(gold: Gold) -> int:
     return part_of(gold["origin"], FOLDS)
 
 
+def is_judged(number: int) -> bool:
+    """Whether a composed page is judged: all pages of every second round through the styles."""
+    return number // len(STYLES) % JUDGED == 0
+
+
 def gather(shared: Path) -> list[Known]:
     """Every known page: given ones, and those composed anew from the articles of each fold, of which some are judged too."""
     known = []
     composed: Counter[int] = Counter()
     for page in known_pages(shared, COMPOSED, FOLDS):
-        judged = page.part is not None and (page.given or composed[page.part] % JUDGED == 0)
+        judged = page.part is not None and (page.given or is_judged(composed[page.part]))
         if page.part is not None and not page.given:
             composed[page.part] += 1
         known.append(known_page(page, judged=judged))

@@ -181,14 +181,21 @@ class Observer:
         stretch, home, walls = self.stretches[place.home], place.home, (part.start, part.end)
         before, after = (stretch.window(place.start - 1, -1, NEAR, walls), stretch.window(place.first, 1, NEAR, walls))
         far, on = (stretch.window(place.start - 1, -1, WIDE, walls), stretch.window(place.first, 1, WIDE, walls))
-        lead = self.words(home, (place.first, min(part.end, place.first + LEAD)))
-        heading = self.own[place.number]
+        head = (place.first, min(part.end, place.first + LEAD))
+        foot = (max(part.start, place.start - LEAD), place.start)
+        rest = (head[1], max(head[1], on[1]))
+        lead, heading = self.words(home, head), self.own[place.number]
         ahead, behind = self.words(home, after), self.words(home, before)
         like_after, like_before = (heading.shared(ahead), heading.shared(behind)) if heading else (0.0, 0.0)
         named = [(one.shared(ahead), one.shared(behind)) for one in self.headings.all]
         return {
             "alike": self.alike(home, before, after),
             "alike_wide": self.alike(home, far, on),
+            "lead_behind": (backward := self.alike(home, far, head)),
+            "lead_on": self.alike(home, head, rest) - backward,
+            "foot_on": self.alike(home, foot, on),
+            "foot_lead": self.alike(home, foot, head),
+            "lead_held": self.matter.held(lead, self.words(home, far)),
             "rare": self.matter.shared(behind, ahead),
             "fresh": self.matter.fresh(lead, self.words(home, far)),
             "mine": any(a >= NAMED and b <= UNNAMED for a, b in named),

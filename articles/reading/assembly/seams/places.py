@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from articles.reading.assembly.drafts import Draft, Title
+from articles.reading.assembly.seams.signs import names_column
 from articles.reading.blocks.pieces import Piece
 from articles.reading.text.characters import ORNAMENTS
 
@@ -37,6 +38,11 @@ class Place:
     @property
     def before(self) -> Piece:
         return self.draft.pieces[self.start - 1]
+
+    @property
+    def names_column(self) -> bool:
+        """Whether a title between the texts carries its column's name."""
+        return any(names_column(title.line.text) for title in self.titles)
 
     @property
     def after(self) -> Piece:

@@ -6,6 +6,7 @@ A seam is any place where a text goes on after a sentence's end. The weighing is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,10 @@ from articles.reading.blocks.pages import Page
 from articles.reading.tables.forests import Forest, chance, read_forest
 
 SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is looked at by itself
-LIKELY = 0.3  # log odds, as the likeliest of a page, beyond which that seam parts
+LIKELY = -0.3  # log odds, as the likeliest of a page, beyond which that seam parts
+UNLIKELY = -0.5  # log odds of a seam by itself below which it parts nothing, whatever headlines are left over
+COLUMN_NAMED = 5.0  # log odds at least where a title names its column, on a page that runs on in order
+SERIES, SHORT = 3, 10  # crossheads of a text that are built alike, and the characters of one
 LOOKS_AT_MOST = 40  # how often the page is looked at again
 
 Seen = list[tuple[float, Place, Signs]]
@@ -50,13 +54,15 @@ def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> tuple[li
     doubts: dict[int, dict[int, float]] = {}
     for _ in range(LOOKS_AT_MOST):
         found = weighed(observer, forest, chosen)
+        found = found if observer.page.wrapped else as_a_series(found)
         for odds, place, _ in found:
             doubts.setdefault(place.home, {})[place.start] = chance(odds)
         sure = [place for odds, place, _ in found if odds > SURE]
         if not sure and found:
-            odds, place = judge.odds(choice(found).numbers()), found[0][1]
+            own, place, _ = found[0]
+            odds = judge.odds(choice(found).numbers())
             doubts[place.home][place.start] = chance(odds)
-            sure = [place] if odds > LIKELY else []
+            sure = [place] if odds > LIKELY and own > UNLIKELY else []
         if not sure:
             break
         chosen += sure
@@ -64,13 +70,42 @@ def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> tuple[li
 
 
 def weighed(observer: Observer, forest: Forest, chosen: Sequence[Place]) -> Seen:
-    """Every seam that is not chosen yet, with its log odds, the likeliest first."""
+    """Every seam that is not chosen yet, with its log odds, the likeliest first.
+
+    Where headlines stand above their texts, one that names its column (大使随笔) begins an article, whatever else is seen.
+    """
+    in_order = not (observer.page.wrapped or observer.page.doubled)
+    least = COLUMN_NAMED if in_order else -math.inf
     found = [
-        (forest.odds(signs.numbers()), place, signs)
+        (max(forest.odds(signs.numbers()), least if place.names_column else -math.inf), place, signs)
         for place, signs in observer.seen(chosen)
         if place.start not in observer.crossheads[place.home]
     ]
     return sorted(found, key=lambda one: (-one[0], one[1].number))
+
+
+def as_a_series(found: Seen) -> Seen:
+    """The seams, where short titles of one text are built alike none likelier than they are together.
+
+    So the crossheads of a text stand, one before each part: a short part shares no word with the others, and by itself
+    its crosshead would pass for a headline.
+    """
+    heads = [(place.home, len(place.titles[0].line.text), odds) for odds, place, _ in found if is_short_head(place)]
+
+    def together(odds: float, place: Place) -> float:
+        if not is_short_head(place):
+            return odds
+        length = len(place.titles[0].line.text)
+        series = [own for home, other, own in heads if home == place.home and abs(other - length) <= 1]
+        return min(odds, sum(series) / len(series)) if len(series) >= SERIES else odds
+
+    weighed_so = [(together(odds, place), place, signs) for odds, place, signs in found]
+    return sorted(weighed_so, key=lambda one: (-one[0], one[1].number))
+
+
+def is_short_head(place: Place) -> bool:
+    """Whether one short title stands at a seam, as crossheads are."""
+    return len(place.titles) == 1 and len(place.titles[0].line.text) <= SHORT and not place.names_column
 
 
 def choice(found: Seen) -> Choice:

@@ -28,7 +28,11 @@ ORDINAL: Final = re.compile(
 )
 ASKED: Final = re.compile(r"(?:问|答|记者|主持人)[：:]")
 QUOTED: Final = re.compile(r"[“\"『「]")
-BRACKETED: Final = re.compile(r"[（(][^（()）]{2,24}[)）]$")
+COLUMN_NAMED: Final = re.compile(
+    r"""(?<=\S{4})[（(](?![^（()）]*(?:星期|记者|通讯员|摄|[上下][接转]|电[)）]))(?!\d{4})
+    [^（()）、，。；：:]{2,24}[)）](?=$|[ 　]|——)""",
+    re.VERBOSE,
+)
 DOCUMENT: Final = re.compile(
     r"公告|声明|启事|通告|通知|讣告|公示|更正|贺信|讲话|全文|规定|办法|条例|意见|方案|决定|名单"
 )
@@ -48,7 +52,8 @@ class Signs(Case):
 
     `gap` … `below` are gaps beyond the page's usual one; `like_…` how much the titles between name of the text after or
     before; `alike` … `dip` whether the texts on both sides speak of the same, `…_rank` the share of the page's seams where they
-    do so less; `missing` headlines that are left over, `wanted` … `spare_foreign` what one of those names of the text after
+    do so less; `lead_…`, `foot_…` the same of the first paragraphs after and the last ones before, with what is `behind`
+    or goes `on`, `held` the share of what they tell that was said before; `missing` headlines that are left over, `wanted` … `spare_foreign` what one of those names of the text after
     and before, `gain` what parting here gains for texts and headlines, and `gain_behind` the best place of the page;
     `since`, `till` how far the article goes back and on; `titled` how many of its seams have titles.
     """
@@ -93,6 +98,11 @@ class Signs(Case):
     alike_wide: float
     alike_rank: float
     wide_rank: float
+    lead_behind: float
+    lead_on: float
+    foot_on: float
+    foot_lead: float
+    lead_held: float
     rare: float
     fresh: float
     dip: float
@@ -146,6 +156,17 @@ CHOICE_NAMES: Final = tuple(field.name for field in fields(Choice))
 SEEN: Final = tuple(name for name in CHOICE_NAMES if name in NAMES)
 
 
+def names_column(line: str) -> bool:
+    """Whether a title line carries the name of the column (栏目) that its article is printed in: a crosshead never does.
+
+    >>> names_column("中国特色大国外交展现新作为（大使随笔）"), names_column("英雄岭的日与夜(点赞新时代)——青海油田工人的一天")
+    (True, True)
+    >>> names_column("（本报伦敦2月16日电）"), names_column("打通最后一公里"), names_column("时间：2月11日（星期一）")
+    (False, False, False)
+    """
+    return COLUMN_NAMED.search(line) is not None
+
+
 def of_titles(lines: list[str]) -> dict[str, float]:
     """What title lines look like by themselves."""
     first, last, whole = (lines[0], lines[-1], "".join(lines)) if lines else ("", "", "")
@@ -153,7 +174,7 @@ def of_titles(lines: list[str]) -> dict[str, float]:
         "titles": len(lines),
         "first_length": len(first),
         "last_length": len(last),
-        "bracketed": any(BRACKETED.search(line) for line in lines),
+        "bracketed": any(map(names_column, lines)),
         "dash_end": first.endswith(("——", "—")) if len(lines) == 1 else -1.0 * first.endswith(("——", "—", "：", ":")),
         "colon_end": last.endswith(("：", ":")),
         "deck": any("——" in line or line.startswith("—") for line in lines),

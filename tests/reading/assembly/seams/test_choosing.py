@@ -1,12 +1,15 @@
 """Which seams part a page: the likeliest one after the other, beside what headlines are left over."""
 
+import pytest
+
 from articles.reading.assembly.seams.observer import Observer, ranks
 from articles.reading.assembly.seams.parting import part
+from articles.reading.assembly.seams.seams import SURE, as_a_series, weighed
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES, SEEN
 from articles.reading.assembly.segments import segment
 from articles.reading.blocks.pages import read_lines
 from articles.reading.blocks.pieces import cut
-from articles.reading.tables.forests import read_forest
+from articles.reading.tables.forests import Forest, read_forest
 
 TOILETS = """城区公厕数量比去年翻了一番，街坊们夸这件小事办得好。
 
@@ -74,3 +77,64 @@ def test_a_draft_is_parted_and_the_headline_between_leaves_the_text() -> None:
 
 def test_ranks_say_how_many_are_lower() -> None:
     assert ranks([0.2, 0.1, 0.2, 0.4]) == [0.25, 0.0, 0.25, 0.75]
+
+
+NEIGHBOURS = """草莓大棚里一片忙碌，金山村的草莓还没红透就订完了，合作社把草莓分成三等装箱送到省城的超市。
+
+{}
+
+草莓甜了，心也甜了，金山村的草莓种了三十年，今年又添了两座大棚，订单排到了来年春天的时候。
+"""
+AGAINST = Forest(NAMES, -5.0, ())  # sees nothing that speaks for a seam
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("金山村草莓俏市场（乡村新貌）", True),
+        ("金山村草莓俏市场（乡村新貌）——一位种植户的一天", True),
+        ("金山村草莓俏市场", False),
+        ("金山村开园的时间（星期六）", False),
+    ],
+)
+def test_a_title_that_names_its_column_begins_an_article_where_a_page_runs_on(title: str, begins: bool) -> None:
+    found = weighed(observed(NEIGHBOURS.format(title)), AGAINST, [])
+    assert [odds > SURE for odds, place, _ in found if place.titles] == [begins]
+
+
+def test_in_columns_a_title_that_names_its_column_may_stand_between_two_parts_of_another_text() -> None:
+    lines = NEIGHBOURS.format("金山村草莓俏市场（乡村新貌）").split("\n")
+    narrow = "\n".join(
+        "\n".join(("　　" + line)[at : at + 14] for at in range(0, len(line) + 2, 14)) if len(line) > 20 else line
+        for line in lines
+    )
+    observer = observed(narrow)
+    assert observer.page.wrapped
+    assert [odds for odds, place, _ in weighed(observer, AGAINST, []) if place.names_column] == [-5.0]
+
+
+PARTS = """雨水刚过，记者走进五个村屯，看农民怎样备春耕。
+
+买种子先看包装
+
+在兴隆镇种子店，老板一上午卖出种子600斤，顾客个个先看包装。
+
+贷款不再求人
+
+信用社今年发放春耕贷款2.4亿元，九成农户凭信用证就能贷到。
+
+农机开进合作社
+
+全县新添大型拖拉机128台，合作社占了一半以上。
+"""
+
+
+def test_crossheads_built_alike_are_none_likelier_than_they_are_together() -> None:
+    found = weighed(observed(PARTS), AGAINST, [])
+    heads = [one for one in found if one[1].titles]
+    odds = dict(zip((place.number for _, place, _ in heads), (1.0, -4.0, -6.0), strict=True))
+    one_likely = [(odds.get(place.number, own), place, signs) for own, place, signs in found]
+    series = {place.number: own for own, place, _ in as_a_series(one_likely)}
+    assert [series[number] for number in odds] == [-3.0, -4.0, -6.0]
+    two = [one for one in one_likely if one[1] is not heads[2][1]]
+    assert max(own for own, _, _ in as_a_series(two)) == 1.0

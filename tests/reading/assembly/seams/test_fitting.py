@@ -5,8 +5,13 @@ import re
 import numpy as np
 import pytest
 
+from articles.reading.assembly.seams.observer import Observer
+from articles.reading.assembly.segments import segment
+from articles.reading.blocks.pages import read_lines
+from articles.reading.page import pieces_of
 from articles.reading.tables.forests import as_forest
 from benchmarks.boosting import Settings, fit
+from benchmarks.fit_seams import JUDGED, home_of, is_judged, truths
 from benchmarks.recompose import STYLES, recompose
 
 NAMES = ("gap", "alike", "noise")
@@ -59,9 +64,34 @@ def test_what_recognition_lost_is_not_asked_of_a_recognised_page() -> None:
         {"headline": f"第{n}件新闻", "kicker": None, "subheadline": None, "body": f"第{n}座市场开张，货源充足。\n" * 40}
         for n in range(4)
     ]
-    printed = {article["body"] for article in articles}
     recognised = [one for one in recompose([{"articles": articles}], 5, 2 * len(STYLES)) if one[0]["style"] == "ocr"]
-    assert any(article["body"] not in printed for gold, _ in recognised for article in gold["articles"])
+    assert any(
+        article["body"] not in {one["body"] for one in articles}
+        for gold, _ in recognised
+        for article in gold["articles"]
+    )
     for gold, text in recognised:
         bare = re.sub(r"\s", "", text)
         assert all(re.sub(r"\s", "", article["body"]) in bare for article in gold["articles"])
+
+
+def test_pages_of_every_style_are_judged() -> None:
+    numbers = range(2 * JUDGED * len(STYLES))
+    assert {STYLES[n % len(STYLES)] for n in numbers if is_judged(n)} == set(STYLES)
+    assert sum(map(is_judged, numbers)) == len(numbers) // JUDGED
+
+
+def test_a_text_that_two_articles_have_is_taken_for_either() -> None:
+    shared = "王毅、何立峰等参加会见。"
+    first = "两国元首在友好的气氛中举行会谈，就双边关系深入交换意见。"
+    second = "大庆油田的钻工登上井架，在寒风里打出了第一口油井。"
+    text = f"元首会谈\n\n{first}\n\n{shared}\n\n铁人登上井架\n\n{second}\n"
+    page = read_lines(text)
+    observer = Observer(page, segment(page, pieces_of(page)))
+    gold = {"articles": [{"body": first + shared}, {"body": second}, {"body": "总理会见来宾。" + shared}]}
+    known = {
+        place.after.text: truth
+        for place in observer.places
+        if (truth := truths(observer, home_of(gold)).get(place.number)) is not None
+    }
+    assert known == {shared: False, second: True}
