@@ -146,7 +146,7 @@ class Assembly:
     def add_title(self, index: int, piece: Piece) -> None:
         if piece.notice or self.takes_name(index, piece):
             return
-        if self.begins_under_byline(index, piece) or self.continues(index, piece):
+        if self.begins_under_byline(index, piece) or self.continues(index, piece) or self.leads_on(index, piece):
             self.add_text(index, piece)
             return
         heads = () if self.paragraph_head(index, piece) else self.crossheads(index, piece)
@@ -207,6 +207,14 @@ class Assembly:
             return None
         names, after = names_in(piece.text), self.pieces[index + 1]
         return Byline(reporters=names) if names and after.kind == "text" and not after.opening else None
+
+    def leads_on(self, index: int, piece: Piece) -> bool:
+        """Whether a piece ends with a comma right before a mark that it goes on elsewhere: 整洁的生产环境， / （下转第八版）."""
+        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        if self.current is None or self.between or after is None or after.kind != "mark":
+            return False
+        mark = MARK.fullmatch(after.text)
+        return piece.text.endswith(("，", ",")) and mark is not None and bool(leads_on(mark))
 
     def continues(self, index: int, piece: Piece) -> bool:
         """Whether a short piece without a full stop goes on with the unfinished sentence before it."""
