@@ -25,7 +25,8 @@ FULL: Final = 0.85  # of the column: a line so wide may go on in the next
 FEW_FULL: Final = 0.25  # of a poem's lines
 PROSE: Final = 0.4  # of a stanza's lines may have a comma inside or a figure
 STOPPED: Final = 0.6  # and of free verse end a sentence
-CLAUSE_END: Final = re.compile("[，。！？；、]$")
+COMMA: Final = re.compile("[，,]")
+CLAUSE_END: Final = re.compile("[，,。！!？?；;、]$")
 FIGURE: Final = re.compile(r"\d")
 LIST_SIGN: Final = re.compile("[：:《》|]")
 
@@ -62,7 +63,7 @@ def is_stanza(block: Sequence[Line], column: int | None, *, small: bool) -> bool
     if not all(is_verse(line) for line in block):
         return False
     names = sum(is_name(line.text, strict=True) for line in block)
-    prose = sum(FIGURE.search(line.text) is not None or "，" in line.text[:-1] for line in block)
+    prose = sum((FIGURE.search(line.text) or COMMA.search(line.text[:-1])) is not None for line in block)
     full = sum(line.width >= FULL * column for line in block) if column else 0
     even = column is not None and len({line.width for line in block[:-1]}) == 1  # as a narrow column breaks its lines
     free = full <= FEW_FULL * len(block) and prose <= PROSE * len(block) and not even
@@ -72,8 +73,8 @@ def is_stanza(block: Sequence[Line], column: int | None, *, small: bool) -> bool
 def is_verse(line: Line) -> bool:
     """Whether a line may be verse by itself."""
     text = line.text
-    ends = text[:-1] if text[-1] in "，。！？；、…—" else text
-    whole = not re.search("[。！？；]", ends) and not LIST_SIGN.search(text)
+    ends = text[:-1] if CLAUSE_END.search(text) or text[-1] in "…—" else text
+    whole = not re.search("[。！!？?；;]", ends) and not LIST_SIGN.search(text)
     return 2 <= letters(line) <= LETTERS_AT_MOST and whole and is_title_like(line)
 
 
