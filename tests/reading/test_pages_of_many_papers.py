@@ -21,15 +21,15 @@ PAGES = [
 ]
 
 
-def case(page: dict[str, Any]) -> Any:
+def as_case(page: dict[str, Any]) -> Any:
     known = [pytest.mark.xfail(reason=page["known"], strict=True)] if "known" in page else []
     return pytest.param(page, id=page["label"], marks=known)
 
 
-@pytest.mark.parametrize("page", [case(page) for page in PAGES])
-def test_it_reads_what_the_page_says(page: dict[str, Any]) -> None:
-    expect = page["expect"]
-    read = read_page("\n".join(page["input"]), "page.txt", facts="facts" in json.dumps(expect)).to_dict()
+@pytest.mark.parametrize("case", [as_case(page) for page in PAGES])
+def test_it_reads_what_the_page_says(case: dict[str, Any]) -> None:
+    expect = case["expect"]
+    read = read_page("\n".join(case["input"]), "page.txt", facts="facts" in json.dumps(expect)).to_dict()
     faults = list(wrong(read, {key: value for key, value in expect.items() if key not in OF_THE_PAGE}))
     faults += [f"{key} {read.get(key)}" for key in OF_THE_PAGE if key in expect and read.get(key) != expect[key]]
     assert faults == []
