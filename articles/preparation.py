@@ -17,11 +17,14 @@ from django.db.migrations.executor import MigrationExecutor
 from articles.ingestion.files import find_files
 from articles.ingestion.pages import Summary, ingest
 from articles.loading.divisions import load_where_changed
+from articles.loading.mentions import store_mentions
+from articles.models import Article, Mention
 from articles.models.kept import refresh_statistics
 from articles.reading.records import Given
 from articles.search import upkeep
 
 ADMIN = "admin"
+ARTICLES = 500  # whose texts are held at a time
 
 
 def steps(paths: Sequence[str]) -> Iterator[str]:
@@ -29,6 +32,7 @@ def steps(paths: Sequence[str]) -> Iterator[str]:
     yield from make_secret_key()
     yield from migrate()
     yield from add_places()
+    yield from name_persons()
     yield from take_in(paths)
     yield from build_index()
     refresh_statistics(connection)
@@ -62,6 +66,17 @@ def add_places() -> Iterator[str]:
     """The administrative divisions that the reading's table has gained since it was loaded last."""
     if added := load_where_changed():
         yield f"places: {added} new"
+
+
+def name_persons() -> Iterator[str]:
+    """The persons whom articles name that were read before any were kept; where some are kept already, nothing is done."""
+    if Mention.objects.exists():
+        return
+    articles, named, last = Article.objects.order_by("pk").only("pk", "body"), 0, 0
+    while part := list(articles.filter(pk__gt=last)[:ARTICLES]):
+        named, last = named + len(store_mentions(part)), part[-1].pk
+    if named:
+        yield f"persons named: in {named} articles"
 
 
 def take_in(paths: Sequence[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ PROBLEM = "application/problem+json"
         ("articles?limit=1_0", "query.limit"),
         ("articles?limit=101", "query.limit"),
         ("articles?limit=1&limit=2", "query.limit"),
-        ("articles?kind=poem", "query.kind"),
+        ("articles?kind=essay", "query.kind"),
         ("articles?city=", "query.city"),
         ("articles?ctiy=临山", "query.ctiy"),
         ("articles/1?full=1", "query.full"),

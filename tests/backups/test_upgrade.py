@@ -23,7 +23,7 @@ ARCHIVES = sorted((Path(__file__).parent / "archives").glob("*.sql.xz"))
 LOOK = """
 import json, sys
 from django.test import Client
-from articles.models import Article, FactSet, Metric, Tally
+from articles.models import Article, FactSet, Mention, Metric, Tally
 from articles.search import search, upkeep
 from articles.search.request import SearchRequest
 client = Client(headers={"host": "localhost"})
@@ -34,6 +34,7 @@ print(json.dumps({
     "statuses": [client.get(address).status_code for address in addresses],
     "counts": [Article.objects.current().count(), Metric.objects.count()],
     "headline": article.headline,
+    "named": Mention.objects.exists(),
     "states": dict(Metric.objects.filter(pk__lte=4).values_list("pk", "state")),
     "values": {pk: str(value) for pk, value in Metric.objects.filter(pk__lte=4).values_list("pk", "value")},
     "complete": upkeep.is_complete(),
@@ -69,6 +70,7 @@ def test_an_archive_of_a_released_version_comes_up_to_this_one(released: Path, t
     assert set(found["statuses"]) == {200}
     assert found["counts"] == counts
     assert found["headline"] == "校订者改过的主题"
+    assert found["named"]
     assert found["states"] == {"1": "confirmed", "2": "rejected", "3": "corrected", "4": "unreviewed"}
     assert {pk: float(value) for pk, value in found["values"].items()} == {
         str(pk): value for pk, value in before.items()

@@ -221,7 +221,9 @@ def test_a_set_of_the_first_release_is_shown_and_compared_by_what_it_froze(
 def test_the_desk_can_rename_a_set_but_not_change_what_it_holds(client: Client, frozen: FactSet) -> None:
     client.force_login(User.objects.create_superuser("chief"))
     address = f"/admin/articles/factset/{frozen.pk}/change/"
-    assert client.post(address, {"title": "就业，两年", "description": "", "csv_text": "x"}).status_code == 302
+    form = client.get(address).context["adminform"].form
+    shown = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(address, {**shown, "title": "就业，两年", "csv_text": "x"}).status_code == 302
     kept = FactSet.objects.get()
     assert (kept.title, kept.csv_text) == ("就业，两年", frozen.csv_text)
     assert client.get("/admin/articles/factset/add/").status_code == 403

@@ -19,7 +19,7 @@ PAGES = [
     "/articles/?page=0",
     "/articles/?page=2",
     "/articles/?size=7",
-    "/articles/?kind=poem",
+    "/articles/?kind=essay",
     "/articles/?sort=best",
     "/articles/?city=临山&city=远水",
     "/search/?q=就业&year=20x1",
