@@ -104,7 +104,8 @@ def freeze_all() -> FactSet:
 
 KINDS = (
     "home", "search", "search with filters", "search without result", "search without words", "search refused",
-    "hostile search", "advanced search", "articles", "articles with filters", "articles refused", "page beyond the end", "no articles", "article",
+    "hostile search", "advanced search", "trends", "trends of hostile words", "terms", "articles", "articles with filters", "articles refused",
+    "named people", "who is named", "page beyond the end", "no articles", "article",
     "article without marks", "article from a search", "report", "source page", "source pages", "about", "rights", "mine",
     "cities", "city", "county", "dates", "year", "month", "day", "newspapers", "newspaper", "people", "person", "facts",
     "facts with filters", "facts refused", "no facts", "series to choose", "series", "hostile series", "series refused", "fact sets", "fact set",

@@ -52,6 +52,10 @@ def html(
     return told[key]
 
 
+def test_no_kind_is_left_out(archive: Article) -> None:
+    assert sorted(KINDS) == sorted(addresses(archive))
+
+
 def test_it_is_valid_html(html: str) -> None:
     html5lib.HTMLParser(strict=True).parse(html)
     ids = re.findall(r'\sid="([^"]*)"', html)
