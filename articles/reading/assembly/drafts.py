@@ -78,7 +78,7 @@ class Draft:
     @property
     def order(self) -> int:
         """The number of its first line: no other draft of the page has it."""
-        return min(line.number for line in self.lines)
+        return first_line(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Segments:
             if (number := home.get(piece.lines[0].number)) is not None:
                 found.setdefault(number, []).append(index)
         return found
+
+
+def first_line(pieces: Sequence[Piece]) -> int:
+    """The number of a text's first line."""
+    return min(line.number for piece in pieces for line in piece.lines)
 
 
 def text_of(pieces: Sequence[Piece]) -> str:

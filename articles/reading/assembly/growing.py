@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from articles.reading.assembly.drafts import BylineLine, Draft, Title, text_of, width_of
+from articles.reading.assembly.drafts import BylineLine, Draft, Title, first_line, text_of, width_of
 from articles.reading.blocks.pieces import Piece
 from articles.reading.records import ArticleKind
 
@@ -47,5 +47,5 @@ class Growing:
             crossheads=frozenset(self.crossheads),
             seams=self.seams,
             continued=self.continued,
-            host=self.host.draft().order if self.host else None,
+            host=first_line(self.host.pieces) if self.host else None,
         )
