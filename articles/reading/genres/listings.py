@@ -10,7 +10,7 @@ from typing import Final
 from articles.reading.blocks.figure_tables import is_head, is_note, is_row, table_lines
 from articles.reading.blocks.furniture import imprint
 from articles.reading.blocks.name_lines import own_byline
-from articles.reading.genres.records import SetPiece, above
+from articles.reading.genres.records import SENTENCE_MARK, SetPiece, above
 from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.tables import alternation, read_toml
@@ -22,7 +22,7 @@ UNHEADED: Final = 3  # that show a list without one
 ITEM_AT_MOST: Final = 60  # characters
 HEADS: Final = 2
 NAMES: Final = 3  # on one line that are a list
-STOP: Final = re.compile("[。！？；]")
+STOP: Final = re.compile("[。！!？?；;]")
 LABELLED: Final = re.compile(rf"[{HAN}A-Za-z\d“”（）()·]{{1,16}}[：:]\s?\S")
 SPOKEN: Final = re.compile("(?:记者|问|答|主持人)[：:]")
 #: What only lists have, with or without a head: 气温26～31℃, 第11286期, 19:30 新闻联播, 山东 2:1 上海.
@@ -77,7 +77,7 @@ def _heads() -> re.Pattern[str]:
 
 def is_list_head(line: Line) -> bool:
     """Whether a line is a list's title by its last word: 五一劳动奖章获得者名单, 天气预报."""
-    return _heads().fullmatch(line.text) is not None and not re.search("[，。；！？]", line.text)
+    return _heads().fullmatch(line.text) is not None and not SENTENCE_MARK.search(line.text)
 
 
 def is_subhead(line: Line) -> bool:
@@ -109,7 +109,7 @@ def heads_text(lines: Sequence[Line], at: int) -> bool:
 def may_be_item(line: Line) -> bool:
     """Whether a line may be an item of a list that its head tells."""
     text = line.text
-    prose = STOP.search(text) or text.endswith("，") or match_opening(text) or imprint(text) or own_byline(text)
+    prose = STOP.search(text) or text.endswith(("，", ",")) or match_opening(text) or imprint(text) or own_byline(text)
     return len(text) <= ITEM_AT_MOST and not prose
 
 

@@ -8,10 +8,11 @@ from typing import Final
 
 from articles.reading.blocks.furniture import imprint
 from articles.reading.blocks.notices import is_document_number
-from articles.reading.genres.records import SetPiece
+from articles.reading.genres.records import COMMA, SENTENCE_MARK, SetPiece
 from articles.reading.makers.openings import match_opening
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import NUMERALS, WORDED_DAY
 from articles.reading.text.lines import Line, has_stop
 
 LINES_AT_MOST: Final = 60
@@ -22,9 +23,7 @@ TITLE: Final = re.compile(
     rf"(?:[{HAN}\dA-Za-z（）()“”、—]{{0,40}}关于[^，。；！？]{{2,50}}的)?[{HAN}A-Za-z\d（）()]{{0,14}}?(?:{_NAMES})|(?:[{HAN}（）()]{{2,20}}公司)?声明"
 )
 SAID: Final = re.compile("发表|发布|发出|回应|解读|作出|一则|收到|张贴|看到")
-DAY: Final = re.compile(
-    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-)
+DAY: Final = re.compile(rf"[{NUMERALS}]{{4}}\s?年\s?{WORDED_DAY}")
 ASKING: Final = re.compile(r"(?:联系人|联系电话|联系方式|咨询电话|报名电话|电话|手机|地址|报名地点|公司地址)\s?[：:]")
 
 
@@ -47,7 +46,7 @@ def is_notice_title(text: str) -> bool:
     >>> is_notice_title("遗失声明"), is_notice_title("毕节市人民政府关于碧阳大道实行交通管制的通告"), is_notice_title("外交部发表声明")
     (True, True, False)
     """
-    return TITLE.fullmatch(text) is not None and not SAID.search(text) and not re.search("[，。；！？]", text)
+    return TITLE.fullmatch(text) is not None and not SAID.search(text) and not SENTENCE_MARK.search(text)
 
 
 def stands_apart(lines: Sequence[Line], at: int) -> bool:
@@ -71,7 +70,7 @@ def end_of_notice(lines: Sequence[Line], at: int) -> int | None:
             return index + 1
         if said and ASKING.search(text):
             return end_of_asking(lines, index)
-        said = said or has_stop(text) or "，" in text
+        said = said or has_stop(text) or COMMA.search(text) is not None
         if said and heads_other(lines, index):
             return None
     return None
@@ -90,7 +89,12 @@ def end_of_asking(lines: Sequence[Line], at: int) -> int:
 def heads_other(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins something else: a title alone in its block that no office signs with."""
     line = lines[at]
-    if line.block == lines[at - 1].block or has_stop(line.text) or "，" in line.text or is_document_number(line.text):
+    if (
+        line.block == lines[at - 1].block
+        or has_stop(line.text)
+        or COMMA.search(line.text)
+        or is_document_number(line.text)
+    ):
         return False
     below = lines[at + 1] if at + 1 < len(lines) else None
     signs = below is not None and DAY.fullmatch(below.text) is not None and len(line.text) <= OFFICE_AT_MOST

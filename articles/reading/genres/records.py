@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,8 @@ from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import Line, has_stop
 
 TITLE_AT_MOST: Final = 36  # letters of a title's line
+COMMA: Final = re.compile("[，,]")
+SENTENCE_MARK: Final = re.compile("[，,。；;！!？?]")  # that no title of a list or notice has, in either width
 
 
 @dataclass(frozen=True, slots=True)

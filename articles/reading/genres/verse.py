@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from articles.reading.blocks.endings import is_ending
-from articles.reading.genres.records import SetPiece, above, is_title, makers
+from articles.reading.genres.records import COMMA, SetPiece, above, is_title, makers
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.text.characters import HAN_LETTER
@@ -25,7 +25,6 @@ FULL: Final = 0.85  # of the column: a line so wide may go on in the next
 FEW_FULL: Final = 0.25  # of a poem's lines
 PROSE: Final = 0.4  # of a stanza's lines may have a comma inside or a figure
 STOPPED: Final = 0.6  # and of free verse end a sentence
-COMMA: Final = re.compile("[，,]")
 CLAUSE_END: Final = re.compile("[，,。！!？?；;、]$")
 FIGURE: Final = re.compile(r"\d")
 LIST_SIGN: Final = re.compile("[：:《》|]")
