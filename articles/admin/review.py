@@ -171,8 +171,8 @@ def answered(request: HttpRequest, status: int, words: str, *, row: Any = None, 
             words = format_html('{} <a href="{}">{}</a>', words, more["alike"]["address"], link)
         messages.add_message(request, level, words)
         return HttpResponseRedirect(f"{reverse('admin-review')}?{QueueForm(request.GET).address()}")
-    if isinstance(row, Metric):
-        fresh = shown(list(Metric.objects.filter(pk=row.pk).for_desk()))
+    fresh = shown(list(Metric.objects.filter(pk=row.pk).for_desk())) if isinstance(row, Metric) else []
+    if fresh:
         words_of = {"facts": fresh, "kinds": MetricKind.choices, "bounds": Bound.choices}
         more["html"] = render_to_string("admin/review_facts.html", words_of, request)
     return JsonResponse({"message": words, **more}, status=status)

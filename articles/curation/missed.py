@@ -83,7 +83,7 @@ def every(offered: Sequence[Quantity], numbers: Sequence[Quantity], known: Seque
 def leave_number(act: Act, pk: int, version: int, start: int, end: int) -> Metric:
     """Say of a number of an article that it measures nothing: kept, struck out, so that nobody is asked again.
 
-    Undone, it waits to be decided on. Said again, in another tab or by a second click, it stays the one row that it is.
+    Undone, it is offered again. Said again, in another tab or by a second click, it stays the one row that it is.
     Raises StaleError, RefusedError.
     """
     article = seen_article(pk, version)
@@ -96,6 +96,5 @@ def leave_number(act: Act, pk: int, version: int, start: int, end: int) -> Metri
     derive(fact)
     fact.state = ReviewState.REJECTED
     fact.save()
-    now = columns(fact, KEPT)
-    enter(act, Target.FACT, fact, Verb.REJECT, {**now, "state": ReviewState.UNREVIEWED.value}, now)
+    enter(act, Target.FACT, fact, Verb.REJECT, {}, columns(fact, KEPT))  # before it there was no such fact
     return fact

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from articles.choices import Target, Verb
+from articles.choices import ReviewState, Target, Verb
 from articles.curation import articles, facts, measures, names, pages
-from articles.curation.changes import ROWS, Act, AlreadyUndoneError, Row, columns, difference, enter
+from articles.curation.changes import ROWS, Act, AlreadyUndoneError, Row, columns, difference, enter, plain
 from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place
 from articles.search import upkeep
 
@@ -38,7 +38,8 @@ class Undone:
 def undo(act: Act, batch: UUID) -> Undone:
     """Take back every decision of the batch, the latest first: each field it changed gets the value it had before.
 
-    A field that was decided again since keeps the later decision. Raises AlreadyUndoneError.
+    A field that was decided again since keeps the later decision. A number that was said to be no fact is again what it
+    was before: none, and to be asked about, or what a reading has come to read. Raises AlreadyUndoneError.
     """
     decisions = list(Decision.objects.filter(batch=batch).order_by("-pk"))
     if not decisions or Decision.objects.batches_undone([batch]):
@@ -53,8 +54,15 @@ def undo(act: Act, batch: UUID) -> Undone:
         if row is None:
             left.append(decision)
             continue
-        before = columns_of(row, decision)
-        back = {name: decision.before.get(name) for name, value in decision.after.items() if before[name] == value}
+        before, had = columns_of(row, decision), had_before(decision, row)
+        if had is None and before == decision.after:
+            enter(act, target, row, Verb.UNDO, before, {})
+            found.filter(pk=row.pk).delete()
+            rows.append(row)
+            continue
+        back = {
+            name: had[name] for name, value in decision.after.items() if had and name in had and before[name] == value
+        }
         if len(back) < len(decision.after):
             left.append(decision)
         if back:
@@ -63,6 +71,18 @@ def undo(act: Act, batch: UUID) -> Undone:
             enter(act, target, row, Verb.UNDO, was, now)
             rows.append(row)
     return Undone(rows, left)
+
+
+def had_before(decision: Decision, row: Any) -> dict[str, Any] | None:
+    """The fields before the decision; None where the row began with it, a number that was said to be no fact.
+
+    Where a reading has come to read that number, it is as that read it.
+    """
+    known: dict[str, Any] = decision.before
+    if known or decision.verb != Verb.REJECT:
+        return known
+    read = {name: plain(value) for name, value in facts.reading_of(row).items()}
+    return {**read, "state": ReviewState.UNREVIEWED.value, "decided": []} if read else None
 
 
 def rights_to_undo(batches: Collection[UUID]) -> dict[UUID, set[str]]:

@@ -9,8 +9,17 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from articles.choices import ReviewState, Verb
-from articles.curation import Act, RefusedError, StaleError, add_fact, leave_number, missed_numbers, undo
+from articles.choices import ReviewState, Target, Verb
+from articles.curation import (
+    Act,
+    AlreadyUndoneError,
+    RefusedError,
+    StaleError,
+    add_fact,
+    leave_number,
+    missed_numbers,
+    undo,
+)
 from articles.models import Article, Decision, Metric, SourcePage
 from tests.curation.conftest import decided, fact, read_and_store
 
@@ -42,7 +51,7 @@ def test_what_a_person_struck_out_is_not_offered(page: SourcePage, act: Acts) ->
     assert offered(page) == []
 
 
-def test_left_it_is_asked_no_more_until_it_is_undone(page: SourcePage, act: Acts) -> None:
+def test_left_it_is_asked_no_more_and_undone_it_is_what_a_reading_came_to_read(page: SourcePage, act: Acts) -> None:
     without("95%")
     one = missed_numbers(page)[0]
     left = leave_number(act(), one.article.pk, one.article.version, one.words.start, one.words.end)
@@ -54,8 +63,37 @@ def test_left_it_is_asked_no_more_until_it_is_undone(page: SourcePage, act: Acts
         assert offered(page) == []
     undo(act(), Decision.objects.get(verb=Verb.REJECT).batch)
     left.refresh_from_db()
-    assert (left.state, left.raw) == (ReviewState.UNREVIEWED, "95%")
+    assert (left.state, left.raw, left.decided) == (ReviewState.UNREVIEWED, "95%", [])
     assert decided(act, left, Verb.CONFIRM).state == ReviewState.CONFIRMED
+
+
+def test_undone_it_is_offered_again_and_the_archive_states_it_nowhere(page: SourcePage, act: Acts) -> None:
+    without("95%")
+    for _ in range(2):
+        one = missed_numbers(page)[0]
+        left = leave_number(act(), one.article.pk, one.article.version, one.words.start, one.words.end)
+        batch = Decision.objects.filter(verb=Verb.REJECT).latest("pk").batch
+        assert undo(act(), batch).left == []
+        assert offered(page) == ["95%"]
+        assert not Metric.objects.filter(raw="95%").exists()
+        assert Decision.objects.about(Target.FACT, left.pk).count() == 2
+        with pytest.raises(AlreadyUndoneError):
+            undo(act(), batch)
+    add_fact(act(), one.article.pk, one.article.version, one.words.start, one.words.end, one.words.fields)
+    read_and_store(version="9")
+    assert fact("95%").state == ReviewState.CONFIRMED
+
+
+def test_what_was_decided_after_it_was_left_stands_when_that_is_undone(page: SourcePage, act: Acts) -> None:
+    without("95%")
+    one = missed_numbers(page)[0]
+    left = leave_number(act(), one.article.pk, one.article.version, one.words.start, one.words.end)
+    batch = Decision.objects.get(verb=Verb.REJECT).batch
+    decided(act, left, Verb.CONFIRM)
+    done = undo(act(), batch)
+    left.refresh_from_db()
+    assert (done.rows, [entry.batch for entry in done.left]) == ([], [batch])
+    assert (left.state, left.value) == (ReviewState.CONFIRMED, 95)
 
 
 def test_left_twice_it_is_left_once(page: SourcePage, act: Acts) -> None:
@@ -63,8 +101,7 @@ def test_left_twice_it_is_left_once(page: SourcePage, act: Acts) -> None:
     one = missed_numbers(page)[0]
     at = (one.article.pk, one.article.version, one.words.start, one.words.end)
     assert leave_number(act(), *at) == leave_number(act(), *at)
-    undo(act(), Decision.objects.get(verb=Verb.REJECT).batch)
-    assert Metric.objects.filter(raw="95%").count() == 1
+    assert (Metric.objects.filter(raw="95%").count(), Decision.objects.count()) == (1, 1)
 
 
 def test_of_a_stale_page_nothing_is_left(page: SourcePage, act: Acts) -> None:
@@ -101,6 +138,18 @@ def test_one_click_adds_what_was_shown_and_one_takes_it_back(
     client.post(address, {**at, "step": "leave"})
     client.post(address, {**at, "version": "", "step": "add"})
     assert Metric.objects.filter(raw="95%").exclude(state=ReviewState.REJECTED).count() == 0
+
+
+def test_undone_in_the_queue_there_is_no_fact_to_be_shown_again(
+    page: SourcePage, curator: User, client: Client, act: Acts
+) -> None:
+    User.objects.filter(pk=curator.pk).update(is_staff=True, is_superuser=True)
+    client.force_login(curator)
+    without("95%")
+    one = missed_numbers(page)[0]
+    leave_number(act(), one.article.pk, one.article.version, one.words.start, one.words.end)
+    undone = client.post(reverse("admin-review-undo"), headers={"X-Requested-With": "fetch"})
+    assert (undone.status_code, [*undone.json()]) == (200, ["message"])
 
 
 def test_it_escapes_what_a_page_says(page: SourcePage, curator: User, client: Client) -> None:
