@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from articles.reading.quantities.names import begins_division
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HALF_WIDTH, HAN
 
@@ -41,6 +42,7 @@ _COUNTING = "零〇一二两三四五六七八九十百千万亿半"
 _MULTIPLYING = "十百千万亿点分之又余多几成折"
 _TOUCHING = frozenset(_COUNTING + _MULTIPLYING + "个约近超逾达至到" + "0123456789.%")
 _WRAPPED = 8  # a line this long that ends in a number was broken by the column, not by its author
+_ROW = 16  # characters in which the last number of a table's row stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _splits_number(text: str, start: int, end: int) -> bool:
     if not start or end == len(text):
         return False
     left, right = text[start - 1], text[end]
-    if _TOUCHING.isdisjoint((left, right)):
+    if _TOUCHING.isdisjoint((left, right)) or _begins_cell(text, left, end):
         return False
     if not set("\n\r").isdisjoint(text[start:end]):
         return _breaks_line(text, start, left, right)
@@ -113,6 +115,11 @@ def _splits_number(text: str, start: int, end: int) -> bool:
     if left in _COUNTING and right in _COUNTING:
         return left in _MULTIPLYING or right in _MULTIPLYING or _counts_tenths(text, end)
     return not (left.isascii() and left.isalpha())
+
+
+def _begins_cell(text: str, left: str, at: int) -> bool:
+    """Whether what stands at `at`, behind a number and white space, is a table's next cell: 5.2 -1.3; 5.1 元氏县."""
+    return left.isdecimal() and (_SIGNED.match(text, at) is not None or begins_division(text, at))
 
 
 def _parts_digits(text: str, start: int, end: int) -> bool:
@@ -133,15 +140,19 @@ def _counts_tenths(text: str, end: int) -> bool:
     return text[end + 1 : end + 3].strip()[:1] in ("折", "成")
 
 
+_SIGNED = re.compile(r"-\d{1,4}(?:\.\d|%)")  # a whole number may be the second of a score, a date, a telephone's
+_LAST_CELL = re.compile(r"\s-?[\d.,]+$")
 _GROUPED = re.compile(r"\d{3}(?: \d{3})*(?![\d.,:/-])\s?(?=[^\W\d_]|%)")
 _GROUP_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})*$")
 _DECIMALS = re.compile(r"\d{1,2}\s?[%万亿个]")
 
 
 def _breaks_line(text: str, start: int, left: str, right: str) -> bool:
-    """Whether a line end falls into a number of running text: 占地约15\\n00亩; not between two paragraphs or items."""
+    """Whether a line end falls into a number of running text: 占地约15\\n00亩; not between two paragraphs, items or rows."""
+    cell = _LAST_CELL.search(text, max(0, start - _ROW), start)
     line = start - (text.rfind("\n", 0, start) + 1)
     number_goes_on = left.isdecimal() and (right.isdecimal() or right in ".%万亿千百" or "一" <= right <= "龥")
     scaled_unit = left in "万亿" and "一" <= right <= "龥"
     bound_before = left in "约近超逾达" and right.isdecimal()
-    return line >= _WRAPPED and right not in "一二三四五六七八九十" and (number_goes_on or scaled_unit or bound_before)
+    wrapped = line >= _WRAPPED and not cell and right not in "一二三四五六七八九十"
+    return wrapped and (number_goes_on or scaled_unit or bound_before)

@@ -26,6 +26,17 @@ def in_place_name(text: str, start: int, end: int) -> bool:
     return False
 
 
+def begins_division(text: str, at: int) -> bool:
+    """Whether the full name of a division begins at `at`: 元氏县, whose 元 is no unit of the number before."""
+    names = _divisions()
+    return any(text[at:stop] in names for stop in range(at + _SHORTEST, at + _LONGEST + 1))
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_csv("divisions"))
+
+
 @cache
 def _names() -> frozenset[str]:
     """Full names of divisions, townships and subdistricts, and the short ones of three characters and more."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from articles.reading.quantities.number import Found, read_number
 
-_SEPARATOR = re.compile(r"至|到|—{1,2}|-{1,2}|–|~{1,2}|―|─|一(?=\d)")
+_SEPARATOR = re.compile(r"至|到|—{1,2}| ?-{1,2}|–|~{1,2}|―|─|一(?=\d)")
 _SCALE_END = re.compile(
     r"[\d.一二两三四五六七八九十百千](?P<large>万亿|亿|万)(?![\d一二三四五六七八九零])|[\d一二两三四五六七八九](?P<small>千|百)(?![\d一二三四五六七八九零十万亿])"
 )
@@ -65,7 +65,7 @@ def _same_unit(text: str, first: Found, last: Found, separator: str) -> bool:
         return last.unit is not None and first.unit.name == last.unit.name
     if last.unit is not None:
         return True
-    return not separator.startswith("-") and text[last.end : last.end + 1] not in tuple("-/:")
+    return not separator.lstrip().startswith("-") and text[last.end : last.end + 1] not in tuple("-/:")
 
 
 def _scaled(text: str, first: Found, last: Found) -> Decimal:
