@@ -1,5 +1,6 @@
 """Browsing by city, date, newspaper and person."""
 
+import re
 from datetime import date
 from urllib.parse import unquote
 
@@ -54,6 +55,28 @@ def test_it_shows(client: Client, article: Article, address: str, shows: list[st
     assert [words for words in shows if words not in unquote(text)] == []
     assert "撤下的文章" not in text
     assert "空城" not in text
+
+
+@pytest.mark.parametrize(
+    ("address", "beside"),
+    [
+        ("/cities/临山/", ["/newspapers/临山日报/", "/people/王小明/"]),
+        ("/newspapers/临山日报/", ["/cities/临山/", "/people/王小明/"]),
+        ("/dates/2021/07/", ["/newspapers/临山日报/", "/cities/临山/"]),
+        ("/people/王小明/", ["/newspapers/临山日报/", "/cities/临山/"]),
+        ("/people/崔永斌/mentioned/", ["/newspapers/临山日报/", "/cities/临山/"]),
+    ],
+)
+def test_beside_articles_stand_their_papers_places_and_people(
+    client: Client, article: Article, address: str, beside: list[str]
+) -> None:
+    Article.objects.filter(pk=article.pk).update(body="董事长崔永斌说。")
+    store_mentions(list(Article.objects.all()))
+    text = unquote(text_of(client, address))
+    counted = [
+        link for link in beside if re.search(rf'href="{link}"[^>]*>[^<]+</a> <span class="count">1</span>', text)
+    ]
+    assert counted == beside
 
 
 def test_it_lists_whom_articles_name(client: Client, article: Article) -> None:
