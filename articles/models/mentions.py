@@ -22,7 +22,7 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 
     def letters(self) -> list[str]:
         """The letters that have names, in order."""
-        return list(self.order_by("letter").values_list("letter", flat=True).distinct())
+        return list(self.current().order_by("letter").values_list("letter", flat=True).distinct())
 
     def roles_of(self, name: str) -> list[tuple[str, int]]:
         """The words that say who a person of this name is, with the number of articles, the most frequent first."""

@@ -10,7 +10,7 @@ from django.test import Client
 
 from articles.choices import ArticleState
 from articles.loading.mentions import store_mentions
-from articles.models import Article, SourcePage
+from articles.models import Article, Mention, SourcePage
 from articles.models.kept import refresh_statistics
 from tests import rows
 
@@ -77,6 +77,16 @@ def test_beside_articles_stand_their_papers_places_and_people(
         link for link in beside if re.search(rf'href="{link}"[^>]*>[^<]+</a> <span class="count">1</span>', text)
     ]
     assert counted == beside
+
+
+def test_a_letter_has_names_that_the_archive_shows(client: Client, article: Article) -> None:
+    withdrawn = Article.objects.get(state=ArticleState.VANISHED)
+    for named, body in ((article, "董事长崔永斌说。"), (withdrawn, "书记谭志强表示满意。")):
+        named.body = body
+        store_mentions([named])
+    assert Mention.objects.filter(letter="T").exists()
+    assert Mention.objects.letters() == ["C"]
+    assert "/people/named/T/" not in text_of(client, "/people/")
 
 
 def test_it_lists_whom_articles_name(client: Client, article: Article) -> None:
