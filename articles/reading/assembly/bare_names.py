@@ -1,0 +1,81 @@
+"""Names without any role on a line of their own: whose byline they are, that of the text above or of the one below."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from articles.reading.assembly.drafts import BylineLine
+from articles.reading.assembly.growing import Walk
+from articles.reading.blocks.pieces import Piece
+from articles.reading.makers.person_names import is_name
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.records import Byline
+
+NAMES_AT_MOST: Final = 3
+
+
+def take_name(walk: Walk, index: int, piece: Piece) -> bool:
+    """Whether a bare name is taken as the byline of the text before it, or of the one that follows under a headline."""
+    if walk.current and (signature := closing_name(walk, index, piece)):
+        walk.current.byline_line = BylineLine(piece, signature, below=True)
+        walk.current.closed = True
+    elif walk.between and (byline := author_line(walk, index, piece)):
+        walk.pending = BylineLine(piece, byline)
+    else:
+        return False
+    return True
+
+
+def closing_name(walk: Walk, index: int, piece: Piece) -> Byline | None:
+    """The byline that a bare name right under a finished text is, apart from what follows: 陈一鸣."""
+    current, before = walk.current, walk.pieces[index - 1] if index else None
+    names = names_in(piece.text, set_off=bool(index) and is_set_off(walk, index, piece))
+    if before is None or before.kind != "text" or len(piece.lines) > 1 or piece.certain or walk.between:
+        return None
+    free = current is not None and current.finished and current.byline_line is None
+    return Byline(reporters=names) if free and names and ends_block(walk, index, piece) else None
+
+
+def ends_block(walk: Walk, index: int, piece: Piece) -> bool:
+    """Whether a piece stands right under the text before it, and apart from what follows."""
+    after = walk.pieces[index + 1] if index + 1 < len(walk.pieces) else None
+    close = walk.pieces[index - 1].lines[-1].block == piece.lines[0].block
+    if is_set_off(walk, index, piece):
+        return True
+    return close and (after is None or after.lines[0].block != piece.lines[0].block)
+
+
+def is_set_off(walk: Walk, index: int, piece: Piece) -> bool:
+    """Whether a piece was printed behind the text before it, on its last line: …3亿元。　　　　何小满."""
+    origin = walk.page.restored.origin
+    return origin[walk.pieces[index - 1].lines[-1].number] == origin[piece.lines[0].number]
+
+
+def author_line(walk: Walk, index: int, piece: Piece) -> Byline | None:
+    """The byline that a bare name is between a headline and a text without an opening: 方立新."""
+    if len(piece.lines) > 1 or piece.certain or index + 1 in walk.captions or index + 1 >= len(walk.pieces):
+        return None
+    names, after = names_in(piece.text), walk.pieces[index + 1]
+    return Byline(reporters=names) if names and after.kind == "text" and not after.opening else None
+
+
+def names_in(text: str, *, set_off: bool = False) -> tuple[str, ...]:
+    """The names that a line without any role is, each no place's name; none where it says anything else.
+
+    Where its maker lives may stand in brackets with the name. What is `set_off` behind a text is a name of any people.
+
+    >>> names_in("陈一鸣"), names_in("韦国庆 覃丽"), names_in("方 敏"), names_in("宁远"), names_in("苗稳水足")
+    (('陈一鸣',), ('韦国庆', '覃丽'), ('方敏',), (), ())
+    >>> names_in("（天河 黎慧敏）")
+    ('黎慧敏',)
+    >>> names_in("格日勒"), names_in("格日勒", set_off=True)
+    ((), ('格日勒',))
+    """
+    bracketed = text[:1] in "（(" and text[-1:] in "）)"
+    words = tuple(re.split("[ 、]", text[1:-1] if bracketed else text))
+    names = ("".join(words),) if len(words[0]) == 1 else words
+    if bracketed and len(names) > 1:
+        names = tuple(name for name in names if not gazetteer().by_printed(name))
+    named = all(is_name(name, strict=not set_off) and not gazetteer().by_printed(name) for name in names)
+    return names if named and len(names) <= NAMES_AT_MOST else ()
