@@ -5,7 +5,6 @@ A page is at most 1 MB and 10,000 lines; what costs more than its length shows a
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from articles.reading import read_quantities
 from articles.reading.page import read_page
 from articles.reading.text.decoding import RefusedError
+from tests.cpu import cpu_seconds
 
 BYTES = 100_000
 SECONDS = 2.0
@@ -44,10 +44,12 @@ def repeated(unit: str) -> str:
 
 def seconds(read: Callable[[str], object], text: str) -> float:
     """CPU time of a reading; a text that is refused took what it took."""
-    start = time.process_time()
-    with suppress(RefusedError):
-        read(text)
-    return time.process_time() - start
+
+    def work() -> None:
+        with suppress(RefusedError):
+            read(text)
+
+    return cpu_seconds(work)
 
 
 def read_whole(text: str) -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from articles.reading.issue.home import page_home
 from articles.reading.issue.newspapers import home_city
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import find_places, locate
+from tests.cpu import cpu_seconds
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "places.json").read_text(encoding="utf-8"))
 
@@ -92,9 +92,7 @@ def test_its_mentions_are_words_of_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("piece", ["市", "沧州市东镇村", "本报讯（记者", "2021年12月3日，", "（", " "])
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    start = time.process_time()
-    locate([text[:200]], text, unit("沧州市"))
-    assert time.process_time() - start < 5
+    assert cpu_seconds(lambda: locate([text[:200]], text, unit("沧州市"))) < 5
 
 
 def test_it_tells_a_city_by_districts_and_towns_that_many_cities_have() -> None:
