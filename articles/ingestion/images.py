@@ -11,8 +11,8 @@ from articles.ingestion.sheets import Scanning, Sheet, printed_kind
 from articles.models import SourcePage
 from articles.printed.records import Box
 from articles.printed.sheets import FileFacts
+from articles.scanning.images.raster import clip
 from articles.scanning.process import scanned
-from articles.scanning.raster import clip
 
 MARGIN = 6.0  # points around an article in its clip
 

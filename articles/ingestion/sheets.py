@@ -13,9 +13,9 @@ from typing import Protocol
 from articles.printed.order import linearise
 from articles.printed.sheets import FileFacts, PrintedSheet
 from articles.scanning.child import Job
+from articles.scanning.images.ocr import available
 from articles.scanning.kinds import HEAD, Kind, kind_of, media_type
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.ocr import available
 from articles.scanning.process import Scan, count_pages, scanned
 
 CHUNK = 1 << 20

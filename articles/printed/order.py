@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from articles.printed.columns import Block, body_size
-from articles.printed.fit import CREDIT
-from articles.printed.given import given_division
+from articles.printed.blocks.columns import Block, body_size
+from articles.printed.blocks.fit import CREDIT
 from articles.printed.records import Layout, Place, PrintedLine, PrintedPage, Role
-from articles.printed.regions import Region, divide
+from articles.printed.regions.division import Region, divide
+from articles.printed.regions.given import given_division
 
 NO_REGION = -1
 CROSSHEAD_AT_MOST = 24  # characters

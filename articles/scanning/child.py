@@ -93,9 +93,9 @@ def read(job: Job, folder: Path, outcome: Outcome) -> None:
 
 
 def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
-    from articles.scanning.pdf import load_page, open_pdf, read_pdf_page
-    from articles.scanning.raster import render, write_images
-    from articles.scanning.straight import straightened
+    from articles.scanning.images.raster import render, write_images
+    from articles.scanning.images.straight import straightened
+    from articles.scanning.pdf.pages import load_page, open_pdf, read_pdf_page
 
     document = open_pdf(job.path, job.limits)
     outcome.page_count = len(document)
@@ -115,8 +115,8 @@ def read_pdf(job: Job, folder: Path, outcome: Outcome) -> None:
 
 
 def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
-    from articles.scanning.raster import open_image, write_images
-    from articles.scanning.straight import straightened
+    from articles.scanning.images.raster import open_image, write_images
+    from articles.scanning.images.straight import straightened
 
     image, outcome.page_count = open_image(job.path, max(1, job.number), job.limits)
     if not job.number:
@@ -132,15 +132,15 @@ def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
 
 def recognised(page: PrintedPage, image: Image) -> PrintedPage:
     """The page with the lines that text recognition finds on its image."""
-    from articles.scanning.ink import shapes_of
-    from articles.scanning.ocr import recognise
+    from articles.scanning.images.ink import shapes_of
+    from articles.scanning.images.ocr import recognise
 
     scale = page.width / image.width
     return replace(page, lines=tuple(recognise(image, scale)), shapes=tuple(shapes_of(image, scale)), origin="ocr")
 
 
 def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:
-    from articles.scanning.alto import read_alto
+    from articles.scanning.exchange.alto import read_alto
 
     page = read_alto(job.path, job.kind, job.limits)
     outcome.page_count = 1
@@ -150,8 +150,8 @@ def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:
 
 def read_issue(job: Job, folder: Path, outcome: Outcome) -> None:
     """A page of a METS issue: its ALTO with the articles that the METS gives, and its image where one lies beside."""
-    from articles.scanning.alto import read_alto
-    from articles.scanning.mets import read_mets
+    from articles.scanning.exchange.alto import read_alto
+    from articles.scanning.exchange.mets import read_mets
 
     pages = read_mets(job.path, job.limits)
     outcome.page_count = len(pages)
@@ -167,7 +167,7 @@ def read_issue(job: Job, folder: Path, outcome: Outcome) -> None:
 
 def read_zones(job: Job, folder: Path, outcome: Outcome) -> None:
     """An e-paper's page with the articles that its hot zones lead to, and its picture where it lies beside."""
-    from articles.scanning.epaper import read_epaper
+    from articles.scanning.exchange.epaper import read_epaper
 
     page, image = read_epaper(job.path, job.limits)
     outcome.page_count = 1
@@ -179,8 +179,8 @@ def read_zones(job: Job, folder: Path, outcome: Outcome) -> None:
 
 def write_image_beside(image: Path | None, job: Job, folder: Path, outcome: Outcome) -> None:
     """Draw the image that lies beside a page's file, where one is wanted, is there and is of a known kind."""
+    from articles.scanning.images.raster import open_image, write_images
     from articles.scanning.kinds import HEAD, media_of
-    from articles.scanning.raster import open_image, write_images
 
     if not job.dpi or image is None:
         return

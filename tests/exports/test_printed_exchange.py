@@ -13,7 +13,7 @@ from django.test import Client
 from lxml import etree
 
 from articles.models import SourcePage
-from articles.scanning.alto import read_alto
+from articles.scanning.exchange.alto import read_alto
 from articles.scanning.limits import Limits
 from tests.printed.composed import composed
 

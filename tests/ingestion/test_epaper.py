@@ -17,9 +17,9 @@ from PIL import Image
 
 from articles.ingestion.files import find_files
 from articles.models import Article, SourcePage
-from articles.scanning.epaper import read_epaper
+from articles.scanning.exchange.epaper import read_epaper
+from articles.scanning.exchange.zones import corners_of, zone_of
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.zones import corners_of, zone_of
 
 LAYOUT = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}" />
 <title>海原日报</title><SCRIPT id=oMapScript event=onmouseover() for=pagepicmap> drawLine(event.srcElement);</SCRIPT></head>

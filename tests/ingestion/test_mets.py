@@ -16,8 +16,8 @@ from articles.ingestion import files
 from articles.ingestion.files import find_files
 from articles.ingestion.originals import page_file
 from articles.models import Article, SourceFile, SourcePage
+from articles.scanning.exchange.mets import read_mets
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.mets import read_mets
 from tests.printed.composed import composed
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from articles.printed.lines.spread import spread_marks
 from articles.printed.records import Box, PrintedLine, PrintedPage, Shape
-from articles.printed.spread import spread_marks
 
 BODY = 10.0
 LEADING = 15.0

@@ -10,7 +10,7 @@ from articles.printed.order import linearise
 from articles.printed.records import Layout, PrintedPage
 from articles.reading.page import read_page
 from articles.scanning.limits import Limits
-from articles.scanning.pdf import open_pdf, read_pdf_page
+from articles.scanning.pdf.pages import open_pdf, read_pdf_page
 from tests.printed.composed import REAL, compact, composed, gold, truth
 
 

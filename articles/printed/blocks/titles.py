@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.printed.columns import TITLE, crossed
+from articles.printed.blocks.columns import TITLE, crossed
 from articles.printed.records import Box, PrintedLine, Role, Shape, hull
 
 NEAR = 1.0  # of the larger size: the widest gap between two lines of a title block

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from articles.printed.records import PrintedPage
-from articles.scanning.letters import Letters, read_letters
 from articles.scanning.limits import Limits
-from articles.scanning.pdf import load_page, open_pdf, read_pdf_page
-from articles.scanning.shown import Sheet
+from articles.scanning.pdf.letters import Letters, read_letters
+from articles.scanning.pdf.pages import load_page, open_pdf, read_pdf_page
+from articles.scanning.pdf.shown import Sheet
 from tests.scanning.hostile import page, stream
 
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.printed.columns import Block, crossed
-from articles.printed.fit import CREDIT, begins_paragraph, ended, looks_like_caption, open_ended, opens
+from articles.printed.blocks.columns import Block, crossed
+from articles.printed.blocks.fit import CREDIT, begins_paragraph, ended, looks_like_caption, open_ended, opens
+from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import Box, Shape
-from articles.printed.titles import TitleBlock
 
 FORBIDDEN = 1e6
 ALONE = 2.6  # a text that has no title and goes on from nothing

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from articles.printed.glyphs import lines_of
+from articles.printed.lines.glyphs import lines_of
 from articles.printed.records import Box, Glyph, PrintedPage, Shape
-from articles.scanning.letters import read_letters
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.shown import Sheet
+from articles.scanning.pdf.letters import read_letters
+from articles.scanning.pdf.shown import Sheet
 
 THIN = 4.5  # points: a filled shape no thicker is a rule
 RULE_LEAST = 18.0  # points: a shorter stroke is part of a drawing
@@ -79,8 +79,8 @@ def seen_shapes(page: pdfium.PdfPage, glyphs: list[Glyph], limits: Limits) -> li
     """The rules and pictures of a page that is one picture, by its ink where no letter stands."""
     from PIL import ImageDraw
 
-    from articles.scanning.ink import DPI, shapes_of
-    from articles.scanning.raster import render
+    from articles.scanning.images.ink import DPI, shapes_of
+    from articles.scanning.images.raster import render
 
     image = render(page, DPI, limits)
     draw = ImageDraw.Draw(image)

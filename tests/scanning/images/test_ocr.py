@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from articles.scanning.ink import shapes_of
-from articles.scanning.ocr import line_of, with_sizes
+from articles.scanning.images.ink import shapes_of
+from articles.scanning.images.ocr import line_of, with_sizes
 
 
 def box(x: float, y: float, width: float, height: float) -> list[list[float]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from articles.printed.columns import TITLE, Block, blocks_of, body_size
+from articles.printed.blocks.columns import TITLE, Block, blocks_of, body_size
+from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import PrintedLine, PrintedPage, Role, Shape
-from articles.printed.regions import Division, Region
-from articles.printed.titles import TitleBlock
+from articles.printed.regions.division import Division, Region
 
 REASON = "given by the file"
 HEADS: tuple[Role | None, ...] = ("kicker", "headline", "subheadline")

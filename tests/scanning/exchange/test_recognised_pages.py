@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.scanning.alto import read_alto
+from articles.scanning.exchange.alto import read_alto
 from articles.scanning.kinds import kind_of
 from articles.scanning.limits import Limits
 

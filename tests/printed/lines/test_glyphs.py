@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.printed.glyphs import lines_of
+from articles.printed.lines.glyphs import lines_of
 from articles.printed.records import Box, Glyph
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.printed.columns import Block
-from articles.printed.fit import CREDIT, ENDED, begins_paragraph, opens
+from articles.printed.blocks.columns import Block
+from articles.printed.blocks.fit import CREDIT, ENDED, begins_paragraph, opens
+from articles.printed.blocks.titles import TitleBlock, reading_key
 from articles.printed.records import Box, PrintedLine, hull
-from articles.printed.titles import TitleBlock, reading_key
 
 NEAR = 3.2  # letters between a title and its byline
 LONGEST = 40

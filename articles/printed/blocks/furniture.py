@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.printed.columns import Block
+from articles.printed.blocks.columns import Block
 from articles.printed.records import PrintedLine, PrintedPage
 
 HEAD = 0.12  # of the page's height: where a running head and its rule stand

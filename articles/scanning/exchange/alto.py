@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import parse
 
+from articles.printed.lines.spread import spread_marks
 from articles.printed.records import Box, PrintedLine, PrintedPage, Shape
-from articles.printed.spread import spread_marks
+from articles.scanning.exchange.mets import Claims
 from articles.scanning.kinds import Kind
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.mets import Claims
 
 UNITS = {"pixel": 72 / 300, "mm10": 72 / 254, "inch1200": 72 / 1200}  # points; a pixel of a scan at 300 dots per inch
 LINES_AT_MOST = 20_000

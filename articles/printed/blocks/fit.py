@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.printed.columns import Block
+from articles.printed.blocks.columns import Block
 from articles.printed.records import PrintedLine
 
 ENDED = re.compile(r"[。！？!?…][”’」』）)】》]*$")

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 
 from PIL import Image
 
+from articles.printed.lines.spread import ems, spread_marks
 from articles.printed.records import Box, PrintedLine
-from articles.printed.spread import ems, spread_marks
 
 LONGEST = 2_000  # pixels: what the detector sees of a page; the same lines are found as in 2,400, at a third less
 NARROWEST = [3, 48, 64]  # channels, height and least width in pixels of what the recogniser sees; its default of 320 is

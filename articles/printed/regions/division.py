@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.printed.columns import Block, blocks_of, body_size, whole_rows
-from articles.printed.costs import FORBIDDEN, UNUSED_TITLE, Sheet, alone, caption, first_of, goes_on
-from articles.printed.fit import looks_like_caption
-from articles.printed.furniture import split_furniture, without_particulars
-from articles.printed.matching import cheapest
+from articles.printed.blocks.columns import Block, blocks_of, body_size, whole_rows
+from articles.printed.blocks.fit import looks_like_caption
+from articles.printed.blocks.furniture import split_furniture, without_particulars
+from articles.printed.blocks.signed import give_small_lines, split_bylines
+from articles.printed.blocks.titles import TitleBlock, title_blocks
 from articles.printed.records import Box, PrintedLine, PrintedPage
-from articles.printed.signed import give_small_lines, split_bylines
-from articles.printed.titles import TitleBlock, title_blocks
+from articles.printed.regions.costs import FORBIDDEN, UNUSED_TITLE, Sheet, alone, caption, first_of, goes_on
+from articles.printed.regions.matching import cheapest
 
 SENTENCE = re.compile("[。！？]")
 LABEL = 60  # characters without a stop at most

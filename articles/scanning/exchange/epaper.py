@@ -14,10 +14,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from articles.printed.records import Box, Claim, PrintedLine, PrintedPage, Role
+from articles.scanning.exchange.markup import Element, Text, elements, read_markup, text_of
+from articles.scanning.exchange.mets import beside
+from articles.scanning.exchange.zones import Zone, corners_of, shared_out, zone_of
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.markup import Element, Text, elements, read_markup, text_of
-from articles.scanning.mets import beside
-from articles.scanning.zones import Zone, corners_of, shared_out, zone_of
 
 WIDTH = 992.0  # points that a broadsheet's page is wide; a map has pixels only
 SIZE = 10.0  # of the text, in points; titles are set larger by their part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.printed.fit import CREDIT
+from articles.printed.blocks.fit import CREDIT
 from articles.printed.order import linearise
 from articles.printed.records import Box, PrintedPage, Shape
 from tests.printed.setting import Setter, line, page, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from articles.scanning.straight import skew, straightened
+from articles.scanning.images.straight import skew, straightened
 
 
 def type_page(turned: float) -> Image.Image:

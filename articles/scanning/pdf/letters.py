@@ -11,10 +11,10 @@ from itertools import zip_longest
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from articles.printed.glyphs import em_box
+from articles.printed.lines.glyphs import em_box
 from articles.printed.records import Box, Glyph
 from articles.scanning.limits import Limits, RefusedFileError
-from articles.scanning.shown import Sheet
+from articles.scanning.pdf.shown import Sheet
 
 INVISIBLE = 3  # PDF's text rendering mode: neither filled nor stroked
 NARROW = (0.15, 0.75)  # of the size: a letter that is not Chinese, from its origin to the next one's

@@ -1,0 +1,1 @@
+"""Blocks → articles: what each goes on from, and what that costs."""

@@ -1,0 +1,1 @@
+"""A PDF's page by PDFium: its letters as they are shown, its shapes, its picture."""
