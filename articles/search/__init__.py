@@ -7,6 +7,7 @@ related(article, limit) -> list[Article]
 twins(article) -> list[Article]
 parts_of(article) -> list[Article], of a story that goes on on another page
 misread(typed) -> what of the words cannot be searched for as it was meant
+said_back(typed) -> what the words ask for, in words
 sought_in(text, typed) -> where the words typed stand in it
 
 Each is answered from the rows themselves while the index is damaged or missing (articles.search.steady).
@@ -28,6 +29,7 @@ def none_related(article: Article, limit: int = 5) -> list[Article]:
 
 
 misread = answer.misread
+said_back = answer.said_back
 
 
 def no_twins(article: Article) -> list[Article]:
@@ -41,4 +43,4 @@ sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
 twins = steadily(same_stories.twins, no_twins)
 
-__all__ = ["complete", "misread", "parts_of", "related", "search", "search_facts", "sought_in", "twins"]
+__all__ = ["complete", "misread", "parts_of", "related", "said_back", "search", "search_facts", "sought_in", "twins"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
@@ -59,7 +59,7 @@ def search(request: SearchRequest) -> SearchPage:
         facets={name: tuple(FacetCount(*count) for count in counts) for name, counts in found.facets.items()},
         terms=sought_terms(query, analysis),
         notes=(*query.notes, *said_aside(found)),
-        in_words=in_words(query, request),
+        in_words=in_words(by_content(query, analysis, found.asking), request),
         did_you_mean=suggestion(backend, query, filters, found),
         widen=ways_out(backend, query, filters, found),
         near=near_hits(found, request, marker),
@@ -107,6 +107,18 @@ def in_characters(spelt: Query) -> str:
     return typed(replace(spelt, groups=tuple(Group(group.alternatives[:1]) for group in spelt.groups)))
 
 
+def by_content(query: Query, analysis: Analysis, asking: Collection[str]) -> Query:
+    """The query with its questions by their content words, where the words that ask were set aside."""
+    groups: list[Group] = []
+    for group in query.groups:
+        match group.alternatives:
+            case (Word(text, "text"),) if (question := analysis.question(text)) and set(question.asking) <= set(asking):
+                groups += [Group((Word(word),)) for word in question.words]
+            case _:
+                groups.append(group)
+    return replace(query, groups=tuple(groups))
+
+
 def said_aside(found: Found) -> tuple[str, ...]:
     """That a question was answered by its content words."""
     if not found.asking:
@@ -121,6 +133,15 @@ def misread(typed: str) -> tuple[str, ...]:
     ((), ('“数值:许多”不是可用的条件，已按普通词检索',))
     """
     return parse(typed).notes
+
+
+def said_back(typed: str) -> str:
+    """What a query typed asks for, in words.
+
+    >>> said_back("沧州 OR 城市:沧州 水利")
+    '含“沧州”或城市为沧州，含“水利”'
+    """
+    return in_words(parse(typed), SearchRequest())
 
 
 def sought_in(text: str, typed: str) -> tuple[tuple[int, int], ...]:

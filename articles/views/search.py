@@ -19,7 +19,7 @@ from articles.filters import ARTICLE_FILTERS, told
 from articles.forms.search import AdvancedForm, CompletionForm, SearchForm
 from articles.http.throttle import searching
 from articles.models import Metric
-from articles.search import complete, search, search_facts
+from articles.search import complete, said_back, search, search_facts
 from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
 from articles.views.downloads import parts_after_first
 from articles.views.extent import extent_of_archive
@@ -71,7 +71,9 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "chips": chips_of(request, filters),
             "clear_url": f"{request.path}?{urlencode({'q': asked.query})}",
             "ways_out": [] if found.total else ways_out(request, asked, filters),
-            "widened": [WayOut(query, address_with(request, q=query), count) for query, count in found.widen],
+            "widened": [
+                WayOut(said_back(query), address_with(request, q=query), count) for query, count in found.widen
+            ],
             "apart": found.apart and WayOut(found.apart[0], address_with(request, q=found.apart[0]), found.apart[1]),
             "meant_url": address_with(request, q=found.did_you_mean) if found.did_you_mean else "",
             "extent": extent_of_archive(),

@@ -110,3 +110,10 @@ def test_a_parameter_that_means_nothing_is_said_on_a_page(client: Client, articl
 def test_the_feed_of_facts_keeps_to_its_place(client: Client, article: Article) -> None:
     assert "<entry>" in text_of(client.get("/facts.atom?of=城镇新增就业|人&city=临山"))
     assert "<entry>" not in text_of(client.get("/facts.atom?of=城镇新增就业|人&city=远水"))
+
+
+def test_another_search_is_offered_in_words(client: Client) -> None:
+    reindex([rows.article(city=rows.city(), body="临山养猪场比去年大。").pk])
+    page = client.get("/search/", {"q": "临山哪里的养猪场比水库大"}).content.decode()
+    assert "改为检索：含“临山”或城市为临山或县区为临山，含“养猪场”" in page
+    assert " OR " not in page

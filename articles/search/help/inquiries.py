@@ -99,12 +99,12 @@ def without_rank(folded: str, aside: dict[str, None]) -> str:
     rank, _, rest = read_rank(folded)
     if not rank:
         return folded
-    at = 0
-    for piece in rest.split(GAP):
-        start = folded.find(piece, at) if piece else len(folded)
-        if start > at:
-            aside[folded[at:start]] = None
+    at, apart = 0, []
+    for piece in filter(None, rest.split(GAP)):
+        start = folded.find(piece, at)
+        apart.append(folded[at:start])
         at = start + len(piece)
+    aside |= dict.fromkeys(filter(None, [*apart, folded[at:]]))
     return rest
 
 

@@ -62,6 +62,22 @@ def test_it_says_how_it_was_read() -> None:
     assert found.total == search(SearchRequest("记者:戴绍志")).total > 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "sought", "aside"),
+    [
+        ("哪里产量最高", "含“产量”", "“哪里”“最高”"),
+        ("产量最高的是哪里", "含“产量”", "“最高的是哪里”"),
+        ("沧州棚户区哪里最多", "含“沧州”，含“棚户区”", "“哪里”"),
+    ],
+)
+@pytest.mark.django_db
+def test_what_was_set_aside_is_not_said_to_be_sought(typed: str, sought: str, aside: str) -> None:
+    fill_seeds()
+    found = search(SearchRequest(typed))
+    assert found.in_words == sought
+    assert found.notes[-1].endswith(f"略去{aside}")
+
+
 @pytest.mark.django_db
 def test_what_stands_as_typed_is_found_as_typed() -> None:
     fill_seeds()
