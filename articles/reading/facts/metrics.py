@@ -11,10 +11,11 @@ from typing import Final
 
 from articles.reading.clauses.sentences import Sentence, inside, split_sentences
 from articles.reading.clauses.tagging import is_pronoun
+from articles.reading.facts.aims import aims, goes_on
 from articles.reading.facts.antecedents import Context
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.indicators import Naming, name_quantities
-from articles.reading.facts.kinds import aims, goes_on, kind_of
+from articles.reading.facts.kinds import kind_of
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
 from articles.reading.makers.openings import match_opening

@@ -1,6 +1,6 @@
 """Words of plan and of comparison as parts of patterns, for all rooms that look for them in a clause.
 
-facts/kinds.py tells targets by the longer list of the same table, where an aim holds for the rest of its sentence.
+facts/aims.py tells targets by the longer list of the same table, where an aim holds for the rest of its sentence.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which kind of fact a number is. In the cases of aims a # stands before the number."""
+"""Which kind of fact a number is."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading.facts.kinds import aims, kind_of
+from articles.reading.facts.kinds import kind_of
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -26,10 +26,3 @@ def test_a_target_goes_before_change_and_share() -> None:
 
 def test_what_a_measure_moved_to_is_no_change() -> None:
     assert kind_of("弃风率下降", "", "%", aimed=False, arrived=True) == "share"
-
-
-@pytest.mark.parametrize("case", cases("aims.json"))
-def test_it_sees_what_is_planned(case: dict[str, Any]) -> None:
-    number = case["input"].index("#")
-    turns = [planned for place, planned in aims(case["input"].replace("#", "")) if place < number]
-    assert (turns[-1] if turns else False) is case["expected"]
