@@ -4,7 +4,7 @@ import secrets
 
 from django.db import migrations, models
 
-import articles.models.reports
+import articles.models.decided.reports
 
 
 def give_tokens(apps, schema_editor):
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="mistakereport", name="token",
             field=models.CharField(
-                default=articles.models.reports.private_token, editable=False, max_length=43, unique=True
+                default=articles.models.decided.reports.private_token, editable=False, max_length=43, unique=True
             ),
         ),
         migrations.AlterField(

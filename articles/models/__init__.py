@@ -5,20 +5,27 @@ The fields of a reading are defined in docs/SCHEMA.md. A field's name in `curate
 """
 
 from articles.models.articles import Article, Contributor
-from articles.models.counts import RequestCount
-from articles.models.cuts import Cut, CutRun, TextCorrection
-from articles.models.decisions import ArticleReading, Decision, Disagreement, EntriesError, FactReading, PageEdition
+from articles.models.decided.cuts import Cut, CutRun, TextCorrection
+from articles.models.decided.decisions import (
+    ArticleReading,
+    Decision,
+    Disagreement,
+    EntriesError,
+    FactReading,
+    PageEdition,
+)
+from articles.models.decided.measures import MeasureDecision
+from articles.models.decided.reports import MistakeReport
+from articles.models.decided.samples import Judgement, Sample, SampleItem
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
-from articles.models.incoming import IncomingFile
-from articles.models.index_entries import IndexChange, IndexedArticle
 from articles.models.kept import Tally
-from articles.models.measures import MeasureDecision
 from articles.models.mentions import Mention
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
-from articles.models.reports import MistakeReport
-from articles.models.samples import Judgement, Sample, SampleItem
+from articles.models.running.counts import RequestCount
+from articles.models.running.incoming import IncomingFile
+from articles.models.running.index_entries import IndexChange, IndexedArticle
 
 __all__ = [
     "Article",

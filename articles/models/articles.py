@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import ArticleKind, ArticleState, Role
-from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS, SourcePage, days_between
 from articles.models.places import Place
-from articles.models.stamped import StampedQuerySet
+from articles.models.rows.constraints import one_of
+from articles.models.rows.stamped import StampedQuerySet
 
 RETIRED = [state for state in ArticleState if state != ArticleState.CURRENT]
 

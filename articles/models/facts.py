@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import ArticleState, Bound, MetricKind, Movement, ReviewState
 from articles.measure import label_of, measure_of
 from articles.models.articles import Article, retired_articles
-from articles.models.constraints import one_of
 from articles.models.pages import LONG_FIELDS
 from articles.models.places import Place
-from articles.models.stamped import StampedQuerySet
+from articles.models.rows.constraints import one_of
+from articles.models.rows.stamped import StampedQuerySet
 
 BEYOND = Decimal(10) ** 24  # `value` has 24 whole digits: SQLite would store a longer one, and never read it again
 CANONICAL_BEYOND = 1e40

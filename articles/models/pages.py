@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import ArticleState, DateBasis, PageOrigin, ReviewState, Showing
-from articles.models.constraints import one_of
 from articles.models.kept import NONE, kept
 from articles.models.places import Place
-from articles.models.readable import ReadableQuerySet
+from articles.models.rows.constraints import one_of
+from articles.models.rows.readable import ReadableQuerySet
 
 LONG_FIELDS = ("text", "leftover", "steps", "layout")
 """What is long of a page: lists leave it in the database."""

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.choices import PlaceLevel
-from articles.models.constraints import one_of
 from articles.models.kept import Tally, kept
+from articles.models.rows.constraints import one_of
 
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")  # 北京, 天津, 上海, 重庆
 

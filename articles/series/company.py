@@ -10,8 +10,8 @@ from operator import or_
 from django.db.models import Q
 
 from articles.models import Metric
+from articles.models.decided.measures import MeasureDecision
 from articles.models.facts import MetricQuerySet
-from articles.models.measures import MeasureDecision
 from articles.series.doubts import spoken_against
 from articles.series.lines import lines_of
 from articles.series.points import points_of

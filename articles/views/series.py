@@ -18,8 +18,8 @@ from articles.forms.series import SeriesForm, keys_of
 from articles.http.throttle import searching
 from articles.measure import Measure, is_bare
 from articles.models import MeasureDecision, Metric, Tally
+from articles.models.decided.measures import Decided
 from articles.models.facts import MetricQuerySet
-from articles.models.measures import Decided
 from articles.series.alike import fellows, near
 from articles.series.doubts import spoken_against
 from articles.series.drawing import Drawing, drawing_of, grouped, words_of

@@ -1,9 +1,9 @@
 """Triggers of the database: what a change of rows entails, in the same transaction, whichever way the row is written.
 
-Two things: the index has to learn of it (articles.models.index_entries), and counts change (articles.models.kept.tallies).
+Two things: the index has to learn of it (articles.models.running.index_entries), and counts change (articles.models.kept.tallies).
 
 Saves, bulk operations, `QuerySet.update`, `loaddata` and plain SQL alike enter the articles that show the row among the
-changes that the index has still to learn (articles.models.index_entries).
+changes that the index has still to learn (articles.models.running.index_entries).
 
 Django makes a table of SQLite anew when it alters it, and its triggers go with the old one: `install` is called after
 every `migrate`, and puts back what is missing or of another version.

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.decisions import AppendOnly, FactReading
+from articles.models.decided.decisions import AppendOnly, FactReading
 
 
 class Sample(AppendOnly):

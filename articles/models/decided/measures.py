@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import MeasureVerdict
-from articles.models.constraints import one_of
+from articles.models.rows.constraints import one_of
 
 Pairs = Sequence[tuple[str, str]]
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ReportState
 from articles.models.articles import Article
-from articles.models.constraints import one_of
 from articles.models.facts import Metric
+from articles.models.rows.constraints import one_of
 
 
 def private_token() -> str:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import IncomingState
-from articles.models.constraints import one_of
+from articles.models.rows.constraints import one_of
 
 
 class IncomingFileQuerySet(models.QuerySet["IncomingFile"]):

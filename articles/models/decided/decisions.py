@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import DecisionSource, DisagreementState, Target, Verb
 from articles.models.articles import Article
-from articles.models.constraints import one_of
 from articles.models.facts import Metric
 from articles.models.pages import SourcePage
+from articles.models.rows.constraints import one_of
 
 
 class EntriesError(RuntimeError):

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from articles.models.readable import ReadableQuerySet
+from articles.models.rows.readable import ReadableQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 

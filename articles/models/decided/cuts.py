@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import CutPart
 from articles.models.articles import Article
-from articles.models.constraints import one_of
-from articles.models.decisions import AppendOnly
+from articles.models.decided.decisions import AppendOnly
 from articles.models.pages import SourcePage
+from articles.models.rows.constraints import one_of
 
 
 class Cut(AppendOnly):
