@@ -1,4 +1,4 @@
-"""The app that holds the archive."""
+"""The app that holds the archive, and what is done when it is loaded and migrated."""
 
 from django.apps import AppConfig
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""The whole archive from one database to another: every row with its id, and proof that all have arrived.
+"""The whole archive from one database into another: every row with its id, and proof that all have arrived.
 
 SQLite → PostgreSQL when the archive outgrows one machine, or back again. Tables are copied model by model inside one
 transaction of the new database, so that a move either arrives whole or leaves nothing; nothing is changed in the old one.

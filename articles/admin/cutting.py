@@ -34,8 +34,8 @@ from articles.curation import (
     preview,
     words_on_page,
 )
-from articles.curation.plans import Mark, Plan, Row, from_text, to_text
-from articles.curation.recutting import NEW, assign, correct, join, part_line, shift, split, uncorrect
+from articles.curation.cutting.plans import Mark, Plan, Row, from_text, to_text
+from articles.curation.cutting.recutting import NEW, assign, correct, join, part_line, shift, split, uncorrect
 from articles.http.row_numbers import row_number
 from articles.models import Decision, SourcePage
 

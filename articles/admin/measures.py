@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.desk import DeskAdmin, act_of
 from articles.choices import MeasureVerdict, Target, Verb
 from articles.curation import AlreadyUndoneError, RefusedError, decide_measures, undo
-from articles.curation.measures import check
+from articles.curation.facts.measures import check
 from articles.models import Decision, MeasureDecision
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.curation import plain_lines
-from articles.curation.plans import Mark, Row
+from articles.curation.cutting.plans import Mark, Row
 from articles.models import SourcePage
 from articles.printed.records import Box, Layout, Place
 

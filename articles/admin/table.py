@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import ArticleState, CutPart
 from articles.curation import plain_lines
-from articles.curation.plans import Mark, Plan, Row, runs_of
+from articles.curation.cutting.plans import Mark, Plan, Row, runs_of
 from articles.models import Article, SourcePage
 
 COLOURS = 8  # neighbours on a page are told apart; the number says which article it is

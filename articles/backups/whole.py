@@ -1,4 +1,4 @@
-"""The whole archive into a back-up, and out of it into an empty place."""
+"""The whole archive into one back-up, and out of it into an empty place."""
 
 from __future__ import annotations
 

@@ -5,10 +5,9 @@ Every decision is a conditional update of a row at the version that its maker sa
 """
 
 from articles.curation import progress
-from articles.curation.additions import Words, add_fact, words_at, words_on_page
 from articles.curation.articles import change_article, change_articles_state
 from articles.curation.changes import Act, AlreadyUndoneError, RefusedError, StaleError, plain
-from articles.curation.cuts import (
+from articles.curation.cutting.cuts import (
     Previewed,
     cut_page,
     lines_cut_otherwise,
@@ -18,19 +17,20 @@ from articles.curation.cuts import (
     plan_of,
     preview,
 )
-from articles.curation.disagreements import answer
-from articles.curation.facts import decide, decide_many, period_of, period_problem, reads_otherwise
-from articles.curation.look_alikes import Alike, correct_alike, correction_of, look_alikes
-from articles.curation.measures import decide_measures
-from articles.curation.missed import Missed, leave_number, missed_numbers
+from articles.curation.facts.additions import Words, add_fact, words_at, words_on_page
+from articles.curation.facts.disagreements import answer
+from articles.curation.facts.facts import decide, decide_many, period_of, period_problem, reads_otherwise
+from articles.curation.facts.look_alikes import Alike, correct_alike, correction_of, look_alikes
+from articles.curation.facts.measures import decide_measures
+from articles.curation.facts.missed import Missed, leave_number, missed_numbers
+from articles.curation.judged.figures import Quality, Share, measured, quality
+from articles.curation.judged.rules import Tally, by_rule
+from articles.curation.judged.sampling import FIELDS as FIELDS_JUDGED
+from articles.curation.judged.sampling import draw, judge, next_item
 from articles.curation.names import change_name
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
 from articles.curation.proposals import propose, right_to_accept, settle
-from articles.curation.quality import Quality, Share, measured, quality
-from articles.curation.rules import Tally, by_rule
-from articles.curation.sampling import FIELDS as FIELDS_JUDGED
-from articles.curation.sampling import draw, judge, next_item
 from articles.curation.undoing import Undone, last_batch, rights_to_undo, undo
 
 __all__ = [

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from articles.choices import DecisionSource, ReportState, Verb
 from articles.curation.articles import change_article
 from articles.curation.changes import Act, RefusedError, StaleError
-from articles.curation.cuts import cut_page, plain_lines, plan_of
-from articles.curation.facts import decide
-from articles.curation.plans import Row
-from articles.curation.recutting import correct
+from articles.curation.cutting.cuts import cut_page, plain_lines, plan_of
+from articles.curation.cutting.plans import Row
+from articles.curation.cutting.recutting import correct
+from articles.curation.facts.facts import decide
 from articles.models import Article, Metric, MistakeReport, SourcePage
 
 FACT = ("indicator", "value", "unit", "period", "place_name")

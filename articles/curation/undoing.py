@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from articles.choices import ReviewState, Target, Verb
-from articles.curation import articles, facts, measures, names, pages
+from articles.curation import articles, names, pages
 from articles.curation.changes import ROWS, Act, AlreadyUndoneError, Row, columns, difference, enter, plain
+from articles.curation.facts import facts, measures
 from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place
 from articles.search import upkeep
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.admin.picture import part_box, placed_rows
-from articles.curation.plans import Row
+from articles.curation.cutting.plans import Row
 from articles.models import SourcePage
 from articles.printed.records import Box, Place, PrintedLine
 from articles.reading.cutting.records import Strip

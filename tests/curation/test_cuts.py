@@ -10,8 +10,8 @@ import pytest
 
 from articles.choices import ArticleState, ReviewState, Verb
 from articles.curation import Act, RefusedError, StaleError, change_articles_state, cut_page, plan_of, undo
-from articles.curation.plans import Plan, Row, from_text, to_text
-from articles.curation.recutting import NEW, assign, correct, join, part_line, shift, split, uncorrect
+from articles.curation.cutting.plans import Plan, Row, from_text, to_text
+from articles.curation.cutting.recutting import NEW, assign, correct, join, part_line, shift, split, uncorrect
 from articles.ingestion.pages import read_again
 from articles.models import Article, Cut, Decision, Metric, SourcePage
 from articles.reading import physical_lines, read_page

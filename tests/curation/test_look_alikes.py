@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.choices import ReviewState, Verb
 from articles.curation import Act, correct_alike, correction_of, decide, look_alikes, undo
-from articles.curation.look_alikes import same_edit, shape_of
+from articles.curation.facts.look_alikes import same_edit, shape_of
 from articles.models import Metric
 from tests import rows
 

@@ -31,7 +31,7 @@ def client_of(user: User) -> Client:
 def test_each_fact_that_was_read_has_the_same_chance(
     page: SourcePage, act: Acts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.curation.sampling.SIZE", 3)
+    monkeypatch.setattr("articles.curation.judged.sampling.SIZE", 3)
     Metric.objects.create(  # added by a person: nothing was read
         article=page.articles.first(), raw="1", value=1, canonical_value=1, indicator="x", kind="level", quote="x"
     )

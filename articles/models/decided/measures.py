@@ -77,7 +77,7 @@ class MeasureDecision(models.Model):
     """A curator's word on one measure, or on two: 参保人数|人 and 养老保险参保|人 are one thing.
 
     `first` and `second` are keys of `articles.measure`. Of a measure that is split `second` is the words (市本级) by which
-    a part is told; it is empty where a measure is chosen. Rows are written by `articles.curation.measures` alone: what is
+    a part is told; it is empty where a measure is chosen. Rows are written by `articles.curation.facts.measures` alone: what is
     taken back no longer `stands`, and is never deleted.
     """
 

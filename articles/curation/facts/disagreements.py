@@ -6,7 +6,7 @@ from django.db import transaction
 
 from articles.choices import DisagreementState, Target, Verb
 from articles.curation.changes import Act, StaleError, enter
-from articles.curation.facts import decide
+from articles.curation.facts.facts import decide
 from articles.models import Disagreement, Metric
 
 

@@ -11,7 +11,7 @@ from math import sqrt
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.choices import ArticleState, ReviewState, Target, Verb
-from articles.curation.sampling import FIELDS
+from articles.curation.judged.sampling import FIELDS
 from articles.models import Decision, Judgement, Metric, SourcePage
 
 Z = 1.959964  # of the normal distribution, two-sided 95 %

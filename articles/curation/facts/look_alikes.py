@@ -16,7 +16,7 @@ from django.db import transaction
 
 from articles.choices import ReviewState, Target, Verb
 from articles.curation.changes import Act, RefusedError, StaleError, plain
-from articles.curation.facts import Many, can_say, decide
+from articles.curation.facts.facts import Many, can_say, decide
 from articles.models import Decision, Metric
 
 _ENDS = re.compile(r"[，；。：！？,;:!?]")

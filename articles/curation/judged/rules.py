@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.choices import ReviewState, Target, Verb
-from articles.curation.quality import Share, all_right, first_judgements
+from articles.curation.judged.figures import Share, all_right, first_judgements
 from articles.models import Decision, FactReading, Judgement, Metric
 
 UNNAMED = ""  # facts read before rules were kept with them

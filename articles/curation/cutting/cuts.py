@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.choices import ArticleState, Target, Verb
 from articles.curation import pages
 from articles.curation.changes import Act, RefusedError, StaleError, columns, difference, enter
-from articles.curation.plans import Plan, plan_of_cut, problems_of
+from articles.curation.cutting.plans import Plan, plan_of_cut, problems_of
 from articles.ingestion.pages import reading_of
 from articles.loading import cut_of, enter_cut, new_ways, same_letters
 from articles.models import Article, ArticleReading, Cut, SourcePage

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import MetricKind, ReviewState, Target, Verb
 from articles.curation.changes import Act, RefusedError, StaleError, columns, enter
-from articles.curation.facts import KEPT, SAID, check, typed
+from articles.curation.facts.facts import KEPT, SAID, check, typed
 from articles.loading import anchor_of, place_of, weigh
 from articles.loading.anchors import Anchor
 from articles.models import Article, Metric

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from articles.curation.changes import RefusedError
-from articles.curation.plans import Mark, Plan, Row, broken, runs_of
+from articles.curation.cutting.plans import Mark, Plan, Row, broken, runs_of
 from articles.reading.cutting.records import TEXTS, TITLES, Correction, Part, Run, Strip
 
 NEW = "new"

@@ -1,0 +1,1 @@
+"""What people decide about facts: true, corrected, struck out, added, alike, missed by the reading."""
