@@ -16,8 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.ingestion.files import find_files
 from articles.ingestion.pages import Summary, ingest
-from articles.loading.divisions import load_where_changed
 from articles.loading.mentions import store_mentions
+from articles.loading.places.divisions import load_where_changed
 from articles.models import Article, Mention
 from articles.models.kept import refresh_statistics
 from articles.reading.records import Given

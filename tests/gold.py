@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from articles.loading.derived import days_of
+from articles.loading.facts.derived import days_of
 from articles.reading.records import ArticleRecord, Byline, IssueDate, MetricRecord, PageRecord, Period
 
 GOLD = Path(__file__).parent / "reading" / "gold"

@@ -17,7 +17,7 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 
     The rows are committed, so that the server's threads see them, and taken away when the folder's tests are done.
     """
-    from articles.loading.divisions import load_divisions
+    from articles.loading.places.divisions import load_divisions
     from articles.models import Article, Newspaper, SourcePage  # models can be imported once Django is set up
     from articles.search.upkeep import reindex
     from tests.archive import fill

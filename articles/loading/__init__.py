@@ -5,8 +5,8 @@
 
 from articles.loading.anchors import anchor_of, place_of
 from articles.loading.cuts import cut_of, enter_cut, new_ways, same_letters
-from articles.loading.derived import days_of, derive
-from articles.loading.harm import weigh
+from articles.loading.facts.derived import days_of, derive
+from articles.loading.facts.harm import weigh
 from articles.loading.pages import Stored, given_again, known_file, known_page, store_page
 
 __all__ = [

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from articles.choices import ArticleState, Role
-from articles.loading.facts import store_metrics
-from articles.loading.gazetteer import PlaceBook
+from articles.loading.facts.facts import store_metrics
 from articles.loading.matching import Pairing, holding_withdrawn, pair_articles
 from articles.loading.mentions import store_mentions
+from articles.loading.places.gazetteer import PlaceBook
 from articles.models import Article, ArticleReading, Contributor, SourcePage
 from articles.reading.records import ArticleRecord
 

@@ -15,8 +15,8 @@ from django.db.models import QuerySet
 
 from articles.loading.anchors import Anchor, carry
 from articles.loading.cuts import carry_cuts
-from articles.loading.gazetteer import newspaper_called
 from articles.loading.matching import grams, share
+from articles.loading.places.gazetteer import newspaper_called
 from articles.models import Metric, PageEdition, SourcePage
 from articles.reading.records import PageRecord, PageText
 

@@ -18,7 +18,7 @@ from django.db import transaction
 from articles.loading.articles import store_articles
 from articles.loading.cuts import by_cut, pairing_by_cut
 from articles.loading.editions import carry_places, edition_of, keep_text, put_text, was_edition
-from articles.loading.gazetteer import PlaceBook, newspaper_called
+from articles.loading.places.gazetteer import PlaceBook, newspaper_called
 from articles.models import Cut, Newspaper, SourceFile, SourcePage
 from articles.printed.sheets import PrintedSheet
 from articles.reading.records import Given, PageRecord, PageText

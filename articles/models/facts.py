@@ -135,7 +135,7 @@ class Metric(models.Model):
     the fields that a person set; `version` grows with every change. `value` is in the plain `unit`;
     `canonical_value` in `canonical_unit` lets facts of one dimension be compared (亩 with 公顷, 万元 with 元). `confidence`
     is the chance that no field is wrong, `doubts` that each is; `breach` the sum that its article's figures break, `against`
-    the one by which the other facts of its series speak against it, `harm` what a queue is ordered by (articles.loading.harm).
+    the one by which the other facts of its series speak against it, `harm` what a queue is ordered by (articles.loading.facts.harm).
     """
 
     article = models.ForeignKey(Article, verbose_name=_("文章"), on_delete=models.CASCADE, related_name="metrics")

@@ -11,7 +11,7 @@ from django.db import connection
 
 from articles.choices import MeasureVerdict, Target, Verb
 from articles.curation import Act, RefusedError, decide_measures, last_batch, undo
-from articles.loading.measures import carry_decisions
+from articles.loading.facts.measures import carry_decisions
 from articles.models import Decision, MeasureDecision, Metric
 from tests import rows
 from tests.curation.conftest import read_and_store

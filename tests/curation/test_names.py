@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from articles.curation import Act, RefusedError, StaleError, change_name, undo
 from articles.curation.history import BASELINE
-from articles.loading.gazetteer import PlaceBook
+from articles.loading.places.gazetteer import PlaceBook
 from articles.models import Decision, Newspaper, Place, SourcePage
 from tests import rows
 from tests.curation.conftest import PAGE, read_and_store

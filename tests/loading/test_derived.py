@@ -11,7 +11,7 @@ from articles.choices import Verb
 from articles.curation import Act, change_page, decide
 from articles.ingestion.pages import read_again
 from articles.loading import days_of
-from articles.loading.derived import in_common_unit
+from articles.loading.facts.derived import in_common_unit
 from articles.models import Article, Metric
 from tests.archive import fill
 

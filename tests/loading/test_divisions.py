@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.loading import divisions
+from articles.loading.places import divisions
 from articles.models import LoadedTable, Place
 from articles.preparation import add_places
 

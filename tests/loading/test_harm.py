@@ -10,7 +10,7 @@ import pytest
 from articles.choices import Verb
 from articles.curation import Act, decide, undo
 from articles.loading import weigh
-from articles.loading.harm import BROKEN, MOST, harm_of
+from articles.loading.facts.harm import BROKEN, MOST, harm_of
 from articles.models import FactReading, Metric
 from tests import rows
 from tests.archive import fill

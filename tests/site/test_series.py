@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.choices import MeasureVerdict, Verb
 from articles.curation import Act, decide, decide_measures
-from articles.loading.measures import carry_decisions
+from articles.loading.facts.measures import carry_decisions
 from articles.models import Article, Decision, MeasureDecision, Metric
 from tests import rows
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from articles.choices import ReviewState, Target, Verb
 from articles.curation.changes import Act, RefusedError, StaleError, columns, difference, enter, plain, put_if_unchanged
 from articles.loading import days_of, derive, weigh
-from articles.loading.derived import in_common_unit
-from articles.loading.gazetteer import PlaceBook
+from articles.loading.facts.derived import in_common_unit
+from articles.loading.places.gazetteer import PlaceBook
 from articles.models import FactReading, Metric, Place
 from articles.models.facts import BEYOND
 from articles.reading import read_quantities

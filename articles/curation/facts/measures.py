@@ -1,7 +1,7 @@
 """Decisions on measures: two are one thing, two are not, one is several, one is a place's main measure.
 
 A decision is a row of its own, about keys that are made of words: no fact is rewritten, and a page read again finds it
-standing. Where a later version of the reading words a measure otherwise, loading carries it on (articles.loading.measures).
+standing. Where a later version of the reading words a measure otherwise, loading carries it on (articles.loading.facts.measures).
 """
 
 from __future__ import annotations

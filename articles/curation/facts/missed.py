@@ -12,7 +12,7 @@ from articles.choices import ReviewState, Target, Verb
 from articles.curation.changes import Act, columns, enter
 from articles.curation.facts.additions import Words, context_of, in_sentence, meets, seen_article, stand, typed_of
 from articles.curation.facts.facts import KEPT
-from articles.loading.derived import derive
+from articles.loading.facts.derived import derive
 from articles.models import Article, Metric, SourcePage
 from articles.reading import read_quantities
 from articles.reading.clauses.sentences import split_sentences

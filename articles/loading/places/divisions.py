@@ -12,7 +12,7 @@ from django.db.models import Manager
 
 from articles.models import LoadedTable, Place
 
-TABLE = Path(__file__).parent.parent / "reading" / "tables" / "divisions.csv"
+TABLE = Path(__file__).parents[2] / "reading" / "tables" / "divisions.csv"
 
 
 @transaction.atomic

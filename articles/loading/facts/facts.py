@@ -18,11 +18,11 @@ from typing import Any
 
 from articles.choices import ReviewState
 from articles.loading.anchors import Anchor, anchor_of, place_of
-from articles.loading.derived import in_common_unit
-from articles.loading.gazetteer import PlaceBook
-from articles.loading.harm import weigh
-from articles.loading.measures import carry_decisions
-from articles.loading.recognition import Seen, recognise
+from articles.loading.facts.derived import in_common_unit
+from articles.loading.facts.harm import weigh
+from articles.loading.facts.measures import carry_decisions
+from articles.loading.facts.recognition import Seen, recognise
+from articles.loading.places.gazetteer import PlaceBook
 from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
 from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
 
