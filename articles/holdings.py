@@ -22,7 +22,7 @@ from articles.models.kept import NONE, first_day
 from articles.models.pages import SourcePageQuerySet
 
 DOUBTFUL_BELOW = 0.6
-"""The desk's own bound: an article read with less confidence is in its queue (admin/filters.py)."""
+"""The desk's own bound: an article read with less confidence is in its queue (admin/frame/filters.py)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,30 +10,30 @@ from articles.api import api
 from articles.feeds import CityFeed, CountyFeed, FactFeed, NewestFeed, NewspaperFeed, PersonFeed, SearchFeed
 from articles.http.converters import FourDigits, Letter, TwoDigits
 from articles.sitemaps import SITEMAPS
-from articles.views.about import about, mine, rights
-from articles.views.archive_files import archive_file
-from articles.views.article import article, article_file
-from articles.views.articles import article_list
-from articles.views.cities import city, city_list, county
-from articles.views.dates import dates, dates_day, dates_month, dates_year
-from articles.views.fact_sets import fact_set, fact_set_file, fact_set_freeze, fact_set_list
-from articles.views.facts import fact_csv, fact_json, fact_list, fact_workbook
-from articles.views.holdings import holdings
-from articles.views.home import home
-from articles.views.machines import api_docs, favicon, opensearch, robots
-from articles.views.measure_decisions import measure_decide, measure_undo
-from articles.views.newspapers import newspaper, newspaper_list
-from articles.views.page_exchange import page_alto, page_manifest, page_mets
-from articles.views.page_images import article_clip, page_image
-from articles.views.people import mentioned_list, person, person_list, person_mentioned
-from articles.views.quality import quality_page
-from articles.views.report import proposal, report
-from articles.views.script import script
-from articles.views.search import advanced_search, complete_view, search_view
-from articles.views.search_files import search_citations, search_csv, search_json, search_text, search_workbook
-from articles.views.series import series, series_csv, series_json, series_workbook
-from articles.views.source_page import source_page, source_page_list, source_page_text
-from articles.views.terms import terms, trends, trends_csv, trends_workbook
+from articles.views.articles.article import article, article_file
+from articles.views.articles.articles import article_list
+from articles.views.articles.report import proposal, report
+from articles.views.browse.cities import city, city_list, county
+from articles.views.browse.dates import dates, dates_day, dates_month, dates_year
+from articles.views.browse.holdings import holdings
+from articles.views.browse.newspapers import newspaper, newspaper_list
+from articles.views.browse.people import mentioned_list, person, person_list, person_mentioned
+from articles.views.facts.decisions import measure_decide, measure_undo
+from articles.views.facts.facts import fact_csv, fact_json, fact_list, fact_workbook
+from articles.views.facts.quality import quality_page
+from articles.views.facts.series import series, series_csv, series_json, series_workbook
+from articles.views.facts.sets import fact_set, fact_set_file, fact_set_freeze, fact_set_list
+from articles.views.pages.exchange import page_alto, page_manifest, page_mets
+from articles.views.pages.images import article_clip, page_image
+from articles.views.pages.source_page import source_page, source_page_list, source_page_text
+from articles.views.search.files import search_citations, search_csv, search_json, search_text, search_workbook
+from articles.views.search.search import advanced_search, complete_view, search_view
+from articles.views.search.terms import terms, trends, trends_csv, trends_workbook
+from articles.views.site.about import about, mine, rights
+from articles.views.site.archive_files import archive_file
+from articles.views.site.home import home
+from articles.views.site.machines import api_docs, favicon, opensearch, robots
+from articles.views.site.script import script
 
 register_converter(FourDigits, "yyyy")
 register_converter(TwoDigits, "two")

@@ -36,7 +36,7 @@ FRAME = {
     "SITE_URL": "/",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,
-    "DASHBOARD_CALLBACK": "articles.admin.dashboard.add_queues",
+    "DASHBOARD_CALLBACK": "articles.admin.review.dashboard.add_queues",
     "STYLES": [lambda request: static("css/desk.css")],
     "COLORS": {
         "primary": {

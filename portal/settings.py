@@ -127,7 +127,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.http.traditional.TraditionalScript",
-    "articles.views.refusals.Refusals",
+    "articles.views.site.refusals.Refusals",
     "articles.http.outages.Outages",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -1,6 +1,6 @@
 """The curators' desk: queues, evidence and one-click decisions over the archive's rows."""
 
-from articles.admin import (
+from articles.admin.lists import (
     accounts,
     articles,
     fact_sets,

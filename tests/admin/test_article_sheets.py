@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tablib import Dataset
 
-from articles.admin.resources import ArticleResource, MetricResource
+from articles.admin.sheets.resources import ArticleResource, MetricResource
 from articles.curation import Act, change_article, undo
 from articles.models import Article, Decision, Metric, Place
 from tests import rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.admin.resources import MetricResource
+from articles.admin.sheets.resources import MetricResource
 from articles.exports.fact_table import FORMULA_OPENERS
 from articles.models import Metric
 from tests import rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.admin.picture import part_box, placed_rows
+from articles.admin.cutting.picture import part_box, placed_rows
 from articles.curation.cutting.plans import Row
 from articles.models import SourcePage
 from articles.printed.records import Box, Place, PrintedLine

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from tablib import Dataset
 
-from articles.admin.resources import MetricResource
+from articles.admin.sheets.resources import MetricResource
 from articles.choices import ReviewState, Verb
 from articles.curation import Act, decide, undo
 from articles.models import Decision, Metric

@@ -34,7 +34,7 @@ def test_a_fault_of_ours_is_told_without_details(client: Client, monkeypatch: py
     def fails(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("articles.views.articles.filtered", fails)
+    monkeypatch.setattr("articles.views.articles.articles.filtered", fails)
     client.raise_request_exception = False
     answer = client.get("/articles/")
     assert answer.status_code == 500

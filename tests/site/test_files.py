@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
     """Five articles with a fact each, where a file holds two."""
-    monkeypatch.setattr("articles.views.search_files.MOST_TAKEN", 2)
-    monkeypatch.setattr("articles.views.search.MOST_TAKEN", 2)
-    monkeypatch.setattr("articles.views.facts.MOST_TAKEN", 2)
+    monkeypatch.setattr("articles.views.search.files.MOST_TAKEN", 2)
+    monkeypatch.setattr("articles.views.search.search.MOST_TAKEN", 2)
+    monkeypatch.setattr("articles.views.facts.facts.MOST_TAKEN", 2)
     made = [rows.article(rows.page(), body=f"第{number}次新增就业2.3万人。") for number in range(5)]
     for article in made:
         rows.fact(article, measure="城镇新增就业|人")
@@ -116,7 +116,7 @@ def test_the_file_of_a_series_holds_the_line_that_the_page_shows(client: Client,
 def test_the_archive_is_one_file_that_goes_on_where_it_broke_off(
     client: Client, held: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.views.archive_files.BATCH", 2)
+    monkeypatch.setattr("articles.views.site.archive_files.BATCH", 2)
     answer = client.get("/archive.jsonl")
     assert (answer.streaming, answer["X-Total"]) == (True, "5")
     articles = [json.loads(line) for line in content_of(answer).decode().splitlines()]

@@ -1,0 +1,155 @@
+"""The record of what people decided: each act with its reason and what it changed, to be taken back at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from articles.admin.frame.desk import taken_back, told_undone
+from articles.choices import Target
+from articles.curation import AlreadyUndoneError, rights_to_undo
+from articles.curation.changes import ROWS
+from articles.models import Decision, Metric
+
+ACTS = 30  # on a page
+ENTRIES = 600  # looked at for them: an act of a sheet has thousands
+SHOWN = 4  # entries of one act; the others are counted
+OWN = ("curated_fields", "decided", "version")  # kept beside what a person typed
+
+
+class RecordForm(forms.Form):
+    """What the record is narrowed to."""
+
+    by = forms.CharField(label=gettext_lazy("校订者"), required=False, max_length=150)
+    target = forms.ChoiceField(
+        label=gettext_lazy("对象"), required=False, choices=[("", gettext_lazy("不限")), *Target.choices]
+    )
+    number = forms.IntegerField(label=gettext_lazy("编号"), required=False, min_value=1)
+    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def entries(self) -> Any:
+        self.is_valid()
+        asked = self.cleaned_data
+        names = {"by": "by_name", "target": "target", "number": "target_id", "before": "pk__lt"}
+        return Decision.objects.filter(**{names[name]: value for name, value in asked.items() if value}).order_by("-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """What was decided at once: its first entry, the lines of the first few, how many more there are; whether it stands."""
+
+    entry: Decision
+    lines: list[tuple[str, str, list[tuple[str, Any, Any]]]]
+    more: int
+    stands: bool
+    mine_to_undo: bool
+
+
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest) -> HttpResponse:
+    """The acts, the latest first; a POST takes one back."""
+    if not request.user.has_perm("articles.review_metric"):
+        raise PermissionDenied
+    form = RecordForm(request.GET)
+    if request.method == "POST":
+        try:
+            messages.success(request, told_undone(taken_back(request, UUID(request.POST.get("undo", "")))))
+        except (ValueError, AlreadyUndoneError):
+            messages.error(request, _("这一步已经撤销过，或不存在。"))
+        return HttpResponseRedirect(f"{reverse('admin-record')}?{request.GET.urlencode()}")
+    entries = list(form.entries()[:ENTRIES])
+    acts, last = acts_of(request.user, entries)
+    rest: dict[str, str] = {name: str(value) for name, value in request.GET.items() if name != "before"}
+    context = admin.site.each_context(request) | {
+        "title": _("校订记录"), "form": form, "acts": acts,
+        "older": urlencode({**rest, "before": str(last)}) if last else "",
+    }  # fmt: skip
+    return HttpResponse(render_to_string("admin/record.html", context, request))
+
+
+def acts_of(user: Any, entries: Sequence[Decision]) -> tuple[list[ShownAct], int | None]:
+    """The acts that these entries, the latest first, are of; and the last entry shown, where there are older ones."""
+    batches: dict[UUID, list[Decision]] = {}
+    last = None
+    for entry in entries:
+        if entry.batch not in batches and len(batches) == ACTS:
+            break
+        batches.setdefault(entry.batch, []).append(entry)
+        last = entry.pk
+    gone = Decision.objects.batches_undone(list(batches))
+    rights = rights_to_undo(list(batches))
+    facts = Metric.objects.in_bulk(
+        [e.target_id for some in batches.values() for e in some[:SHOWN] if e.target == Target.FACT]
+    )
+    acts = [
+        ShownAct(
+            some[0],
+            [(address_of(e), name_of(e, facts), changes_of(e)) for e in some[:SHOWN]],
+            max(0, len(some) - SHOWN),
+            batch not in gone and any(e.after for e in some),
+            user.has_perms(rights[batch]),
+        )
+        for batch, some in batches.items()
+    ]
+    older = last if last is not None and (last != entries[-1].pk or len(entries) == ENTRIES) else None
+    return acts, older
+
+
+def name_of(entry: Decision, facts: dict[int, Metric]) -> str:
+    fact = facts.get(entry.target_id) if entry.target == Target.FACT else None
+    return f"{fact.indicator} {fact.raw}" if fact else f"{entry.get_target_display()} {entry.target_id}"
+
+
+def address_of(entry: Decision) -> str:
+    """Where the row is looked at; empty where it has no page of its own at the desk."""
+    match entry.target:
+        case Target.FACT:
+            return f"{reverse('admin-review')}?fact={entry.target_id}"
+        case Target.ARTICLE:
+            return reverse("admin:articles_article_change", args=[entry.target_id])
+        case Target.PAGE:
+            return reverse("admin-cut", args=[entry.target_id])
+        case Target.NEWSPAPER:
+            return reverse("admin:articles_newspaper_change", args=[entry.target_id])
+        case Target.PLACE:
+            return reverse("admin:articles_place_change", args=[entry.target_id])
+    return ""
+
+
+def changes_of(entry: Decision) -> list[tuple[str, Any, Any]]:
+    """Each field that was changed, by its label: what it said, what it says."""
+    fields = {name: field for field in ROWS[Target(entry.target)]._meta.fields for name in (field.name, field.attname)}
+    return [
+        (
+            str(fields[name].verbose_name) if name in fields else _("署名"),
+            *(said(fields.get(name), v) for v in (was, now)),
+        )
+        for name, was, now in ((name, entry.before.get(name), now) for name, now in entry.after.items())
+        if name not in OWN
+    ]
+
+
+def said(field: Any, value: Any) -> Any:
+    """A value for people: a choice by its label, a byline's makers in a row."""
+    if isinstance(value, list):
+        return "、".join(" ".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+    return dict(field.flatchoices).get(value, value) if field and field.choices else value
+
+
+urlpatterns = [
+    # example: /admin/record/?target=fact&number=12
+    path("", admin.site.admin_view(record), name="admin-record"),
+]

@@ -1,0 +1,1 @@
+"""Facts and articles out to spreadsheets and back in."""

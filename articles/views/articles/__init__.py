@@ -1,0 +1,1 @@
+"""An article, lists of articles, and what readers report or propose about one."""

@@ -1,0 +1,1 @@
+"""The search page, its results as files, and words over time."""
