@@ -50,6 +50,7 @@ PAGE_CODE = re.compile(r"[\s·•|｜]*第?[A-Z]?\d{1,2}\s*版?$")
 IMPRINT_AT_MOST = 160  # characters
 KINDS = {"english": "date"}  # what two forms of one kind are called
 PARTING = " \t\u3000|｜·,，/／、；;"  # between two parts of an imprint
+EDITION = re.compile(rf"[{HAN}]{{2}}版(?=[\s·|｜]|$)")  # of a paper that has several: 晚报版, 周末版
 SECTION_WORD = re.compile(rf"[{HAN}]{{2,6}}(?=[\s·|｜]|$)")
 SECTION_AT_MOST = 8  # characters of a name that a special section's word closes
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
@@ -70,6 +71,8 @@ def imprint(text: str) -> str | None:
     ('date', 'staff')
     >>> imprint("清江日报2019年10月29日 星期二 第7版 视点"), imprint("13生态")
     ('title', 'pages')
+    >>> imprint("湄洲日报 晚报版"), imprint("晚报版")
+    ('title', None)
     >>> imprint("第5版：古城纪事"), imprint("第5版：县区百姓说变化，记者去看") is None
     ('pages', True)
     >>> imprint("2018-03-09 13:36:59|来源：某网|编辑：李一"), imprint("12:20走进油井") is None
@@ -127,11 +130,13 @@ def known_titles() -> re.Pattern[str]:
 
 
 def imprint_part(text: str, start: int, *, chained: bool) -> tuple[str, int] | None:
-    """The kind of imprint that stands at a place of a line, and where it ends; a section's name only in a chain."""
+    """The kind of imprint that stands at a place of a line, and where it ends; names of editions and sections only in a chain."""
     if match := IMPRINT.match(text, start):
         return KINDS.get(match.lastgroup or "", match.lastgroup or ""), match.end()
     if match := TITLE_OF_PAPER.match(text, start):
         return "title", match.end()
+    if chained and (match := EDITION.match(text, start)):
+        return "edition", match.end()
     match = SECTION_WORD.match(text, start) if chained else None
     return ("section", match.end()) if match and match[0] in sections() else None
 
