@@ -217,6 +217,7 @@ class Rule(StrEnum):
     COPIES = "lines printed twice"
     RUNNING_HEADS = "running heads"
     SIDE_BY_SIDE = "columns side by side"
+    MARGIN = "margin"
     LOST_BREAKS = "lost line breaks"
     SET_OFF = "signatures set off"
     LEADS = "leads of briefs"

@@ -17,7 +17,7 @@ from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fol
 from articles.reading.text.copies import once_each, second_copies, without_stutter
 from articles.reading.text.days import FULL_DAY, MONTH_DAY
 from articles.reading.text.lines import physical_lines
-from articles.reading.text.setting import is_recognised, is_wrapped, leads
+from articles.reading.text.setting import is_recognised, is_wrapped, leads, margin, without_margin
 from articles.reading.text.side_by_side import apart
 
 FEW: Final = 10  # lines of a page on which nothing shows a blank line after every line
@@ -187,6 +187,15 @@ def part_columns(page: Restored) -> Restored:
     return page.noted(Rule.SIDE_BY_SIDE, touched, count=len(touched))
 
 
+def drop_margin(page: Restored) -> Restored:
+    """Without the white space that stands before every line."""
+    width = margin(page.lines, wrapped=is_wrapped([line.strip() for line in page.lines]))
+    if not width:
+        return page
+    lines = tuple(without_margin(line, width) for line in page.lines)
+    return replace(page, lines=lines).noted(Rule.MARGIN, (), count=width)
+
+
 def part_long_lines(page: Restored) -> Restored:
     """A line that holds a whole page, its breaks lost, broken before each opening and the title that stands there."""
     out = [
@@ -260,6 +269,7 @@ RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     mend_commas,
     mend_characters,
     part_columns,
+    drop_margin,
     drop_running_heads,
     drop_spacing,
     drop_copies,

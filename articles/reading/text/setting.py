@@ -17,6 +17,7 @@ SIGNATURE = re.compile(
     r"(?<=[。！？”])\s?[（(][^（()）。]{2,16}[)）]$"
 )  # who wrote it, behind a paragraph's last sentence
 LONG = 60  # characters of a line that is a whole paragraph; no column is so wide
+STANDING_OUT: Final = 0.05  # of the lines of a page, left of its margin
 BRIEFS: Final = 2  # one below the other that show leads
 TEXT_AT_LEAST: Final = 20  # characters
 BRIEF: Final = re.compile(
@@ -84,3 +85,27 @@ def leads(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
         elif len(run) > BRIEFS and index in run:
             found[index] = run[index]
     return found
+
+
+def margin(lines: Sequence[str], *, wrapped: bool) -> int:
+    """How many spaces stand before every line: a program indented the page, not its paper.
+
+    On hard-wrapped pages one line of twenty may stand out, as a masthead does; elsewhere most lines may be indented paragraphs.
+
+    >>> margin(["    本报讯（记者王芳）今年以", "    来，全市造林12.6万亩。", "", "      同比增长一成。"], wrapped=False)
+    4
+    >>> margin(["植树造林过半", "　　今年以来，全市造林12.6万亩。"], wrapped=False)
+    0
+    """
+    widths = sorted(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    outside = int(STANDING_OUT * len(widths)) if wrapped else 0
+    return widths[outside] if len(widths) > 1 else 0
+
+
+def without_margin(line: str, width: int) -> str:
+    """A line without the spaces of a margin, as far as it has them.
+
+    >>> without_margin("      同比增长一成。", 4), without_margin(" 清江日报", 4)
+    ('  同比增长一成。', '清江日报')
+    """
+    return line[min(width, len(line) - len(line.lstrip())) :]

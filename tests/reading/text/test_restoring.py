@@ -35,6 +35,13 @@ def test_a_blank_line_after_every_line_changes_nothing_that_is_read() -> None:
     assert [[2 * n for n in a.lines] for a in plain.articles] == [list(a.lines) for a in spaced.articles]
 
 
+def test_white_space_before_every_line_changes_nothing_that_is_read() -> None:
+    seed = next((Path(__file__).parents[3] / "seeds").glob("000_*.txt")).read_text(encoding="utf-8")
+    moved = "\n".join("    " + line for line in seed.split("\n"))
+    plain, indented = (read_page(text, "000.txt", facts=False) for text in (seed, moved))
+    assert [article.body for article in indented.articles] == [article.body for article in plain.articles]
+
+
 def test_a_dropped_line_is_left_over() -> None:
     page = read_page(
         "金山村丰收\n\n本报讯（记者周立平）金山村今年\n- 3 -\n亩产1280斤，比去年增加90斤。", "a.txt", facts=False
