@@ -1,8 +1,8 @@
 """What is held of each newspaper, month by month and day by day: how many pages, how many of them doubtful, how many seen
 by a curator.
 
-Pages are counted as they are kept (articles.models.kept), or within one year; of doubtful and curated ones there are few,
-and indexes lead from what was doubted or decided to its page.
+Pages are counted as they are kept (articles.models.kept), or within one year, and so are the facts of each page that a
+curator decided on; of doubtful and corrected articles there are few, and indexes lead from them to their pages.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import ngettext, pgettext
 
-from articles.choices import ArticleState
-from articles.models import Article, Metric, SourcePage, Tally
+from articles.models import Article, SourcePage, Tally
 from articles.models.kept import NONE, first_day
 from articles.models.pages import SourcePageQuerySet
 
@@ -80,7 +79,7 @@ def marked(pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, Held]]
     articles = Article.objects.current().order_by()
     yield from counted("doubtful", pages.filter(pk__in=articles.filter(confidence__lt=DOUBTFUL_BELOW).values("page")))
     corrected = articles.exclude(curated_fields=[]).values("page")
-    checked = Metric.objects.curated().filter(article__state=ArticleState.CURRENT).order_by().values("article__page")
+    checked = Tally.objects.held("decided")
     own = SourcePage.objects.exclude(curated_fields=[]).order_by().values("pk")
     yield from counted("curated", pages.filter(pk__in=own.union(corrected, checked)))
 

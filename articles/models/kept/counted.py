@@ -31,11 +31,13 @@ class Count:
     other: str = "0"
     name: str = "''"
     only: str = ""
+    struck_out: bool = False  # whether facts that a curator struck out are counted, too
 
     @property
     def condition(self) -> str:
         """Which rows are counted."""
-        own = {"a": CURRENT, "m": f"{CURRENT} AND {SHOWN}", "c": CURRENT, "p": ""}[self.of]
+        facts = CURRENT if self.struck_out else f"{CURRENT} AND {SHOWN}"
+        own = {"a": CURRENT, "m": facts, "c": CURRENT, "p": ""}[self.of]
         return " AND ".join(filter(None, (own, self.only))) or "1 = 1"
 
     @property
@@ -110,6 +112,7 @@ COUNTS = (
     Count("pages", "p", f"coalesce({PAPER}, 0)"),
     Count("page_month", "p", f"coalesce({PAPER}, 0)", "coalesce({page_month}, -1)"),
     Count("facts", "m"),
+    Count("decided", "m", "{a}.page_id", only="{m}.state <> 'unreviewed'", struck_out=True),
     Count("measure", "m", name="{m}.measure", only="{m}.measure <> ''"),
     Count("city_measure", "m", CITY, name="{m}.measure", only=f"{{m}}.measure <> '' AND {known(CITY)}"),
     Count("unit", "m", name="{m}.unit", only="{m}.unit <> ''"),

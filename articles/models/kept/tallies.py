@@ -241,7 +241,7 @@ def count_all() -> Iterator[tuple[Key, int]]:
 
 
 class Tally(models.Model):
-    """A count of `kind` (articles.models.kept.counted): under `key` and `other` (a city's, county's, newspaper's id, or a
+    """A count of `kind` (articles.models.kept.counted): under `key` and `other` (a city's, county's, newspaper's, page's id, or a
     month as year * 12 + month - 1), or under a `name`. What is counted is the sum of its rows: one that is `settled`, and
     the differences since."""
 
