@@ -94,6 +94,11 @@ class MetricQuerySet(StampedQuerySet["Metric"]):
     def awaiting_review(self) -> MetricQuerySet:
         return self.filter(article__state=ArticleState.CURRENT, state=ReviewState.UNREVIEWED)
 
+    def number_awaiting_review(self) -> int:
+        """How many of these await review: all that are unreviewed, counted in an index alone, without those of retired articles."""
+        unreviewed = self.filter(state=ReviewState.UNREVIEWED)
+        return unreviewed.count() - unreviewed.filter(article_id__in=retired_articles(self)).count()
+
     def for_lists(self) -> MetricQuerySet:
         """With everything that a row of a table shows, in one query; the texts of article and page stay behind."""
         return self.for_desk().defer("article__body")
@@ -222,7 +227,7 @@ class Metric(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["canonical_unit", "canonical_value"], name="metric_by_value"),
             models.Index(fields=["state", "confidence"], name="metric_by_state"),
-            models.Index(fields=["state", "-harm", "id"], name="metric_by_harm"),
+            models.Index(fields=["state", "-harm", "id", "indicator", "article"], name="metric_by_harm"),
             models.Index(fields=["-harm", "id"], name="metric_harmful_first"),
             models.Index(fields=["state", "-updated_at", "-id"], name="metric_by_decision"),
             models.Index(fields=["updated_at"], name="metric_by_change"),

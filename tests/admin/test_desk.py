@@ -54,6 +54,20 @@ def test_it_lists_and_searches(curator: Client, model: str) -> None:
     assert answer.status_code == 200
 
 
+def test_its_first_page_counts_the_facts_that_wait_without_those_of_withdrawn_articles(curator: Client) -> None:
+    withdrawn, *_others, reviewed, doubted = Metric.objects.order_by("article", "pk")
+    Article.objects.filter(pk=withdrawn.article_id).update(state=ArticleState.WITHDRAWN)
+    Metric.objects.filter(pk=reviewed.pk).update(state=ReviewState.CONFIRMED)
+    Metric.objects.exclude(pk=doubted.pk).update(confidence=0.9)
+    Metric.objects.filter(pk=doubted.pk).update(confidence=0.2)
+    queues = {queue["title"]: queue["count"] for queue in curator.get("/admin/").context["queues"]}
+    waiting = [fact for fact in Metric.objects.select_related("article") if fact.state == "unreviewed"]
+    waiting = [fact for fact in waiting if fact.article.state == "current"]
+    assert 0 < len(waiting) < Metric.objects.count()
+    assert queues["全部未核数据"] == len(waiting)
+    assert queues["存疑的数据，未核"] == 1
+
+
 @pytest.mark.parametrize("model", ["article", "metric", "sourcepage"])
 def test_it_sends_a_stranger_to_the_log_in(client: Client, model: str) -> None:
     answer = client.get(reverse(f"admin:articles_{model}_changelist"))

@@ -26,7 +26,6 @@ def queues() -> list[dict[str, Any]]:
     facts, articles = reverse("admin:articles_metric_changelist"), reverse("admin:articles_article_changelist")
     pages, reports = reverse("admin:articles_sourcepage_changelist"), reverse("admin:articles_mistakereport_changelist")
     doubtful = LEVELS["low"][1]
-    unreviewed = Metric.objects.awaiting_review()
     return [
         queue(_("读者建议，待处理"), MistakeReport.objects.filter(state=ReportState.OPEN).count(), f"{reports}?state__exact=open"),
         queue(
@@ -34,10 +33,10 @@ def queues() -> list[dict[str, Any]]:
             f"{articles}?doubt=low&state__exact=current",
         ),
         queue(
-            _("存疑的数据，未核"), unreviewed.filter(confidence__lt=doubtful).count(),
+            _("存疑的数据，未核"), Metric.objects.filter(confidence__lt=doubtful).number_awaiting_review(),
             f"{facts}?doubt=low&state__exact=unreviewed",
         ),
-        queue(_("全部未核数据"), unreviewed.count(), f"{facts}?state__exact=unreviewed"),
+        queue(_("全部未核数据"), Metric.objects.number_awaiting_review(), f"{facts}?state__exact=unreviewed"),
         queue(
             _("日期系推定的版面"), SourcePage.objects.filter(published_basis="inferred").count(),
             f"{pages}?published_basis__exact=inferred",
