@@ -134,19 +134,23 @@ def measure(client: Client, address: str, runs: int) -> tuple[float, float, int,
 
 
 def make_archive(articles: int) -> None:
-    """Fill the folder, once: a file beside the database says that it is whole."""
+    """Fill the folder, once: a file beside the database says that its rows are whole."""
+    from articles.models import Mention
     from articles.models.kept import refresh_statistics
     from articles.models.kept.triggers import after_migrate, uninstall
+    from articles.preparation import name_persons
     from articles.search.upkeep import rebuild
 
     whole = FOLDER / f"holds-{articles}"
-    if whole.exists():
+    if whole.exists() and Mention.objects.exists():
         refresh_statistics(connection)  # as each start does: an index made by a migration since is not known yet
         return
     begun = time.perf_counter()
     uninstall(connection)  # what triggers keep is made once, of the whole
-    fill(articles, SEED)
-    fill_facts(SEED)
+    if not whole.exists():
+        fill(articles, SEED)
+        fill_facts(SEED)
+    list(name_persons())  # also in an archive that was kept from before persons were
     after_migrate()
     rebuild()
     refresh_statistics(connection)
