@@ -7,7 +7,7 @@ curator decided on; of doubtful and corrected articles there are few, and indexe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -61,33 +61,39 @@ def held_by_month(papers: Collection[int]) -> dict[int, Times]:
     found: dict[int, dict[date | None, Held]] = defaultdict(lambda: defaultdict(Held))
     for paper, month, number in Tally.objects.by_keys_and_others("page_month", papers):
         found[paper][first_day(month)] += Held(pages=number)
-    for paper, day, held in marked(SourcePage.objects.of_newspapers(papers)):
-        found[paper][day and day.replace(day=1)] += held
+    for kind, pages in marked(SourcePage.objects.of_newspapers(papers)):
+        months: Counter[tuple[int, date | None]] = Counter()
+        for paper, day, number in by_day(pages):
+            months[paper, day and day.replace(day=1)] += number
+        for (paper, first), number in months.items():
+            found[paper][first] += Held(**{kind: number})
     return {paper: dict(months) for paper, months in found.items()}
 
 
 def held_by_day(pages: SourcePageQuerySet) -> Times:
     """What is held of each day of these pages, which are those of one year. Three queries."""
     days: dict[date | None, Held] = defaultdict(Held)
-    for _paper, day, held in (*counted("pages", pages), *marked(pages)):
-        days[day] += held
+    for kind, some in (("pages", pages), *marked(pages)):
+        for _paper, day, number in by_day(some):
+            days[day] += Held(**{kind: number})
     return dict(days)
 
 
-def marked(pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, Held]]:
-    """Of these pages the doubtful and the curated ones, counted by newspaper and day."""
+def marked(pages: SourcePageQuerySet) -> list[tuple[str, SourcePageQuerySet]]:
+    """Of these pages the doubtful and the curated ones."""
     articles = Article.objects.current().order_by()
-    yield from counted("doubtful", pages.filter(pk__in=articles.filter(confidence__lt=DOUBTFUL_BELOW).values("page")))
+    doubtful = articles.filter(confidence__lt=DOUBTFUL_BELOW).values("page")
     corrected = articles.exclude(curated_fields=[]).values("page")
-    checked = Tally.objects.held("decided")
     own = SourcePage.objects.exclude(curated_fields=[]).order_by().values("pk")
-    yield from counted("curated", pages.filter(pk__in=own.union(corrected, checked)))
+    curated = own.union(corrected, Tally.objects.held("decided"))
+    return [("doubtful", pages.filter(pk__in=doubtful)), ("curated", pages.filter(pk__in=curated))]
 
 
-def counted(kind: str, pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, Held]]:
+def by_day(pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, int]]:
+    """How many pages there are of each newspaper and day."""
     rows = pages.order_by().values_list("newspaper", "published").annotate(number=Count("pk"))
     for paper, day, number in rows:
-        yield paper or NONE, day, Held(**{kind: number})
+        yield paper or NONE, day, number
 
 
 def in_all(times: Mapping[Any, Held]) -> Held:
