@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 PAIRS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "【】", "「」", "『』")
+_ASIDE = re.compile(r"[（(](?:含|不含|包括|其中)[^（()）]*[)）]$")
 OPENING, CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
+
+
+def without_aside(text: str) -> str:
+    """Without what closes it in round brackets: 国家（含中国） → 国家. Untouched: 县（市、区）."""
+    return _ASIDE.sub("", text)
 
 
 def closed(text: str) -> str:

@@ -17,7 +17,8 @@ _WITH_WHOM = re.compile(
     rf"(?!每)[{HAN}“”]{{2,12}}?(?:进出口|出口|进口|贸易|直接投资|投资|援助)(?!银行)"
 )  # 对|东盟进出口
 _IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在岗, not 现在
-_GENERAL = re.compile(rf"(?:{alternation(_WORDS['general'])})")
+_THESE = alternation(read_toml("references")["these"]["words"])
+_GENERAL = re.compile(rf"(?:[这那](?:{_THESE})|{alternation(_WORDS['general'])})")
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _INNER = frozenset(_WORDS["inner"])
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
@@ -71,14 +72,16 @@ def _opens_name(rest: str) -> bool:
 
 
 def _belongs(text: str, start: int, end: int) -> bool:
-    """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 为 and 对 with whom
-    a deed was for, 以, 有 and 在 of a clause that describes.
+    """Whether what could introduce belongs to what follows: “ whose quotation closes, 从 that 到 answers, 一般 of a noun,
+    为 and 对 with whom a deed was for, 以, 有 and 在 of a clause that describes.
     """
     word, rest = text[start:end], text[end:]
     if word in ("“", "‘", "《", "「"):
         return any(pair[1] in rest for pair in brackets.PAIRS if pair[0] == word)
     if word == "从":
         return "到" in rest
+    if word == "一般":
+        return tagging.tagged(rest)[0][1][:1] in ("n", "b") if rest else False  # 一般|公共预算收入; not 一般|要花
     if word == "约":
         return _opens_name(rest)
     if word == "在":
@@ -87,7 +90,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return is_predicate_of(rest)  # 按组划分“网格”
     if word == "对" and _WITH_WHOM.match(rest):
         return True
-    if word in ("以", "由", "有"):
+    if word in ("以", "由", "有", "通过"):
         return _describes(tagging.tagged(rest))
     return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagging.tagged(rest))
 

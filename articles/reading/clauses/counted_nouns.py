@@ -31,6 +31,9 @@ _WHERE_END = re.compile(r"(?:省|市|县|区|州|旗|乡|镇|村|社区|街道|�
 _ONE_OF_THEM = re.compile(r"(?<=..)(?:之一$|(?:中|当中|之中)(?:最|年龄|年纪).*$)")  # 3名|选手中最年轻的
 _WITHIN = re.compile(r"的?(?P<thing>[^，,的]{3,}?)[内中里]的(?=..)")  # 50个|产业园内的各类经营主体存款余额
 _HAVING = re.compile(r"(?:有|无|具有|没有|具备)[^，,]{2,}的(?P<thing>[^，,的]{2,8})$")  # 1名|有党政正职经历的干部
+_WHO_HAS = re.compile(
+    r"(?P<who>[^，,的有]{2,8})(?P<has>(?:没|具|享|拥)?有)(?:了|着)?(?P<what>[^，,的]{2,10}的[^，,的]{2,6})"
+)  # 5万名|学生有了接受更好教育的机会
 _AIM_OF = re.compile(r"(?<=[^，,。；;]{4})的(?:目标|愿望|承诺)(?=$|[，,。；;])")  # 企业全部搬迁入园|的目标
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 HAVING = 12  # characters of what those counted have, that stay before them
@@ -66,8 +69,8 @@ def counted(text: str, unit: str = "", *, leads_on: bool = False) -> Counted:
 
 def _noun_and_predicate(text: str, *, leads_on: bool) -> Counted:
     """The noun that the words open with, and what is told of it; no noun where they open with a deed or its manner."""
-    if having := _HAVING.match(text):
-        return Counted(text if len(text) <= HAVING else having["thing"])
+    if had := _who_has(text):
+        return had
     whose, thing = possession(text)
     text = whose if thing else text
     cut = told_deeds.predicate_at(text)
@@ -86,6 +89,14 @@ def _noun_and_predicate(text: str, *, leads_on: bool) -> Counted:
         noun = _before_measure(noun)
         predicate = "" if _LEADING.match(predicate) else predicate
     return Counted(_noun_of(noun), predicate)
+
+
+def _who_has(text: str) -> Counted | None:
+    """Those counted with what they have, whichever stands first: 有党政正职经历的干部, (5万名)学生有了接受更好教育的机会."""
+    if having := _HAVING.match(text):
+        return Counted(text if len(text) <= HAVING else having["thing"])
+    has = _WHO_HAS.fullmatch(text)
+    return Counted(has["who"], has["has"] + has["what"]) if has and nouns.acts(has["who"]) else None
 
 
 def possession(text: str) -> tuple[str, str]:

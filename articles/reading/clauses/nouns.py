@@ -83,6 +83,12 @@ def is_name(text: str) -> bool:
     return inner and len(words) > 2 and words[0][1][:1] in "nj" and words[-1][1].startswith("n")
 
 
+def is_name_of(text: str) -> bool:
+    """Whether the words name a thing by a deed and nothing is done: 市场采购贸易试点; not 村卫生室能够提供服务."""
+    words = tagging.tagged(text)
+    return DESCRIBED_END.search(text) is not None and all(flag[:1] in "nvjb" for _, flag in words)
+
+
 def noun_only(text: str) -> str:
     """The noun group of a measured thing: what follows its last verb, else what stands before its first."""
     tail = noun_tail(text)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.clauses.brackets import without_aside
 from articles.reading.clauses.connectives import trail_off
-from articles.reading.clauses.nouns import noun_before
+from articles.reading.clauses.nouns import is_name_of, noun_before
 from articles.reading.clauses.predicates import has_verb, opens_with_verb, up_to_verb, verb_tail
 from articles.reading.clauses.tagging import MEASURES
+from articles.reading.clauses.told_deeds import predicate_at
 from articles.reading.text.characters import HAN
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
@@ -26,6 +28,7 @@ _OPENED = re.compile(r"[（(][^（()）]+")  # 资金3.2亿元|（约占全年�
 _DESCRIBED_NEXT = re.compile(
     r"(?P<own>[^，,的和与及、]{2,14})(?:、|以及|和|与|及)(?P<next>[^，,的和与及、]{2,14}的)"
 )  # 中央确定的8项|专项整治和省委确定的|2项集中治理
+_RATE = re.compile("[%％]")
 _SPREAD = re.compile(
     rf"(?:来自|分布在|分布于|涉及|覆盖|涵盖|遍布|走进|深入)了?[{HAN}]{{0,3}}$"
 )  # 来自26个国家的400个品牌
@@ -125,8 +128,12 @@ def _behind_attribute(gap: str) -> int | None:
 
 
 def _shared_predicate(own: str, following: str, *, chained: bool) -> str:
-    """What the next does that this one, which tells no deed, does too; empty where it tells one, or that is too long."""
-    predicate = "" if has_verb(own) else verb_tail(following)
+    """What the next does that this one, which tells no deed, does too; empty where it tells one, or that is too long.
+
+    Untouched: 12个|物流园区和|6个市场采购贸易试点 (the verb belongs to the next one's name).
+    """
+    told = following[predicate_at(following) :] or ("" if is_name_of(following) else verb_tail(following))
+    predicate = "" if has_verb(own) else told
     return predicate if len(predicate) <= (LONG_PREDICATE if chained else MAX_PREDICATE) else ""
 
 
@@ -159,6 +166,11 @@ def _is_list_of_class(right: str, left: str) -> bool:
     return right.endswith("等") and left in ("", right) and not has_verb(right)
 
 
+def _shared_words(right: str, raw: str, following: str) -> str:
+    """What follows two numbers, where it can be of both: 带动七百余户、两千多人增收; none of 增长8%、5万人脱贫."""
+    return right if following or _RATE.search(raw) is None else ""
+
+
 def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], raws: Sequence[str]) -> None:
     """Give a bare noun the predicate that a later member of its chain has: 16家企业和14家企业上榜."""
     for at in range(len(rights) - 2, -1, -1):
@@ -166,13 +178,14 @@ def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], r
             rights[at] = _JOINT.split(rights[at])[0].removesuffix("等") + verb_tail(rights[at + 1])
             continue
         if not rights[at]:
-            rights[at] = rights[at + 1] if chained[at + 1] and not lefts[at + 1] else ""  # 带动七百余户、两千多人增收
+            tied = chained[at + 1] and not lefts[at + 1]
+            rights[at] = _shared_words(rights[at + 1], raws[at], raws[at + 1]) if tied else ""
             continue
         if rights[at].endswith("的") and not raws[at] and not chained[at + 1]:
             _give_to_next(at, lefts, rights)
         elif rights[at] == lefts[at + 1] and not rights[at + 1] and trail_off(rights[at]) != rights[at]:
             rights[at] += raws[at + 1]  # 17个|社区达到了|1000平方米以上
-        elif predicate := _shared_predicate(rights[at], rights[at + 1], chained=chained[at + 1]):
-            rights[at] += predicate
+        elif predicate := _shared_predicate(bare := without_aside(rights[at]), rights[at + 1], chained=chained[at + 1]):
+            rights[at] = bare + predicate  # 64个|国家（含中国）、3个国际组织参展
         elif rights[at] == lefts[at + 1] and not opens_with_verb(rights[at + 1]):
             rights[at] += rights[at + 1].removeprefix("不等").removeprefix("的")[:MAX_PREDICATE]

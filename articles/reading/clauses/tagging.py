@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import jieba
@@ -23,6 +24,7 @@ _OF_BODIES = frozenset({"代表", "负责人", "成员", "领导人", "机构", 
 _SHARERS = frozenset("亩户人棚株头只村校企县")  # 亩均: of each of them
 _LACKING = dict.fromkeys(_WORDS["lacking_verbs"], "v") | dict.fromkeys(_WORDS["lacking_nouns"], "n")
 _WORKS = frozenset("厂站库炉池塔")  # what a deed makes a place of: 污水处理|厂, 加氢|站
+_SHORT_OBJECTS = frozenset({"n", "ng", "vg", "nr", "ns"})  # of the short verb before them: 撤|侨, 盗|猎, 护|河
 DEED = 2  # characters of a deed that 大 makes a campaign
 SAYING = 4  # characters of a set phrase
 
@@ -42,7 +44,7 @@ def tagger() -> Any:
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of `text` with their classes: 检查企业 → (检查, vn), (企业, n)."""
     words = [piece for pair in tagger().cut(text, HMM=False) for piece in _parted(pair.word, pair.flag)]
-    return tuple(_whole_zones(text, _bodies(_compounds(words))))
+    return tuple(_whole_zones(text, _bodies(_described(_compounds(words)))))
 
 
 def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -66,6 +68,21 @@ def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
             out[-1] = ("大" + word, "n")
         elif word == "均" and last[0] in _SHARERS:
             out[-1] = (last[0] + word, "b")
+        else:
+            out.append((word, flag))
+    return out
+
+
+def _described(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A short verb with its short object before a noun, and a deed with 地, as one word: 撤侨|任务, 盗猎|分子, 预留地. Untouched: 不断地增加, 种树."""
+    out: list[tuple[str, str]] = []
+    for (word, flag), (after, ahead) in pairwise([*words, ("", "")]):
+        last, kind = out[-1] if out else ("", "")
+        deed = kind.startswith(("v", "zg")) and not is_deed_noun(last)
+        if deed and word == "地" and len(last) == DEED and ahead[:1] in ("n", ""):
+            out[-1] = (last + word, "n")
+        elif deed and len(last) == len(word) == 1 < len(after) and flag in _SHORT_OBJECTS and ahead.startswith("n"):
+            out[-1] = (last + word, "b")
         else:
             out.append((word, flag))
     return out

@@ -202,9 +202,8 @@ def _shortened(predicate: str) -> str:
     first = lists.first_member(predicate)
     if not 4 <= len(first) <= MAX_PREDICATE or not predicates.has_verb(first):
         return ""
-    return (
-        "" if tagging.is_verb(*tagging.tagged(predicate)[-1]) else first
-    )  # 实现服务中心和服务站全覆盖: the deed stands last
+    whole = predicate.endswith("全覆盖") or tagging.is_verb(*tagging.tagged(predicate)[-1])
+    return "" if whole else first  # 实现服务中心和服务站全覆盖: the deed stands last
 
 
 def _deed_with_quotation(predicate: str) -> str:

@@ -84,11 +84,11 @@ class Antecedents:
         last = self.bases[-1] if self.bases and self.whole is None else None
         return holder_of(last.words) if last and measured.dimension_of(last.unit) != "share" else ""
 
-    def note_measure(self, words: str, unit: str) -> None:
+    def note_measure(self, words: str, unit: str, those: str = "") -> None:
         if _LASTING.match(words):
             return  # 已经连续|10年|保持在4%以上: how long says nothing of what
         if words:
-            self.bases = [*self.bases[-KEPT:], Base(words, unit)]
+            self.bases = [*self.bases[-KEPT:], Base(words, unit, those)]
             self.part = [*self.part[-KEPT:], self.bases[-1]]
         self.topic = ""
 
@@ -199,7 +199,7 @@ class Antecedents:
 
     def _held(self, bases: list[Base]) -> str:
         """The thing that one of the measures was an attribute of, the nearest first: 开工路线 of 开工路线全长."""
-        known = [self.whole] if self.whole else [base.words for base in reversed(bases)]
+        known = [self.whole] if self.whole else [base.words for base in reversed(bases) if base.unit != "次"]
         holder = next((holder for words in known if (holder := holder_of(words))), "")
         described = holder.rpartition("的")[2]
         return described if len(described) > 1 else holder

@@ -158,15 +158,20 @@ class _SentenceReader:
         parts = [self._part_of_whole(at, part, parts, inside) for at, part in enumerate(parts)]
         members = self.respectively.members(clause, inside, parts)
         head: Part | None = None
+        governing = ""
         for at, (index, part) in enumerate(zip(inside, parts, strict=True)):
+            governing = governing if part.chained else _governing(part.left)
             if index in members:
                 self._keep(
                     index, Label(members[index], LISTED, unchanged(members[index]), LISTED_WAY), part, head=parts[0]
                 )
             elif not self._moves(index, part):
                 leads_on = at + 1 < len(parts) and bool(part.right) and parts[at + 1].left.startswith(part.right)
-                following = parts[at + 1].right if at + 1 < len(parts) else ""
-                self._name(number, index, part, head, leads_on=leads_on, following=following)
+                following = parts[at + 1] if at + 1 < len(parts) else None
+                words = self._words_of(number, index, part, head, leads_on=leads_on)
+                if following is not None:
+                    words = replace(words, following=following.right, next_raw=self.quantities[index + 1].raw)
+                self._name(replace(words, governing=governing), index)
             head = part if part.left or head is None else head
 
     def _gaps(self, clause: Clause, inside: range) -> list[str]:
@@ -213,9 +218,8 @@ class _SentenceReader:
             return connectives.joined(self.past.subject(), words)
         return words if len(words) > 1 else self.past.latest()
 
-    def _name(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool, following: str) -> None:
+    def _name(self, words: Words, index: int) -> None:
         """One number's label, by the first of the constructions that fits."""
-        words = replace(self._words_of(number, index, part, head, leads_on=leads_on), following=following)
         for construction in CONSTRUCTIONS:
             label = construction(words, self.past)
             if label is not None:
@@ -223,7 +227,7 @@ class _SentenceReader:
                 if construction is plain:
                     label = completed(label, words, self.past)
                 break
-        self._keep(index, label or Label("", NOTHING), part, head=head)
+        self._keep(index, label or Label("", NOTHING), words.part, head=words.head)
 
     def _words_of(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool) -> Words:
         quantity = self.quantities[index]
@@ -285,7 +289,14 @@ class _SentenceReader:
         way = label.way if indicator == label.words else f"{label.way}+{FINISHED_WAY}"
         self.namings.append(Naming(indicator, left, part.right, sure, way, moved, origin))
         kept = indicator if label.base is None else finished(label.base, self.setting)
-        self.past.note_measure(kept, self.quantities[index].unit)
+        self.past.note_measure(kept, self.quantities[index].unit, label.those)
+
+
+def _governing(left: str) -> str:
+    """The verb of two characters that a list's first member opens with: 淘汰|燃煤锅炉; empty where none does."""
+    own = connectives.lead_off(left)
+    verb = predicates.up_to_first_verb(own) if predicates.opens_with_verb(own) else ""
+    return verb if len(verb) == predicates.VERB else ""
 
 
 def _measured(quantity: Quantity) -> str:

@@ -19,10 +19,11 @@ LIKE = 8  # characters of those who have the same measure as others just named
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A measured thing that later numbers may speak of: 出动执法人员, in 人次."""
+    """A measured thing that later numbers may speak of: 出动执法人员, in 人次; `those`: who did so, of 企业入驻平台 企业."""
 
     words: str
     unit: str
+    those: str = ""
 
 
 def dimension_of(unit: str) -> str:
@@ -84,5 +85,5 @@ def siblings(bases: Sequence[Base]) -> int:
 def counted_last(bases: Sequence[Base]) -> str:
     """The noun of what was counted last, short enough to be named again; else empty."""
     last = next((base for base in reversed(bases) if counts(base)), None)
-    noun = connectives.lead_off(nouns.noun_only(last.words).rpartition("的")[2]) if last else ""
+    noun = connectives.lead_off(last.those or nouns.noun_only(last.words).rpartition("的")[2]) if last else ""
     return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""

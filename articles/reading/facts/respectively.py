@@ -12,8 +12,8 @@ from articles.reading.clauses.lists import split_list
 from articles.reading.clauses.parts import Part
 from articles.reading.clauses.sentences import Clause
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.changes import CHANGES
-from articles.reading.facts.subjects import subject_of
+from articles.reading.facts.changes import CHANGES, told_change
+from articles.reading.facts.subjects import is_measure, subject_of
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import Quantity
 from articles.reading.tables import alternation
@@ -28,6 +28,7 @@ _SAME = ("是", "为", "相当于")
 _BY_DEGREE = re.compile(r"(?:不同|程度|等级|档次|年限)的?$")  # 按照艰苦程度不同分别实行300元、400元
 _BY_COUNT = re.compile(r"^按[^，,]{2,8}?(?:口径|价格|汇率)(?:计算|计)?")
 _OF_WHAT = re.compile(rf"(?:恢复[到至]|相当于|占|同比|环比|比|较|{alternation(CHANGES)})")
+_JOINT = re.compile("[、和与及]")
 _PARTS = ("%", "‰", "倍", "百分点")
 MARK = "分别"
 MEMBERS = 3  # clauses before the number's own that may each be a member
@@ -50,7 +51,7 @@ class Respectively:
         """
         place = next((place for place, part in enumerate(parts) if MARK in part.left), None)
         if place is None:
-            return self._each_of_before(inside, parts)
+            return self._each_of_before(inside, parts) or self._each_of_list(inside, parts)
         numbers = _chained(inside, parts, place)
         before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition(MARK)
         for index in range(inside[0], numbers[0]):
@@ -82,6 +83,20 @@ class Respectively:
         if len(levels) != len(numbers):
             return {}
         return {index: level + shared for index, level in zip(numbers, levels, strict=True)}
+
+    def _each_of_list(self, inside: range, parts: Sequence[Part]) -> dict[int, str]:
+        """As many numbers of one unit as the words before them list things: 粮食和油料产量增长|3.2%|、|4.1%| → 粮食产量增长, 油料产量增长.
+
+        Untouched: 水稻、玉米、大豆播种面积|32万亩|、|18万亩| (which is whose, is not told).
+        """
+        place = next((at for at, part in enumerate(parts) if _JOINT.search(part.left) and not part.right), None)
+        numbers = _chained(inside, parts, place) if place is not None else []
+        if place is None or len(numbers) < 2 or len({self.quantities[index].unit for index in numbers}) > 1:
+            return {}
+        left = connectives.lead_off(connectives.trail_off(parts[place].left))
+        thing, change = told_change(left, self.quantities[numbers[0]].unit) or (left, "")
+        items = _named_in(thing, len(numbers))
+        return {index: item + change for index, item in zip(numbers, items, strict=True)} if items else {}
 
     def _items(self, before: str, count: int) -> list[str] | None:
         before = _DIRECTIONS.sub(r"\g<one>\g<rest>、\g<other>\g<rest>", before)
@@ -118,6 +133,14 @@ class Respectively:
         behind = self.body.rfind(MARK, clause.start, clause.end) + len(MARK)
         shared = own.removeprefix(last) + connectives.trail_off(self.words(behind, self.quantities[numbers[0]].start))
         return {index: member + shared for index, member in zip(numbers, [*members, last], strict=True)}
+
+
+def _named_in(thing: str, count: int) -> list[str] | None:
+    """Exactly `count` things that a list names, with the measure that they share: 粮食和油料产量 → 粮食产量, 油料产量; 会议和文件."""
+    members = _JOINT.split(thing)
+    if len(members) != count or any(predicates.has_verb(member) for member in members[:-1]):
+        return None
+    return split_list(thing, count) if is_measure(thing) else members
 
 
 def _chained(inside: range, parts: Sequence[Part], place: int) -> list[int]:

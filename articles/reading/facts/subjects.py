@@ -18,7 +18,7 @@ _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]
 _ACHIEVING = re.compile(r"实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计")
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 _GENERAL = re.compile(
-    r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们).{0,3}"
+    r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们|每[天日周月年季]).{0,3}"
 )
 _PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|市|县|区|州|盟|旗|镇|乡|村)")
 
@@ -30,6 +30,11 @@ def is_thing(subject: str) -> bool:
     if tagging.MEASURES.search(subject) or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")):
         return False
     return is_subject(subject)
+
+
+def is_measure(words: str) -> bool:
+    """Whether words name a measure, which has parts and is of something: 人均可支配收入, 总产值; not 企业."""
+    return bool(tagging.MEASURES.search(words) or ATTRIBUTE.search(words))
 
 
 def is_place(words: str) -> bool:

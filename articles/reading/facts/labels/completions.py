@@ -20,7 +20,7 @@ _WORDS = read_toml("indicators")
 _OWNER = re.compile(rf"(?:该|本|我|全)[{HAN}]{{1,2}}$|园区$")
 _OF_DEEDS = frozenset(_WORDS["attributes"]["of_deeds"])
 _REACHING = frozenset(_WORDS["reaching"]["words"])
-_PER = re.compile(r"每.{1,4}")
+_PER = re.compile(r"每(?![天日年月周](?!租金|收入|工资|支出|成本|利润).{2}).{1,4}")  # 每亩; not 每天自行车
 _STATIVE = re.compile(
     r"(?:已|均|都|首次|再次|再|连续|继续|一直|始终|稳定|保持|维持|稳步|达到|突破|在|位居|历史|新高|创|第?[\d一二三四五六七八九十]+年)+"
 )
@@ -232,7 +232,7 @@ def shared_verb(label: str, words: Words, past: Antecedents) -> Label | None:
 
     Untouched: 森林覆盖率, 财政收入 (measures), 种植小麦5万亩，产值|3亿元|, 全县耕地 behind no deed.
     """
-    if not past.bases or words.right or words.part.left != label or words.part.chained or past.topic:
+    if not past.bases or words.right or words.part.left != label or past.topic:
         return None
     if ATTRIBUTE.search(label) or tagging.MEASURES.search(label) or not nouns.is_noun_group(label):
         return None
@@ -241,7 +241,7 @@ def shared_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     before = past.bases[-1]
     if not past.part or not _alike(before.unit, words.unit):
         return None
-    verb = predicates.verb_of_object(before.words)
+    verb = words.governing if words.part.chained else predicates.verb_of_object(before.words)
     return Label(verb + label, BORROWED) if verb and verb not in _LIGHT else None
 
 

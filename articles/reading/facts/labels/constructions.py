@@ -6,8 +6,11 @@ a label or with None; the first that answers names the number.
 
 from __future__ import annotations
 
+import re
+
 from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.kinds import is_change
 from articles.reading.facts.labels.containers import composed_of, held_by, staffed_by
 from articles.reading.facts.labels.deeds import (
     coordinated,
@@ -32,6 +35,16 @@ from articles.reading.facts.labels.described import (
     restated,
     thing_described,
 )
+from articles.reading.facts.labels.fractions import (
+    level_of_before,
+    part_becoming,
+    part_being,
+    part_contributed,
+    part_doing,
+    part_measured,
+    part_of_world,
+    those_measured,
+)
 from articles.reading.facts.labels.shares import (
     compared_with,
     level_against,
@@ -48,12 +61,13 @@ from articles.reading.facts.labels.spans import time_lasting, time_taken
 from articles.reading.facts.labels.words import PLAIN, REPEATED, Construction, Label, Words, matter
 
 _HAVING = frozenset({"有", "现有", "共有", "设有", "建有"})
+_EACH_TIME = re.compile("每(?:[天日年月周]|个?季度)")
 _ADVERBS = ("同比", "环比", "比上", "较上", "还", "都", "就", "也", "才", "不", "没")
 
 
 def repeated(words: Words, past: Antecedents) -> Label | None:
     """A number tied to the one before by 、 or 和, with no word of its own, measures the same: 5个、7个. Untouched: 5个和7个村."""
-    if words.head is None or not words.part.chained or words.own or words.right:
+    if words.head is None or not words.part.chained or words.own or words.right or words.quantity.raw in words.named:
         return None
     return Label(words.named, REPEATED)
 
@@ -63,9 +77,15 @@ def plain(words: Words, past: Antecedents) -> Label | None:
     own = _without_having(matter(words)) if words.counts and not words.right else matter(words)
     label = connectives.joined(own, "" if _told_behind(words, own) else words.right)
     if words.head is not None and not own and words.right:
-        verb = connectives.trail_off(connectives.lead_off(words.head.left))
-        label = connectives.joined(verb if predicates.has_verb(verb) else "", words.right)
+        verb = "" if is_change(words.head.left, "%") else connectives.trail_off(connectives.lead_off(words.head.left))
+        label = connectives.joined(verb if predicates.has_verb(verb) else _each_time(words), words.right)
     return Label(label, PLAIN)
+
+
+def _each_time(words: Words) -> str:
+    """每天 of a list's head, which holds for its members: 每天有1万名旅客、|2000辆|自行车 → 每天自行车."""
+    each = _EACH_TIME.search(words.head.left) if words.head is not None and words.part.chained else None
+    return each.group() if each else ""
 
 
 def _without_having(own: str) -> str:
@@ -88,8 +108,16 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     repeated,
     restated,
     compared_with,
+    part_of_world,
+    part_measured,
+    those_measured,
     share_of,
+    part_becoming,
     part_of_those,
+    part_doing,
+    part_being,
+    part_contributed,
+    level_of_before,
     share_who,
     some_of_those,
     level_against,

@@ -24,6 +24,7 @@ _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
 _RELIEVING = re.compile(r"解决(?:好|了)?$")
 _OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
+_HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 
 
@@ -59,9 +60,14 @@ def deed_of_units(words: Words, past: Antecedents) -> Label | None:
 
 def origin_of(words: Words, past: Antecedents) -> Label | None:
     """Where those counted next come from: 来自|14个|国家的20名测评专家 → 测评专家来自的国家."""
-    if not words.part.left.endswith("来自") or not words.counts or not words.following:
+    if not words.part.left.endswith("来自") or not words.counts:
         return None
-    noun, those = words.found.noun.partition("的")[0], counted(words.following).noun
+    if words.following:
+        noun, those = words.found.noun.partition("的")[0], counted(words.following).noun
+    else:
+        noun, _, rest = words.part.right.partition("的")
+        those = nouns.noun_before(rest)  # 来自120多个|国家和地区的嘉宾将与会
+        those = those if nouns.acts(those) else ""
     return Label(f"{those}来自的{noun}", LISTED, base=noun) if noun and those else None
 
 
@@ -113,14 +119,14 @@ def doer(words: Words, past: Antecedents) -> Label | None:
 
     帮助|418家|中小企业获得授信 → 获得授信的中小企业. Untouched: 带动|1.2万户|群众参与 (the number counts whom the deed reached).
     """
-    if not words.counts or not words.found.noun or words.medal:
+    if not words.counts or not words.found.noun or words.medal or words.unit in _HAPPENED:
         return None
     noun, predicate = _noun_and_deed(words)
     if not predicate:
         return None
     own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))
     if own is not None:
-        return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate)
+        return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate, those=noun)
     if _CAUSING.search(words.own):
         return Label(connectives.joined(words.own, noun + predicate), PLAIN)
     return Label(f"{predicate}的{noun}", PLAIN, base=noun) if nouns.acts(noun) else None

@@ -115,13 +115,14 @@ def without_enumerator(label: str, setting: Setting) -> str:
 
 
 def without_idle_words(label: str, setting: Setting) -> str:
-    """Without adverbs that tell no more than how: 毅然捐出 → 捐出, 不久出动 → 出动. Untouched: 独立办公, 平均亩产, 最高气温."""
+    """Without adverbs that tell no more than how: 毅然捐出 → 捐出, 不久出动 → 出动, 汽车在这里过江 → 汽车过江. Untouched: 独立办公, 平均亩产, 最高气温."""
     if not _IDLE.search(label):
         return label
-    kept = "".join(word for word, _ in tagging.tagged(label) if word not in _IDLE_WORDS)
+    kept = "".join(word for word, _ in tagging.tagged(_HERE.sub("", label)) if word not in _IDLE_WORDS)
     return kept if len(kept) > 1 else label
 
 
+_HERE = re.compile("在(?:这里|那里)")
 _IDLE_WORDS = frozenset(_WORDS["idle"])
 
 

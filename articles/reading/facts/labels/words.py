@@ -31,7 +31,8 @@ class Words:
     `part`: what its clause has left and right of it; `left`, `own`: the left words without what links, and without what
     only introduces; `found`: the noun that it counts with its predicate; `medal`: 金牌 of 5金; `predicate`: what the next
     clause tells of that noun; `head`: the part of the number before it in the clause, `named` that number's label;
-    `following`: the words behind the next number; `behind`: whose it is by the next clause (历经5次修订，|负面清单|…).
+    `following`: the words behind the next number of its clause, `next_raw` that number as printed;
+    `governing`: the verb that opens the list which the number's member goes on (淘汰燃煤锅炉120台、老旧车辆|3400辆|); `behind`: whose it is by the next clause (历经5次修订，|负面清单|…).
     """
 
     quantity: Quantity
@@ -45,6 +46,8 @@ class Words:
     named: str = ""
     following: str = ""
     behind: str = ""
+    next_raw: str = ""
+    governing: str = ""
 
     @property
     def unit(self) -> str:
@@ -71,13 +74,14 @@ class Words:
 class Label:
     """The words of a label, how sure they are, and what later numbers may speak of (`base`; None: the words themselves).
 
-    `way`: how it was made, the names of a construction and of what completed it (plain+object_of_verb).
+    `those`: who was counted, where the label tells what they did; `way`: how it was made, the names of a construction and of what completed it (plain+object_of_verb).
     """
 
     words: str
     sure: float
     base: str | None = None
     way: str = ""
+    those: str = ""
 
 
 Construction = Callable[[Words, Antecedents], Label | None]
