@@ -11,6 +11,7 @@ from articles.printed.records import Box, PrintedLine, Shape, hull
 LEADING = 1.15  # of the size: the widest gap between two lines of a paragraph
 INDENT = (1.15, 3.4)  # of the size: how far a paragraph's first line stands in
 FULL = 1.3  # of the size: a line that leaves less at its right is full
+COLUMN = 3  # lines of a block whose own edges are those of its column
 TITLE = 1.22  # of the body's size
 
 
@@ -44,9 +45,10 @@ class Block:
         return INDENT[0] <= self.margins(line)[0] - self.pushed(line) <= INDENT[1] and not self.is_centred(line)
 
     def pushed(self, line: PrintedLine) -> float:
-        """Where the lines above and below begin, in letters from the edge, if a picture beside some of the rows moves it."""
-        at = self.lines.index(line)
-        around = [self.margins(other)[0] for other in (*self.lines[max(0, at - 1) : at], *self.lines[at + 1 : at + 2])]
+        """Where its two neighbours begin, in letters from the edge, if a picture beside some of the rows moves it."""
+        at, last = self.lines.index(line), len(self.lines) - 1
+        start = min(max(0, at - 1), max(0, last - 2))
+        around = [self.margins(other)[0] for other in self.lines[start : start + 3] if other is not line]
         moved = len(around) == 2 and (min(around) > INDENT[1] or max(around) < -INDENT[0])
         return min(around) if moved else 0.0
 
@@ -119,7 +121,7 @@ def stretched(box: Box, size: float) -> Box:
 def goes_with(line: PrintedLine, after: PrintedLine) -> bool:
     """Whether two lines below each other may stand in one column: of one size, from one edge, centred or at the right."""
     size = max(line.size, after.size)
-    if min(line.size, after.size) < 0.94 * size:
+    if min(line.size, after.size) < (0.94 if line.font == after.font else 0.98) * size:
         return False
     left, right = abs(line.box.x0 - after.box.x0), abs(line.box.x1 - after.box.x1)
     middle = abs(line.box.middle - after.box.middle)
@@ -143,7 +145,7 @@ def give_columns(blocks: Sequence[Block]) -> None:
         block.left, block.right = own_edges(block)
     known = [block for block in blocks if len(block.lines) >= 4]
     for block in blocks:
-        if len(block.lines) < 4 and (host := fitting(block, known)):
+        if len(block.lines) < 4 and (host := fitting(block, known, blocks)):
             block.left, block.right = min(block.left, host.left), max(block.right, host.right)
     for block in blocks:
         box = block.box
@@ -161,15 +163,17 @@ def own_edges(block: Block) -> tuple[float, float]:
     return left, right
 
 
-def fitting(block: Block, known: Sequence[Block]) -> Block | None:
-    """The block whose column a short one stands in: it begins at the edge or an indent from it, and ends inside."""
+def fitting(block: Block, known: Sequence[Block], placed: Sequence[Block]) -> Block | None:
+    """The block whose column a short one stands in: inside its edges, and no other block of it level with this one."""
     box, size = block.box, block.size
+    level = [other.box for other in placed if other is not block and other.box.beside(box) > 0.3 * size]
     fits = [
         other
         for other in known
         if -0.8 * size < box.x0 - other.left
         and box.x1 < other.right + 0.8 * size
         and abs(other.size - size) < 0.1 * size
+        and not any(beside.x0 < other.right - size and beside.x1 > other.left + size for beside in level)
     ]
     return min(
         fits,
@@ -225,14 +229,21 @@ def runs_into(upper: Block, lower: Block, placed: Sequence[Block], walls: Sequen
 def whole_rows(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[PrintedLine]:
     """The lines with those put together that stand on one row of one column.
 
-    A credit, a mark of continuation or a dateline is often set apart: 上。　　（下转第三版）.
+    A credit, a mark of continuation or a dateline is often set apart: 上。　　（下转第三版）. What stands beyond the end of
+    a line's own column is none of that row.
     """
     blocks = blocks_of(lines, shapes, body)
+    ends = {id(line): block.right for block in blocks if len(block.lines) >= COLUMN for line in block.lines}
     rows: list[PrintedLine] = []
     for line in sorted(lines, key=lambda line: (line.box.y0, line.box.x0)):
         for index in range(len(rows) - 1, max(-1, len(rows) - 40), -1):
             before = rows[index]
-            if on_one_row(before, line) and any(holds_row(block, before, line, lines) for block in blocks):
+            beyond = line.box.x0 > ends.get(id(before), line.box.x0)
+            if (
+                not beyond
+                and on_one_row(before, line)
+                and any(holds_row(block, before, line, lines) for block in blocks)
+            ):
                 rows[index] = one_row(before, line)
                 break
         else:

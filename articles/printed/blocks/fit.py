@@ -17,7 +17,8 @@ CREDIT = re.compile(
     r"\s*[）)】]?$"
 )
 SHOWN = re.compile(r"^\s*[▲▼◀▶◁▷△▽←→↑↓]|^\s*(?:[上下左右]?图[为：:①-⑩]|[上下左右]图)|图为")
-MARKS = re.compile("[。；：！？（）()]")
+PAUSES = ("，", "、", "；", ",", ";")
+MARKS = re.compile("[。；：！？（）()]|[，、,]$")
 MARK = re.compile(r"[（(【]?\s*[紧下上]\s*[转接].{0,8}[版页]\s*[）)】]?$")
 
 
@@ -28,13 +29,14 @@ def ended(block: Block) -> bool:
 
 
 def open_ended(block: Block) -> bool:
-    """Whether a block breaks off inside a sentence at the end of a full line.
+    """Whether a block breaks off inside a sentence: at the end of a full line, or with a comma.
 
     A line set in under a finished paragraph may be a crosshead that the column ends with, full or not.
     """
     last = block.lines[-1]
     crosshead = len(block.lines) > 1 and bool(ENDED.search(block.lines[-2].text.rstrip())) and set_in(block, last)
-    return not ended(block) and block.is_full(last) and not crosshead
+    broken_off = block.is_full(last) or last.text.rstrip()[-1:] in PAUSES
+    return not ended(block) and broken_off and not crosshead
 
 
 def set_in(block: Block, line: PrintedLine) -> bool:

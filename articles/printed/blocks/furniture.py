@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.printed.blocks.columns import Block
-from articles.printed.records import PrintedLine, PrintedPage
+from articles.printed.blocks.columns import TITLE, Block
+from articles.printed.records import Box, PrintedLine, PrintedPage
 
 HEAD = 0.12  # of the page's height: where a running head and its rule stand
 WIDE = 0.6  # of the width that the type fills
@@ -18,6 +18,7 @@ PARTICULARS = re.compile(  # what every newspaper has to print of itself under i
     r"|^\s*本报地址|(?:邮编|邮政编码)\s*[:：]?\s*\d{6}|广告(?:热线|许可证|经营许可)|(?:零售|每份|全年|月)\S{0,2}定?价|\S{0,8}(?:承印|印刷厂)"
     r"|^\s*(?:责任?编辑?|责编|版式|美编|校对|组版|编辑)\s*[:：/]"
 )
+NAME = 8  # letters of a newspaper's or a section's name
 SENTENCE = re.compile("[。！？；]")
 
 
@@ -31,10 +32,26 @@ def split_furniture(page: PrintedPage, body: float) -> tuple[list[PrintedLine], 
         for shape in page.shapes
         if shape.kind == "rule" and shape.box.width > WIDE * (right - left) and shape.box.y1 < HEAD * page.height
     ]
-    edge = max((rule.y0 for rule in across), default=0.0)
+    edge = head_edge(page.lines, across, body)
     above = [line for line in page.lines if line.box.y1 <= edge + 0.3 * body]
     running = above if len(above) <= 12 else []
     return [line for line in page.lines if line not in running], running
+
+
+def head_edge(lines: Sequence[PrintedLine], across: Sequence[Box], body: float) -> float:
+    """Where the running head ends: at the last of its rules, a rule under a headline being none of them."""
+    edge = 0.0
+    for rule in sorted(across, key=lambda rule: rule.y0):
+        between = [line for line in lines if edge < line.box.y0 and line.box.y1 <= rule.y0 + 0.3 * body]
+        if edge and any(is_headline(line, body) for line in between):
+            break
+        edge = rule.y0
+    return edge
+
+
+def is_headline(line: PrintedLine, body: float) -> bool:
+    """Whether a line between two rules is an article's title: larger than the text, longer than a paper's name."""
+    return line.size >= TITLE * body and len(line.text) > NAME and not PARTICULARS.search(line.text)
 
 
 def without_particulars(blocks: Sequence[Block]) -> tuple[list[Block], list[PrintedLine]]:

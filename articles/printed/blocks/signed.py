@@ -34,7 +34,7 @@ def split_bylines(
     found: list[tuple[TitleBlock, PrintedLine]] = []
     kept = []
     for block in blocks:
-        lead = first_type(block)
+        lead = names_over(block) or first_type(block)
         line = one_line(lead.lines) if len(lead.lines) <= ROWS else lead.lines[0]
         short = len(lead.lines) <= ROWS and len(line.text) <= LONGEST and not ENDED.search(line.text)
         title = titled(titles, line, block, lead) if short and not opens(block) else None
@@ -44,6 +44,14 @@ def split_bylines(
         else:
             kept.append(block)
     return found, kept
+
+
+def names_over(block: Block) -> Block | None:
+    """The line over a text in the text's own type that names its makers: by itself in the middle, a paragraph below it."""
+    first, after = block.lines[0], block.lines[1:2]
+    alone = bool(after) and block.is_centred(first) and block.is_indented(after[0])
+    own = alone and bool(MAKERS.search(first.text)) and not ENDED.search(first.text)
+    return Block([first], block.left, block.right, block.column) if own else None
 
 
 def titled(titles: Sequence[TitleBlock], line: PrintedLine, block: Block, lead: Block) -> TitleBlock | None:

@@ -9,6 +9,7 @@ from articles.printed.blocks.columns import TITLE, crossed
 from articles.printed.records import Box, PrintedLine, Role, Shape, hull
 
 NEAR = 1.0  # of the larger size: the widest gap between two lines of a title block
+UNDERLINE = 2.0  # of the size: how far the rule under a kicker reaches beyond it
 SAME = 0.96  # of the headline's size: a line this large is part of the headline
 
 
@@ -86,9 +87,17 @@ def belongs(one: PrintedLine, other: PrintedLine, large: Sequence[PrintedLine], 
     upper, lower = (a, b) if a.y0 < b.y0 else (b, a)
     if a.over(b) < 0.4 * min(a.width, b.width) or gap > NEAR * size or gap < -0.5 * min(a.height, b.height):
         return False
-    if crossed(upper, lower, walls):
+    small = min(one, other, key=lambda line: line.size)
+    own = small.size < SAME * size
+    if crossed(upper, lower, [wall for wall in walls if not (own and underlines(wall, small))]):
         return False
     return not beneath_several(upper, lower, large)
+
+
+def underlines(wall: Box, line: PrintedLine) -> bool:
+    """Whether a rule is as long as a small line of a title: it is drawn to that, and parts nothing."""
+    slack = UNDERLINE * line.size
+    return line.box.x0 - slack < wall.x0 and wall.x1 < line.box.x1 + slack
 
 
 def beneath_several(upper: Box, lower: Box, large: Sequence[PrintedLine]) -> bool:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median, median_low
+from statistics import median_low
 
+from articles.printed.lines.spaces import (
+    HALF_WHITE,
+    chinese_gaps,
+    letter_width,
+    line_size,
+    set_evenly,
+    space_between,
+    usual_gap,
+)
 from articles.printed.records import Box, Glyph, PrintedLine, hull
 
 LEVEL = 0.3  # of the size: two glyphs of one line stand no farther apart in height
 TUCKED = 1.05  # of the size: how far marks set half as wide (。“) reach into each other's box
 NEAR = 1.25  # of the size: the widest gap between two letters of a stretched line
 SPACED = 2.6  # of the size: the same in a title set over a wide measure
-HALF_WHITE = "“”‘’（）《》〈〉「」『』，。、；：·"
 TITLE = 1.22  # of the body's size
+HALF = 0.5  # of the size
 SPREAD_MOST = 9.0  # of the size: from one letter to the next of a title spread evenly
 SPREAD_LEAST = 3  # letters
 SPREAD_LEAST_STEP = 1.3  # of a letter's width: a title set closer is not spread
@@ -147,15 +156,26 @@ def joined(found: Sequence[Run], body: float, starts: dict[int, list[float]]) ->
     out: list[Run] = []
     for row in rows:
         row.sort(key=lambda run: run[0].box.x0)
-        current = list(row[0])
-        for run in row[1:]:
-            if closes_up(current, run, body, starts):
-                current = sorted([*current, *run], key=lambda glyph: glyph.box.x0)
-            else:
-                out.append(current)
-                current = list(run)
-        out.append(current)
+        closed = put_together(row, lambda left, right: closes_up(left, right, body, starts))
+        out += put_together(closed, lambda left, right: goes_on_spread(left, right, body))
     return spread_titles(out, body)
+
+
+def put_together(row: Sequence[Run], one: Callable[[Run, Run], bool]) -> list[Run]:
+    """The runs of a row from left to right, each put to the one before where both are `one`."""
+    out = [list(row[0])]
+    for run in row[1:]:
+        if one(out[-1], run):
+            out[-1] = sorted([*out[-1], *run], key=lambda glyph: glyph.box.x0)
+        else:
+            out.append(list(run))
+    return out
+
+
+def goes_on_spread(left: Run, right: Run, body: float) -> bool:
+    """Whether two runs are parts of one title spread evenly, one of them perhaps a single letter: 安　居圆梦暖民心."""
+    large = min(left[-1].size, right[0].size) >= TITLE * body
+    return large and abs(left[-1].size - right[0].size) < 0.05 * left[-1].size and in_step(left, right)
 
 
 def spread_titles(found: Sequence[Run], body: float) -> list[Run]:
@@ -195,11 +215,17 @@ def closes_up(left: Run, right: Run, body: float, starts: dict[int, list[float]]
 
 
 def in_step(left: Run, right: Run) -> bool:
-    """Whether the letters of a title spread evenly go on at their step, be there a column's edge below or not."""
-    if len(left) < 2 or not is_chinese(left[-2].text + left[-1].text):
+    """Whether a title spread evenly goes on with as much white as between its letters, be there a column's edge below or not.
+
+    Beside a mark drawn half as wide the white may be that of its square too: 百 万 亩 棉 田 “ 机 ” 声 隆 隆.
+    """
+    whites = chinese_gaps(left) + chinese_gaps(right)
+    if not whites:
         return False
-    step, across = left[-1].box.x0 - left[-2].box.x0, right[0].box.x0 - left[-1].box.x0
-    return step > SPREAD_LEAST_STEP * left[-1].box.width and abs(step - across) < EVEN * step
+    white, size, across = median_low(whites), left[-1].size, right[0].box.x0 - left[-1].box.x1
+    room = HALF * size if {left[-1].text, right[0].text} & set(HALF_WHITE) else 0.0
+    spread = white > (SPREAD_LEAST_STEP - 1) * letter_width(left)
+    return spread and -EVEN * size < across - white < EVEN * size + room
 
 
 def parted(left: Glyph, right: Glyph, starts: dict[int, list[float]]) -> bool:
@@ -234,10 +260,11 @@ def at_edges(run: Run, starts: dict[int, list[float]], body: float) -> list[Run]
 def horizontal(run: Run) -> PrintedLine:
     """The line of a run: a space stands where a gap is clearly wider than the line's other gaps."""
     gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(run)]
-    usual, em = usual_gap(run, gaps), letter_width(run)
+    usual, em = usual_gap(run), letter_width(run)
+    evenly = set_evenly(run, usual, em)
     text, marks = run[0].text, [run[0].box.x0] * len(run[0].text)
     for gap, last, glyph in zip(gaps, run, run[1:], strict=False):
-        if gap > usual + space_between(last.text, glyph.text) * min(em, glyph.size):
+        if gap > usual + space_between(last.text, glyph.text, evenly=evenly) * min(em, glyph.size):
             text += " "
             marks.append(last.box.x1)
         text += glyph.text
@@ -245,44 +272,10 @@ def horizontal(run: Run) -> PrintedLine:
     return PrintedLine(text, hull(glyph.box for glyph in run), line_size(run), font_of(run), marks=tuple(marks))
 
 
-def usual_gap(run: Run, gaps: Sequence[float]) -> float:
-    """The white between two letters of a line: between Chinese ones, where it has some, since figures are not spread."""
-    between = zip(gaps, pairwise(run), strict=True)
-    chinese = [gap for gap, (last, glyph) in between if is_chinese(last.text) and is_chinese(glyph.text)]
-    return max(0.0, median_low(chinese or gaps)) if gaps else 0.0
-
-
-def letter_width(run: Run) -> float:
-    """How wide a Chinese letter of the line is set: narrower than its size in a condensed title."""
-    widths = [glyph.box.width for glyph in run if is_chinese(glyph.text)]
-    return median(widths) if widths else line_size(run)
-
-
-def is_chinese(text: str) -> bool:
-    return "\u3400" <= text[:1] <= "\u9fff"
-
-
-def space_between(left: str, right: str) -> float:
-    """How much wider than usual a gap between two glyphs must be to be a space, in letters.
-
-    A quotation mark drawn half as wide leaves the other half of its square white; between Chinese letters even a third
-    of a letter was set on purpose.
-    """
-    if left.isascii() and right.isascii() and left.isalpha() and right.isalpha():
-        return 0.22
-    if is_chinese(left) and is_chinese(right):
-        return 0.28
-    return 0.9 if left in HALF_WHITE or right in HALF_WHITE else 0.4
-
-
 def vertical(run: Run) -> PrintedLine:
     text = "".join(glyph.text for glyph in run)
     marks = tuple(glyph.box.y0 for glyph in run for _ in glyph.text)
     return PrintedLine(text, hull(glyph.box for glyph in run), line_size(run), font_of(run), True, marks)
-
-
-def line_size(run: Run) -> float:
-    return median(glyph.size for glyph in run)
 
 
 def font_of(run: Run) -> str:

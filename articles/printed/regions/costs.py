@@ -5,79 +5,20 @@ A cost is about the number of habits of make-up that it breaks; 0 breaks none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.printed.blocks.columns import Block, crossed
+from articles.printed.blocks.columns import Block
 from articles.printed.blocks.fit import CREDIT, begins_paragraph, ended, looks_like_caption, open_ended, opens
 from articles.printed.blocks.titles import TitleBlock
-from articles.printed.records import Box, Shape
+from articles.printed.records import Box
+from articles.printed.regions.sheet import FORBIDDEN, Sheet
 
-FORBIDDEN = 1e6
 ALONE = 2.6  # a text that has no title and goes on from nothing
 UNUSED_TITLE = 1.6  # a line of a title's size that heads nothing
-ACROSS_RULE = 3.0
-ACROSS_FRAME = 4.0
 ACROSS_TITLE = 2.5
 PICTURED = 2.5  # a title over a picture and a caption under it are no article
-GROUND = 1.6  # of a title's size: how much higher its ground is
-FAR = 600.0  # points: the tallest picture in a column
+OVERLAID = 4  # lines of a caption printed over its picture
 GUTTER = 3.0  # letters: the widest gutter between two columns of an article
-
-
-class Sheet:
-    """The page's blocks, titles, pictures, rules and frames, as the costs look at them."""
-
-    def __init__(self, blocks: list[Block], titles: list[TitleBlock], shapes: Sequence[Shape], body: float) -> None:
-        self.blocks = blocks
-        self.titles = titles
-        self.body = body
-        self.pictures = [shape.box for shape in shapes if shape.kind == "picture"]
-        self.rules = [shape.box for shape in shapes if shape.kind == "rule"]
-        self.frames = [shape.box for shape in shapes if shape.kind == "frame" and not self.is_ground(shape.box)]
-        self.heads = {block: self.head(block) for block in blocks}
-        self.reaches = {title: self.reach(title) for title in titles}
-
-    def head(self, block: Block) -> float:
-        """Where a block's column begins: above a picture that stands in it, with the rows over that."""
-        top = block.column
-        for _ in self.pictures:
-            picture = next((box for box in self.pictures if box.over(top) > 0 and 0 < top.y0 - box.y0 < FAR), None)
-            above = [
-                other.column for other in self.blocks if picture and right_over(other.column, picture, top, self.body)
-            ]
-            if not above:
-                break
-            top = above[0]
-        return top.y0
-
-    def is_ground(self, frame: Box) -> bool:
-        """Whether a box is the dark ground of a title, drawn close around it, and keeps nothing apart."""
-        inside = [title for title in self.titles if frame.holds(title.box)]
-        return len(inside) == 1 and frame.height - inside[0].box.height < GROUND * inside[0].size
-
-    def reach(self, title: TitleBlock) -> Box:
-        """The width that a title stands over: as far at both sides as nothing stands beside it."""
-        t = title.box
-        beside = [block.column for block in self.blocks] + [other.box for other in self.titles if other is not title]
-        beside += self.pictures + [rule for rule in self.rules if rule.height > rule.width]
-        level = [box for box in beside if box.beside(t) > 0.3 * self.body]
-        frame = self.frame_of(t)
-        left = max([box.x1 for box in level if box.middle < t.x0] + ([frame.x0] if frame else [0.0]))
-        right = min([box.x0 for box in level if box.middle > t.x1] + ([frame.x1] if frame else [FORBIDDEN]))
-        return Box(min(left, t.x0), t.y0, max(right, t.x1), t.y1)
-
-    def frame_of(self, box: Box) -> Box | None:
-        """The smallest frame around a box."""
-        around = [frame for frame in self.frames if frame.holds(box)]
-        return min(around, key=lambda frame: frame.width * frame.height, default=None)
-
-    def framed_apart(self, one: Box, other: Box) -> float:
-        return ACROSS_FRAME * (self.frame_of(one) != self.frame_of(other))
-
-    def ruled_apart(self, one: Box, other: Box) -> float:
-        upper, lower = (one, other) if one.y0 < other.y0 else (other, one)
-        return ACROSS_RULE * crossed(upper, lower, self.rules)
 
 
 def goes_on(sheet: Sheet, before: Block, after: Block) -> float:
@@ -101,11 +42,6 @@ def by_place(sheet: Sheet, before: Block, after: Block) -> float:
     if b.x1 < a.x1 and b.y0 > a.y0 and b.y0 > a.y1 - 3 * size:
         return 2.8 + sheet.ruled_apart(a, b)
     return FORBIDDEN
-
-
-def right_over(box: Box, picture: Box, below: Box, size: float) -> bool:
-    """Whether a box of the same column ends where a picture begins."""
-    return abs(box.x0 - below.x0) < size and abs(box.x1 - below.x1) < size and 0 < picture.y0 - box.y1 < 2 * size
 
 
 def next_column(sheet: Sheet, before: Block, b: Box) -> float:
@@ -133,7 +69,10 @@ def next_column(sheet: Sheet, before: Block, b: Box) -> float:
 def between(sheet: Sheet, a: Box, b: Box) -> float:
     """What stands between two blocks of one column: a title there begins another text, a picture with its words does not."""
     gap = Box(max(a.x0, b.x0), a.y1 - 1, min(a.x1, b.x1), b.y0 + 1)
-    titles = any(title.box.over(gap) > 0 and title.box.beside(gap) > 0 for title in sheet.titles)
+    titles = any(
+        title.box.over(gap) > 0 and title.box.beside(gap) > 0 and not sheet.is_inserted(title.box)
+        for title in sheet.titles
+    )
     pictures = any(picture.over(gap) > 0 and picture.beside(gap) > 0 for picture in sheet.pictures)
     others = any(
         block.column.over(gap) > sheet.body
@@ -189,13 +128,23 @@ def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
         under = Box(reach.x0, b.y0, reach.x1, b.y1)
         left = first_of_several(sheet, t, under, b)
         captioned = PICTURED * (looks_like_caption(block) and pictured(sheet, t, b))
-        return obstructed(sheet, title, b) + left + aside + min(2.0, gap) + sheet.ruled_apart(t, under) + captioned
+        return obstructed(sheet, title, b) + left + aside + min(2.0, gap) + sheet.ruled_off(title, under) + captioned
+    if in_left_column(sheet, t, b):
+        return 1.8
     level = t.y0 - 4 * size < b.y0 < t.y1 + size
     if level and -2 * size < t.x0 - b.x1 < 14 * size:
         return 1.0 + 0.3 * (abs(t.y0 - b.y0) > 2 * size)
     if level and -2 * size < b.x0 - t.x1 < 8 * size:
         return 1.8
     return FORBIDDEN
+
+
+def in_left_column(sheet: Sheet, t: Box, b: Box) -> bool:
+    """Whether a title stands in the middle of a column that it has to itself, at the left of a text."""
+    size = sheet.body
+    own = Box(t.x0, b.y0, t.x1, b.y1)
+    alone = not any(block.column.over(own) > size and block.column.beside(own) > size for block in sheet.blocks)
+    return b.y0 < t.y0 and t.y1 < b.y1 and -2 * size < b.x0 - t.x1 < 8 * size and alone
 
 
 def pictured(sheet: Sheet, t: Box, b: Box) -> bool:
@@ -257,6 +206,8 @@ def caption(sheet: Sheet, picture: Box, block: Block) -> float:
     told = looks_like_caption(block)
     usual = sum(other.font == block.font for other in sheet.blocks) * 3 > len(sheet.blocks)
     words = -0.8 if told else 0.9 * usual
+    if picture.holds(block.box) and (told or len(block.lines) <= OVERLAID):
+        return 0.6 + words
     if -size < gap < 3.5 * size and picture.over(b) > 0.6 * min(picture.width, b.width):
         wider = b.width > picture.width + 4 * size
         return 0.6 + 1.2 * wider + words + 1.5 * (not begins_paragraph(block) and not told and len(block.lines) > 1)

@@ -16,9 +16,12 @@ from articles.printed.blocks.fit import looks_like_caption
 from articles.printed.blocks.furniture import split_furniture, without_particulars
 from articles.printed.blocks.signed import give_small_lines, split_bylines
 from articles.printed.blocks.titles import TitleBlock, title_blocks
+from articles.printed.lines.initials import with_initials
 from articles.printed.records import Box, PrintedLine, PrintedPage
-from articles.printed.regions.costs import FORBIDDEN, UNUSED_TITLE, Sheet, alone, caption, first_of, goes_on
+from articles.printed.regions.costs import UNUSED_TITLE, alone, caption, first_of, goes_on
 from articles.printed.regions.matching import cheapest
+from articles.printed.regions.sheet import FORBIDDEN, Sheet
+from articles.printed.regions.waists import holds_waist, waist_titles
 
 SENTENCE = re.compile("[。！？]")
 LABEL = 60  # characters without a stop at most
@@ -50,12 +53,16 @@ def divide(page: PrintedPage) -> Division:
     """The regions of a page in reading order: by columns of the page, from the top."""
     body = body_size(page.lines)
     lines, furniture = split_furniture(page, body)
-    lines = whole_rows(lines, page.shapes, body)
+    lines = whole_rows(with_initials(lines, body), page.shapes, body)
     blocks, particulars = without_particulars(blocks_of(lines, page.shapes, body))
     titles = title_blocks(lines, page.shapes, body)
     blocks = give_small_lines(titles, blocks, body)
     bylines, blocks = split_bylines(titles, blocks)
-    regions, unused, bare = settled(titles, blocks, page, body)
+    waists = waist_titles(titles, blocks, body)
+    others = [title for title in titles if title not in waists]
+    sheet = Sheet(blocks, others, page.shapes, body, [title.box for title in waists])
+    regions, unused, bare = settled(sheet)
+    unused += with_waist_titles(regions, waists)
     furniture += particulars + bare
     for region in regions:
         region.bylines = [line for title, line in bylines if title is region.title]
@@ -64,9 +71,7 @@ def divide(page: PrintedPage) -> Division:
     return Division(sorted(regions, key=region_key), furniture)
 
 
-def settled(
-    titles: list[TitleBlock], blocks: list[Block], page: PrintedPage, body: float
-) -> tuple[list[Region], list[TitleBlock], list[PrintedLine]]:
+def settled(sheet: Sheet) -> tuple[list[Region], list[TitleBlock], list[PrintedLine]]:
     """The regions, the titles that head none, and the lines of blocks that are no running text.
 
     Such a block (a label, a line of an advertisement) can have taken a title or a place in a chain that was another's:
@@ -74,14 +79,13 @@ def settled(
     """
     bare: list[PrintedLine] = []
     while True:
-        sheet = Sheet(blocks, titles, page.shapes, body)
         regions, unused = assembled(sheet, choose(sheet))
         unused = with_picture_titles(sheet, regions, unused)
         labels = [block for region in regions if not is_running(region) for block in region.blocks]
         if not labels:
             return regions, unused, bare
         bare += [line for block in labels for line in block.lines]
-        blocks = [block for block in blocks if block not in labels]
+        sheet = sheet.without(labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,20 @@ def with_picture_titles(sheet: Sheet, regions: Sequence[Region], unused: Sequenc
         if over:
             region.title = over[0]
             left.remove(over[0])
+    return left
+
+
+def with_waist_titles(regions: Sequence[Region], waists: Sequence[TitleBlock]) -> list[TitleBlock]:
+    """Give each title that stands inside a text to that text; those that find none without a title."""
+    left = []
+    for title in waists:
+        host = next(
+            (region for region in regions if region.title is None and holds_waist(region.blocks, title.box)), None
+        )
+        if host:
+            host.title = title
+        else:
+            left.append(title)
     return left
 
 

@@ -70,23 +70,24 @@ def is_label(text: str) -> bool:
     >>> is_label("2024年1月"), is_label("26")
     (True, True)
     """
-    return bool(
-        DAY.fullmatch(text) or is_section(text) or imprint(text) or ORNAMENT.match(text) or slogan_weight(text) > SLOGAN
-    )
+    return is_mark(text) or slogan_weight(text) > SLOGAN
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line of a title's size is none whatever stands around it: a section's name, an imprint, a day."""
+    return bool(DAY.fullmatch(text) or is_section(text) or imprint(text) or ORNAMENT.match(text))
 
 
 def read_region(lines: list[Line], pieces: list[Piece], grown: list[Growing]) -> None:
     """Put a region's pieces and drafts, one for each opening it holds, to those of the page."""
     caption = any(role_of(line) == "caption" for line in lines)
     draft = Growing("photo" if caption else "article")
-    for line in lines:
-        if role_of(line) in TITLES:
-            label = is_label(line.text) and role_of(line) != "subheadline"
-            pieces.append(labelled(line, certain=True) if label else Piece("title", (line,), certain=True))
-            if not label:
-                draft.titles.append(Title(line, len(pieces) - 1))
-        elif role_of(line) == "byline":
-            add_byline(draft, line, pieces)
+    for role, run in groupby(lines, key=role_of):
+        if role in TITLES:
+            add_title(draft, role, list(run), pieces)
+        elif role == "byline":
+            for line in run:
+                add_byline(draft, line, pieces)
     for number, part in enumerate(parts([line for line in lines if role_of(line) in ("body", "crosshead", "caption")])):
         if number:
             draft = Growing("article")
@@ -96,6 +97,19 @@ def read_region(lines: list[Line], pieces: list[Piece], grown: list[Growing]) ->
 
 def role_of(line: Line) -> Role:
     return line.place.role if line.place else "body"
+
+
+def add_title(draft: Growing, role: Role, lines: Sequence[Line], pieces: list[Piece]) -> None:
+    """The lines of a kicker, a headline or a deck but for labels; slogans are told by all of them together.
+
+    One row of a headline may be full of campaign words: 湖南“十三五”新 / 改建农村公路十一 / 万公里.
+    """
+    slogan = slogan_weight("".join(line.text for line in lines)) > SLOGAN
+    for line in lines:
+        label = role != "subheadline" and (slogan or is_mark(line.text))
+        pieces.append(labelled(line, certain=True) if label else Piece("title", (line,), certain=True))
+        if not label:
+            draft.titles.append(Title(line, len(pieces) - 1))
 
 
 def add_byline(draft: Growing, line: Line, pieces: list[Piece]) -> None:
@@ -142,7 +156,7 @@ def fill(draft: Growing, lines: list[Line], pieces: list[Piece]) -> None:
         piece = text_piece(tuple(run), first=not draft.pieces)
         pieces.append(piece)
         draft.pieces.append(piece)
-    if kept and (page := tail_mark(kept[-1].text)):
+    if page := tail_mark("".join(line.text for line in kept[-2:])):  # the mark may be broken over two lines
         draft.continued, draft.closed = page, True
 
 

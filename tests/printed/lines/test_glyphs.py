@@ -52,3 +52,22 @@ def test_single_letters_unevenly_apart_are_no_title() -> None:
 def test_a_spread_title_goes_on_over_a_column_s_edge() -> None:
     columns = [glyph for at in range(8) for x in (0, 140) for glyph in row("正文排在栏里每行十二个字", x, 60 + 15 * at)]
     assert "安居圆梦暖民心" in texts(row("安居圆梦暖民心", 20, 20, 18, step=2.2222) + columns)
+
+
+def test_an_evenly_set_line_shows_even_the_space_of_a_latin_font() -> None:
+    narrow = [*row("本报记者", 0, 0), *row("韩雪", 42.2, 0), *row("李子涵", 64.4, 0)]
+    assert texts(narrow) == ["本报记者 韩雪 李子涵"]
+
+
+def test_a_title_spread_evenly_goes_on_round_its_quotation_marks() -> None:
+    columns = [glyph for at in range(8) for x in (0, 140) for glyph in row("正文排在栏里每行十二个字", x, 60 + 15 * at)]
+    title = []
+    for at, letter in enumerate("比“武”场开"):
+        wide = 0.4 if letter in "“”" else 1.0
+        title += row(letter, 20 + 41 * at, 20, 18, wide=wide)
+    assert "比“武”场开" in texts(title + columns)
+
+
+def test_the_first_letter_of_a_spread_title_may_stand_over_another_column() -> None:
+    columns = [glyph for at in range(8) for x in (0, 75) for glyph in row("正文排在栏里", x, 60 + 15 * at)]
+    assert "安居圆梦" in texts(row("安居圆梦", 20, 20, 18, step=3.3) + columns)

@@ -63,3 +63,16 @@ def test_a_crosshead_that_became_the_headline_is_not_left_over() -> None:
     _, segments = assemble_printed(page)
     assert [title.line.text for title in segments.drafts[0].titles] == ["菊花上街头"]
     assert segments.titles == ()
+
+
+def test_one_row_of_a_headline_may_be_full_of_campaign_words() -> None:
+    page = printed(
+        ("湖南“十三五”新", "headline"), ("改建农村公路十一", "headline"), ("万公里", "headline"), (TOILETS, "body")
+    )
+    _, segments = assemble_printed(page)
+    assert [title.line.text for title in segments.drafts[0].titles] == ["湖南“十三五”新", "改建农村公路十一", "万公里"]
+
+
+def test_a_mark_of_continuation_may_be_broken_over_two_lines() -> None:
+    _, segments = assemble_printed(printed(("公厕", "headline"), (f"{TOILETS}（下转第", "body"), ("八版）", "body")))
+    assert segments.drafts[0].continued == "第八版"

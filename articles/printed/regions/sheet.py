@@ -1,0 +1,117 @@
+"""The page as the costs look at it: its blocks, titles, pictures, rules and frames, and what each is to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.printed.blocks.columns import Block, crossed
+from articles.printed.blocks.titles import TitleBlock
+from articles.printed.records import Box, Shape, hull
+
+FORBIDDEN = 1e6
+ACROSS_RULE = 3.0
+ACROSS_FRAME = 4.0
+GROUND = 1.6  # of a title's size: how much higher its ground is
+FAR = 600.0  # points: the tallest picture in a column
+UNDERLINE = 1.2  # letters: from a title to the rule under it that is its own
+
+
+class Sheet:
+    """The page's blocks, titles, pictures, rules and frames, as the costs look at them; `waists` stand inside texts."""
+
+    def __init__(
+        self,
+        blocks: list[Block],
+        titles: list[TitleBlock],
+        shapes: Sequence[Shape],
+        body: float,
+        waists: Sequence[Box] = (),
+    ) -> None:
+        self.blocks = blocks
+        self.titles = titles
+        self.body = body
+        self.shapes = shapes
+        self.waists = waists
+        self.pictures = [shape.box for shape in shapes if shape.kind == "picture"]
+        self.rules = [shape.box for shape in shapes if shape.kind == "rule"]
+        frames = [shape.box for shape in shapes if shape.kind == "frame" and not self.in_picture(shape.box)]
+        self.frames = [frame for frame in frames if not self.is_ground(frame)]
+        self.inserted = [*map(self.with_title, self.pictures), *waists]
+        self.heads = {block: self.head(block) for block in blocks}
+        self.reaches = {title: self.reach(title) for title in titles}
+
+    def without(self, blocks: Sequence[Block]) -> Sheet:
+        """The page as it is when these blocks are none of its texts."""
+        kept = [block for block in self.blocks if block not in blocks]
+        return Sheet(kept, self.titles, self.shapes, self.body, self.waists)
+
+    def head(self, block: Block) -> float:
+        """Where a block's column begins: above a picture or a title that stands in it, with the rows over that."""
+        top = block.column
+        for _ in self.inserted:
+            picture = next((box for box in self.inserted if box.over(top) > 0 and 0 < top.y0 - box.y0 < FAR), None)
+            above = [
+                other.column for other in self.blocks if picture and right_over(other.column, picture, top, self.body)
+            ]
+            if not above:
+                break
+            top = above[0]
+        return top.y0
+
+    def with_title(self, picture: Box) -> Box:
+        """A picture with the title that stands right over it, where it has one."""
+        near = Box(picture.x0, picture.y0 - 3 * self.body, picture.x1, picture.y0)
+        above = [
+            title.box
+            for title in self.titles
+            if title.box.over(near) > 0.9 * title.box.width and near.y0 < title.box.y1 < near.y1 + 2
+        ]
+        return hull([picture, *above])
+
+    def is_inserted(self, title: Box) -> bool:
+        """Whether a title is a picture's own, which parts no text that runs round both."""
+        return any(box.holds(title, 0) for box in self.inserted if box not in self.pictures)
+
+    def in_picture(self, box: Box) -> bool:
+        """Whether a box lies on a picture, as the ground of words laid over it does."""
+        return any(picture.holds(box) for picture in self.pictures)
+
+    def is_ground(self, frame: Box) -> bool:
+        """Whether a box is the dark ground of a title, drawn close around it, and keeps nothing apart."""
+        inside = [title for title in self.titles if frame.holds(title.box)]
+        return len(inside) == 1 and frame.height - inside[0].box.height < GROUND * inside[0].size
+
+    def reach(self, title: TitleBlock) -> Box:
+        """The width that a title stands over: as far at both sides as nothing stands beside it."""
+        t = title.box
+        beside = [block.column for block in self.blocks] + [other.box for other in self.titles if other is not title]
+        beside += [picture for picture in self.pictures if not picture.holds(t)]
+        beside += [rule for rule in self.rules if rule.height > rule.width]
+        level = [box for box in beside if box.beside(t) > 0.3 * self.body]
+        frame = self.frame_of(t)
+        left = max([box.x1 for box in level if box.middle < t.x0] + ([frame.x0] if frame else [0.0]))
+        right = min([box.x0 for box in level if box.middle > t.x1] + ([frame.x1] if frame else [FORBIDDEN]))
+        return Box(min(left, t.x0), t.y0, max(right, t.x1), t.y1)
+
+    def frame_of(self, box: Box) -> Box | None:
+        """The smallest frame around a box."""
+        around = [frame for frame in self.frames if frame.holds(box)]
+        return min(around, key=lambda frame: frame.width * frame.height, default=None)
+
+    def framed_apart(self, one: Box, other: Box) -> float:
+        return ACROSS_FRAME * (self.frame_of(one) != self.frame_of(other))
+
+    def ruled_apart(self, one: Box, other: Box) -> float:
+        upper, lower = (one, other) if one.y0 < other.y0 else (other, one)
+        return ACROSS_RULE * crossed(upper, lower, self.rules)
+
+    def ruled_off(self, title: TitleBlock, text: Box) -> float:
+        """As `ruled_apart`, but for a rule close under the title and no longer than its reach, which is drawn to it."""
+        reach = self.reaches[title]
+        own = Box(reach.x0 - self.body, title.box.y1, reach.x1 + self.body, title.box.y1 + UNDERLINE * self.body)
+        return ACROSS_RULE * crossed(title.box, text, [rule for rule in self.rules if not own.holds(rule, 0.5)])
+
+
+def right_over(box: Box, picture: Box, below: Box, size: float) -> bool:
+    """Whether a box of the same column ends where a picture begins."""
+    return abs(box.x0 - below.x0) < size and abs(box.x1 - below.x1) < size and 0 < picture.y0 - box.y1 < 3 * size
