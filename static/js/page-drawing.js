@@ -54,6 +54,14 @@
   addEventListener("pointerup", () => { setTimeout(() => { held = null; svg.classList.remove("dragged"); }); });
   svg.addEventListener("click", (event) => { if (held?.moved) event.preventDefault(); }, true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
+  // What is reached by keys comes into sight. (A listener on the drawing itself would make that a stop of its own.)
+  document.addEventListener("focusin", (event) => {
+    const box = svg.contains(event.target) && event.target.closest("a")?.getBBox();
+    if (!box || view.w === width || !event.target.matches(":focus-visible")) return;
+    view.x = box.x + box.width / 2 - view.w / 2;
+    view.y = box.y + box.height / 2 - (view.w * height) / width / 2;
+    draw();
+  });
 
   // An article chosen on the page shows its words; a number on either side lights the other.
   svg.addEventListener("click", (event) => {
