@@ -32,6 +32,7 @@ from articles.search.terms.collation import order_of
 
 FOLDER = "facts"
 ROWS = 500  # rows read at once
+UNITS = 500  # whose codes are kept in mind
 UNKNOWN = math.nan
 
 
@@ -75,6 +76,7 @@ def engine_within(folder: Path) -> Engine:
     return Engine(folder / FOLDER, engine_at(folder).analysis)
 
 
+@lru_cache(UNITS)
 def code(text: str) -> float:
     """A text as a figure that no other text has, for all that matters: 48 bits of its digest."""
     return float(int.from_bytes(blake2b(text.encode(), digest_size=6).digest()))

@@ -72,6 +72,12 @@ class Token:
         return self.figure is None and self.text in question_words()
 
 
+def longer_words(folded: str, cut: list[str]) -> list[str]:
+    """The words of three characters and more of a text, which is given as the dictionary cuts it, too."""
+    longer = compress(cut, map((2).__lt__, map(len, cut)))  # most are pairs: sorted out at C's speed
+    return [*(word for word in longer if word[0] > "\u4dff"), *LETTERS_OR_DIGITS.findall(folded)]
+
+
 class Analysis:
     """Cuts folded text into terms. Names of the archive are learnt for queries: found alike whether an index knew them.
 
@@ -114,12 +120,7 @@ class Analysis:
 
     def words(self, folded: str) -> list[str]:
         """The terms of a folded text besides its grams: words of three characters and more, and figures."""
-        words = self.cutter.all_words(folded)
-        longer = compress(words, map((2).__lt__, map(len, words)))  # most are pairs: sorted out at C's speed
-        terms = [word for word in longer if word[0] > "\u4dff"]
-        terms += LETTERS_OR_DIGITS.findall(folded)
-        terms += figure_terms(folded)
-        return terms
+        return [*longer_words(folded, self.cutter.all_words(folded)), *figure_terms(folded)]
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of a query's text, each once, in its order."""

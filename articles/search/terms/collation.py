@@ -6,13 +6,14 @@ numbers, so that the index keeps and compares it like any other figure.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.search.terms.folding import fold
 from articles.search.terms.pinyin import usual_readings
 
 A_NUMBER = 3  # characters whose places one number holds exactly: 3 × 16 bits of the 53 of a double
 BITS = 16
+NAMES = 2_000  # whose places are kept in mind: the same things are measured again and again
 FIRST_READ = 0x80  # the place of 吖, behind all of ASCII
 UNREAD = (1 << BITS) - 1
 
@@ -32,6 +33,7 @@ def place_of(character: str) -> int:
     return places().get(character, UNREAD - 1) + 1
 
 
+@lru_cache(NAMES)
 def order_of(text: str, numbers: int) -> tuple[float, ...]:
     """The place of a name among names, as so many numbers of three characters each, the weightier first.
 

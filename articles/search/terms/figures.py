@@ -6,7 +6,8 @@ Both the index and a query are read by what stands here, so that a figure is fou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from articles.reading.quantities.numerals import NUMERAL
 from articles.search.terms.folding import GAP
@@ -18,6 +19,7 @@ SHARE = "百分之"  # 百分之七十四点九 is 74.9%
 VALUE = re.compile(rf"{FIGURE}[\d.]+{FIGURE}")  # as `by_value` writes a figure
 WITH_PERCENT = re.compile(rf"{VALUE.pattern}%?")
 PERCENT = re.compile(rf"{SHARE}({VALUE.pattern})")
+Spot: TypeAlias = tuple[int, int, str]  # where a figure begins and ends, and its term
 ONE_BESIDE = re.compile(rf"[^{FIGURE}\s]{VALUE.pattern}|{VALUE.pattern}[^{FIGURE}\s]")
 
 
@@ -27,7 +29,7 @@ def figure_term(number: str) -> str | None:
     return None if digits is None else f"{FIGURE}{digits}"
 
 
-def figures(folded: str) -> Iterator[tuple[int, int, str]]:
+def figures(folded: str) -> Iterator[Spot]:
     """The numbers of a folded text: where they stand, and their terms. A single Chinese numeral counts before a unit or
     after 百分之 only.
 
@@ -53,8 +55,13 @@ def by_value(folded: str) -> str:
     >>> by_value("开工五千九百九十三套") == by_value("开工5993套"), by_value("占百分之七十四点九") == by_value("占74.9%")
     (True, True)
     """
+    return valued(folded, figures(folded))
+
+
+def valued(folded: str, found: Iterable[Spot]) -> str:
+    """What `by_value` gives, where a text's figures are found already."""
     pieces, end = [], 0
-    for start, stop, term in figures(folded):
+    for start, stop, term in found:
         pieces += [folded[end:start], term, FIGURE]
         end = stop
     return PERCENT.sub(r"\1%", "".join((*pieces, folded[end:])))
@@ -66,8 +73,13 @@ def figure_terms(folded: str) -> list[str]:
     >>> figure_terms("开工五千九百九十三套"), figure_terms("占百分之七")
     (['#5993', '#5993<工', '#5993>套'], ['#7', '#7<占', '#7>%'])
     """
+    return terms_of(folded, figures(folded))
+
+
+def terms_of(folded: str, found: Iterable[Spot]) -> list[str]:
+    """What `figure_terms` gives, where a text's figures are found already."""
     terms: list[str] = []
-    spans = [(with_share(folded, start), start, stop, term) for start, stop, term in figures(folded)]
+    spans = [(with_share(folded, start), start, stop, term) for start, stop, term in found]
     last, before_next = 0, ""  # where the figure before ends, and the sign that its value puts there
     for (begin, start, stop, term), following in zip(
         spans, (*(span[0] for span in spans[1:]), len(folded)), strict=False
