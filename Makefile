@@ -23,8 +23,8 @@ test: $(DEV_STAMP)  ## every test; browser tests where chromium can be had
 test-postgres: $(DEV_STAMP)  ## every test but the browser's on a throw-away PostgreSQL from the system's packages
 	tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser"
 
-test-cluster: $(DEV_STAMP)  ## the contract of backends, and two web machines, on a real OpenSearch of three nodes (needs Java 17 and Maven)
-	tests/postgres.sh tests/cluster/run.sh $(BIN)/python -m pytest tests/search/backends tests/machines -n 0
+test-cluster: $(DEV_STAMP)  ## search on both engines, and two web machines, on a real OpenSearch of three nodes (needs Java 17 and Maven)
+	tests/postgres.sh tests/cluster/run.sh $(BIN)/python -m pytest tests/search tests/machines -n 0
 
 check: $(DEV_STAMP)  ## style, types, import directions, dead names, security, deployment settings, migrations
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from articles.search.request import FactRequest, SearchRequest
 from articles.search.upkeep import reindex
 from tests.rows import article, city, fact, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.fixture

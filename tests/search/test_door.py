@@ -10,7 +10,7 @@ from articles.models import Article, Contributor, Newspaper, Place, SourcePage
 from articles.search import search, upkeep
 from articles.search.request import FacetCount, Lack, SearchRequest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.fixture

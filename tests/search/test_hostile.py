@@ -45,7 +45,7 @@ def hostile_queries(seed: int, count: int) -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def archive() -> None:
+def archive(each_engine: str) -> None:
     made = article(
         headline="<script>临山</script>新增5993套", body="临山市今年“开工”5,993套；AND OR NOT *:* 同比增长3.5%。" * 3
     )

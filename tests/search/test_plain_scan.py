@@ -140,6 +140,7 @@ def is_plain(run: str) -> bool:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_counts_what_a_plain_scan_counts(client: Client, settings: object) -> None:
     settings.THROTTLE_PER_MINUTE = 10_000  # type: ignore[attr-defined]
     fill()

@@ -20,6 +20,7 @@ def count(word: str) -> int:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("each_engine")
 def test_it_indexes_what_was_saved_changed_and_deleted() -> None:
     article = rows.article(headline="水利工程开工", reporters=("赵远舟",))
     assert (count("水利"), count("赵远舟")) == (1, 1)
@@ -39,6 +40,7 @@ def test_it_indexes_what_was_saved_changed_and_deleted() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("each_engine")
 def test_it_forgets_what_was_rolled_back() -> None:
     article = rows.article(headline="水利工程开工")
     with transaction.atomic():
@@ -49,6 +51,7 @@ def test_it_forgets_what_was_rolled_back() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_writes_a_transaction_at_once(
     django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,6 +64,7 @@ def test_it_writes_a_transaction_at_once(
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_keeps_quiet_where_rows_are_loaded_by_hand(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks() as callbacks, upkeep.by_hand():
         rows.article(reporters=("赵远舟",))
@@ -68,6 +72,7 @@ def test_it_keeps_quiet_where_rows_are_loaded_by_hand(django_capture_on_commit_c
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("each_engine")
 def test_a_failing_index_fails_no_save_and_is_caught_up_with(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(entries: Any) -> None:
         raise OSError("disk full")
@@ -81,6 +86,7 @@ def test_a_failing_index_fails_no_save_and_is_caught_up_with(monkeypatch: pytest
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_rebuilds_from_the_rows() -> None:
     rows.article(headline="水利工程开工")
     rows.article(headline="学校开学", state="vanished")

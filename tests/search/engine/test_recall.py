@@ -15,7 +15,7 @@ from articles.search.terms.folding import fold
 from articles.search.upkeep import reindex
 from tests.archive import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 RUN = re.compile(r"[一-鿿]+|[a-zA-Z]+|\d+")
 
 

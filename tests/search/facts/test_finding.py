@@ -15,7 +15,7 @@ from articles.search.backends import rows
 from articles.search.request import FactRequest, SearchRequest
 from tests.rows import article, city, county, fact, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def make(of: Any, indicator: str, value: str, unit: str, **fields: Any) -> Metric:

@@ -31,6 +31,7 @@ def right_ones(cases: list[dict[str, str]]) -> list[str]:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_answers_from_the_seeds() -> None:
     fill_seeds()
     cases = [case for case in CASES if case["on"] == "seeds"]
@@ -38,6 +39,7 @@ def test_it_answers_from_the_seeds() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_answers_from_all_pages() -> None:
     fill_all()
     assert len(right_ones(CASES)) >= BAR * len(CASES)
@@ -101,6 +103,7 @@ def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_number_half_remembered_is_found_and_said() -> None:
     fill_seeds()
     found = search_facts(FactRequest("1.06亿元 人民公园 胜利公园"))

@@ -41,6 +41,7 @@ def wrong_ones(cases: list[dict[str, str]]) -> list[str]:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_answers_from_the_seeds() -> None:
     fill_seeds()
     cases = [case for case in CASES if case["on"] == "seeds"]
@@ -48,12 +49,14 @@ def test_it_answers_from_the_seeds() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_answers_from_all_pages() -> None:
     fill_all()
     assert len(wrong_ones(CASES)) <= (1 - BAR) * len(CASES), wrong_ones(CASES)
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_it_says_how_it_was_read() -> None:
     fill_seeds()
     found = search(SearchRequest("戴绍志写过什么"))
@@ -79,6 +82,7 @@ def test_what_was_set_aside_is_not_said_to_be_sought(typed: str, sought: str, as
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_what_stands_as_typed_is_found_as_typed() -> None:
     fill_seeds()
     assert search(SearchRequest("河北日报讯")).meant == ""
@@ -86,6 +90,7 @@ def test_what_stands_as_typed_is_found_as_typed() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_day_that_is_not_held_says_what_is() -> None:
     fill_seeds()
     found = search(SearchRequest("衡水日报1999年12月3日", near=5))

@@ -9,7 +9,7 @@ from articles.search import related
 from articles.search.upkeep import reindex
 from tests.rows import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def test_it_gives_the_most_alike_without_itself() -> None:

@@ -43,6 +43,7 @@ def test_names_are_read_in_all_their_ways() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_search_offers_what_finds_something() -> None:
     made = article(headline="沧州棚户区改造开工", body="沧州市棚户区改造全部开工。")
     reindex([made.pk])
@@ -57,6 +58,7 @@ def test_a_search_offers_what_finds_something() -> None:
     [("曲岗高速公路", "曲港高速公路"), ("鹏户区改造", "棚户区改造"), ("开工曲港", None), ("曲岗高苏", None)],
 )
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_slip_of_the_keyboard_is_set_right_in_names_too(typed: str, meant: str | None) -> None:
     made = article(headline="曲港高速公路开工", body="曲港高速公路开工，棚户区改造完成。")
     reindex([made.pk])
@@ -64,6 +66,7 @@ def test_a_slip_of_the_keyboard_is_set_right_in_names_too(typed: str, meant: str
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_search_says_what_to_leave_out() -> None:
     made = article(headline="沧州棚户区改造开工", body="沧州市棚户区改造全部开工。")
     reindex([made.pk])
@@ -72,6 +75,7 @@ def test_a_search_says_what_to_leave_out() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_search_offers_a_name_that_no_text_holds() -> None:
     made = article(headline="棚户区改造开工", body="全市棚户区改造全部开工。")
     reindex([made.pk])

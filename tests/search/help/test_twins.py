@@ -48,6 +48,7 @@ WAYS: tuple[Callable[[str, random.Random], str], ...] = (shortened, misread, set
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_planted_copies_are_found_and_nothing_else() -> None:
     fill()
     chance = random.Random(15)
@@ -65,6 +66,7 @@ def test_planted_copies_are_found_and_nothing_else() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_too_short_a_text_has_no_twin() -> None:
     one, other = article(body="全市举行防汛演练。"), article(body="全市举行防汛演练。")
     reindex([one.pk, other.pk])
@@ -72,6 +74,7 @@ def test_too_short_a_text_has_no_twin() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("each_engine")
 def test_a_withdrawn_twin_is_not_shown() -> None:
     text = "棚户区改造工程全部开工，住房保障部门逐户核对名册，安置房年底交付，水电气暖与道路同步配套，居民选房顺序当众抽签，全过程由纪检部门监督。"
     one, other = article(body=text), article(body=text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.search.backends.opensearch.clauses import Clause, Clauses, all_of, any_of, filtering, none_of
 from articles.search.backends.opensearch.index import Answer, ClusterIndex
+from articles.search.backends.opensearch.mapping import DEEPEST
 from articles.search.backends.opensearch.scores import boosted, scores
 from articles.search.engine.criteria import ALWAYS, Criterion
 from articles.search.engine.engine import RELATED, Found
@@ -22,10 +23,10 @@ from articles.search.terms.analysis import Token
 from articles.search.terms.folding import fold
 
 FACET_VALUES = 10_000
-HELD = 1_000.0  # what each want that a near one holds adds to its score: more than all its words
 CANDIDATES, TELLING = 80, 24  # words of an article that are weighed, and those that say most
 NEWEST: list[dict[str, Any]] = [{"published": {"order": "desc", "missing": "_last"}}, {"id": "desc"}]
 OLDEST: list[dict[str, Any]] = [{"published": {"order": "asc", "missing": "_last"}}, {"id": "desc"}]
+MISSING = {"asc": "_first", "desc": "_last"}  # what has no value counts as the least one
 FIELDS = {"id": "id", "django_id": "id", "pk": "id", "published": "published"}
 
 
@@ -52,8 +53,8 @@ def find(
         },
         "sort": ordering(sort),
         "track_scores": sort == "relevance",
-        "from": offset,
-        "size": max(0, limit),
+        "from": min(offset, DEEPEST),
+        "size": max(0, min(limit, DEEPEST - offset)),
         "_source": False,
         "aggs": {name: facet(name, chosen) for name in facets},
     }
@@ -89,7 +90,7 @@ def ordering(sort: Order) -> list[dict[str, Any]]:
     if isinstance(sort, str):
         return OLDEST if sort == "oldest" else NEWEST
     named = [(name.removeprefix("-"), "desc" if name.startswith("-") else "asc") for name in sort]
-    return [{FIELDS.get(name, name): {"order": way, "missing": "_last"}} for name, way in named] + NEWEST
+    return [{FIELDS.get(name, name): {"order": way, "missing": MISSING[way]}} for name, way in named] + NEWEST
 
 
 def facet(name: str, chosen: dict[str, Clause]) -> dict[str, Any]:
@@ -112,8 +113,8 @@ def near_ones(
     some = any_of(clauses.token(token, wants[0].words[0].scope) for token in dict.fromkeys(telling))
     every = all_of(map(clauses.want, wants))
     parts = {text: word for want in wants for word in want.words[:1] for text in parts_of(clauses, word)}
-    named = [named_clause(f"want {place}", clauses.want(want), HELD) for place, want in enumerate(wants)]
-    named += [named_clause(f"part {text}", clauses.word(Word(text, word.scope)), 0.0) for text, word in parts.items()]
+    named = [named_clause(f"want {place}", clauses.want(want)) for place, want in enumerate(wants)]
+    named += [named_clause(f"part {text}", clauses.word(Word(text, word.scope))) for text, word in parts.items()]
     answer = index.ask(
         {
             "query": {"bool": {"filter": [kept, some, none_of(every)], "should": [*named, *scores(clauses, query)]}},
@@ -123,14 +124,14 @@ def near_ones(
             "_source": False,
         }
     )
-    own = [score % HELD for score in answer.scores]
-    enough = LEAST * max(own, default=0.0)
-    found = zip(answer.ids, own, answer.matched, strict=True)
+    enough = LEAST * max(answer.scores, default=0.0)
+    found = zip(answer.ids, answer.scores, answer.matched, strict=True)
     return tuple(Near(pk, score, lacking(clauses, wants, held)) for pk, score, held in found if score >= enough)
 
 
-def named_clause(name: str, clause: Clause, boost: float) -> Clause:
-    return {"constant_score": {"filter": clause, "boost": boost, "_name": name}}
+def named_clause(name: str, clause: Clause) -> Clause:
+    """A clause that weighs nothing: the answer names it where it is met."""
+    return {"constant_score": {"filter": clause, "boost": 0.0, "_name": name}}
 
 
 def lacking(clauses: Clauses, wants: tuple[Want, ...], held: frozenset[str]) -> tuple[Lack, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -21,8 +21,8 @@ from articles.search.backends.embedded_query import ArticleQuery
 from articles.search.backends.engines import documents
 from articles.search.backends.opensearch import articles, facts
 from articles.search.backends.opensearch.clauses import Clauses
-from articles.search.backends.opensearch.index import ClusterIndex, Source, told
-from articles.search.backends.opensearch.mapping import source_of
+from articles.search.backends.opensearch.index import ClusterIndex, told
+from articles.search.backends.opensearch.sources import Source, Sources
 from articles.search.backends.protocol import Backend, Edition
 from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
@@ -36,10 +36,11 @@ from articles.search.terms.analysis import Analysis
 from articles.search.terms.folding import fold
 from articles.search.terms.place_names import named_in
 
-NAMES = ("city", "county", "newspaper", "person")
+PLACES = ("city", "county")
+NAMES = (*PLACES, "newspaper", "person")
 NAMES_KEPT = 30.0  # seconds for which the archive's names are taken as they were
 NAMES_AT_MOST = 50_000
-WORDS_AT_MOST = 60_000
+WORDS_AT_MOST = 60_000  # of those used most: a cluster gives no more than 65,535 buckets
 CONNECTIONS = 16  # kept open to each node: as many as a process may have threads asking at once
 ROWS = 200  # articles whose facts are read at once
 
@@ -67,8 +68,10 @@ class Cluster:
         self.articles = ClusterIndex(server, f"{name}-articles", shards=shards, replicas=replicas)
         self.facts = ClusterIndex(server, f"{name}-facts", shards=shards, replicas=replicas)
         self.own = Analysis()
+        self.sources = Sources(self.own)
         self.learnt = float("-inf")
-        self.places: tuple[str, ...] = ()
+        self.names: tuple[str, ...] = ()  # of articles
+        self.places: tuple[str, ...] = ()  # of facts
         self.asked_articles = Clauses(self.own, self.articles.exists, self.articles.texts)
         self.asked_facts = Clauses(self.own, self.facts.exists, self.facts.texts)
 
@@ -76,11 +79,9 @@ class Cluster:
     def analysis(self) -> Analysis:
         """How texts are cut, with the archive's names learnt: the cluster is asked for them now and then."""
         if time.monotonic() - self.learnt > NAMES_KEPT:
-            values = {name: {"terms": {"field": name, "size": NAMES_AT_MOST}} for name in NAMES}
-            found = self.articles.ask({"size": 0, "aggs": values}).aggregations
-            names = {name: [bucket["key"] for bucket in found[name]["buckets"]] for name in NAMES}
-            self.own.learn(value for name in NAMES for value in names[name])
-            self.places = tuple(fold(value) for value in (*names["city"], *names["county"]))
+            names, places = values_of(self.articles, NAMES), values_of(self.facts, PLACES)
+            self.own.learn((*names, *places))
+            self.names, self.places = tuple(map(fold, names)), tuple(map(fold, places))
             self.learnt = time.monotonic()
         return self.own
 
@@ -109,7 +110,7 @@ class Cluster:
         return facts.find(self.facts, self.asked_facts, query, request, self.places_in)
 
     def places_in(self, text: str) -> list[str]:
-        """The names of the archive's cities and counties that stand in a text, the longest where one holds another."""
+        """The names of the facts' cities and counties that stand in a text, the longest where one holds another."""
         return named_in(text, places=self.places)
 
     def similar(self, article: Article, limit: int) -> Sequence[int]:
@@ -126,7 +127,10 @@ class Cluster:
 
     def words(self) -> Mapping[str, int]:
         found = self.articles.ask({"size": 0, "aggs": {"known": {"terms": {"field": "known", "size": WORDS_AT_MOST}}}})
-        return {bucket["key"]: int(bucket["doc_count"]) for bucket in found.aggregations["known"]["buckets"]}
+        counts = Counter({bucket["key"]: int(bucket["doc_count"]) for bucket in found.aggregations["known"]["buckets"]})
+        self.know()
+        counts.update(self.names)
+        return counts
 
     def knows(self, word: str) -> bool:
         if len(word) < 2:
@@ -153,9 +157,9 @@ class Cluster:
             measured = Measured(figures[Figure.VALUE], figures[Figure.CANONICAL_VALUE], figures[Figure.CANONICAL_UNIT])
             of_article[int(figures[Figure.ARTICLE])].append(measured)
         kept = {document.id for document in documents}
-        sources = [source_of(document, self.own, of_article[document.id]) for document in documents]
+        sources = [self.sources.source_of(document, of_article[document.id]) for document in documents]
         gone = self.facts_of(ids) - {fact.id for fact in fact_documents}
-        self.facts.write([source_of(fact, self.own) for fact in fact_documents], gone, version)
+        self.facts.write(map(self.sources.source_of, fact_documents), gone, version)
         self.articles.write(sources, set(ids) - kept, version)
         self.learnt = float("-inf")
 
@@ -208,11 +212,18 @@ class Cluster:
 
     def fact_sources(self) -> Iterator[Source]:
         """Every fact that readers may find."""
-        return (source_of(fact, self.own) for fact in fact_index.every_document())
+        return map(self.sources.source_of, fact_index.every_document())
 
     def with_facts(self, some: list[Document]) -> Iterator[Source]:
         measures = fact_index.measures_of([document.id for document in some])
-        return (source_of(document, self.own, measures.get(document.id, ())) for document in some)
+        return (self.sources.source_of(document, measures.get(document.id, ())) for document in some)
+
+
+def values_of(index: ClusterIndex, fields: Sequence[str]) -> list[str]:
+    """The values that an index has in these fields."""
+    values = {name: {"terms": {"field": name, "size": NAMES_AT_MOST}} for name in fields}
+    found = index.ask({"size": 0, "aggs": values}).aggregations
+    return [bucket["key"] for name in fields for bucket in found[name]["buckets"]]
 
 
 def moment() -> int:

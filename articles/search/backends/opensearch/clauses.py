@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Having, Not
-from articles.search.engine.filters import Filters
+from articles.search.engine.filters import Filters, month_number, period
 from articles.search.engine.matching import PERCENT_WRITTEN
 from articles.search.engine.texts import close_together, with_gaps
 from articles.search.engine.wants import Want, wants_of, words_of
@@ -59,7 +59,7 @@ class Clauses:
     def run(self, run: str, field: str) -> Clause:
         """This run of folded characters stands in the field: exact, whatever it is."""
         if len(run) == 1:
-            return {"term": {f"{field}.one": run}} if field in ("text", "headline") else {"match_phrase": {field: run}}
+            return {"term": {f"{field}.one": run}}
         return {"term": {field: run}} if len(run) == 2 else {"match_phrase": {field: run}}
 
     def token(self, token: Token, scope: Scope) -> Clause:
@@ -196,9 +196,11 @@ def valued(values: Valued) -> Clause:
 def filtering(filters: Filters) -> dict[str, Clause]:
     """For each field that filters, its clause."""
     clauses: dict[str, Clause] = {}
-    for name in ("city", "county", "newspaper", "kind", "person", "month"):
+    for name in ("city", "county", "newspaper", "kind", "person"):
         if value := getattr(filters, name):
             clauses[name] = {"term": {name: value}}
+    if filters.month:
+        clauses["month"] = {"term": {"month": period(month_number(filters.month), "month")}}
     if filters.year:
         clauses["year"] = {"term": {"year": f"{filters.year:04d}"}}
     if filters.date_from:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from articles.reading.times.spans import Span, year_span
@@ -24,7 +23,7 @@ from articles.search.backends.opensearch.index import ClusterIndex
 from articles.search.backends.opensearch.scores import scores
 from articles.search.engine.criteria import AllOf, Answering
 from articles.search.engine.engine import Found
-from articles.search.engine.filters import Filters
+from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import is_enough
@@ -39,8 +38,8 @@ from articles.search.request import FactRequest, FactSort
 from articles.search.terms.synonyms import synonyms
 
 Places = Callable[[str], list[str]]
+ROUNDING = 1e-4  # of the weights of words, which the cluster adds as single floats
 UNKNOWN = {"bool": {"must_not": [{"exists": {"field": f"figure_{Figure.LAST_DAY:d}"}}]}}
-FIRST_YEAR, LAST_YEAR = 1840, 2100  # of the months that a question without a year may mean
 
 
 def find(index: ClusterIndex, clauses: Clauses, query: Query, request: FactRequest, places: Places) -> Found:
@@ -68,9 +67,7 @@ def find(index: ClusterIndex, clauses: Clauses, query: Query, request: FactReque
     return Found(answer.ids, (0.0,) * len(answer.ids), answer.total, facets, unheld=answered[1])
 
 
-def facets_of(
-    index: ClusterIndex, names: Sequence[str], base: Clause, filters: dict[str, Clause]
-) -> dict[str, tuple[tuple[str, int], ...]]:
+def facets_of(index: ClusterIndex, names: Sequence[str], base: Clause, filters: dict[str, Clause]) -> dict[str, Counts]:
     """How many facts have each value of the facets, with all the other facets' filters applied."""
     fields = {name: f"figure_{FACET_FIGURES[name]:d}" if name in FACET_FIGURES else name for name in names}
     wanted = {
@@ -78,11 +75,14 @@ def facets_of(
     }
     answer = index.ask({"query": base, "size": 0, "aggs": wanted})
     return {
-        name: tuple((f"{float(value):.0f}", number) for value, number in counted(answer, name))
-        if name in FACET_FIGURES
-        else counted(answer, name)
-        for name in names
+        name: in_digits(counted(answer, name)) if name in FACET_FIGURES else counted(answer, name) for name in names
     }
+
+
+def in_digits(counts: Counts) -> Counts:
+    """A facet of figures, each in digits and, among those as frequent, in the order of its digits."""
+    written = ((f"{float(value):.0f}", number) for value, number in counts)
+    return tuple(sorted(written, key=lambda count: (-count[1], count[0])))
 
 
 def fact_order(sort: FactSort) -> list[dict[str, Any]]:
@@ -160,24 +160,14 @@ def most_of(
     best = top.scores[0] if top.scores else 0.0
     if not is_enough(best, sum(weights), rarity(size, meeting)):
         return NONE, ()
-    enough = {"bool": {"filter": [at_least(held, weights, best), among, *own]}}
+    least = {"function_score": {"query": any_of(scored), "min_score": best - ROUNDING * max(1.0, best)}}
+    enough = {"bool": {"filter": [least, among, *own]}}
     unheld = [
         word
         for word, there in zip(asked.words, index.count([all_of([enough, clause]) for clause in held]), strict=True)
         if not there
     ]
     return enough, tuple(unheld)
-
-
-def at_least(held: Sequence[Clause], weights: Sequence[float], best: float) -> Clause:
-    """The facts whose words weigh as much as the best's: every choice of words that does, one of them held whole."""
-    choices: list[Clause] = []
-    number = len(held)
-    for choice in range(1, 1 << min(number, 12)):
-        chosen_words = [place for place in range(number) if choice >> place & 1]
-        if abs(sum(weights[place] for place in chosen_words) - best) < 1e-4 * max(1.0, best):
-            choices.append(all_of(held[place] for place in chosen_words))
-    return any_of(choices)
 
 
 def best_first(
@@ -233,7 +223,7 @@ def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
     if not asked.words or any(map(measured_in, asked.words)):
         return []
     words = [other for word in asked.words for other in synonyms(word)]
-    return [any_of(clauses.run(word, field) for word in words for field in ("label", "sentence"))]
+    return [any_of(clauses.phrase(word, "headline") for word in words)]
 
 
 def in_unit(unit: str) -> Clause:
@@ -266,12 +256,4 @@ def within(span: Span) -> Clause:
 
 def in_month(month: int) -> Clause:
     """The facts whose period ends in this month of any year; without a period, published in it."""
-    spans = [month_days(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
-    known = any_of(between(Figure.LAST_DAY, float(first.toordinal()), float(last.toordinal())) for first, last in spans)
-    return any_of([known, all_of([UNKNOWN, any_of(dated(first, last) for first, last in spans)])])
-
-
-def month_days(year: int, month: int) -> tuple[date, date]:
-    """The first and the last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), date.fromordinal(following.toordinal() - 1)
+    return {"term": {"month_ended": f"{month:02d}"}}

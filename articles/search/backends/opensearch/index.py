@@ -22,13 +22,13 @@ from opensearchpy.helpers import bulk
 
 from articles.search.backends.opensearch.clauses import Clause
 from articles.search.backends.opensearch.mapping import VERSION, mappings, settings
+from articles.search.backends.opensearch.sources import Source
 from articles.search.index.segment import DamagedError
 
 CHUNK = 500  # documents sent at once
 KEEP_OLD = 60.0  # seconds for which an index that was switched away stays: longer than any search
 PAGE = 5_000  # documents read at once
 TEXTS, TEXTS_AT_MOST = 500, 60_000  # texts read at once, and for one condition
-Source = dict[str, Any]
 
 
 @contextmanager

@@ -1,23 +1,17 @@
-"""How documents lie in the cluster: the index's settings, its fields, and a document as their source."""
+"""How documents lie in the cluster: the index's settings and its fields."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Any
 
 from articles.search.engine.scoring import K1, B
-from articles.search.facts.index import Figure, Measured
-from articles.search.index.documents import Document
-from articles.search.index.segment import EDGE
-from articles.search.terms.analysis import HAN, Analysis
-from articles.search.terms.figures import by_value
-from articles.search.terms.folding import fold
+from articles.search.facts.index import Figure
 
-VERSION = 4  # of fields and analysis; an index of another version is rebuilt
+VERSION = 5  # of fields and analysis; an index of another version is rebuilt
 DEEPEST = 1_000_000  # how far a slice may lie from the first hit
 
 KEY = {"type": "keyword"}
+SHOWN = {"type": "text", "index": False}  # read from the source only
 HELD = {"type": "text", "analyzer": "pairs", "similarity": "present", "norms": False}
 TERMS = {"type": "text", "analyzer": "terms", "index_options": "freqs", "similarity": "telling", "norms": False}
 ONE = {"type": "text", "analyzer": "characters", "index_options": "freqs", "similarity": "telling", "norms": False}
@@ -66,12 +60,13 @@ def mappings() -> dict[str, Any]:
             },
             "headline": HELD | {"fields": {"one": ONE | {"similarity": "present"}}},
             "valued": HELD,
-            "label": HELD,
-            "sentence": HELD,
+            "label": SHOWN,
+            "sentence": SHOWN,
             "words": TERMS,
             "headline_words": TERMS | {"similarity": "present"},
-            "known": KEY,
+            "known": KEY | {"index": False},
             **dict.fromkeys(("city", "county", "newspaper", "kind", "person", "year", "month", "month_day"), KEY),
+            "month_ended": KEY,
             **{f"{name}_folded": KEY for name in ("city", "county", "newspaper", "person")},
             "published": {"type": "date", "format": "strict_date"},
             "figures": {"type": "double", "index": False, "doc_values": False},
@@ -86,50 +81,3 @@ def mappings() -> dict[str, Any]:
             },
         },
     }
-
-
-def source_of(document: Document, analysis: Analysis, facts: Sequence[Measured] = ()) -> dict[str, Any]:
-    """A document as the cluster's source; `facts` are those of an article, for conditions on values.
-
-    Text is folded here, by the analysis that questions are folded by; the cluster only cuts it into pairs.
-    """
-    headline = EDGE.join(map(fold, document.headline.split("\n")))
-    rest = fold(document.byline) + EDGE + fold(document.body)
-    text = headline + EDGE + rest
-    headline_words, words = analysis.words(headline), analysis.words(rest)
-    day = document.published
-    source: dict[str, Any] = {
-        "id": document.id,
-        "digest": signed(document.digest),
-        "text": text,
-        "headline": headline,
-        "valued": by_value(text),
-        "words": " ".join([*headline_words, *words]),
-        "headline_words": " ".join(headline_words),
-        "known": sorted({word for word in (*headline_words, *words) if HAN.fullmatch(word)}),
-        "kind": document.kind,
-        "person": list(document.persons),
-        "person_folded": [fold(name) for name in document.persons],
-        "facts": [fact._asdict() for fact in facts],
-    }
-    for name in ("city", "county", "newspaper"):
-        if value := getattr(document, name):
-            source |= {name: value, f"{name}_folded": fold(value)}
-    if day:
-        source |= {"published": day.isoformat(), "year": f"{day.year:04d}", "month": f"{day.year:04d}-{day.month:02d}"}
-        source["month_day"] = f"{day.month:02d}-{day.day:02d}"
-    if document.figures:
-        label, _, sentence = headline.partition(EDGE)
-        source |= {"label": label, "sentence": sentence, "figures": known(document.figures)}
-        source |= {f"figure_{place:d}": value for place, value in enumerate(document.figures) if not math.isnan(value)}
-    return source
-
-
-def known(figures: Sequence[float]) -> list[float | None]:
-    """The figures with null for what is unknown: JSON has no NaN."""
-    return [None if math.isnan(value) else value for value in figures]
-
-
-def signed(digest: int) -> int:
-    """64 bits as the cluster's signed number."""
-    return digest - (1 << 64) if digest >> 63 else digest

@@ -1,4 +1,4 @@
-"""SearchQuerySet over the archive's own engine."""
+"""SearchQuerySet over each engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from articles.models import Article, Newspaper
 from articles.search import upkeep
 from tests import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.fixture

@@ -1,0 +1,51 @@
+"""Which engine answers: most tests of search ask the embedded one and, where there is one, a cluster (`make test-cluster`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from haystack import connections
+
+from articles.search.backends.opensearch import backend
+
+URL = os.environ.get("TEST_SEARCH_URL", "")
+CLUSTER = "articles.search.backends.opensearch.backend.ClusterEngine"
+
+
+@pytest.fixture(params=["embedded", *(["cluster"] if URL else [])])
+def each_engine(request: pytest.FixtureRequest, settings: Any, caplog: pytest.LogCaptureFixture) -> Iterator[str]:
+    """The same test on each engine: the contract of backends, over the door."""
+    if request.param == "embedded":
+        yield request.param
+        return
+    with answering_cluster(settings):
+        yield request.param
+    faults = [record.getMessage() for record in caplog.get_records("call") if record.name == "articles.search.steady"]
+    assert faults == [], "the rows answered in the cluster's place"
+
+
+@contextmanager
+def answering_cluster(settings: Any) -> Iterator[None]:
+    """The cluster answers behind the door for a while, with empty indices of its own."""
+    settings.SEARCH_URLS, settings.SEARCH_INDEX_NAME = [URL], f"test-{uuid4().hex[:12]}"
+    settings.SEARCH_REPLICAS = 0
+    options = connections.connections_info["default"]
+    before = options["ENGINE"]
+    options["ENGINE"] = CLUSTER
+    connections.reload("default")
+    backend.cluster.cache_clear()
+    try:
+        cluster = backend.cluster()
+        cluster.articles.clear()
+        cluster.facts.clear()
+        yield
+        cluster.articles.client.indices.delete(index=f"{settings.SEARCH_INDEX_NAME}-*")
+    finally:
+        options["ENGINE"] = before
+        connections.reload("default")
+        backend.cluster.cache_clear()
