@@ -20,6 +20,8 @@ _NAMED = re.compile(r".[^\d。！？]{2,20}.")  # what is quoted is a name, wher
 _IDLE_AFTER = re.compile("|".join(_TARGET["idle_after"]))
 _DUTIES = ("必须", "须", "应当", "确保")
 REACH = 80  # characters before 列入…计划 in which its clause begins
+NEAR = 12  # characters before 投产后 that tell when that was
+_FIGURE = re.compile(r"\d")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _DELIVERED = re.compile(
@@ -44,6 +46,22 @@ _HABIT_AFTER = re.compile(r"比|花|靠|经停|等(?!待)|走|爬|数|算|属|�
 _SET_GOAL = re.compile(
     r"(?:提出|定下|明确|确定|制定|确立|立下|设定)了?(?=[^。；;！？]{0,60}\d)[^。；;！？]{2,70}?的(?:目标|任务|奋斗目标|军令状)"
 )
+#: What is foretold behind a comma, or by 预测 of a time to come: 气象部门预计，未来三天…; not 符合预期，, 预测备货时段.
+_FORETOLD = re.compile(
+    r"(?<!的)(?:预计|预测|预估)(?:[，,：:]|(?<=预测)(?=(?:到)?20\d\d|[今明后]年|未来|全年|全国|全球|[^，,。；;]{1,8}将))"
+)
+#: 三年内 as the time of what somebody wants: 提出三年内关闭小煤矿46处.
+_IN_YEARS = re.compile(
+    r"(?:提出|决定|明确|要求|部署|规定|承诺)[^，,。；;\d]{0,6}?[一二两三四五六七八九十\d]{1,2}年(?:之|以)?内"
+)
+#: 原定 with what was to be, which its clause ends with: 原定改造危房4200户，实际完成4460户; not 原定9月完工的工程提前40天.
+_INTENDED = re.compile(
+    r"(?<![比较])(?:原定|原计划|原拟|原本计划)(?:于|在)?(?!提前|推迟|延后|增加|减少|[^，,。；;]{0,16}的)[^，,。；;\d]{2,12}(?=\d)[^，,。；;]*"
+)
+#: What the numbers behind depend on (投产后), and a comma.
+_CONDITION = re.compile(rf"(?:{alternation(_TARGET['conditions'])})[，,]?(?![，,的])")
+_DATED = re.compile(r"(?:自|自从|(?:19|20)\d\d年|[今去前]年|月份?|日|已|刚|先后)[^，,。；;]{0,6}$")
+_CAME_ABOUT = re.compile(r"了|已|如今|目前|现在|累计|至今|以来|同比|去年|达到?过|一直")
 _ONCE = re.compile(r"以前|过去(?!的)|以往|当时|从前|那时|原先|平时")
 
 Turn = tuple[int, bool]
@@ -91,6 +109,32 @@ def _by_enrolling(text: str) -> Iterator[Turn]:
     """|将剩余2478户全部纳入2018至2019年度改造计划."""
     for found in _ENROLLED.finditer(text):
         yield max(text.rfind(mark, max(0, found.start() - REACH), found.start()) for mark in CLAUSE_MARKS) + 1, True
+
+
+def _by_forecasts(text: str) -> Iterator[Turn]:
+    """气象部门|预计，未来三天平均降水量10至20毫米."""
+    yield from ((found.start(), True) for found in _FORETOLD.finditer(text))
+
+
+def _by_years_to_come(text: str) -> Iterator[Turn]:
+    """市政府|提出三年内关闭小煤矿46处."""
+    yield from ((found.start(), True) for found in _IN_YEARS.finditer(text))
+
+
+def _by_intentions(text: str) -> Iterator[Turn]:
+    """|原定改造危房4200户|，实际完成4460户."""
+    for found in _INTENDED.finditer(text):
+        yield found.start(), True
+        yield found.end(), False
+
+
+def _by_conditions(text: str) -> Iterator[Turn]:
+    """项目|投产后，年产白酒5万吨; not 2013年投产后, 投产后，累计上缴税金2亿元."""
+    for found in _CONDITION.finditer(text):
+        number = _FIGURE.search(text, found.end())
+        told = _CAME_ABOUT.search(text, found.end(), number.start() if number else len(text))
+        if told is None and _DATED.search(text, max(0, found.start() - NEAR), found.start()) is None:
+            yield found.start(), True
 
 
 def _by_prices(text: str) -> Iterator[Turn]:
@@ -157,4 +201,13 @@ def _is_future(text: str, at: int) -> bool:
 
 
 #: What tells where a sentence turns.
-FORMS: Final[tuple[Callable[[str], Iterator[Turn]], ...]] = (_by_words, _by_goals, _by_enrolling, _by_prices)
+FORMS: Final[tuple[Callable[[str], Iterator[Turn]], ...]] = (
+    _by_words,
+    _by_goals,
+    _by_enrolling,
+    _by_forecasts,
+    _by_years_to_come,
+    _by_intentions,
+    _by_conditions,
+    _by_prices,
+)

@@ -33,7 +33,7 @@ from articles.reading.facts.labels.words import (
 )
 from articles.reading.facts.respectively import Respectively
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
-from articles.reading.facts.transitions import find_transitions
+from articles.reading.facts.transitions import find_transitions, part_moved_to
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
@@ -102,8 +102,8 @@ class _SentenceReader:
         self.mentions = mentions
         self.times = [mention.start for mention in mentions]
         self.clauses = split_clauses(body, sentence)
-        self.origins = find_transitions(body, quantities)
-        self.arrivals = {end: start for start, end in self.origins.items()}
+        self.arrivals = find_transitions(body, quantities)
+        self.origins = frozenset(self.arrivals.values())
         self.namings: list[Naming] = []
         self.past = Antecedents(context)
         self.respectively = Respectively(body, self.clauses, quantities, self.words, self.past)
@@ -188,7 +188,10 @@ class _SentenceReader:
         """Whether a number is what a measure moved from or to; it is named so then."""
         if index in self.arrivals:
             source = self.namings[self.arrivals[index]]
-            self._keep(index, Label(source.indicator.removeprefix("原来"), MOVED, way=MOVED_WAY), part, moved=True)
+            moved_to = part_moved_to(part.left, listed=index - 1 in self.arrivals) + source.indicator.removeprefix(
+                "原来"
+            )
+            self._keep(index, Label(moved_to, MOVED, way=MOVED_WAY), part, moved=True)
         elif index in self.origins:
             moved_from = with_measure(self._moved_from(part), self.quantities[index].unit)
             self._keep(index, Label(moved_from, MOVED, way=MOVED_WAY), part, moved=True, origin=True)

@@ -8,11 +8,14 @@ from articles.reading.quantities.units import unit_named
 from articles.reading.records import MetricKind
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.wording import YEAR_ON_YEAR
 
 _WORDS = read_toml("kinds")
 _TARGET, _CHANGE = _WORDS["target"], _WORDS["change"]
 _GOAL_BEFORE = re.compile(rf"(?:{alternation(_TARGET['goals'])})(?:为|是|约|数|达)?$")
-_CARRIED_OUT = re.compile(r"(?:执行|承担|担负|参与|参加)[^，,。；;]{0,8}任务$")  # 执行重大任务28次
+_NO_GOAL = re.compile(
+    r"(?:执行|承担|担负|参与|参加)[^，,。；;]{0,8}任务$|超额[^，,。；;]{0,10}$"
+)  # 执行重大任务28次, 超额完成年度目标1.1个百分点
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
 _GOAL_BEHIND = re.compile(
     rf"(?!完成|实现|达成|超额|提前)[{HAN}]{{2,8}}任务(?:$|[分逐下落和与、，])"
@@ -26,7 +29,7 @@ _THERE = re.compile(r"(?:处|里|外|内|深处|以下|高处)?的")
 _AFTER = r"(?:了|约|近|超|超过|逾|幅度|达|达到|为|将近|不到|至少|最多|各|平均|均)*$"
 _SINGLE = alternation(_CHANGE["last_single"])
 _LAST = re.compile(
-    rf"(?:(?:{alternation(_CHANGE['last'])})|[比较][^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|(?:比|较)[^，,；;。]*[多少](?!于)[{HAN}]{{1,2}}|(?:还|平均|人均|户均)(?:{_SINGLE})|(?<![{HAN}])(?:{_SINGLE})){_AFTER}"
+    rf"(?:(?:{alternation(_CHANGE['last'])})|[比较][^，,；;。]*(?:{_SINGLE})|(?:{_SINGLE})(?=了)|(?:比|较)[^，,；;。]*[多少](?!于)[{HAN}]{{1,2}}|(?:还|平均|人均|户均|(?:{YEAR_ON_YEAR})[大急微轻]?)(?:{_SINGLE})|(?<![{HAN}])(?:{_SINGLE})){_AFTER}"
 )
 _OVER = re.compile(
     rf"(?:高于|低于|多于|少于|快于|慢于|优于|高出|低出|超出|超过|超(?=警戒|汛限|历史|去年|上年|往年|目标|计划|定员|标准|常年|预期))(?!部分|部门)[{HAN}（）“”]{{2,16}}$"
@@ -38,7 +41,7 @@ _RATE_OF_CHANGE = re.compile(
     r"(?:增长率|增长速度|增速|增幅|涨幅|降幅|跌幅|升幅)(?:约|仅|均|分别|预计)*(?:为|是|达到?|(?:收窄|扩大|放缓|加快|回落|回升|提高|上升|下降|提升)(?:到|至|为)?)(?:了|约|近)*$"
 )
 _REACHED = re.compile(r"达到(?:了|约|近)*$")  # 新增市场主体达到2150户
-_TO = re.compile(r"(?:到|至|为|成)(?:了|约|近)*$")
+_TO = re.compile(r"(?:到|至|为|(?<!超额完)成)(?:了|约|近)*$")
 
 
 def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = False) -> MetricKind:
@@ -49,7 +52,7 @@ def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = Fa
     Untouched: 增长速度排名第3位 is no metric at all; 新增到|5座 is where it got to: level.
     """
     aimed = aimed and not _stands_already(left, right)
-    goal = _GOAL_BEFORE.search(left) and not left.startswith("占") and not _CARRIED_OUT.search(left)
+    goal = _GOAL_BEFORE.search(left) and not left.startswith("占") and not _NO_GOAL.search(left)
     if unit_measures(unit) and _GOAL_BEHIND.match(right):
         goal = True
     if aimed or goal or _GOAL_AFTER.match(right):

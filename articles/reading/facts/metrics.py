@@ -28,6 +28,7 @@ _SAYS_WHERE = re.compile(
 )  # where or when, not what
 _YEARS = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
 _SPANNED = re.compile(r"\d年?(?:至|到|—+|–|-|－|~|～)\d")
+_FRACTION = re.compile(r"分之|[/／]")
 PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
 TOLD_AT_MOST: Final = 1_000  # numbers of one sentence: the longest lists of a newspaper have some hundred
 
@@ -139,8 +140,12 @@ def _fact(
         aimed = False
         period = period if period and period.text == period.iso else None
     kind = kind_of(name.left, name.right, quantity.unit, aimed=aimed, arrived=name.moved)
-    if kind == "level" and not quantity.unit and name.indicator.endswith(("占比", "的比例")):
-        kind = "share"  # 占全省GDP的80%、全国的|1/8
+    if (
+        kind == "level"
+        and not quantity.unit
+        and (_FRACTION.search(quantity.raw) or name.indicator.endswith(("占比", "的比例")))
+    ):
+        kind = "share"  # 占全省GDP的80%、全国的|1/8, |3/4|的行政村
     return MetricRecord(
         start=quantity.start,
         end=quantity.end,

@@ -22,6 +22,7 @@ _PARTS = re.compile(
     rf"{alternation(_WORDS['parts']['words'])}"
     rf"|(?<![省两和、])(?:{alternation(_WORDS['levels']['words'])})(?={alternation(_WORDS['levels']['behind'])})"
 )
+_TOWN = frozenset(_WORDS["parts"]["of_city"])
 _EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}等(?!级)")
 _SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|古镇|公园|湖|江|河|山|岛|湾|机场|站|港|路|菜|酒|红)")
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
@@ -208,9 +209,15 @@ def _words_for_places(body: str, place: ArticlePlace, last: str | None) -> Itera
         return
     if place.unit.name.endswith("地区"):
         yield from (Turn(found.start(), found.end(), None) for found in _WHOLE_REGION.finditer(body))
-    yield from (Turn(found.start(), found.end(), found.group(), False) for found in _PARTS.finditer(body))
+    parts = [found for found in _PARTS.finditer(body) if found.group() not in _TOWN or not _is_district(place.unit)]
+    yield from (Turn(found.start(), found.end(), found.group(), False) for found in parts)
     if last and place.unit.level != "prefecture":
         yield from (Turn(found.start(), found.end(), last) for found in _AGAIN.finditer(body))
+
+
+def _is_district(unit: Division) -> bool:
+    """Whether a unit is a part of a city: the 主城区 of which its news speak is no part of it."""
+    return unit.level == "county" and unit.name.endswith("区")
 
 
 def _is_elsewhere(body: str, mention: PlaceMention) -> bool:

@@ -16,18 +16,42 @@ _TO = re.compile(
     rf"[^，,。；;：:、]{{0,12}}(?:到|至|为|成|达)(?:了|约|近|(?:(?:19|20)\d\d年[底末初]?|今年|去年|目前|现在|如今|原来|现今)的?|[{HAN}]{{1,4}}版的|的){{0,2}}(?:每[^，,。；;\d]{{1,4}})?|[，,](?:提高|增加|降|下降|减少|缩短|压缩)[^，,。；;：:、]{{0,6}}[到至为]了?"
 )
 
+#: The same where what it moved to is told for parts: 减少为|项目备案2个|、用地审批3个.
+_TO_OF = re.compile(rf"(?:缩短|压缩|压减|缩减|减少|精简|下降|降|减|增加|提高|扩大)[到至为](?P<of>[{HAN}]{{2,8}})")
+_NEXT_OF = re.compile(rf"、[{HAN}]{{2,8}}")
+
 
 def find_transitions(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
-    """Indices of the numbers that a measure moved from → of those it moved to.
+    """Indices of the numbers that a measure moved to → of those it moved from.
 
-    申报材料由63份精简到19份 → {0: 1}
+    申报材料由63份精简到19份 → {1: 0}; 由11个减少为项目备案2个、用地审批3个 → {1: 0, 2: 0}
     Untouched: 从10月起每月补贴300元到600户; 40至50人 is one quantity already.
     """
-    pairs: dict[int, int] = {}
+    arrivals: dict[int, int] = {}
     for at, (first, second) in enumerate(itertools.pairwise(quantities)):
-        if first.unit != second.unit and not (first.unit and second.unit):
-            continue
-        floor = max(0, first.start - REACH, quantities[at - 1].end if at else 0)
-        if _FROM.search(text[floor : first.start]) and _TO.fullmatch(text, first.end, second.start):
-            pairs[at] = at + 1
-    return pairs
+        if at in arrivals and first.unit == second.unit and _NEXT_OF.fullmatch(text, first.end, second.start):
+            arrivals[at + 1] = arrivals[at]
+        elif _moves(text, quantities[at - 1].end if at else 0, first, second):
+            arrivals[at + 1] = at
+    return arrivals
+
+
+def _moves(text: str, floor: int, first: Quantity, second: Quantity) -> bool:
+    """Whether a measure moved from the first number to the second; `floor`: where the number before them ends."""
+    if first.unit != second.unit and not (first.unit and second.unit):
+        return False
+    if not _FROM.search(text, max(floor, first.start - REACH), first.start):
+        return False
+    if _TO.fullmatch(text, first.end, second.start):
+        return True
+    return first.unit == second.unit and _TO_OF.fullmatch(text, first.end, second.start) is not None
+
+
+def part_moved_to(left: str, *, listed: bool) -> str:
+    """The part of which it is told what its measure moved to: 减少为|项目备案|; empty where it is the whole.
+
+    `listed`: a number that the measure moved to stands right before, so that `left` may be the next part alone (用地审批).
+    """
+    if found := _TO_OF.fullmatch(left):
+        return found["of"]
+    return left if listed and _NEXT_OF.fullmatch("、" + left) else ""

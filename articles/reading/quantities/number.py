@@ -136,7 +136,7 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, int]:
         return start - 1, -1
     if before.endswith("-"):
         left = text[start - 2] if start > 1 else ""
-        if not (left.isalnum() or left in tuple("-.)）")) or left in tuple("为是达到至率幅速约在降升"):
+        if not (left.isalnum() or left in tuple("-.)）")) or left in tuple("为是达到至率幅速约在降升温低高"):
             return start - 1, -1
     return start, 1
 

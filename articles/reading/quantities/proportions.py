@@ -29,7 +29,7 @@ _OFF = re.compile(
     r"(?P<high>\d(?:\.\d)?|[一二两三四五六七八九](?:点[一二三四五六七八九])?|[一二三四五六七八九][一二三四五六七八九]|\d\d|半)折(?![叠合射扣旧磨腾返断纸线子桂服回])"
 )
 _DOUBLINGS = re.compile(
-    r"翻(?:了|上|过)?(?:(?P<about>近|约|将近)|(?P<over>超过|超|不止))?(?:(?P<times>[一二两三四五六七八九十\d]{1,2}|半)番|番)"
+    r"翻(?:了|上|过)?(?:(?P<about>近|约|将近)|(?P<over>超过|超|不止))?(?:(?P<times>[一二两三四五六七八九十\d]{1,2}|半)番(?P<half>半)?(?P<more>多)?|番)"
 )
 _HALF = re.compile(
     r"一半|半数|过半(?![年月天百])|对折|对半|(?<=[近超])半(?![年月天个小数径价导截成夜日季旬周世场百路里斤亩])"
@@ -171,12 +171,13 @@ def _read_off(text: str, at: int) -> Proportion | None:
 
 
 def _read_doublings(text: str, at: int) -> Proportion | None:
-    """翻一番 → 1 番, 翻番 → 1 番, 翻了近两番 → about 2 番; not 一番话."""
+    """翻一番 → 1 番, 翻番 → 1 番, 翻了近两番 → about 2 番, 翻一番半 → 1.5 番; not 一番话."""
     match = _DOUBLINGS.match(text, at)
     if not match:
         return None
-    bound: Bound | None = "about" if match["about"] else "over" if match["over"] else None
-    return Proportion(match.end(), _tenth(match["times"]) if match["times"] else Decimal(1), None, "番", bound)
+    bound: Bound | None = "about" if match["about"] or match["more"] else "over" if match["over"] else None
+    times = _tenth(match["times"]) if match["times"] else Decimal(1)
+    return Proportion(match.end(), times + (Decimal("0.5") if match["half"] else 0), None, "番", bound)
 
 
 def _read_half(text: str, at: int) -> Proportion | None:

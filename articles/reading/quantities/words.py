@@ -13,10 +13,11 @@ from articles.reading.quantities.names import in_place_name
 from articles.reading.quantities.numerals import raised
 from articles.reading.quantities.units import UNITS, Unit, match_unit
 from articles.reading.tables import read_toml
-from articles.reading.text.characters import HAN_LETTER
+from articles.reading.text.characters import HAN, HAN_LETTER
 
 _TABLE = read_toml("numerals")
 _CURRENCY: dict[str, str] = _TABLE["currency"]
+_LONGEST_MARK = max(map(len, _CURRENCY))
 _BEFORE_ONE = tuple(_TABLE["words"]["before_one"])
 _BEFORE_ANY = (*_TABLE["words"]["before_any"], "星期")
 _BEFORE_VAGUE = tuple(_TABLE["words"]["before_vague"])
@@ -24,6 +25,9 @@ _ADVERBS = frozenset(_TABLE["words"]["adverbs"])
 
 RANGE_AHEAD = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~)(?=[\d二两三四五六七八九十])")
 _MODEL = re.compile(r"[A-Za-z]-$")  # T-92, DC-9
+_MODEL_NAMED = re.compile(
+    rf"(?<![\d\-])(?![年月日号时点分元个为是达到至率幅速约在降升零〇一二三四五六七八九十百千万亿])[{HAN}]-$"
+)
 _CODED = re.compile(
     "(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九]{2}|[〇零一二三四五六七八九两]{3,}"
 )  # 一一, 五一村, 七三一部队, 三三两两
@@ -34,6 +38,7 @@ _PLAN = re.compile("十[一二三四]?五")  # 十三五: a five-year plan
 _IN_DIGITS_ALONE = ("年", "号", "室")  # 二〇二一年 is said digit by digit
 _LASTING = tuple("期时了近约满第")  # 四周 is all around, unless it lasts: 为期四周
 _PERSONS = ("人", "位", "名", "者")
+_WEEK_CUT = re.compile(r"周(?:缩短|压缩|压减|缩减|减少|延长)[到至为成]")  # 从原来的一周缩短到十几个小时
 _COUNTED_WEEKS = tuple("每一两三四")  # 每周三次, 两周三次
 ONLY = tuple(_TABLE["words"]["before_only"])  # 唯一, 统一: what stands behind their 一 is a number of its own
 
@@ -43,7 +48,7 @@ THOUSANDS_VALUES = {"k": 1000, "K": 1000, "M": 1_000_000, "w": 10_000, "W": 10_0
 
 def is_label(text: str, start: int, end: int) -> bool:
     """第12版, PM2.5, 5G, G307, T-92: an ordinal, or a number grown together with letters."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before = text[start - 1 : start]
     if text[start] == "一" and before in ONLY:
         return True
     if before in _BEFORE_VAGUE and not text[start].isdecimal():
@@ -52,9 +57,28 @@ def is_label(text: str, start: int, end: int) -> bool:
         return True
     if not text[start].isdecimal():
         return False
-    if before.isascii() and before.isalpha() and not _CURRENCY.get(text[max(0, start - 3) : start]):
+    return _is_model(text, start, end) or _grows_together(text, start, end)
+
+
+def _grows_together(text: str, start: int, end: int) -> bool:
+    """Whether letters that are no money and no unit touch digits: G307, 5G."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isascii() and before.isalpha() and not _is_currency(text, start):
         return True
     return after.isascii() and after.isalpha() and not _has_measure(text, end)
+
+
+def _is_currency(text: str, start: int) -> bool:
+    """Whether the letters before digits are a money's: RM50, US$3."""
+    return any(text[max(0, start - length) : start] in _CURRENCY for length in range(2, _LONGEST_MARK + 1))
+
+
+def _is_model(text: str, start: int, end: int) -> bool:
+    """运-20首飞, 东风-41: a type by its name and number; not 气温-5℃, 5月-10月."""
+    if _MODEL_NAMED.search(text, max(0, start - 3), start) is None:
+        return False
+    behind = match_unit(text, end)
+    return behind is None or behind[0].counts
 
 
 def _has_measure(text: str, end: int) -> bool:
@@ -77,6 +101,8 @@ def is_word(text: str, start: int, end: int, unit: Unit | None, vague: bool) -> 
         return _is_bare_scale(text, start, end, unit, vague)
     if len(run) > 1 or unit is None:
         return _is_code(run, unit)
+    if run == "一" and _WEEK_CUT.match(text, end):
+        return False
     return _is_single_word(run, text[max(0, start - 2) : start], unit, vague=vague)
 
 

@@ -13,6 +13,7 @@ from articles.reading.tables import read_toml
 AIMS: Final = "|".join(read_toml("kinds")["target"]["verbs"])
 #: The same and 将; not 将军, 将近.
 AHEAD: Final = rf"将(?![士军近])|{AIMS}"
-YEAR_ON_YEAR: Final = "同比|环比"
+#: 按年 and 按季 are said in Hong Kong and Macau; not 按月发放.
+YEAR_ON_YEAR: Final = "同比|环比|按[年月季](?=[大急微轻]?[跌升增减降上下回涨])"
 #: 比去年, 较上年; not 相比, 对比, 占比, nor 较大, 较多.
 COMPARING: Final = "(?<![相对占])比|较(?![大为多高低小好快])"

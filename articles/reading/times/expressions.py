@@ -48,6 +48,12 @@ def _plan(part: Part, memory: Memory, _joined: bool) -> Span | None:
     return spans.join(spans.year_span(first), spans.year_span(first + 4))
 
 
+def _early_plan(part: Part, _memory: Memory, _joined: bool) -> Span | None:
+    """“一五”期间 → 1953/1957: the plans before the sixth did not follow each other in fives."""
+    first, last = WORDS["early_plans"][part["earlyplan"]]
+    return spans.year_span(last) if part["earlyend"] else spans.join(spans.year_span(first), spans.year_span(last))
+
+
 def _decade(part: Part, _memory: Memory, _joined: bool) -> Span | None:
     """上世纪90年代."""
     century = int(part["century"]) - 1 if part["century"] else 19
@@ -114,6 +120,7 @@ READERS: Final[tuple[tuple[str, Callable[[Part, Memory, bool], Span | None]], ..
     ("season", _season),
     ("years", _years),
     ("plan", _plan),
+    ("earlyplan", _early_plan),
     ("decade", _decade),
     ("forward", _forward),
     ("samerun", _same_run),

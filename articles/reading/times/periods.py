@@ -116,7 +116,7 @@ def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention
     if span is None:
         return _of_some_year(found, memory)
     if _is_year_over(text, found, memory):
-        span = spans.year_before(span)
+        span = spans.years_before(span)
     mention = PeriodMention(found.start(), found.end(), span, "governs", spans_each(found, memory))
     if joined and before is not None and before.span is not None:
         mention = replace(mention, start=before.start, span=spans.join(before.span, span) or span, each=())

@@ -11,7 +11,6 @@ from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence, inside
 from articles.reading.records import Period
 from articles.reading.tables import alternation
 from articles.reading.text.characters import HAN
-from articles.reading.text.wording import AIMS
 from articles.reading.times import spans
 from articles.reading.times.carrying import CARRYING, STATISTICS, Left, carried, matter_of, outer_of
 from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of
@@ -21,8 +20,13 @@ from articles.reading.times.spans import Span
 from articles.reading.times.timeless import Dated, is_timeless
 
 PLACED_BEFORE: Final = re.compile(r"(?<!提出|明确|要求|规定|决定|指出)(?:到|至|在|于|定为|改为)$")
-GOAL_BEFORE: Final = re.compile(rf"(?:{AIMS}|今年|将|要|实现|完成)$")
-FOUNDING: Final = re.compile(rf"[^，,。；;：:\d]{{0,10}}?(?:{alternation(CARRYING['founding'])})+了?(?=[，,、。；;])")
+#: 单个企业全年补助|, 全年补助不超过|: what is granted at most, of no year.
+CAP_OF_EACH: Final = re.compile(r"(?:单[个户家次]|每[个户家人名])[^，,。；;]{0,8}$")
+OF_TASK: Final = re.compile(rf"[{HAN}]{{0,8}}?(?:任务|目标|计划|指标|预算)")
+CAP: Final = re.compile(r"(?:最高|最多|封顶|上限|不超过|不得超过|不高于)[^，,。；;\d]{0,4}$")
+FOUNDING: Final = re.compile(
+    rf"(?:[，,]|[^，,。；;：:\d]{{0,10}}?)(?:{alternation(CARRYING['founding'])})+了?(?=[，,、。；;])"
+)
 STANDING: Final = re.compile(rf"(?:{alternation(CARRYING['standing'])})[^，,。；;：:、\d]{{0,6}}$")
 LIST_ITEM: Final = re.compile(r"[“\"]?(?:第?[一二三四五六七八九]是|[①-⑩]|其[一二三四五][，,是])")
 #: A quantity with what takes it into a plan of a time that is named behind it: 2478户全部纳入|2018至2019年度|改造计划, 787万亩|全年|任务.
@@ -117,7 +121,10 @@ class _Scope:
             return None, None
         if self._founds(self.current) and not is_day(self.current.span):
             return None, None
-        return (self.head if self.own else self.current), self.current
+        head = self.head if self.own else self.current
+        if head is not None and head is not self.current and self._founds(head):
+            head = None  # 2001年4月|组建，于2009年首次通过测评
+        return head, self.current
 
     def _reach(self, place: int) -> None:
         while self.waiting and self.waiting[0].start < place:
@@ -188,11 +195,14 @@ class _Scope:
         ends = self.body[mention.end : mention.end + 1] in CLAUSE_MARKS
         return ends and PLACED_BEFORE.search(self._before(mention)) is not None
 
-    def _is_cap(self, mention: PeriodMention, _place: int) -> bool:
-        """单个企业|全年|补助不超过50万元; not 预计|全年|产量."""
+    def _is_cap(self, mention: PeriodMention, place: int) -> bool:
+        """单个企业|全年|补助不超过50万元; not 公司|全年|交付飞机12架."""
         if self._opens_clause(mention) or not self.body.startswith("全年", mention.start):
             return False
-        return GOAL_BEFORE.search(self._before(mention)) is None
+        if OF_TASK.match(self.body, mention.end):
+            return True  # 787万亩|全年|玉米播种任务
+        each = CAP_OF_EACH.search(self.body, self.sentence.start, mention.start)
+        return CAP.search(self.body, mention.end, place) is not None or each is not None
 
     def _is_detail(self, mention: PeriodMention) -> bool:
         """中秋、国庆假期（|9月29日至10月6日|）."""
@@ -224,10 +234,11 @@ class _Scope:
         return self.body.startswith("同期", mention.end)
 
     def _same_time_last_year(self, mention: PeriodMention) -> Span | None:
-        """去年同期 of what governs: 1至10月 of 2017 → of 2016."""
-        if self.current is None or self.current.span is None:
+        """去年同期, 2017年同期 of what governs: 1至10月 of 2019 → of 2018, of 2017."""
+        current = self.current.span if self.current else None
+        if current is None or mention.span is None:
             return mention.span
-        return spans.year_before(self.current.span)
+        return spans.years_before(current, max(1, current.first.year - mention.span.first.year))
 
     def _told_behind(self, number: int) -> PeriodMention | None:
         """1000多名技术人员|去年|走访百县: where the sentence has named no time, that between those who are counted and what they did."""

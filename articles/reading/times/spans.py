@@ -61,11 +61,11 @@ def end_of(span: Span) -> Span:
     return day_span(span.last)
 
 
-def year_before(span: Span) -> Span:
-    """The same span a year earlier (去年同期); 29 February becomes the 28th."""
-    parts = [str(int(part[:4]) - 1) + part[4:] for part in span.iso.split("/")]
+def years_before(span: Span, years: int = 1) -> Span:
+    """The same span some years earlier (去年同期, 2019年同期); 29 February becomes the 28th."""
+    parts = [str(int(part[:4]) - years) + part[4:] for part in span.iso.split("/")]
     iso = "/".join(part.replace("-02-29", "-02-28") for part in parts)
-    return Span(_shift(span.first), _shift(span.last), iso)
+    return Span(_shift(span.first, years), _shift(span.last, years), iso)
 
 
 def ten_days(year: int, month: int, part: str) -> Span:
@@ -87,8 +87,8 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _shift(day: date) -> date:
+def _shift(day: date, years: int) -> date:
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=day.year - years)
     except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)
+        return day.replace(year=day.year - years, day=28)

@@ -40,8 +40,9 @@ def dated(part: Part, memory: Memory) -> Span | None:
 
 
 def _first_months(part: Part, year: int) -> Span | None:
-    """前11个月."""
-    return spans.join(spans.month_span(year, 1), spans.month_span(year, number_of(part["firstmonths"])))
+    """前11个月, 头两个月."""
+    last = number_of(part["firstmonths"] or part["openingmonths"])
+    return spans.join(spans.month_span(year, 1), spans.month_span(year, last))
 
 
 def _run_of_months(part: Part, year: int) -> Span | None:
@@ -50,8 +51,9 @@ def _run_of_months(part: Part, year: int) -> Span | None:
 
 
 def _first_quarters(part: Part, year: int) -> Span | None:
-    """前三季度."""
-    return spans.join(spans.month_span(year, 1), spans.month_span(year, 3 * number_of(part["firstquarters"])))
+    """前三季度; 首三季, as papers of Hong Kong and Malaysia say."""
+    last = 3 * number_of(part["firstquarters"] or part["openingquarters"])
+    return spans.join(spans.month_span(year, 1), spans.month_span(year, last))
 
 
 def _run_of_quarters(part: Part, year: int) -> Span | None:
@@ -73,9 +75,11 @@ def _half(part: Part, year: int) -> Span | None:
 PARTS_OF_A_YEAR: Final[tuple[tuple[str, Callable[[Part, int], Span | None]], ...]] = (
     ("holidays", lambda part, year: _holiday(part["holidays"], year)),
     ("firstmonths", _first_months),
+    ("openingmonths", _first_months),
     ("m1", _run_of_months),
     ("wholemonth", lambda part, year: _month(year, number_of(part["wholemonth"]), part["monthpart"])),
     ("firstquarters", _first_quarters),
+    ("openingquarters", _first_quarters),
     ("q1", _run_of_quarters),
     ("quarter", _quarter),
     ("half", _half),
@@ -97,7 +101,9 @@ def _stated_year(part: Part, memory: Memory) -> int | None:
         return memory.on.year + int(WORDS["years"][part["named"]]) if memory.on else None
     if part["republic"]:
         return FOUNDED + number_of(part["republic"])
-    return FOUNDED + _by_figures(part["minguo"]) if part["minguo"] else _by_figures(part["year"])
+    if part["minguo"]:
+        return FOUNDED + (number_of(part["minguo"]) if "十" in part["minguo"] else _by_figures(part["minguo"]))
+    return _by_figures(part["year"])
 
 
 def _by_figures(year: str) -> int:

@@ -93,6 +93,11 @@ def is_displayed(setting: Setting) -> bool:
     return bool(shown and _NUMBERS["displayed_behind"].match(setting.after))
 
 
+def is_beginning(setting: Setting) -> bool:
+    """从0到1: out of nothing; not 0到1级风."""
+    return not setting.unit and setting.quantity.value == 0 and setting.quantity.value_max == 1
+
+
 def is_code(setting: Setting) -> bool:
     """热线82212345, 318国道, K325+200米, 3栋2单元; not 电话回访5000户, 开行列车120次."""
     before, after = setting.before, setting.after

@@ -8,6 +8,7 @@ from decimal import Decimal
 from articles.reading.clauses.tagging import SAYING, is_saying
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.tables import read_toml
+from articles.reading.text.characters import HAN
 
 _CALENDAR = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["calendar"].items()}
 _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")["clock"].items()}
@@ -15,7 +16,9 @@ _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")
 _YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
 _CUT = re.compile(r"^的[^，,。；;\d]{1,12}(?:缩短|压缩|压减|缩减|降|减)[^，,。；;\d]{0,3}[到至为成]")
 _LIFE = re.compile(r"(?:寿命|平均年龄|均龄)[^，,。；;\d]{0,8}$")
-_ROW = re.compile(r"(?:分别|依次|各)[^。；;]{0,20}[、和]$")
+_ROW = re.compile(
+    rf"(?:分别|依次|各)[^。；;]{{0,20}}[、和]$|[到至为][{HAN}]{{0,8}}\d{{1,3}}(?:个)?(?:天|日|周|月|小时|分钟|工作日)[、和][^，,。；;]{{2,18}}$"
+)
 _DATED = frozenset({"月", "月份", "年代", "旬", "号", "季度", "世纪"})
 _TOLD_UNITS = frozenset(
     {"年", "个月", "天", "日", "昼夜", "周", "个星期", "星期", "小时", "个小时", "分钟", "年头", "日夜"}
@@ -29,6 +32,8 @@ def is_calendar_date(setting: Setting) -> bool:
     if quantity.unit in _DATED or (setting.before.endswith("年") and quantity.raw.startswith("三十")):
         return True  # 年三十|包饺子
     if quantity.unit == "年":
+        if setting.after.startswith("度"):
+            return True  # 五十一年度, 07年度
         return quantity.bound is None and (_is_year(quantity.value, _YEARS) or _is_early_year(setting))
     if quantity.unit != "日" or quantity.value > 31:
         return False
@@ -69,6 +74,8 @@ def is_time_window(setting: Setting) -> bool:
         return False  # 过去|4至6小时|的诊断流程缩短到10分钟
     if _CALENDAR["ahead_before"].search(setting.before):
         return True  # 今后|5年内|安排
+    if setting.unit == "年" and _CALENDAR["intended_before"].search(setting.before):
+        return True  # 提出|三年内|关闭小煤矿46处
     if setting.quantity.bound == "under" and _CALENDAR["later_behind"].match(setting.after):
         return True  # 不到10个小时后，
     if setting.quantity.bound not in (None, "about"):
@@ -100,7 +107,7 @@ def is_span_of_tale(setting: Setting) -> bool:
     if "." in setting.quantity.raw or "半" in setting.quantity.raw:
         return False
     if _CUT.match(setting.after) or _ROW.search(setting.before):
-        return False  # 三县分别为143天、|140天|
+        return False  # 三县分别为143天、|140天|; 核准类51天、审批类|53天|
     told = _CALENDAR["outcome_before"].search(setting.before) or _CALENDAR["outcome_behind"].match(setting.after)
     return told is None
 
