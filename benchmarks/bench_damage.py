@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -102,6 +102,17 @@ def few_blank_lines(lines: Lines, chance: random.Random) -> Lines:
     return [line for line in lines if line.strip() or chance.random() < 0.5]
 
 
+def blank_lines_at_titles(lines: Lines, chance: random.Random) -> Lines:
+    """No blank line between two lines of running text that a mark ends or that are long: only frames stand apart."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    running = {at for at in filled if re.search("[，。；、：！？”]", lines[at])}
+    out: Lines = []
+    for at, following in pairwise([*filled, len(lines)]):
+        out.append(lines[at])
+        out += [] if at in running and following in running else lines[at + 1 : following]
+    return out
+
+
 def blank_lines_between(lines: Lines, chance: random.Random) -> Lines:
     """A blank line behind every line."""
     return [part for line in lines for part in (line, "")]
@@ -174,6 +185,7 @@ DAMAGES: Final[tuple[Damage, ...]] = (
     broken_at_a_width,
     no_blank_lines,
     few_blank_lines,
+    blank_lines_at_titles,
     blank_lines_between,
     blank_lines_anywhere,
     doubled_lines,

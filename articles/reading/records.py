@@ -218,6 +218,7 @@ class Rule(StrEnum):
     RUNNING_HEADS = "running heads"
     SIDE_BY_SIDE = "columns side by side"
     MARGIN = "margin"
+    PARAGRAPHS = "lost paragraph breaks"
     LOST_BREAKS = "lost line breaks"
     SET_OFF = "signatures set off"
     LEADS = "leads of briefs"

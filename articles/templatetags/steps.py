@@ -25,6 +25,7 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "running heads": (gettext_lazy("版中页码与重复的报头"), "%(words)s"),
     "columns side by side": (gettext_lazy("并排的栏分开"), gettext_lazy("%(count)s 行")),
     "margin": (gettext_lazy("去掉每行前的空白"), gettext_lazy("%(count)s 格")),
+    "lost paragraph breaks": (gettext_lazy("按行宽分开的段落"), gettext_lazy("%(count)s 处")),
     "lost line breaks": (gettext_lazy("补回丢失的换行"), gettext_lazy("在每篇文章的开头处断开")),
     "signatures set off": (gettext_lazy("文末隔开的署名"), gettext_lazy("%(count)s 处")),
     "leads of briefs": (gettext_lazy("简讯的题头"), gettext_lazy("%(count)s 处")),

@@ -17,7 +17,7 @@ from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fol
 from articles.reading.text.copies import once_each, second_copies, without_stutter
 from articles.reading.text.days import FULL_DAY, MONTH_DAY
 from articles.reading.text.lines import physical_lines
-from articles.reading.text.setting import is_recognised, is_wrapped, leads, margin, without_margin
+from articles.reading.text.setting import is_recognised, is_wrapped, leads, lost_breaks, margin, without_margin
 from articles.reading.text.side_by_side import apart
 
 FEW: Final = 10  # lines of a page on which nothing shows a blank line after every line
@@ -196,6 +196,19 @@ def drop_margin(page: Restored) -> Restored:
     return replace(page, lines=lines).noted(Rule.MARGIN, (), count=width)
 
 
+def part_paragraphs(page: Restored) -> Restored:
+    """A blank line before each paragraph and title of a hard-wrapped page that shows them by its widths only."""
+    begun = set(lost_breaks(page.lines)) if is_wrapped([line.strip() for line in page.lines]) else set()
+    if not begun:
+        return page
+    out: list[tuple[str, int]] = []
+    for index, (line, number) in enumerate(zip(page.lines, page.origin, strict=True)):
+        out += [("", number), (line, number)] if index in begun else [(line, number)]
+    touched = [page.origin[index] for index in sorted(begun)]
+    page = replace(page, lines=tuple(line for line, _ in out), origin=tuple(number for _, number in out))
+    return page.noted(Rule.PARAGRAPHS, touched, count=len(touched))
+
+
 def part_long_lines(page: Restored) -> Restored:
     """A line that holds a whole page, its breaks lost, broken before each opening and the title that stands there."""
     out = [
@@ -273,6 +286,7 @@ RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     drop_running_heads,
     drop_spacing,
     drop_copies,
+    part_paragraphs,
     part_long_lines,
     part_leads,
     part_signatures,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
 from articles.reading.text.characters import HAN, ORNAMENTS
-from articles.reading.text.lines import ends_sentence
+from articles.reading.text.lines import INDENT, Line, display_width, ends_sentence, fills
 
 FEW_LINES = 12
 ENDED = 0.4  # of the lines of running text: where fewer end a sentence, lines are broken to a column's width
@@ -18,6 +18,10 @@ SIGNATURE = re.compile(
 )  # who wrote it, behind a paragraph's last sentence
 LONG = 60  # characters of a line that is a whole paragraph; no column is so wide
 STANDING_OUT: Final = 0.05  # of the lines of a page, left of its margin
+RUNNING: Final = re.compile("[，。；、]")
+ENDS: Final = 3  # last lines of paragraphs that show whether the page parts paragraphs
+SHOWN: Final = 0.5  # of them with a blank line behind
+AROUND: Final = 8  # lines on each side that show a column's width
 BRIEFS: Final = 2  # one below the other that show leads
 TEXT_AT_LEAST: Final = 20  # characters
 BRIEF: Final = re.compile(
@@ -109,3 +113,63 @@ def without_margin(line: str, width: int) -> str:
     ('  同比增长一成。', '清江日报')
     """
     return line[min(width, len(line) - len(line.lstrip())) :]
+
+
+def lost_breaks(raw: Sequence[str]) -> list[int]:
+    """The lines of a hard-wrapped page before which a paragraph or a title begins, where only the widths show it.
+
+    A line that leaves room in its column ends something; one that is set as a paragraph's first begins one behind a sentence. Nothing
+    on a page whose paragraphs mostly have a blank line or an indent.
+
+    >>> report = ["植树过半", "本报讯（记者王芳）今年", "以来，全市造林12.6万亩，", "成活率九成。", "市民说，绿地比去年", "多了。"]
+    >>> lost_breaks([*report, *report]), lost_breaks([*report, "", *report[:4], "", *report[4:], "", *report])
+    ([1, 4, 6, 7, 10], [])
+    """
+    lines = [
+        Line(number, line.strip(), display_width(line), 0, lead=line[:1].isspace()) for number, line in enumerate(raw)
+    ]
+    filled = [line for line in lines if line.text]
+    ends = {line.number: is_apart(line, below) for line, below in pairwise(filled) if ends_sentence(line.text)}
+    if are_shown(ends.values()):
+        return []
+    full = {line.number: set_full(filled, at) for at, line in enumerate(filled)}
+    if are_shown([apart for number, apart in ends.items() if not any(full[number])]):
+        return []
+    return [
+        line.number
+        for before, line in pairwise(filled)
+        if line.number - before.number == 1 and begins(before, full[before.number], line, full[line.number])
+    ]
+
+
+def is_apart(line: Line, below: Line) -> bool:
+    """Whether a blank line or an indent shows that the line below begins a paragraph."""
+    return below.lead or below.number - line.number > 1
+
+
+def are_shown(ends: Collection[bool]) -> bool:
+    """Whether most ends of paragraphs are shown, or too few are known."""
+    return len(ends) < ENDS or sum(ends) > SHOWN * len(ends)
+
+
+def set_full(lines: Sequence[Line], at: int) -> tuple[bool, bool]:
+    """Whether a line fills its column, and whether it does so with a paragraph's indent before it."""
+    around = [line for line in lines[max(0, at - AROUND) : at + AROUND + 1] if RUNNING.search(line.text)]
+    if not around:
+        return False, False
+    column = max(sorted({line.width for line in around}), key=lambda width: support(around, width))
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    return fills(lines[at], column, following), fills(lines[at], column - INDENT, following)
+
+
+def support(lines: Sequence[Line], width: int) -> float:
+    """How many lines a column of this width explains: full ones, half as much those with an indent; none stands out of it."""
+    full, indented = (sum(line.tight <= width - indent <= line.width + 1 for line in lines) for indent in (0, INDENT))
+    return full + indented / 2 - sum(line.tight > width for line in lines)
+
+
+def begins(before: Line, filled: tuple[bool, bool], line: Line, own: tuple[bool, bool]) -> bool:
+    """Whether a line begins a paragraph or a title under another one."""
+    if ends_sentence(before.text):
+        return not any(filled) or (own[1] and not own[0]) or not (any(own) or ends_sentence(line.text))
+    return not any(filled) and any(own)

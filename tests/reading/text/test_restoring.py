@@ -42,6 +42,13 @@ def test_white_space_before_every_line_changes_nothing_that_is_read() -> None:
     assert [article.body for article in indented.articles] == [article.body for article in plain.articles]
 
 
+def test_a_column_without_blank_lines_is_cut_by_its_widths() -> None:
+    text = next(case["input"] for case in CASES if "lost paragraph breaks" in case["rules"])
+    page = read_page(text, "a.txt", facts=False)
+    assert [article.headline for article in page.articles] == ["河间冬小麦播种收官", "肃宁皮毛外贸回暖"]
+    assert page.articles[0].body.count("\n") == 3
+
+
 def test_a_dropped_line_is_left_over() -> None:
     page = read_page(
         "金山村丰收\n\n本报讯（记者周立平）金山村今年\n- 3 -\n亩产1280斤，比去年增加90斤。", "a.txt", facts=False
