@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles.choices import ArticleState, ReportState, ReviewState, Target
+from articles.curation import Act, change_article
 from articles.models import Article, Decision, Metric, MistakeReport, Newspaper, Place, SourcePage
 from tests.archive import fill
 
@@ -204,3 +205,15 @@ def test_a_history_tells_the_reason_once_and_by_its_word(curator: Client, model:
     head = text.partition("<thead")[2].partition("</thead>")[0]
     assert head.count("改动原因") == 1
     assert "history_change_reason" not in head
+
+
+def test_a_history_says_what_is_empty_and_names_fields_by_their_words(curator: Client) -> None:
+    article = Article.objects.exclude(city=None)[0]
+    change_article(Act(by=None), article.pk, article.version, {"city_id": None, "headline": "新的题目"})
+    text = curator.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
+    table = re.sub(
+        r"\s+", " ", re.sub(r"<[^>]+>", " ", text.partition('id="change-history"')[2].partition("</table>")[0])
+    )
+    assert re.search(r"城市: 沧州市 \S+ — ", table)
+    assert re.search(r"人工确定的项目: — \S+ 城市、主题 ", table)
+    assert not re.search(r"Deleted|None|headline|版次", table)

@@ -14,9 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.admin.review.record import in_words
 from articles.choices import ArticleState, Verb
 from articles.curation import Act, change_article, change_articles_state, change_page, decide, decide_many
-from articles.models import Article, Metric, SourcePage
+from articles.models import Article, Metric, Place, SourcePage
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,7 @@ def test_it_is_narrowed_to_a_person_or_a_row(owner: User) -> None:
     decide(Act(by=User.objects.create_user("老李")), two.pk, 0, Verb.REJECT)
     curator = client_of("校订员")
     for query, seen, unseen in (
-        ({"by": "馆长"}, "甲", "乙"), ({"target": "fact", "number": two.pk}, "乙", "甲"), ({"number": "x"}, "甲", "丙"),
+        ({"by": "馆长"}, "甲", "乙"), ({"target": "fact", "number": two.pk}, "乙", "甲"),
     ):  # fmt: skip
         text = text_of(curator.get(reverse("admin-record"), query))
         assert seen in text
@@ -133,3 +134,47 @@ def test_more_acts_ask_no_more_of_the_database(owner: User) -> None:
 @pytest.mark.parametrize("batch", ["", "x", str(UUID(int=7))])
 def test_what_is_no_act_is_refused_in_words(owner: User, batch: str) -> None:
     assert "不存在" in text_of(client_of("校订员").post(reverse("admin-record"), {"undo": batch}, follow=True))
+
+
+def test_rows_are_named_and_what_reads_the_same_is_no_change(owner: User) -> None:
+    """Two places may bear one name; a place that is named by its id tells nobody anything."""
+    article = rows.article(city=rows.city("临山"))
+    change_article(Act(by=owner), article.pk, 0, {"city_id": rows.city("远水").pk, "headline": "新标题"})
+    change_article(Act(by=owner), article.pk, 1, {"city_id": None})
+    lines = re.findall(r"<li>(?:<a [^>]*>)?文章 .*?</li>", curator_sees(reverse("admin-record")))
+    told = [re.sub(r"<[^>]+>", "", line) for line in lines]
+    assert "城市：远水市 → —" in told[0]
+    assert "城市：临山市 → 远水市" in told[1]
+    assert "主题：临山新增就业二万三千人 → 新标题" in told[1]
+    name = Article._meta.get_field("city")
+    assert in_words([("城市", name, 5, 12)], {(Place, 5): "新华区", (Place, 12): "新华区"}) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/admin/record/?target=moon", "对象"),
+        ("/admin/record/?number=x", "编号"),
+        ("/admin/record/?who=王", "没有“who”这个条件。"),
+        ("/admin/review/?state=moon", "核对状态"),
+        ("/admin/review/?colour=red", "没有“colour”这个条件。"),
+        ("/admin/review/?view=list&kind=moon", "性质"),
+        ("/admin/progress/?by=moon", "没有“moon”这个条件。"),
+        ("/admin/articles/metric/?doubt=moon", "筛选条件无效"),
+        ("/admin/articles/sourcepage/?cut=moon", "筛选条件无效"),
+    ],
+)
+def test_a_filter_that_cannot_be_is_told(owner: User, address: str, words: str) -> None:
+    fact = rows.fact(indicator="安置房")
+    decide(Act(by=owner), fact.pk, 0, Verb.REOPEN)
+    client = Client()
+    client.force_login(owner)
+    answer = client.get(address, follow=True)
+    assert words in text_of(answer)
+    if "/review/" in address or "/record/" in address:
+        assert answer.status_code == 400
+        assert "安置房" not in text_of(answer)
+
+
+def curator_sees(address: str) -> str:
+    return client_of("校订员").get(address).content.decode()

@@ -11,6 +11,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -24,6 +25,7 @@ from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from articles.admin.frame.told import told
 from articles.choices import DecisionSource
 from articles.curation import Act, RefusedError, StaleError, Undone, rights_to_undo, undo
 from articles.http.row_numbers import row_number
@@ -99,6 +101,12 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django cannot sub
 class DeskAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
     """An admin page of the desk. Rows that a list's form names and that cannot be are left out; Django's own fails."""
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """A filter that cannot be is told: Django's own leads to the whole list without a word."""
+        if ERROR_FLAG in request.GET:
+            messages.error(request, _("地址里的筛选条件无效，以下是未经筛选的全部。"))
+        return super().changelist_view(request, extra_context)
+
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         said: Any = request.POST.copy()
@@ -125,7 +133,7 @@ class CuratedAdmin(DeskAdmin):
     @admin.display(description=_("人工确定的项目"))
     def decided_fields(self, row: Any) -> str:
         """What people decided of the row, which no re-reading changes."""
-        return "、".join(str(getattr(row._meta.get_field(name), "verbose_name", name)) for name in row.curated_fields)
+        return told(row._meta.get_field("curated_fields"), row.curated_fields)
 
     @admin.display(description=_("识读把握"), ordering="confidence")
     def sureness(self, row: Any) -> Any:

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LEVELS = {"low": (0.0, 0.6), "middle": (0.6, 0.9), "high": (0.9, 1.01)}
+
+
+class NarrowingForm(forms.Form):
+    """What a page of the desk is narrowed to, as it stands in the address."""
+
+    besides: ClassVar[tuple[str, ...]] = ()
+    """Names in the address that are no filters."""
+
+    def asked_for(self) -> dict[str, Any]:
+        """The filters that are set and valid."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    def address(self, **more: Any) -> str:
+        return urlencode({**self.asked_for(), **more})
+
+    def wrong(self) -> list[str]:
+        """What the address asks for and cannot be, in words: whoever shows something all the same would show what was not asked."""
+        said = [
+            f"{self.fields[name].label or name}：{' '.join(map(str, texts))}" for name, texts in self.errors.items()
+        ]
+        unknown = [name for name in self.data if name not in self.fields and name not in self.besides]
+        return said + [gettext("没有“%s”这个条件。") % name for name in unknown]
 
 
 class DoubtFilter(admin.SimpleListFilter):
@@ -23,8 +50,10 @@ class DoubtFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
-        if value not in LEVELS:
+        if value is None:
             return queryset
+        if value not in LEVELS:
+            raise IncorrectLookupParameters
         least, below = LEVELS[value]
         return queryset.filter(confidence__gte=least, confidence__lt=below)
 
@@ -54,5 +83,8 @@ class LinesApartFilter(admin.SimpleListFilter):
         return [("by-hand", _("经人划分")), ("apart", _("识读另有分法"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        by_hand = queryset.filter(cut__isnull=False)
-        return {"by-hand": by_hand, "apart": by_hand.filter(lines_apart__gt=0)}.get(self.value() or "", queryset)
+        value, by_hand = self.value(), queryset.filter(cut__isnull=False)
+        chosen = {None: queryset, "by-hand": by_hand, "apart": by_hand.filter(lines_apart__gt=0)}
+        if value not in chosen:
+            raise IncorrectLookupParameters
+        return chosen[value]

@@ -13,12 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from import_export.admin import ImportExportMixin
-from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.admin.frame.desk import CuratedAdmin, act_of, seen_mark, seen_rows
 from articles.admin.frame.filters import DoubtFilter
+from articles.admin.frame.told import HistoryAdmin
 from articles.admin.sheets.resources import ArticleResource
 from articles.admin.sheets.sheets import SheetAdmin
 from articles.choices import ArticleState
@@ -33,7 +33,7 @@ class ContributorInline(TabularInline):  # type: ignore[misc]  # unfold has no t
 
 
 @admin.register(Article)
-class ArticleAdmin(SheetAdmin, ImportExportMixin, SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # these have no types
+class ArticleAdmin(SheetAdmin, ImportExportMixin, HistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # these have no types
     resource_classes: ClassVar = [ArticleResource]
     list_display = ("title", "published", "city", "county", "kind", "state")
     list_filter = (DoubtFilter, "state", "kind", ("city", admin.RelatedOnlyFieldListFilter), "page__newspaper")

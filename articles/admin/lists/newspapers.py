@@ -8,15 +8,15 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.frame.desk import CuratedAdmin
+from articles.admin.frame.told import HistoryAdmin
 from articles.curation import Act, change_name
 from articles.models import Newspaper
 
 
 @admin.register(Newspaper)
-class NewspaperAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
+class NewspaperAdmin(HistoryAdmin, CuratedAdmin):
     list_display = ("title", "home_city", "page_count")
     search_fields = ("title",)
     ordering: ClassVar = ["title"]

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.frame.desk import CuratedAdmin, sureness
 from articles.admin.frame.filters import LinesApartFilter
+from articles.admin.frame.told import HistoryAdmin
 from articles.curation import Act, change_page
 from articles.ingestion.pages import read_again
 from articles.models import Article, SourcePage
@@ -24,7 +24,7 @@ from articles.templatetags.steps import note_words, rule_words
 
 
 @admin.register(SourcePage)
-class SourcePageAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
+class SourcePageAdmin(HistoryAdmin, CuratedAdmin):
     list_display = (
         "file_name",
         "newspaper",

@@ -6,15 +6,15 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.frame.desk import CuratedAdmin
+from articles.admin.frame.told import HistoryAdmin
 from articles.curation import Act, change_name
 from articles.models import Place
 
 
 @admin.register(Place)
-class PlaceAdmin(SimpleHistoryAdmin, CuratedAdmin):  # type: ignore[misc]  # simple-history has no types
+class PlaceAdmin(HistoryAdmin, CuratedAdmin):
     list_display = ("name", "short_name", "level", "code", "parent", "valid_from", "valid_to")
     list_filter = ("level",)
     search_fields = ("name", "short_name", "code")

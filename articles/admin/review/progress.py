@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -29,7 +29,9 @@ def checked(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("articles.view_metric"):
         raise PermissionDenied
     by = request.GET.get("by", "newspaper")
-    by = by if by in (*GROUPS, "curator", "rule") else "newspaper"
+    if by not in (*GROUPS, "curator", "rule"):
+        messages.error(request, _("没有“%s”这个条件。") % by)
+        by = "newspaper"
     context = admin.site.each_context(request) | {
         "title": _("核对进度"), "by": by,
         "tabs": [*((name, label) for name, (label, _rows) in GROUPS.items()), ("curator", _("按校订者")), ("rule", _("按识读规则"))],

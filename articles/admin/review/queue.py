@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.frame.desk import sureness
+from articles.admin.frame.filters import NarrowingForm
 from articles.choices import DisagreementState, MetricKind, ReportState, ReviewState, Target
 from articles.curation import plain
 from articles.models import Decision, Disagreement, FactReading, Metric, MistakeReport, SourcePage
@@ -28,8 +28,10 @@ DOUBTED = {
 SAID = ("raw", "value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
 
 
-class QueueForm(forms.Form):
-    """What the queue is narrowed to, as it stands in the address; what cannot be is left out."""
+class QueueForm(NarrowingForm):
+    """What the queue is narrowed to."""
+
+    besides = ("view", "after")
 
     state = forms.ChoiceField(label=_("核对状态"), required=False, choices=[("", _("未核")), *ReviewState.choices])
     indicator = forms.CharField(label=_("指标含"), required=False, max_length=60)
@@ -53,14 +55,6 @@ class QueueForm(forms.Form):
     article = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     fact = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     alike = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-
-    def asked_for(self) -> dict[str, Any]:
-        """The filters that are set and valid."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
-
-    def address(self, **more: Any) -> str:
-        return urlencode({**self.asked_for(), **more})
 
 
 def queue(asked: dict[str, Any], user: Any) -> Any:

@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.frame.desk import taken_back, told_undone
+from articles.admin.frame.filters import NarrowingForm
+from articles.admin.frame.told import Names, label_of, names_of, side_by_side, told
 from articles.choices import Target
 from articles.curation import AlreadyUndoneError, rights_to_undo
 from articles.curation.changes import ROWS
@@ -30,7 +32,7 @@ SHOWN = 4  # entries of one act; the others are counted
 OWN = ("curated_fields", "decided", "version")  # kept beside what a person typed
 
 
-class RecordForm(forms.Form):
+class RecordForm(NarrowingForm):
     """What the record is narrowed to."""
 
     by = forms.CharField(label=gettext_lazy("校订者"), required=False, max_length=150)
@@ -41,10 +43,9 @@ class RecordForm(forms.Form):
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def entries(self) -> Any:
-        self.is_valid()
-        asked = self.cleaned_data
         names = {"by": "by_name", "target": "target", "number": "target_id", "before": "pk__lt"}
-        return Decision.objects.filter(**{names[name]: value for name, value in asked.items() if value}).order_by("-pk")
+        asked = {names[name]: value for name, value in self.asked_for().items()}
+        return Decision.objects.none() if self.wrong() else Decision.objects.filter(**asked).order_by("-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class ShownAct:
     """What was decided at once: its first entry, the lines of the first few, how many more there are; whether it stands."""
 
     entry: Decision
-    lines: list[tuple[str, str, list[tuple[str, Any, Any]]]]
+    lines: list[tuple[str, str, list[tuple[str, str, str]]]]
     more: int
     stands: bool
     mine_to_undo: bool
@@ -74,10 +75,10 @@ def record(request: HttpRequest) -> HttpResponse:
     acts, last = acts_of(request.user, entries)
     rest: dict[str, str] = {name: str(value) for name, value in request.GET.items() if name != "before"}
     context = admin.site.each_context(request) | {
-        "title": _("校订记录"), "form": form, "acts": acts,
+        "title": _("校订记录"), "form": form, "acts": acts, "wrong": form.wrong(),
         "older": urlencode({**rest, "before": str(last)}) if last else "",
     }  # fmt: skip
-    return HttpResponse(render_to_string("admin/record.html", context, request))
+    return HttpResponse(render_to_string("admin/record.html", context, request), status=400 if form.wrong() else 200)
 
 
 def acts_of(user: Any, entries: Sequence[Decision]) -> tuple[list[ShownAct], int | None]:
@@ -94,10 +95,12 @@ def acts_of(user: Any, entries: Sequence[Decision]) -> tuple[list[ShownAct], int
     facts = Metric.objects.in_bulk(
         [e.target_id for some in batches.values() for e in some[:SHOWN] if e.target == Target.FACT]
     )
+    changes = {e.pk: changes_of(e) for some in batches.values() for e in some[:SHOWN]}
+    names = names_of((field, value) for made in changes.values() for _label, field, *both in made for value in both)
     acts = [
         ShownAct(
             some[0],
-            [(address_of(e), name_of(e, facts), changes_of(e)) for e in some[:SHOWN]],
+            [(address_of(e), name_of(e, facts), in_words(changes[e.pk], names)) for e in some[:SHOWN]],
             max(0, len(some) - SHOWN),
             batch not in gone and any(e.after for e in some),
             user.has_perms(rights[batch]),
@@ -129,24 +132,25 @@ def address_of(entry: Decision) -> str:
     return ""
 
 
-def changes_of(entry: Decision) -> list[tuple[str, Any, Any]]:
-    """Each field that was changed, by its label: what it said, what it says."""
-    fields = {name: field for field in ROWS[Target(entry.target)]._meta.fields for name in (field.name, field.attname)}
+Change = tuple[str, Any, Any, Any]
+"""What changed is called, its field (None of a byline), what it said, what it says."""
+
+
+def changes_of(entry: Decision) -> list[Change]:
+    """Each field that was changed."""
+    model = ROWS[Target(entry.target)]
+    fields = {name: field for field in model._meta.fields for name in (field.name, field.attname)}
     return [
-        (
-            str(fields[name].verbose_name) if name in fields else _("署名"),
-            *(said(fields.get(name), v) for v in (was, now)),
-        )
-        for name, was, now in ((name, entry.before.get(name), now) for name, now in entry.after.items())
+        (label_of(model, name), fields.get(name), entry.before.get(name), now)
+        for name, now in entry.after.items()
         if name not in OWN
     ]
 
 
-def said(field: Any, value: Any) -> Any:
-    """A value for people: a choice by its label, a byline's makers in a row."""
-    if isinstance(value, list):
-        return "、".join(" ".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
-    return dict(field.flatchoices).get(value, value) if field and field.choices else value
+def in_words(changes: Sequence[Change], names: Names) -> list[tuple[str, str, str]]:
+    """The changes for people; what reads the same before and after is no change to them."""
+    read = ((label, told(field, was, names), told(field, now, names)) for label, field, was, now in changes)
+    return [(label, *side_by_side(was, now)) for label, was, now in read if was != now]
 
 
 urlpatterns = [

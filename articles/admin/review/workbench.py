@@ -49,22 +49,22 @@ def review(request: HttpRequest) -> HttpResponse:
     """The queue: its first fact large, or (view=list) many in rows; with `after`, only the next facts for the script."""
     require_reviewer(request)
     form = QueueForm(request.GET)
-    facts = queue(form.asked_for(), request.user)
+    wrong = form.wrong()
+    facts = Metric.objects.none() if wrong else queue(form.asked_for(), request.user)
     as_list = request.GET.get("view") == "list" or "alike" in form.asked_for()
     page = shown(page_of(facts, request.GET.get("after", ""), LISTED if as_list else AHEAD))
     words = {"facts": page, "kinds": MetricKind.choices, "bounds": Bound.choices}
     if "after" in request.GET and not as_list:
-        return HttpResponse(render_to_string("admin/review_facts.html", words, request))
+        return HttpResponse(render_to_string("admin/review_facts.html", words, request), status=400 if wrong else 200)
     waiting = facts.order_by()[:COUNTED].count()
     context = admin.site.each_context(request) | words
     context |= {
         "title": _("核对数据"), "form": form, "as_list": as_list, "waiting": waiting, "many": waiting == (FOUND if "indicator" in form.asked_for() else COUNTED),
         "last": page[-1].place if page else "", "full": len(page) == LISTED, "alike": "alike" in form.asked_for(),
-        "here": form.address(), "list_here": form.address(view="list"),
+        "here": form.address(), "list_here": form.address(view="list"), "wrong": wrong,
     }  # fmt: skip
-    return HttpResponse(
-        render_to_string("admin/review_list.html" if as_list else "admin/review.html", context, request)
-    )
+    template = "admin/review_list.html" if as_list else "admin/review.html"
+    return HttpResponse(render_to_string(template, context, request), status=400 if wrong else 200)
 
 
 @require_POST
