@@ -20,9 +20,13 @@ _NAMED = re.compile(r".[^\d。！？]{2,20}.")  # what is quoted is a name, wher
 _IDLE_AFTER = re.compile("|".join(_TARGET["idle_after"]))
 _DUTIES = ("必须", "须", "应当", "确保")
 REACH = 80  # characters before 列入…计划 in which its clause begins
-NEAR = 12  # characters before 投产后 that tell when that was
+NEAR = 12  # characters before 投产后 that tell when that was, before a goal that it is what something is compared with
 _FIGURE = re.compile(r"\d")
-_COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$|[比较][^，,。；;\d]{1,4}$")  # 比|计划, 比年|目标任务4%低
+#: A goal as what a share of it was reached of: 完成全年|目标任务12500人的|98.5%.
+_REACHED = re.compile(
+    rf"(?:{alternation([*_TARGET['goals'], '计划'])})+(?:总?[数量额值])?(?P<size>[约近]?\d[\d.万亿]*[^，,。；;\d的]{{1,4}})?的(?=[约近]?(?:\d[\d.]*[%％]|百分之|[一二三四五六七八九]成))"
+)
 _ENROLLED = re.compile(r"(?:列入|纳入|列为)[^，,；;。]{0,12}?(?:年|今|明|度|期)[^，,；;。]{0,10}?计划")
 _DELIVERED = re.compile(
     rf"将[^，,。；;]{{0,16}}?(?:{alternation(read_toml('periods')['carrying']['founding'])})+(?=[，,])"
@@ -88,9 +92,12 @@ def aims(text: str) -> list[Turn]:
 
 def _by_words(text: str) -> Iterator[Turn]:
     """今年|计划|新建5座，|目前|已完成3座."""
+    reached = [goal.span() for goal in _REACHED.finditer(text)]
     for found in _AIM.finditer(_QUOTED.sub(_without_name, text)):
         word, start = found.group(), found.start()
-        if word not in _DUTIES and _COMPARED_BEFORE.search(text, max(0, start - 2), start):
+        if any(first <= start < end for first, end in reached):
+            continue
+        if word not in _DUTIES and _COMPARED_BEFORE.search(text, max(0, start - NEAR), start):
             continue
         if found.group("done"):
             yield start, False
@@ -135,6 +142,14 @@ def _by_conditions(text: str) -> Iterator[Turn]:
         told = _CAME_ABOUT.search(text, found.end(), number.start() if number else len(text))
         if told is None and _DATED.search(text, max(0, found.start() - NEAR), found.start()) is None:
             yield found.start(), True
+
+
+def _by_goals_reached(text: str) -> Iterator[Turn]:
+    """完成全年|计划12万人|的110%: the goal is planned, the share of it is not."""
+    for found in _REACHED.finditer(text):
+        if found.group("size"):
+            yield found.start(), True
+            yield found.end("size"), False
 
 
 def _by_prices(text: str) -> Iterator[Turn]:
@@ -209,5 +224,6 @@ FORMS: Final[tuple[Callable[[str], Iterator[Turn]], ...]] = (
     _by_years_to_come,
     _by_intentions,
     _by_conditions,
+    _by_goals_reached,
     _by_prices,
 )
