@@ -6,12 +6,23 @@ import io
 
 from django.conf import settings
 
-from articles.ingestion.originals import Keeper, keep_page, on_this_machine, original, page_file, vault
+from articles.ingestion.originals import (
+    IMAGES,
+    OF_PAGE,
+    PICTURE,
+    Keeper,
+    keep_page,
+    on_this_machine,
+    original,
+    page_file,
+    vault,
+)
 from articles.ingestion.sheets import Scanning, Sheet, printed_kind
 from articles.models import SourcePage
 from articles.printed.records import Box
 from articles.printed.sheets import FileFacts
 from articles.scanning.images.raster import clip
+from articles.scanning.kinds import BESIDE, Kind
 from articles.scanning.process import scanned
 
 MARGIN = 6.0  # points around an article in its clip
@@ -33,17 +44,20 @@ def rebuild(page: SourcePage) -> bool:
     if page.file is None or page.number is None:
         return False
     source, files = page.file, vault()
-    kept = original(source.sha256, source.media_type)
+    picture = page_file(source.sha256, page.number, PICTURE)
+    kept = picture if files.exists(picture) else original(source.sha256, source.media_type)
     if not files.exists(kept):
         raise FileNotFoundError(kept)
     with on_this_machine(files, kept) as path:
-        kind = printed_kind(str(path))
-        if kind is None:
-            raise FileNotFoundError(kept)
+        kind: Kind | None = "picture" if kept == picture else printed_kind(str(path))
+        if kind in BESIDE and not page.has_image:
+            return False
+        if kind is None or kind in BESIDE:
+            raise FileNotFoundError(picture if kind else kept)
         facts = FileFacts(source.sha256, source.name, source.media_type, source.size, source.page_count)
         scanning = Scanning(Keeper(files), settings.PDF_MAX_BYTES, settings.PDF_PAGES_AT_MOST, settings.PAGE_IMAGE_DPI)
         with scanned(Sheet(str(path), kind, facts, page.number, scanning).job) as scan:
-            keep_page(scan.folder, files, source.sha256, page.number)
+            keep_page(scan.folder, files, source.sha256, page.number, IMAGES if kind == "picture" else OF_PAGE)
             return scan.has_image
 
 

@@ -4,6 +4,7 @@
     ab/abcd…/p0001/page.webp       can be made again (manage.py rebuild_images)
              p0001/thumb.webp, p0001/printed.json.gz
              p0001/alto.xml        of an issue that came as METS, whose original names its parts only
+             p0001/picture         the page's picture as it lay beside such a file, or beside an e-paper's page
 
 They lie in the folder FILES_DIR, or in the storage that FILES_BACKEND names, which several machines share. A name in it is
 relative, with slashes; whatever is put there is there whole or not at all.
@@ -15,7 +16,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,9 @@ from articles.printed.sheets import FileFacts
 
 PIECE = 1 << 20
 SHARED = "kept"  # the name of the store among the settings' STORAGES
+PICTURE = "picture"
+IMAGES = ("page.webp", "thumb.webp")
+OF_PAGE = ("printed.json.gz", "alto.xml", PICTURE, *IMAGES)
 SUFFIX = {
     "application/pdf": ".pdf",
     "image/png": ".png",
@@ -96,9 +100,9 @@ class Keeper:
         keep_page(made, self.files, file.sha256, number)
 
 
-def keep_page(scanned: Path, files: Storage, sha256: str, number: int) -> None:
+def keep_page(scanned: Path, files: Storage, sha256: str, number: int, names: Sequence[str] = OF_PAGE) -> None:
     """Copy what was made of a page to its place, over what was made before."""
-    for name in ("printed.json.gz", "alto.xml", "page.webp", "thumb.webp"):
+    for name in names:
         if (scanned / name).is_file():
             put(scanned / name, files, page_file(sha256, number, name))
 

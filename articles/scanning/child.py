@@ -88,6 +88,9 @@ def read(job: Job, folder: Path, outcome: Outcome) -> None:
         read_issue(job, folder, outcome)
     elif job.kind == "epaper":
         read_zones(job, folder, outcome)
+    elif job.kind == "picture":
+        write_printed(PrintedPage(0, 0, (), (), "none"), folder)
+        write_image_beside(Path(job.path), job, folder, outcome)
     else:
         read_recognised(job, folder, outcome)
 
@@ -178,7 +181,10 @@ def read_zones(job: Job, folder: Path, outcome: Outcome) -> None:
 
 
 def write_image_beside(image: Path | None, job: Job, folder: Path, outcome: Outcome) -> None:
-    """Draw the image that lies beside a page's file, where one is wanted, is there and is of a known kind."""
+    """Draw the image that lies beside a page's file, where one is wanted, is there and is of a known kind; and keep it.
+
+    It is drawn as it lies, never turned straight: the file's own places are places on it.
+    """
     from articles.scanning.images.raster import open_image, write_images
     from articles.scanning.kinds import HEAD, media_of
 
@@ -189,6 +195,8 @@ def write_image_beside(image: Path | None, job: Job, folder: Path, outcome: Outc
     if known:
         write_images(open_image(str(image), 1, job.limits)[0], folder)
         outcome.image = True
+        if image.stat().st_size <= job.limits.output:
+            shutil.copyfile(image, folder / "picture")
 
 
 def dots_per_inch(said: object) -> float:

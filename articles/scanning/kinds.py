@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["pdf", "image", "mets", "alto", "page", "hocr", "epaper"]
+Kind = Literal[
+    "pdf", "image", "mets", "alto", "page", "hocr", "epaper", "picture"
+]  # picture: one kept of a page's file
+BESIDE: tuple[Kind, ...] = ("mets", "epaper")  # files whose pages' pictures lie beside them
 HEAD = 65_536  # bytes looked at: an e-paper's map stands behind its scripts
 MEDIA = {
     "pdf": "application/pdf",

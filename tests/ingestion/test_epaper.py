@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.core.management import call_command
 from PIL import Image
 
 from articles.ingestion.files import find_files
+from articles.ingestion.images import rebuild
+from articles.ingestion.originals import page_file
 from articles.models import Article, SourcePage
 from articles.scanning.exchange.epaper import read_epaper
 from articles.scanning.exchange.zones import corners_of, zone_of
@@ -94,6 +97,23 @@ def test_the_page_s_picture_is_shown_with_its_zones(folder: Path, client: Any) -
     assert client.get(page.get_absolute_url()).content.count(b"<path") >= 3
     article = Article.objects.current().get(headline="夏粮丰收 增产四千吨")
     assert client.get(article.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.django_db
+def test_its_image_is_made_again_from_the_kept_picture(folder: Path, settings: Any) -> None:
+    ingest(folder)
+    page = SourcePage.objects.get()
+    assert page.file
+    assert page.number
+    kept = Path(settings.FILES_DIR) / page_file(page.file.sha256, page.number, "page.webp")
+    drawn, printed = kept.read_bytes(), kept.with_name("printed.json.gz").read_bytes()
+    shutil.rmtree(folder)
+    kept.unlink()
+    assert rebuild(page)
+    assert (kept.read_bytes(), kept.with_name("printed.json.gz").read_bytes()) == (drawn, printed)
+    kept.with_name("picture").unlink()
+    with pytest.raises(FileNotFoundError, match="picture"):
+        rebuild(page)
 
 
 def test_a_page_that_is_missing_is_named(folder: Path) -> None:
