@@ -25,9 +25,16 @@ def manifest(
         "type": "Manifest",
         "label": {"zh-Hans": [f"{first.newspaper or first.file_name} {first.published or ''}".strip()]},
         "behavior": ["paged"],
+        "homepage": [homepage(first, absolute)],
         "items": [canvas(page, absolute, shown(page)) for page in pages],
         "structures": [article_range(page, article, absolute) for page in pages for article in current(page)],
     }
+
+
+def homepage(page: SourcePage, absolute: Address) -> dict[str, Any]:
+    """Where people see the page with its articles."""
+    label = {"zh-Hans": ["版面与识读文字"], "en": ["The page and its text"]}
+    return {"id": absolute(page.get_absolute_url()), "type": "Text", "label": label, "format": "text/html"}
 
 
 def current(page: SourcePage) -> list[Article]:

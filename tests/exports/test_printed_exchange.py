@@ -58,7 +58,10 @@ def test_mets_names_each_article_by_its_block(page: SourcePage, client: Client) 
 
 
 def test_the_manifest_has_a_canvas_and_a_range_an_article(page: SourcePage, client: Client, settings: Any) -> None:
-    found = json.loads(client.get(f"/pages/{page.pk}/manifest.json").content)
+    response = client.get(f"/pages/{page.pk}/manifest.json")
+    assert response["Content-Type"].startswith("application/ld+json;profile=")
+    found = json.loads(response.content)
+    assert found["homepage"][0]["id"].endswith(page.get_absolute_url())
     (canvas,) = found["items"]
     assert (canvas["type"], canvas["width"]) == ("Canvas", round((page.width or 0) * 150 / 72))
     assert canvas["items"][0]["items"][0]["body"]["id"].endswith(f"/pages/{page.pk}/image.webp")
@@ -67,6 +70,20 @@ def test_the_manifest_has_a_canvas_and_a_range_an_article(page: SourcePage, clie
     settings.SHOW_PAGE_IMAGES = "curators"
     hidden = json.loads(client.get(f"/pages/{page.pk}/manifest.json").content)
     assert "image.webp" not in json.dumps(hidden)
+
+
+def test_viewers_on_other_sites_may_load_what_all_may_see(page: SourcePage, client: Client) -> None:
+    for name in ("manifest.json", "alto.xml", "mets.xml", "image.webp"):
+        assert client.get(f"/pages/{page.pk}/{name}")["Access-Control-Allow-Origin"] == "*", name
+
+
+def test_what_curators_alone_see_is_open_to_no_other_site(
+    page: SourcePage, admin_client: Client, settings: Any
+) -> None:
+    settings.SHOW_PAGE_IMAGES = "curators"
+    response = admin_client.get(f"/pages/{page.pk}/image.webp")
+    assert response.status_code == 200
+    assert "Access-Control-Allow-Origin" not in response
 
 
 def test_a_page_of_text_has_none_of_these(client: Client, db: None, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from articles.exports.alto import alto
-from articles.exports.iiif import manifest
+from articles.exports.iiif import CONTEXT, manifest
 from articles.exports.mets import mets
 from articles.http.addresses import absolute
 from articles.models import SourcePage
 from articles.views.pages.images import may_see
+
+MANIFEST = f'application/ld+json;profile="{CONTEXT}"'
 
 
 def laid_out(pk: int) -> SourcePage:
@@ -32,13 +34,17 @@ def pages_with(page: SourcePage) -> list[SourcePage]:
 @require_safe
 def page_alto(request: HttpRequest, pk: int) -> HttpResponse:
     page = laid_out(pk)
-    return HttpResponse(alto(page, list(page.articles.current().order_by("position"))), content_type="application/xml")
+    return xml(alto(page, list(page.articles.current().order_by("position"))))
 
 
 @require_safe
 def page_mets(request: HttpRequest, pk: int) -> HttpResponse:
-    content = mets(pages_with(laid_out(pk)), lambda path: absolute(request, path))
-    return HttpResponse(content, content_type="application/xml")
+    return xml(mets(pages_with(laid_out(pk)), lambda path: absolute(request, path)))
+
+
+def xml(content: bytes) -> HttpResponse:
+    """A file that a viewer on any site may load."""
+    return HttpResponse(content, content_type="application/xml", headers={"Access-Control-Allow-Origin": "*"})
 
 
 @require_safe
@@ -50,6 +56,6 @@ def page_manifest(request: HttpRequest, pk: int) -> JsonResponse:
         lambda path: absolute(request, path),
         lambda page: may_see(AnonymousUser(), page),
     )
-    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False}, content_type=MANIFEST)
     response["Access-Control-Allow-Origin"] = "*"
     return response

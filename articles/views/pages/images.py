@@ -94,4 +94,6 @@ def webp(request: HttpRequest, page: SourcePage, version: str, content: Callable
     everyone = may_see(AnonymousUser(), page)
     response["ETag"] = tag
     response["Cache-Control"] = f"{'public' if everyone else 'private'}, {FOR_EVER}"
+    if everyone:  # viewers of other sites, to which the manifest leads, draw it on a canvas of theirs
+        response["Access-Control-Allow-Origin"] = "*"
     return response
