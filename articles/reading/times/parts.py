@@ -6,7 +6,8 @@ The constructions stand in order in `CONSTRUCTIONS`; the first that knows the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -34,6 +35,7 @@ DATELINE_AFTER: Final = re.compile(r"(?:[专综]?电|讯|消息)(?![力话视子
 REPORTED_AFTER: Final = re.compile(rf"{alternation(WORDS['reporting']['verbs'])}")
 SINCE_AFTER: Final = re.compile(r"[^，,。；;]{1,30}以来")
 LEADING: Final = re.compile(rf"(?:截至|截止|{AIMS}|努力|早在|到|至|在|于|自|从|由|[“\"（(])+$")
+REACH: Final = 48  # characters behind a time that tell its part
 NEAR: Final = 12  # characters right before a time that tell its part
 
 
@@ -42,7 +44,8 @@ class Setting:
     """A mention with what is known where it is met.
 
     `place` is the number that is looked for next, or the sentence's end; `following` the start of the next mention, or
-    the sentence's end; `current` the span that governs so far, `own` whether this sentence set it.
+    the sentence's end; `current` the span that governs so far, `own` whether this sentence set it; `reports` where the
+    verbs of reporting stand in the sentence.
     """
 
     body: str
@@ -54,6 +57,7 @@ class Setting:
     current: Span | None
     own: bool
     on: date | None
+    reports: Sequence[int]
 
     @property
     def before(self) -> str:
@@ -62,7 +66,8 @@ class Setting:
 
     @property
     def after(self) -> str:
-        return self.body[self.mention.end : self.sentence.end]
+        """The words right behind the mention, within its sentence."""
+        return self.body[self.mention.end : min(self.mention.end + REACH, self.sentence.end)]
 
     @property
     def words(self) -> str:
@@ -70,8 +75,8 @@ class Setting:
 
     @property
     def between(self) -> str:
-        """The words from the mention to the number."""
-        return self.body[self.mention.end : self.place]
+        """The words from the mention to the number, so far as they are near."""
+        return self.body[self.mention.end : min(self.mention.end + REACH, self.place)]
 
 
 def at_clause_head(body: str, sentence: Sentence, mention: PeriodMention) -> bool:
@@ -146,8 +151,14 @@ def _day_of_report(at: Setting) -> PeriodMention | None:
     """|7月18日|，记者从市统计局获悉，上半年…: the day of the report is not the day of what it reports."""
     if not is_day(at.span) or at.words.startswith("截"):
         return None
-    reported = REPORTED_AFTER.search(at.body, at.mention.end, min(at.place, at.sentence.end))
+    following = bisect_left(at.reports, at.mention.end)
+    reported = following < len(at.reports) and at.reports[following] < min(at.place, at.sentence.end)
     return PeriodMention(at.mention.start, at.mention.end, None, "undated") if reported else None
+
+
+def reports_in(body: str, sentence: Sentence) -> list[int]:
+    """Where a sentence's verbs of reporting begin: 7月18日，记者从市统计局|获悉|，上半年…."""
+    return [found.start() for found in REPORTED_AFTER.finditer(body, sentence.start, sentence.end)]
 
 
 def _since(at: Setting) -> PeriodMention | None:
@@ -161,7 +172,7 @@ def _closes_since(at: Setting) -> PeriodMention | None:
     """自2014年…以来…，到|2021年底: one run of years."""
     if at.current is None or not at.own or not at.before.endswith(("到", "至", "截至")):
         return None
-    if "以来" not in at.body[at.sentence.start : at.following]:
+    if at.body.find("以来", at.sentence.start, at.following) < 0:
         return None
     return PeriodMention(at.mention.start, at.mention.end, spans.join(at.current, at.span), "governs")
 

@@ -49,6 +49,8 @@ _TAIL = re.compile(
     r"以来|来(?=[，,])|(?:份|度)?(?:至今|到现在|到目前)|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始"
 )
 _UP_TO_NOW = ("来", "至今", "到现在", "到目前")
+_FROM_THEN = ("起", "开始")
+_FROM_BEFORE = re.compile(r"(?:自|从)$")
 #: Behind 全年: what has been reached, with its number. A paper of the first months that says so tells of the year that is over.
 _RESULT = re.compile(rf"(?![^，,。；;\d]{{0,16}}(?:{AHEAD}|不低于|不少于|目标|任务|要|力争))[^，,。；;\d]{{2,24}}\d")
 _SETTLED = 3  # month up to which a result of 全年 is last year's
@@ -150,11 +152,19 @@ def _until_or_since(text: str, mention: PeriodMention, found: re.Match[str], on:
         return mention
     until = _BEFORE_UNTIL.search(text, max(0, mention.start - 4), mention.start)
     tail = _TAIL.match(text, mention.end)
-    if tail and tail[0].endswith(_UP_TO_NOW) and on:
+    if tail and on and (tail[0].endswith(_UP_TO_NOW) or _is_still_so(text, mention, tail[0], on)):
         mention = replace(mention, span=spans.since(span, on), end=tail.end())
     elif until and (len(span.iso) == len("2018-06") or "-Q" in span.iso or "-H" in span.iso or found["yearpart"]):
         mention = replace(mention, span=spans.end_of(span))
     return replace(mention, start=until.start()) if until else mention
+
+
+def _is_still_so(text: str, mention: PeriodMention, tail: str, on: date) -> bool:
+    """自|2016年|开始, 从|8月|起: what began then and goes on; not 自7月1日起 (a day from which a rule holds), 从2020年起 before it."""
+    span = mention.span
+    if span is None or tail not in _FROM_THEN or span.first > on or span.first == span.last:
+        return False
+    return _FROM_BEFORE.search(text, max(0, mention.start - 2), mention.start) is not None
 
 
 def _is_run_of_days(span: Span) -> bool:

@@ -13,7 +13,7 @@ from articles.reading.tables import alternation
 from articles.reading.text.characters import HAN
 from articles.reading.times import spans
 from articles.reading.times.carrying import CARRYING, STATISTICS, Left, carried, matter_of, outer_of
-from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of
+from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of, reports_in
 from articles.reading.times.periods import PeriodMention, with_role
 from articles.reading.times.respectively import Members
 from articles.reading.times.spans import Span
@@ -92,6 +92,7 @@ class _Scope:
         self.body, self.sentence, self.on = body, sentence, on
         self.waiting = list(mentions)
         self.members = Members(body, sentence, mentions)
+        self.reports = reports_in(body, sentence) if mentions else []
         self.current = taken
         self.own = False
         self.head: PeriodMention | None = taken
@@ -227,7 +228,18 @@ class _Scope:
         following = self.waiting[0].start if self.waiting else self.sentence.end
         current = self.current.span if self.current else None
         return part_of(
-            Setting(self.body, self.sentence, mention, mention.span, place, following, current, self.own, self.on)
+            Setting(
+                self.body,
+                self.sentence,
+                mention,
+                mention.span,
+                place,
+                following,
+                current,
+                self.own,
+                self.on,
+                self.reports,
+            )
         )
 
     def _is_same_period(self, mention: PeriodMention) -> bool:

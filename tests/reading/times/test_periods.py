@@ -10,6 +10,7 @@ import pytest
 from articles.reading.clauses.sentences import split_sentences
 from articles.reading.times.periods import find_periods
 from articles.reading.times.scope import date_quantities
+from tests.cpu import cpu_seconds
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -51,3 +52,13 @@ def test_first_and_last_day_fit_the_iso_form() -> None:
 @pytest.mark.parametrize("text", ["1月" * 50_000, "年" * 100_000, "二十" * 50_000, "（" * 50_000 + "“" * 50_000])
 def test_long_runs_take_linear_time(text: str) -> None:
     assert find_periods(text, date(2024, 1, 1)) is not None
+
+
+def test_a_sentence_of_days_without_end_takes_linear_time() -> None:
+    def dating(days: int) -> float:
+        body = "7月18日，" * days
+        sentences = split_sentences(body)
+        mentions = find_periods(body, date(2024, 8, 1), (0,))
+        return cpu_seconds(lambda: date_quantities(body, sentences, [len(body) - 1], mentions, date(2024, 8, 1)))
+
+    assert dating(12_000) < 18 * max(dating(2_000), 0.005)  # six times the days; it was thirty times
