@@ -22,12 +22,13 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.models import IndexChange, IndexedArticle, SourcePage, Tally
+from articles.models import IndexChange, IndexedArticle, RequestCount, SourcePage, Tally
 from articles.search import upkeep
 
 FORMAT = 1
 ROWS = 500  # rows written at once
-LEFT_OUT = (IndexChange, IndexedArticle, Tally)  # what the index was told, and what triggers count: made anew
+LEFT_OUT = (IndexChange, IndexedArticle, Tally, RequestCount)
+"""What the index was told and what triggers count is made anew; which clients asked how often is nobody's to take along."""
 
 
 class TranscriptError(Exception):
