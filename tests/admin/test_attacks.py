@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +16,11 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from articles.admin.sheets import laid_by
+from articles.admin.sheets.laid_by import is_here
 from articles.choices import ReviewState, Verb
 from articles.curation import Act, decide, propose
+from articles.ingestion.originals import every_name, vault
 from articles.models import (
     Article,
     Decision,
@@ -123,7 +129,7 @@ def previewed(client: Client, fact: Metric) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "forged", [{"import_file_name": "tmpnothing"}, {"format": "9"}, {"format": "x"}, {"format": "-1"},
+    "forged", [{"import_file_name": "0" * 32}, {"format": "9"}, {"format": "x"}, {"format": "-1"},
                {"import_file_name": "../../etc/hostname"}, {"import_file_name": ""}, {"import_file_name": "/etc/hostname"}],
 )  # fmt: skip
 def test_a_forged_second_step_of_a_sheet_takes_in_nothing(fact: Metric, forged: dict[str, str]) -> None:
@@ -132,6 +138,38 @@ def test_a_forged_second_step_of_a_sheet_takes_in_nothing(fact: Metric, forged: 
     answer = client.post(reverse("admin:articles_metric_process_import"), {**data, **forged}, follow=True)
     assert "请重新选择文件" in answer.content.decode()
     assert not Decision.objects.exists()
+
+
+@pytest.fixture
+def shared_files(tmp_path: Path, settings: Any) -> Path:
+    """The store of files that all machines of a site share."""
+    settings.FILES_DIR = tmp_path / "files"
+    return settings.FILES_DIR
+
+
+@pytest.mark.usefixtures("shared_files")
+def test_another_machine_takes_the_previewed_sheet_in(
+    fact: Metric, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Machines share the store of files, and nothing of one another's folders."""
+    client = logged_in("编辑")
+    data = previewed(client, fact)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    answer = client.post(reverse("admin:articles_metric_process_import"), data, follow=True)
+    assert answer.status_code == 200
+    assert Metric.objects.get(pk=fact.pk).value == 7
+    assert not list(every_name(vault(), "sheets/"))
+
+
+@pytest.mark.usefixtures("shared_files")
+def test_a_sheet_that_nobody_came_back_to_is_let_go(fact: Metric, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = logged_in("编辑")
+    old = previewed(client, fact)
+    assert is_here(old["import_file_name"])
+    monkeypatch.setattr(laid_by, "KEPT", timedelta(seconds=-1))
+    new = previewed(client, fact)
+    assert is_here(new["import_file_name"])
+    assert not is_here(old["import_file_name"])
 
 
 def test_a_sheet_sent_twice_is_taken_in_once(fact: Metric) -> None:

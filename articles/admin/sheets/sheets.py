@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import tablib  # type: ignore[import-untyped]
@@ -22,8 +19,9 @@ from django.views.decorators.http import require_POST
 from import_export.formats.base_formats import CSV, XLSX
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
+from articles.admin.sheets.laid_by import LaidBySheet, is_here
+
 MARK = "\ufeff"  # by which spreadsheet programs know UTF-8
-LAID_BY = re.compile(r"tmp\w+", re.ASCII)  # the names of sheets that wait for a word between preview and import
 REASONS_SHOWN = 8
 
 
@@ -81,6 +79,7 @@ class SheetAdmin:
     formats = FORMATS
     import_form_class = SheetImportForm
     export_form_class = SheetExportForm
+    tmp_storage_class = LaidBySheet
     model: Any
     get_model_info: Any
     create_confirm_form: Any
@@ -129,8 +128,7 @@ class SheetAdmin:
 def is_laid_by(said: dict[str, Any]) -> bool:
     """Whether a form of the second step names a format that there is and a sheet that was laid by at the first."""
     name, form = said["import_file_name"], said["format"]
-    known = LAID_BY.fullmatch(name) and form in map(str, range(len(FORMATS)))
-    return bool(known and (Path(tempfile.gettempdir()) / name).is_file())
+    return form in map(str, range(len(FORMATS))) and is_here(name)
 
 
 def reasons(result: Any) -> Iterator[str]:
