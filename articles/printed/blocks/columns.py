@@ -198,7 +198,7 @@ def closed_up(blocks: Sequence[Block], walls: Sequence[Box]) -> list[Block]:
     """
     out: list[Block] = []
     for block in sorted(blocks, key=lambda block: block.box.y0):
-        host = next((other for other in reversed(out) if runs_into(other, block, out, walls)), None)
+        host = next((other for other in reversed(out) if runs_into(other, block, blocks, walls)), None)
         if host is None:
             out.append(block)
             continue

@@ -21,7 +21,7 @@ from articles.printed.records import Box, PrintedLine, PrintedPage
 from articles.printed.regions.costs import UNUSED_TITLE, alone, caption, first_of, goes_on
 from articles.printed.regions.matching import cheapest
 from articles.printed.regions.sheet import FORBIDDEN, Sheet
-from articles.printed.regions.waists import holds_waist, waist_titles
+from articles.printed.regions.waists import first_round, waist_titles
 
 SENTENCE = re.compile("[。！？]")
 LABEL = 60  # characters without a stop at most
@@ -60,9 +60,7 @@ def divide(page: PrintedPage) -> Division:
     bylines, blocks = split_bylines(titles, blocks)
     waists = waist_titles(titles, blocks, body)
     others = [title for title in titles if title not in waists]
-    sheet = Sheet(blocks, others, page.shapes, body, [title.box for title in waists])
-    regions, unused, bare = settled(sheet)
-    unused += with_waist_titles(regions, waists)
+    regions, unused, bare = settled(Sheet(blocks, others, page.shapes, body, waists))
     furniture += particulars + bare
     for region in regions:
         region.bylines = [line for title, line in bylines if title is region.title]
@@ -111,14 +109,15 @@ def choose(sheet: Sheet) -> list[Choice]:
 
 
 def choose_once(sheet: Sheet, barred: set[tuple[int, int]]) -> list[Choice]:
-    blocks, titles, pictures = sheet.blocks, sheet.titles, sheet.pictures
+    blocks, titles, pictures = sheet.blocks, [*sheet.titles, *sheet.waists], sheet.pictures
     costs = []
     for index, block in enumerate(blocks):
         row = [
             FORBIDDEN if other is block or (index, number) in barred else goes_on(sheet, other, block)
             for number, other in enumerate(blocks)
         ]
-        row += [first_of(sheet, title, block) - UNUSED_TITLE for title in titles]
+        row += [first_of(sheet, title, block) - UNUSED_TITLE for title in sheet.titles]
+        row += [first_round(sheet, title, block) - UNUSED_TITLE for title in sheet.waists]
         row += [caption(sheet, picture, block) for picture in pictures]
         row += [alone(block) if number == index else FORBIDDEN for number in range(len(blocks))]
         costs.append(row)
@@ -149,6 +148,7 @@ def find_circle(choices: Sequence[Choice]) -> list[int]:
 
 def assembled(sheet: Sheet, choices: Sequence[Choice]) -> tuple[list[Region], list[TitleBlock]]:
     """The chains as regions, and the titles that head none."""
+    titles = [*sheet.titles, *sheet.waists]
     after = {choice.block: index for index, choice in enumerate(choices) if choice.block is not None}
     regions = []
     for index, choice in enumerate(choices):
@@ -158,7 +158,7 @@ def assembled(sheet: Sheet, choices: Sequence[Choice]) -> tuple[list[Region], li
         while chain[-1] in after:
             chain.append(after[chain[-1]])
             spent.append(choices[chain[-1]].cost)
-        title = sheet.titles[choice.title] if choice.title is not None else None
+        title = titles[choice.title] if choice.title is not None else None
         regions.append(
             Region(
                 title,
@@ -170,7 +170,7 @@ def assembled(sheet: Sheet, choices: Sequence[Choice]) -> tuple[list[Region], li
             )
         )
     used = {choice.title for choice in choices}
-    return regions, [title for index, title in enumerate(sheet.titles) if index not in used]
+    return regions, [title for index, title in enumerate(titles) if index not in used]
 
 
 def with_picture_titles(sheet: Sheet, regions: Sequence[Region], unused: Sequence[TitleBlock]) -> list[TitleBlock]:
@@ -184,20 +184,6 @@ def with_picture_titles(sheet: Sheet, regions: Sequence[Region], unused: Sequenc
         if over:
             region.title = over[0]
             left.remove(over[0])
-    return left
-
-
-def with_waist_titles(regions: Sequence[Region], waists: Sequence[TitleBlock]) -> list[TitleBlock]:
-    """Give each title that stands inside a text to that text; those that find none without a title."""
-    left = []
-    for title in waists:
-        host = next(
-            (region for region in regions if region.title is None and holds_waist(region.blocks, title.box)), None
-        )
-        if host:
-            host.title = title
-        else:
-            left.append(title)
     return left
 
 

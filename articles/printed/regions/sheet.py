@@ -25,7 +25,7 @@ class Sheet:
         titles: list[TitleBlock],
         shapes: Sequence[Shape],
         body: float,
-        waists: Sequence[Box] = (),
+        waists: Sequence[TitleBlock] = (),
     ) -> None:
         self.blocks = blocks
         self.titles = titles
@@ -36,7 +36,7 @@ class Sheet:
         self.rules = [shape.box for shape in shapes if shape.kind == "rule"]
         frames = [shape.box for shape in shapes if shape.kind == "frame" and not self.in_picture(shape.box)]
         self.frames = [frame for frame in frames if not self.is_ground(frame)]
-        self.inserted = [*map(self.with_title, self.pictures), *waists]
+        self.inserted = [*map(self.with_title, self.pictures), *(title.box for title in waists)]
         self.heads = {block: self.head(block) for block in blocks}
         self.reaches = {title: self.reach(title) for title in titles}
 

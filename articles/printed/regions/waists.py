@@ -1,46 +1,58 @@
-"""腰题: titles that stand in the middle of their own text, which runs over them, beside them and on below."""
+"""腰题: titles that stand in the middle of their own text, which runs over them and beside them, and mostly on below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from articles.printed.blocks.columns import Block
-from articles.printed.blocks.fit import begins_paragraph, open_ended
+from articles.printed.blocks.fit import begins_paragraph, open_ended, opens
 from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import Box
+from articles.printed.regions.sheet import FORBIDDEN, Sheet
 
 NEAR = 3.0  # letters: from the rows over a title to it, and from it to those below
+FOOT = 6.0  # letters: the white under a title that stands at the foot of its text
+FIRST = 0.8  # of cost: a text that begins at its title's left, and not below it
 
 
 def waist_titles(titles: Sequence[TitleBlock], blocks: Sequence[Block], body: float) -> list[TitleBlock]:
-    """The titles under whose left end a sentence goes on that broke off right over it, with text of theirs beside them."""
+    """The titles that stand inside a text: it breaks off over them and goes on below, or it ends round them."""
     return [title for title in titles if not title.vertical and is_waist(title.box, blocks, body)]
 
 
 def is_waist(title: Box, blocks: Sequence[Block], body: float) -> bool:
-    above = [block for block in blocks if -0.5 * body < title.y0 - block.box.y1 < NEAR * body]
-    below = [block for block in blocks if -0.5 * body < block.box.y0 - title.y1 < NEAR * body]
-    pairs = [(over, under) for over in above for under in below if same_column(over, under, body)]
-    pairs = [pair for pair in pairs if pair[0].column.over(title) > 0]
-    if not pairs:
+    """Whether text stands right over a title, and columns of that text beside it, with the same text or nothing below."""
+    across = [block for block in blocks if block.column.over(title) > 0]
+    above = [block for block in across if -0.5 * body < title.y0 - block.box.y1 < NEAR * body]
+    if not above:
         return False
-    over, under = min(pairs, key=lambda pair: pair[0].left)
-    goes_through = open_ended(over) and not begins_paragraph(under)
-    return goes_through and any(runs_beside(block, over, title, body) for block in blocks)
+    over = min(above, key=lambda block: block.left)
+    columns = [block for block in blocks if is_level(block, over, body) and block.column.over(title) < body]
+    beside = [block for block in columns if block.box.y1 > (title.y0 + title.y1) / 2]
+    below = [block for block in across if -0.5 * body < block.box.y0 - title.y1 < FOOT * body]
+    if below:
+        under = [block for block in below if same_column(over, block, body)]
+        return bool(beside) and open_ended(over) and any(not begins_paragraph(block) for block in under)
+    left = any(block.right < title.middle for block in beside)  # the last column, at the right, may be shorter
+    return left and any(block.left > title.middle for block in columns)
+
+
+def is_level(block: Block, over: Block, body: float) -> bool:
+    """Whether a column is of another's measure and begins level with it."""
+    measure = abs(block.column.width - over.column.width) < body
+    return measure and abs(block.box.y0 - over.box.y0) < NEAR * body
 
 
 def same_column(one: Block, other: Block, body: float) -> bool:
     return abs(one.left - other.left) < body and abs(one.right - other.right) < body
 
 
-def runs_beside(block: Block, over: Block, title: Box, body: float) -> bool:
-    """Whether a column of the same measure begins level with the text over a title and ends below the title."""
-    measure = abs(block.column.width - over.column.width) < body
-    level = abs(block.box.y0 - over.box.y0) < NEAR * body and block.box.y1 > title.y1 - body
-    return measure and level and block.column.over(title) < body
-
-
-def holds_waist(blocks: Sequence[Block], title: Box) -> bool:
-    """Whether a text stands over a title and below it."""
-    level = [block.column for block in blocks if block.column.over(title) > 0]
-    return any(box.y1 < title.y0 + 2 for box in level) and any(box.y0 > title.y1 - 2 for box in level)
+def first_round(sheet: Sheet, title: TitleBlock, block: Block) -> float:
+    """What it costs to take a block for the first of the text that a title stands in: at its left, or right over it."""
+    t, b = title.box, block.column
+    apart = t.x0 - b.x1
+    if b.y0 > t.y0 - sheet.body or b.y1 < t.y0 - NEAR * sheet.body or b.x0 > t.middle:
+        return FORBIDDEN
+    far = max(0.0, apart - b.width) / (40 * sheet.body)
+    words = 0.0 if begins_paragraph(block) else 3.0
+    return FIRST + far + words - 0.8 * opens(block) + sheet.framed_apart(t, block.box)

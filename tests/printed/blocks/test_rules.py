@@ -63,3 +63,10 @@ def test_a_short_last_column_beside_a_wide_caption_keeps_its_own_edges() -> None
     lines = [line("甲的主题", 180, 140, 24), *one.column(X[1], 180, 8), *one.column(X[2], 180, 20)]
     lines += caption.column(X[1], 40, 20)
     assert ("甲的主题", "".join(ONE[:2])) in regions(page(lines))
+
+
+def test_a_deck_over_two_columns_is_no_row_of_either() -> None:
+    one, caption = Setter(ONE[:2], 12), Setter([words("图为乙的现场", 110)], 27)
+    lines = [line("甲的主题", 60, 40, 24), line("甲的副题两栏宽这么长一行", 95, 68)]
+    lines += [*one.column(X[0], 84, 6), *one.column(X[1], 84, 20), *caption.column(X[0], 300, 20)]
+    assert ("甲的主题", "".join(ONE[:2])) in regions(page(lines, Shape("picture", Box(30, 190, 300, 295))))

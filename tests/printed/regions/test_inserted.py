@@ -90,3 +90,12 @@ def test_a_letter_set_over_several_rows_begins_its_text() -> None:
 
 def moved(row: PrintedLine, by: float) -> PrintedLine:
     return line(row.text, row.box.x0 + by, row.box.y0)
+
+
+def test_a_title_at_the_foot_of_its_text_is_no_other_s() -> None:
+    one, two = Setter(ONE[:2], 12), Setter(TWO, 12)
+    lines = [line("乙的主题", 40, 80, 20), *two.column(X[0], 106, 20)]
+    lines += [*one.column(X[1], 80, 6), *one.column(X[2], 80, 3), *one.column(X[3], 80, 20)]
+    lines.append(line("甲的尾题", 330, 135, 24))
+    wall = Shape("rule", Box(159, 76, 159.5, 250))
+    assert sorted(regions(page(lines, wall))) == [("乙的主题", "".join(TWO)), ("甲的尾题", "".join(ONE[:2]))]
