@@ -255,6 +255,8 @@ def test_a_rebuild_keeps_what_was_written_meanwhile(cluster: Cluster, monkeypatc
     monkeypatch.setattr(cluster, "article_sources", meanwhile)
     cluster.rebuild()
     assert cluster.find(parse("改在重建当中"), Filters()).ids == (article.pk,)
+    [settings] = cluster.articles.client.indices.get_settings(index=cluster.articles.alias).values()
+    assert settings["settings"]["index"]["refresh_interval"] == "1s"
 
 
 def test_what_comes_late_replaces_nothing_newer(cluster: Cluster) -> None:

@@ -26,6 +26,7 @@ from articles.search.backends.opensearch.sources import Source
 from articles.search.index.segment import DamagedError
 
 CHUNK = 500  # documents sent at once
+REFRESHED, NEVER = "1s", "-1"  # how often what was written becomes searchable
 KEEP_OLD = 60.0  # seconds for which an index that was switched away stays: longer than any search
 PAGE = 5_000  # documents read at once
 TEXTS, TEXTS_AT_MOST = 500, 60_000  # texts read at once, and for one condition
@@ -171,12 +172,11 @@ class ClusterIndex:
             names.append(self.building)
         return names
 
-    def make(self) -> str:
+    def make(self, refreshed: str = REFRESHED) -> str:
         """A new, empty index of this alias's; its name."""
         name = f"{self.alias}-{time.time_ns() // 1000}"
-        self.client.indices.create(
-            index=name, body={"settings": settings(self.shards, self.replicas), "mappings": mappings()}
-        )
+        made = {**settings(self.shards, self.replicas), "refresh_interval": refreshed}
+        self.client.indices.create(index=name, body={"settings": made, "mappings": mappings()})
         return name
 
     def switch(self, name: str) -> list[str]:
@@ -196,7 +196,7 @@ class ClusterIndex:
         """
         with told():
             self.sweep()
-            name = self.make()
+            name = self.make(refreshed=NEVER)  # nobody reads it yet
             self.client.indices.put_alias(index=name, name=self.building)
             count = 0
             rows = iter(sources)
@@ -211,6 +211,7 @@ class ClusterIndex:
                         break
                     sent = sender.submit(self.send, name, chunk, moment)
                     count += len(chunk)
+            self.client.indices.put_settings(index=name, body={"refresh_interval": REFRESHED})
             self.client.indices.refresh(index=name)
             self.client.cluster.health(index=name, params={"wait_for_status": "yellow"})
             self.switch(name)

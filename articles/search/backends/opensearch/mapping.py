@@ -22,7 +22,6 @@ def settings(shards: int, replicas: int) -> dict[str, Any]:
     return {
         "number_of_shards": shards,
         "number_of_replicas": replicas,
-        "refresh_interval": "1s",
         "max_result_window": DEEPEST,
         "gc_deletes": "1h",  # how long a deletion's version is remembered: as long as a rebuild may take
         "similarity": {
