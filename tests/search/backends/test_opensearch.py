@@ -270,6 +270,19 @@ def test_what_comes_late_replaces_nothing_newer(cluster: Cluster) -> None:
     assert cluster.find(parse("早先的奇文"), Filters()).total == 0
 
 
+def test_an_index_of_another_version_answers_nothing_and_is_rebuilt(cluster: Cluster) -> None:
+    for index in (cluster.articles, cluster.facts):
+        index.client.indices.put_mapping(index=index.alias, body={"_meta": {"version": 1}})
+        cluster.learnt = float("-inf")
+        assert not index.is_there()
+        for ask in (lambda: cluster.find(parse("水利"), Filters()), cluster.digests):
+            with pytest.raises(DamagedError, match=f"{index.alias} is of another version"):
+                ask()
+        cluster.rebuild()
+        assert index.is_there()
+        assert cluster.find(parse("水利"), Filters()).total
+
+
 def test_a_cluster_that_is_down_is_told_like_a_damaged_index() -> None:
     down = Cluster(OpenSearch("http://127.0.0.1:9", max_retries=0), "down")
     with pytest.raises(DamagedError, match="does not answer"):

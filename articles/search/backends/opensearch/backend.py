@@ -81,6 +81,8 @@ class Cluster:
     def analysis(self) -> Analysis:
         """How texts are cut, with the archive's names learnt: the cluster is asked for them now and then."""
         if time.monotonic() - self.learnt > NAMES_KEPT:
+            self.articles.require_version()
+            self.facts.require_version()
             names, places = values_of(self.articles, NAMES), values_of(self.facts, PLACES)
             self.own.learn((*names, *places))
             self.names, self.places = tuple(map(fold, names)), tuple(map(fold, places))
@@ -198,7 +200,10 @@ class Cluster:
         for index, owner in ((self.articles, "id"), (self.facts, f"figure_{Figure.ARTICLE:d}")):
             with told():
                 there = index.has_alias()
-            for pk, total in index.digests(owner).items() if there else ():
+            if not there:
+                continue
+            index.require_version()
+            for pk, total in index.digests(owner).items():
                 sums[pk] += total
         return dict(sums)
 

@@ -39,7 +39,7 @@ def check_cluster(app_configs: Any, **options: Any) -> list[checks.CheckMessage]
             found.append(checks.Error(str(error), id="articles.E101"))
             continue
         if not there:
-            hint = "manage.py rebuild_index makes it; the old one answers meanwhile."
+            hint = "manage.py rebuild_index makes it; meanwhile the rows are asked, word by word."
             found.append(
                 checks.CheckMessage(
                     checks.WARNING,

@@ -116,10 +116,18 @@ class ClusterIndex:
     def is_there(self) -> bool:
         """Whether the alias stands for an index of this version."""
         with told():
-            if not self.client.indices.exists_alias(name=self.alias):
-                return False
-            found = self.client.indices.get_mapping(index=self.alias)
+            return self.has_alias() and self.is_of_this_version()
+
+    def is_of_this_version(self) -> bool:
+        found = self.client.indices.get_mapping(index=self.alias)
         return all(index["mappings"].get("_meta", {}).get("version") == VERSION for index in found.values())
+
+    def require_version(self) -> None:
+        """Raise DamagedError where the index is of another version: what it holds is not what is asked for."""
+        with told():
+            right = self.is_of_this_version()
+        if not right:
+            raise DamagedError(f"the index {self.alias} is of another version")
 
     def digests(self, owner: str) -> dict[int, int]:
         """The sum of the documents' digests by the number in the field `owner`, of the whole index as it now is."""
