@@ -10,7 +10,7 @@ import numpy as np
 from articles.search.engine.matching import Matcher
 from articles.search.engine.wants import Want, holding, wants_of, words_of
 from articles.search.index.snapshot import Mask
-from articles.search.language.query import Query, Term
+from articles.search.language.query import Group, Query, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,16 @@ def required_by(matcher: Matcher, query: Query) -> Mask:
     """Documents that satisfy what the query requires and hold nothing of what it excludes."""
     required = np.ones(matcher.snapshot.size, np.bool_)
     for group in query.required:
-        required &= np.logical_or.reduce([matcher.term(term) for term in group.alternatives])
+        required &= met(matcher, group)
     for term in query.excluded:
         required &= ~matcher.term(term)
     return required
+
+
+def met(matcher: Matcher, group: Group) -> Mask:
+    """Documents that satisfy one of a group's alternatives."""
+    chosen: Mask = np.logical_or.reduce([matcher.term(term) for term in group.alternatives])
+    return chosen
 
 
 def wanted_by(matcher: Matcher, wants: tuple[Want, ...]) -> Mask:

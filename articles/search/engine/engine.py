@@ -21,7 +21,7 @@ from articles.search.engine.criteria import ALWAYS, Criterion, exact, holds, req
 from articles.search.engine.filters import Counts, Filters, count_facets
 from articles.search.engine.keeping import Keeping
 from articles.search.engine.matching import Matcher, PostingsCache
-from articles.search.engine.near import Near, near_ones
+from articles.search.engine.near import NO_CANDIDATES, Near, candidates, near_ones
 from articles.search.engine.ranking import Order, best, first_of, rank_keys
 from articles.search.engine.relevance import relevance
 from articles.search.engine.scoring import TIER, score_tokens, telling_tokens
@@ -154,17 +154,19 @@ class Engine(Keeping):
             return Found((), (), 0, dict.fromkeys(facets, ()))
         matcher = Matcher(snapshot, self.analysis, self.cache)
         masks = (filters or Filters()).masks(snapshot)
-        required = required_by(matcher, query)
-        if criterion != ALWAYS:
-            required &= holds(matcher, criterion)
+        kept = holds(matcher, criterion) if criterion != ALWAYS else snapshot.live
+        required = required_by(matcher, query) & kept
         wants = wants_of(matcher, query)
         matched = required & wanted_by(matcher, wants)
         allowed: Mask = np.logical_and.reduce([snapshot.live, *masks.values()])
         places = np.flatnonzero(matched & allowed)
         last = offset < len(places) <= offset + limit or not len(places)
-        nearly = np.flatnonzero(required & allowed & ~matched) if near and wants and last else places[:0]
+        nearly = NO_CANDIDATES
+        if near and last:
+            among = kept & allowed & ~matched
+            nearly = candidates(matcher, query, wants, among, required, loosely=not len(places))
         weighed = sort == "relevance" and bool(query.sought)
-        scores = relevance(matcher, query) if weighed or len(nearly) else None
+        scores = relevance(matcher, query) if weighed or len(nearly.places) else None
         if scores is not None and weighed:
             tiers = [(TIER, exact(matcher, query, matched & allowed)[places])]
             chosen = places[best(rank_keys(tiers, scores[places], snapshot.recency[places]), offset, limit)]
@@ -175,7 +177,7 @@ class Engine(Keeping):
             (0.0,) * len(chosen) if scores is None else tuple(scores[chosen].tolist()),
             len(places),
             count_facets(snapshot, matched, masks, facets),
-            near_ones(matcher, wants, nearly, scores, near) if scores is not None else (),
+            near_ones(matcher, nearly, scores, near) if scores is not None else (),
             asking_words(matcher, query),
         )
 

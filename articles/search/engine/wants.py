@@ -82,6 +82,11 @@ def words_of(group: Group) -> tuple[Word, ...]:
     return tuple(term for term in group.alternatives if isinstance(term, Word))
 
 
+def loosely_wanted(query: Query) -> tuple[Want, ...]:
+    """What the loose groups of a query ask for as words: of a phrase its run."""
+    return tuple(Want(tuple(Word(term.text) for term in group.in_text)) for group in query.loose)
+
+
 def only_ask(matcher: Understanding, words: tuple[Word, ...]) -> bool:
     return all(token.asks for word in words for token in matcher.analysis.tokens(word.text))
 

@@ -18,7 +18,7 @@ from articles.search.facts.asked_rank import read_rank
 from articles.search.facts.asked_times import read_times
 from articles.search.language.query import Dated, Group, Named, Query, Term, Word, Yearly
 from articles.search.terms import analysis as terms
-from articles.search.terms.analysis import Analysis
+from articles.search.terms.analysis import Analysis, is_subject
 from articles.search.terms.folding import GAP, fold
 
 TABLE = Path(terms.__file__).parent / "tables" / "inquiry_words.toml"
@@ -83,8 +83,7 @@ def read_as_inquiry(backend: Backend, query: Query) -> Inquiry | None:
         pieces = list(between_frames(rest, backend.analysis, framed))
         told |= tells(folded, found, pieces, framed, names) or (dated and folded in names.newspapers)
         aside |= framed
-        telling = [piece for piece in pieces if len(piece) > 1] or pieces
-        groups += [Group(terms) for piece in telling for terms in sought(backend, piece, names)]
+        groups += [Group(terms) for piece in telling(pieces, folded) for terms in sought(backend, piece, names)]
     read = replace(query, groups=tuple(dict.fromkeys(groups)))
     return Inquiry(read, tuple(aside)) if told and read.groups and read != query else None
 
@@ -178,13 +177,18 @@ def between_frames(folded: str, analysis: Analysis, aside: dict[str, None]) -> I
                 continue
             at = start + len(token.text)
             framing = token.asks or token.text in framing_words() or (asked_for and len(token.text) == 1)
-            asked_for = token.asks
+            asked_for = token.asks_with_next
             if framing:
                 aside[token.text] = None
             if framing or token.weight < 1:
                 yield from filter(None, [piece[begins:start]])
                 begins = at
         yield from filter(None, [piece[begins:]])
+
+
+def telling(pieces: list[str], folded: str) -> list[str]:
+    """The pieces of a text that say what it is about: no single characters but its subject, where there are others."""
+    return [piece for piece in pieces if len(piece) > 1 or is_subject(piece, folded)] or pieces
 
 
 def sought(backend: Backend, run: str, names: Names) -> list[tuple[Term, ...]]:

@@ -13,7 +13,7 @@ excluded=(Word 衡水,)). Texts stand as typed; folding and cutting them into to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -117,6 +117,11 @@ class Group:
         """Whether an article without this group is no match at all: it is not plain words only."""
         return not all(isinstance(term, Word) and term.scope == "text" for term in self.alternatives)
 
+    @property
+    def in_text(self) -> tuple[Word | Phrase, ...]:
+        """The alternatives that ask for words anywhere in an article's text."""
+        return tuple(term for term in self.alternatives if isinstance(term, Word | Phrase) and term.scope == "text")
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -134,6 +139,16 @@ class Query:
     @property
     def required(self) -> tuple[Group, ...]:
         return tuple(group for group in self.groups if group.required)
+
+    @property
+    def loose(self) -> tuple[Group, ...]:
+        """The required groups that a text nearly meets which holds a part of their words: "棚户区改造", 沧州 OR 城市:沧州."""
+        return tuple(group for group in self.required if group.in_text)
+
+    @property
+    def without_loose(self) -> Query:
+        loose = self.loose
+        return replace(self, groups=tuple(group for group in self.groups if group not in loose))
 
     @property
     def sought(self) -> tuple[Word | Phrase, ...]:

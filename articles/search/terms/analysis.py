@@ -48,6 +48,13 @@ def question_words() -> frozenset[str]:
         return frozenset(tomllib.load(file)["interrogatives"]["words"])
 
 
+@cache
+def words_with_next() -> frozenset[str]:
+    """Words that ask together with what follows them: 什么 of 什么地方."""
+    with WEAK_WORDS.open("rb") as file:
+        return frozenset(tomllib.load(file)["interrogatives"]["with_next"])
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a question in words is about, and the words in it that only ask."""
@@ -70,6 +77,10 @@ class Token:
     @property
     def asks(self) -> bool:
         return self.figure is None and self.text in question_words()
+
+    @property
+    def asks_with_next(self) -> bool:
+        return self.figure is None and self.text in words_with_next()
 
 
 def longer_words(folded: str, cut: list[str]) -> list[str]:
@@ -144,51 +155,55 @@ class Analysis:
 
         >>> Analysis().question("沧州2018年棚户区改造开工多少套")
         Question(words=('2018年', '沧州', '棚户区', '改造', '开工'), asking=('多少',))
+        >>> Analysis().question("煤的价格是多少")
+        Question(words=('煤', '价格'), asking=('多少',))
         """
         folded = fold(text)
-        asking = tuple(token.text for token in self.plain_tokens(folded) if token.asks)
+        asking = whole_ones(token.text for token in self.plain_tokens(folded) if token.asks)
         if not asking:
             return None
         years = dict.fromkeys(YEAR.findall(folded))
         words = list(self.content(YEAR.sub(GAP, folded)))
-        whole = [word for word in words if not any(word in other and word != other for other in words)]
-        telling = (*years, *(word for word in whole if len(word) > 1))
+        whole = whole_ones(words)
+        telling = (*years, *(word for word in whole if len(word) > 1 or is_subject(word, folded)))
         if max(map(len, asking)) == 1 and len(telling) < 2:
             return None  # 谁 or 何 beside one word may be a part of a name
-        return Question(telling or tuple(whole), asking) if telling or whole else None
+        return Question(telling or whole, asking) if telling or whole else None
 
     def content(self, folded: str) -> Iterator[str]:
-        """The words of a question that say what it is about: no weak ones, not the noun that is asked for (什么地方), and
+        """The words of a question that say what it is about: no weak ones, not what is asked for (什么地方), and
         single characters side by side as one: the names that jieba does not know.
 
         >>> list(Analysis().content("杨昊的职业是什么")), list(Analysis().content("此鱼分布在哪些地区"))
         (['杨昊', '职业'], ['鱼', '分布'])
+        >>> list(Analysis().content("为什么香梨推迟采摘"))
+        ['香梨', '推迟', '采摘']
         """
         for piece in folded.split(GAP):
-            name, at, after_asking = "", 0, False
+            name, at, is_asked = "", 0, False
             for token in self.tokens_in_order(piece):
                 start = piece.find(token.text, at)
                 if start < 0:
                     continue  # it lies within the word before it
                 at = start + len(token.text)
                 single = len(token.text) == 1 and token.weight == 1
-                if single and not after_asking:
+                if single and not is_asked:
                     name += token.text
                     continue
                 if name:
                     yield name
                 name = ""
-                if token.weight == 1 and not after_asking:
+                if token.weight == 1 and not is_asked:
                     yield token.text
-                after_asking = token.asks
+                is_asked = token.asks_with_next
             if name:
                 yield name
 
     def tokens_in_order(self, piece: str) -> Iterator[Token]:
         """The words of a piece as they follow one another, none within another."""
         found = list(self.tokens(piece))
-        texts = [token.text for token in found]
-        return (token for token in found if not any(token.text in other and token.text != other for other in texts))
+        whole = set(whole_ones(token.text for token in found))
+        return (token for token in found if token.text in whole)
 
     def pairs(self, text: str) -> Iterator[Token]:
         """Each pair of neighbours in a query's text: they hold a name together that jieba does not know.
@@ -205,3 +220,24 @@ class Analysis:
         for word in words:
             if (word := word.strip(GAP)) and GAP not in word:
                 yield Token(word)
+
+
+def whole_ones(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that no other of them holds.
+
+    >>> whole_ones(["什么", "为什么"])
+    ('为什么',)
+    """
+    texts = tuple(words)
+    return tuple(text for text in texts if not any(text in other and text != other for other in texts))
+
+
+def is_subject(character: str, folded: str) -> bool:
+    """Whether a question is about this one character: it begins with it, and 的 or what asks follows.
+
+    >>> is_subject("煤", "煤的价格是多少"), is_subject("煤", "煤多少钱一吨"), is_subject("吨", "煤多少钱一吨")
+    (True, True, False)
+    """
+    return any(
+        piece.startswith(f"{character}{word}") for piece in folded.split(GAP) for word in ("的", *question_words())
+    )

@@ -208,7 +208,13 @@ def test_words_that_a_reader_may_mean_are_those_of_the_embedded_engine(cluster: 
 
 
 def test_near_ones_say_what_they_lack(cluster: Cluster, embedded: Backend) -> None:
-    for typed in ("沧州 不存在的词语啊", "棚户区改造 防汛演练", "沧州2018年水利投资多少", "-沧州 水利 不存在的词语啊"):
+    for typed in (
+        "沧州 不存在的词语啊",
+        "棚户区改造 防汛演练",
+        "沧州2018年水利投资多少",
+        "-沧州 水利 不存在的词语啊",
+        '"沧州的棚户区" 开工',
+    ):
         ours, theirs = (backend.find(parse(typed), Filters(), near=10) for backend in (cluster, embedded))
         assert ours.total == theirs.total
         lacked, expected = ({near.id: near.lacks for near in found.near} for found in (ours, theirs))

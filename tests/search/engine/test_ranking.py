@@ -49,6 +49,26 @@ def test_a_run_whose_words_stand_apart_is_near(tmp_path: Path) -> None:
     assert {near.id: near.lacks for near in found.near} == {1: (Lack("财政收入", apart=True),), 2: (Lack("收入"),)}
 
 
+def test_a_phrase_that_no_article_holds_shows_what_holds_its_words(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "棚户区的改造", "改造", "棚户区改造完成", "无关")
+    found = engine.find(parse('"棚户区的新改造" 完成'), near=9)
+    assert found.total == 0
+    assert {near.id: near.lacks for near in found.near}[3] == (Lack("棚户区的新改造", apart=True),)
+    assert 4 not in {near.id for near in found.near}
+    assert engine.find(parse('"棚户区改造" -完成'), near=9).total == 0
+    held = engine.find(parse('"棚户区改造"'), near=9)
+    assert (held.ids, held.near) == ((3,), ()), "who finds the run as quoted is shown nothing else"
+
+
+def test_what_may_be_of_a_place_or_name_it_is_nearer_where_it_does(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, "沧州授予奖项", "奖项和证书，证书和奖项")
+    found = engine.find(parse("奖项 证书 沧州 OR 城市:沧州"), near=9)
+    assert [(near.id, near.lacks) for near in found.near] == [
+        (1, (Lack("证书"),)),
+        (2, (Lack("沧州"),)),
+    ]
+
+
 def test_near_ones_come_after_the_last_match_only(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, "水利改革", "水利改革再改革", "改革")
     assert engine.find(words("水利", "改革"), limit=1, near=9).near == ()

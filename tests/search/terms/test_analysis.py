@@ -89,6 +89,24 @@ def test_both_cutters_cut_alike() -> None:
         assert rust.tokens(text) == python.tokens(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "asking"),
+    [
+        ("煤的价格是多少", ("煤", "价格"), ("多少",)),
+        ("煤多少钱一吨", ("煤", "一吨"), ("多少",)),
+        ("为什么柑苗卖不出去", ("柑苗", "卖不出去"), ("为什么",)),
+        ("怎么办理结婚登记", ("结婚登记",), ("怎么",)),
+        ("此鱼分布在哪些地区", ("分布",), ("哪些",)),
+        ("曲港高速", None, None),
+    ],
+)
+def test_a_question_is_what_it_is_about(
+    text: str, words: tuple[str, ...] | None, asking: tuple[str, ...] | None
+) -> None:
+    question = Analysis().question(text)
+    assert (question and question.words, question and question.asking) == (words, asking)
+
+
 def test_every_token_of_a_text_is_a_term_of_it() -> None:
     """A query cut from a text finds the text: its tokens are grams, words or figures of it, or runs that its text shows."""
     analysis = Analysis()

@@ -16,8 +16,8 @@ from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.near import LEAST, Near
 from articles.search.engine.ranking import Order
 from articles.search.engine.scoring import TIER, rarity
-from articles.search.engine.wants import Want, asking_words, parts_of
-from articles.search.language.query import Query, Word
+from articles.search.engine.wants import Want, asking_words, loosely_wanted, parts_of
+from articles.search.language.query import Group, Query, Word
 from articles.search.request import Lack
 from articles.search.terms.analysis import Token
 from articles.search.terms.folding import fold
@@ -62,13 +62,16 @@ def find(
         body["post_filter"] = all_of(chosen.values())
     answer = index.ask(body)
     last = offset < answer.total <= offset + limit or not answer.total
+    loose = () if answer.total else query.loose
+    if loose:
+        kept = all_of([clauses.required(query.without_loose), clauses.criterion(criterion)])
     return Found(
         answer.ids,
         answer.scores,
         answer.total,
         {name: counted(answer, name) for name in facets},
-        near_ones(index, clauses, query, wants, all_of([kept, *chosen.values()]), near)
-        if near and wants and last
+        near_ones(index, clauses, query, (wants, loose), all_of([kept, *chosen.values()]), near)
+        if near and (wants or loose) and last
         else (),
         asking_words(clauses, query),
     )
@@ -106,14 +109,22 @@ def counted(answer: Answer, name: str) -> Counts:
 
 
 def near_ones(
-    index: ClusterIndex, clauses: Clauses, query: Query, wants: tuple[Want, ...], kept: Clause, most: int
+    index: ClusterIndex,
+    clauses: Clauses,
+    query: Query,
+    asked: tuple[tuple[Want, ...], tuple[Group, ...]],
+    kept: Clause,
+    most: int,
 ) -> tuple[Near, ...]:
-    """The best of the articles that hold a part of what is wanted, each with what it lacks."""
+    """The best of the articles that hold a part of what is wanted and of what is only loosely `asked`, each with what it lacks."""
+    wants, loose = asked
+    met = [*map(clauses.want, wants), *map(clauses.group, loose)]
+    wants = (*wants, *(loosely_wanted(query) if loose else ()))
     telling = [token for want in wants for word in want.words for token in clauses.analysis.telling_tokens(word.text)]
     some = any_of(clauses.token(token, wants[0].words[0].scope) for token in dict.fromkeys(telling))
-    every = all_of(map(clauses.want, wants))
+    every = all_of(met)
     parts = {text: word for want in wants for word in want.words[:1] for text in parts_of(clauses, word)}
-    named = [named_clause(f"want {place}", clauses.want(want)) for place, want in enumerate(wants)]
+    named = [named_clause(f"want {place}", clause) for place, clause in enumerate(met)]
     named += [named_clause(f"part {text}", clauses.word(Word(text, word.scope))) for text, word in parts.items()]
     answer = index.ask(
         {
@@ -125,7 +136,10 @@ def near_ones(
         }
     )
     enough = LEAST * max(answer.scores, default=0.0)
-    found = zip(answer.ids, answer.scores, answer.matched, strict=True)
+    loosely = {f"want {place}" for place in range(len(met) - len(loose), len(met))}
+    found = sorted(
+        zip(answer.ids, answer.scores, answer.matched, strict=True), key=lambda one: -len(loosely & one[2])
+    )  # stable: who meets as much stays in the order of the scores
     return tuple(Near(pk, score, lacking(clauses, wants, held)) for pk, score, held in found if score >= enough)
 
 

@@ -13,7 +13,20 @@ from articles.search.engine.texts import close_together, with_gaps
 from articles.search.engine.wants import Want, wants_of, words_of
 from articles.search.facts.values import end, unit_code
 from articles.search.index.segment import Scope
-from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Query, Term, Valued, Word, Yearly
+from articles.search.language.query import (
+    Among,
+    Dated,
+    Group,
+    Named,
+    Near,
+    Pattern,
+    Phrase,
+    Query,
+    Term,
+    Valued,
+    Word,
+    Yearly,
+)
 from articles.search.terms.analysis import YEAR, Analysis, Token
 from articles.search.terms.figures import by_value
 from articles.search.terms.folding import GAP, fold
@@ -143,8 +156,12 @@ class Clauses:
 
     def required(self, query: Query) -> Clause:
         """What the query requires holds, and nothing of what it excludes."""
-        parts = [any_of(map(self.term, group.alternatives)) for group in query.required]
+        parts = map(self.group, query.required)
         return all_of([*parts, *(none_of(self.term(term)) for term in query.excluded)])
+
+    def group(self, group: Group) -> Clause:
+        """One of a group's alternatives holds."""
+        return any_of(map(self.term, group.alternatives))
 
     def wants(self, query: Query) -> tuple[Want, ...]:
         return wants_of(self, query)
