@@ -47,6 +47,10 @@ ENDINGS = {  # what a noun that ends so is counted in: 签约率, 低保金
 PER = re.compile(r"每[^\W\d千万百十](?=$|[^\W\d])")
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|差不多|将近|接近|约|近)$")
 ABOUT_AFTER = re.compile(r"左右|上下")
+OVER = "多余"
+OVER_BEFORE_SCALE = re.compile(
+    rf"(?P<number>[\d一二两三四五六七八九十百千])(?P<over>[{OVER}])(?P<scale>[百千万亿]+)"
+)  # 20多万 is 20万多
 BOUND_AFTER = re.compile(r"以上|以下|以内")
 SET_ASIDE = re.compile(
     r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达|是否|目前|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
@@ -55,13 +59,14 @@ SET_ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number asked for, in a unit where one was written; `about` it where it was half remembered (10万亩左右);
-    `said` are its signs as typed."""
+    """A number asked for, in a unit where one was written; `about` it where it was half remembered (10万亩左右), or `over`
+    it where it was cut short (2亿多); `said` are its signs as typed."""
 
     number: Decimal
     unit: str = ""
     about: bool = False
     said: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,18 +231,20 @@ def read_unit_asked(folded: str) -> tuple[str, str]:
 def read_values(folded: str) -> tuple[tuple[Value, ...], str]:
     """The numbers that stand by themselves or before a unit, and the text without them. 12345热线 is a name."""
     values, kept, end = [], [], 0
-    folded = SHARE.sub(r"\g<number>%", folded)
+    folded = OVER_BEFORE_SCALE.sub(r"\g<number>\g<scale>\g<over>", SHARE.sub(r"\g<number>%", folded))
     for start, stop, term in figures(folded):
-        unit, after = unit_after(folded, stop)
+        over = folded[stop : stop + 1] in tuple(OVER)
+        unit, after = unit_after(folded, stop + over)
         if stop - start == 1 and not folded[start].isascii():
             continue  # 两级 is a word
-        alone = start in (0, end) or folded[start - 1] == GAP or not folded[start - 1].isalnum() or bool(unit)
-        marked = ABOUT_AFTER.match(folded, after) or BOUND_AFTER.match(folded, after)
-        ends = after == len(folded) or not folded[after].isalnum() or marked
-        if not alone or not (unit or ends):
-            continue
         before, behind = ABOUT_BEFORE.search(folded[end:start]), ABOUT_AFTER.match(folded, after)
-        values.append(Value(Decimal(term.removeprefix(FIGURE)), unit, bool(before or behind), folded[start:after]))
+        marked = behind or BOUND_AFTER.match(folded, after)
+        begins = start == end or not folded[start - 1].isalnum() or over or before
+        ends = not folded[after : after + 1].isalnum() or marked
+        if not (unit or (begins and ends)):
+            continue
+        number = Decimal(term.removeprefix(FIGURE))
+        values.append(Value(number, unit, bool(before or behind), folded[start:after], over))
         kept.append(ABOUT_BEFORE.sub("", folded[end:start]))
         end = marked.end() if marked else after
     return tuple(values), GAP.join((*kept, folded[end:]))

@@ -47,17 +47,22 @@ def valued(values: Valued) -> Criterion:
 def ends_of(value: Value, *, rounded: bool = False) -> tuple[tuple[Figure, float, float], ...]:
     """Where a fact with this value has it, and within which ends: in its own unit, and, with a unit, converted.
 
-    Just this value; of one half remembered (10万亩左右) what is near it; `rounded`, what is rounded to its digits:
-    1.06亿元 is 1.055亿 to 1.065亿元.
+    Just this value; of one half remembered (10万亩左右) what is near it; of one cut short (2亿多) what goes on from it;
+    `rounded`, what is rounded or cut short to its digits: 1.06亿元 is 1.055亿 to 1.07亿元.
     """
-    reach = Decimal(0)
-    if value.about:
-        reach = abs(value.number) * ABOUT
-    elif rounded and len(digits := value.number.normalize().as_tuple().digits) > 1:
-        reach = Decimal(10) ** value.number.adjusted() / Decimal(10) ** (len(digits) - 1) / 2
+    below = above = Decimal(0)
+    digit = Decimal(1).scaleb(
+        int(value.number.normalize().as_tuple().exponent)
+    )  # the last that was typed counts so much
+    if value.over:
+        above = digit
+    elif value.about:
+        below = above = abs(value.number) * ABOUT
+    elif rounded and len(value.number.normalize().as_tuple().digits) > 1:
+        below, above = digit / 2, digit
     place = Figure.CANONICAL_VALUE if value.unit else Figure.VALUE
-    low, high = value.number - reach, value.number + reach
-    return ((place, end(low, value.unit, True, -1), end(high, value.unit, True, 1)),)
+    low, high = value.number - below, value.number + above
+    return ((place, end(low, value.unit, True, -1), end(high, value.unit, above != digit, 1)),)
 
 
 def of_unit(unit: str) -> Between:

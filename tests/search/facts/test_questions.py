@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from articles.reading.quantities.units import canonical
 from articles.search import search_facts
-from articles.search.facts.asked import read_asked
+from articles.search.facts.asked import read_asked, read_values
+from articles.search.facts.values import ends_of
 from articles.search.request import FactRequest
 from articles.search.terms.analysis import Analysis
 from articles.search.terms.folding import fold
@@ -65,6 +68,8 @@ def test_it_answers_from_all_pages() -> None:
         ("种了多少亩棉花", {"deeds": ("种",), "words": ("棉花",), "unit": "亩"}),
         ("浓度降了多少", {"deeds": ("降",), "words": ("浓度",), "kinds": ("change",)}),
         ("种植面积10万亩左右", {"values": ("约100000亩",), "words": ("种植", "面积")}),
+        ("产值大概2亿多", {"values": ("200000000起",), "words": ("产值",)}),
+        ("20多万亩棉花", {"values": ("200000亩起",), "words": ("棉花",)}),
         ("2025年目标", {"times": ("2025",), "words": ("目标",), "kinds": ("target",)}),
         ("治沙花了多少钱", {"words": ("治沙",), "unit": "元", "deeds": ("花",)}),
         ("来了多少客商", {"words": ("客商",), "noun": "客商", "unit": ""}),
@@ -88,7 +93,10 @@ def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
     shown = {
         "words": asked.words,
         "times": tuple(span.iso for span in asked.times),
-        "values": tuple(f"{'约' * value.about}{value.number:f}{value.unit}" for value in asked.values),
+        "values": tuple(
+            f"{'约' * (value.about and not value.over)}{value.number:f}{value.unit}{'起' * value.over}"
+            for value in asked.values
+        ),
         "unit": asked.unit,
         "months": asked.months,
         "deeds": asked.deeds,
@@ -110,3 +118,19 @@ def test_a_number_half_remembered_is_found_and_said() -> None:
     assert found.facts[0].raw == "10625.4万元"
     assert "1.06亿元" in found.notes[-1]
     assert search_facts(FactRequest("1.06亿元")).total == 0, "a number alone is just that number"
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high"),
+    [
+        ("2亿多", 200_000_000, 300_000_000),
+        ("47万多户", 470_000, 480_000),
+        ("1.3亿余元", 130_000_000, 140_000_000),
+        ("二十多万亩", 200_000, 300_000),
+    ],
+)
+def test_a_number_cut_short_goes_on_to_the_next_of_its_last_digit(typed: str, low: float, high: float) -> None:
+    (value,), _rest = read_values(fold(typed))
+    unit = canonical(Decimal(1), value.unit)[0] if value.unit else 1
+    ((_place, from_value, to_value),) = ends_of(value)
+    assert (round(from_value / float(unit)), round(to_value / float(unit))) == (low, high)
