@@ -11,6 +11,7 @@ from articles.search.backends.protocol import Backend, Edition
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
 from articles.search.help.homophones import set_right
+from articles.search.help.spellings import read_as_pinyin
 from articles.search.help.suggestions import Vocabulary, corrected
 from articles.search.language.query import Group, Named, Query, Term, Word
 from articles.search.language.wording import typed
@@ -94,15 +95,17 @@ def as_names(backend: Backend, query: Query, filters: Filters) -> list[tuple[str
 
 
 def one_left_out(backend: Backend, query: Query, filters: Filters) -> tuple[tuple[str, int], ...]:
-    """The query with one part left out, where articles hold all the rest; the most first."""
+    """The query with one part left out, where articles hold all the rest, be it read as pinyin; the most first."""
     if len(query.groups) + len(query.excluded) == 1 and query.wanted:
         query = backend.split_up(query)
     if not 1 < len(query.groups) + len(query.excluded) <= PARTS_TRIED:
         return ()
     left_out = [replace(query, groups=without(query.groups, group)) for group in query.groups]
     left_out += [replace(query, excluded=without(query.excluded, term)) for term in query.excluded]
-    totals = zip(map(typed, left_out), backend.totals(left_out, filters), strict=True)
-    found_some = [(words, total) for words, total in totals if words and total]
+    ways = list(zip(left_out, backend.totals(left_out, filters), strict=True))
+    spelt = [read for way, total in ways if not total and (read := read_as_pinyin(backend, way))]
+    ways += zip(spelt, backend.totals(spelt, filters), strict=True)
+    found_some = [(words, total) for way, total in ways if total and (words := typed(way))]
     return tuple(sorted(found_some, key=lambda way: -way[1]))
 
 

@@ -75,6 +75,14 @@ def test_a_search_says_what_to_leave_out() -> None:
 
 
 @pytest.mark.django_db
+def test_a_search_in_letters_offers_those_that_are_pinyin() -> None:
+    held = article(body="沧州的停车场。")
+    reindex([held.pk])
+    found = search(SearchRequest("Cangzhou parking"))
+    assert (found.total, found.widen) == (0, (("沧州", 1),))
+
+
+@pytest.mark.django_db
 @pytest.mark.usefixtures("each_engine")
 def test_a_search_offers_a_name_that_no_text_holds() -> None:
     made = article(headline="棚户区改造开工", body="全市棚户区改造全部开工。")

@@ -12,6 +12,14 @@ from tests.site.kinds import KINDS, addresses
 
 pytestmark = pytest.mark.browser
 
+# Links in running text are excepted, as by WCAG 2.2, 2.5.8; so are those of a drawing, which a list repeats, and boxes with a label.
+TARGETS_TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input, select")]
+  .filter((target) => !target.closest("svg, .skip") && !["hidden", "checkbox", "radio"].includes(target.type))
+  .filter((target) => getComputedStyle(target).display !== "inline")
+  .map((target) => [target.outerHTML.slice(0, 90), target.getBoundingClientRect()])
+  .filter(([, box]) => box.width && box.height && Math.round(box.height) < 24)
+  .map(([html]) => html)"""
+
 
 def test_it_finds_an_article_by_keyword_city_and_date(page: Page, site: str) -> None:
     page.goto(f"{site}/")
@@ -98,16 +106,20 @@ def tab_to(page: Page, selector: str, most: int = 80) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1920])
-def test_no_page_runs_over_the_screen(browser: Browser, site: str, width: int) -> None:
+def test_no_page_runs_over_the_screen_or_has_targets_too_small_for_a_finger(
+    browser: Browser, site: str, width: int
+) -> None:
     page = browser.new_context(viewport={"width": width, "height": 740}, locale="zh-CN").new_page()
     article = Article.objects.get(headline__contains="5993")
-    wide = []
+    wide, small = [], {}
     for kind in KINDS:
         page.goto(f"{site}{addresses(article)[kind]}")
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(kind)
+        if found := page.evaluate(TARGETS_TOO_SMALL):
+            small[kind] = found
     page.context.close()
-    assert wide == []
+    assert (wide, small) == ([], {})
 
 
 def test_it_finds_and_reads_on_a_phone(browser: Browser, site: str) -> None:
