@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -18,6 +19,7 @@ from articles.models.places import Place
 from articles.models.rows.constraints import one_of
 from articles.models.rows.stamped import StampedQuerySet
 
+POINTING = re.compile(r"^[▲▼◀▶◁▷△▽←→↑↓]\s*")  # a caption at its picture: no part of its words
 RETIRED = [state for state in ArticleState if state != ArticleState.CURRENT]
 
 
@@ -199,7 +201,7 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.headline or f"{self.body[:24]}…"
+        return self.headline or f"{POINTING.sub('', self.body)[:24]}…"
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])

@@ -55,3 +55,16 @@ def test_a_measure_that_one_story_tells_often_is_not_one_that_several_report() -
         rows.fact()
     assert [number for _key, number in Metric.objects.current().most_measured(9)] == [5, 3]
     assert Metric.objects.current().most_measured(9, in_articles=3) == [("城镇新增就业|人", 3)]
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        ("▲日前，工人在车间作业。", "日前，工人在车间作业。…"),
+        ("◀ 图为比赛现场。", "图为比赛现场。…"),
+        ("沧州水利工程开工。", "沧州水利工程开工。…"),
+    ],
+)
+def test_an_article_without_a_headline_is_called_by_its_first_words(body: str, called: str) -> None:
+    assert str(Article(body=body)) == called
+    assert str(Article(body=body, headline="▲的用法")) == "▲的用法"

@@ -144,6 +144,14 @@ def test_a_day_of_which_only_an_empty_page_is_held_says_so(client: Client, artic
     assert page.get_absolute_url() in text
 
 
+def test_a_days_rows_leave_out_the_paper_and_day_that_stand_above_them(client: Client, article: Article) -> None:
+    listed = text_of(client, "/dates/2021/07/30/").partition('class="article-rows')[2].partition("</ol>")[0]
+    assert article.get_absolute_url() in listed
+    assert "临山日报" not in listed
+    assert "<time" not in listed
+    assert "临山日报" in text_of(client, "/articles/").partition('class="article-rows')[2]
+
+
 def test_a_day_without_newspapers_says_what_is_held_around_it(client: Client, article: Article) -> None:
     answer = client.get("/dates/2021/12/25/")
     text = answer.content.decode()
