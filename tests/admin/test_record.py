@@ -174,6 +174,7 @@ def test_a_filter_that_cannot_be_is_told(owner: User, address: str, words: str) 
     if "/review/" in address or "/record/" in address:
         assert answer.status_code == 400
         assert "安置房" not in text_of(answer)
+        assert "这里没有待看的数据了" not in text_of(answer)
 
 
 def curator_sees(address: str) -> str:
