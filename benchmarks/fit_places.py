@@ -22,16 +22,20 @@ from typing import Any, Final
 
 import numpy as np
 
+from articles.reading import read_page
 from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.newspapers import home_city
 from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import city_name
 from articles.reading.places.weighing import Features, Setting, city_rows, county_rows
+from articles.reading.records import ArticleRecord
+from articles.reading.text.script import is_traditional
 
 ROOT: Final = Path(__file__).parent.parent
 SHARED: Final = ROOT.parent / "shared" / "reading"
 TABLE: Final = ROOT / "articles" / "reading" / "tables" / "place_weights.toml"
+SMALL_PAGES: Final = ("reading/pages_of_many_papers", "reading/pages_of_many_papers_2", "kinds_of_pages")
 FOLDS: Final = 2
 RIDGE: Final = 0.6
 STEPS: Final = 40
@@ -74,9 +78,9 @@ def main() -> None:
     options = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"fit_places: {SHARED} is not here, and it has the articles")
-    judged = [*real_articles(), *sample_articles(), *case_articles()]
+    judged = [*real_articles(), *sample_articles(), *case_articles(), *page_articles()]
     found = list(crossed(judged))
-    for source in ("judged_twice", "judged_once", "samples", "cases"):
+    for source in ("judged_twice", "judged_once", "judged_again", "samples", "cases", "pages"):
         rows = [(article, city, county) for article, city, county in found if article.source == source]
         cities = sum(city in article.cities for article, city, _ in rows)
         counties = sum(county in article.counties for article, _, county in rows)
@@ -179,7 +183,7 @@ def logit(choices: Sequence[Choice]) -> dict[str, float]:
 def real_articles() -> Iterator[Judged]:
     """The articles of the real set, each with the home that its page is read to have."""
     table = json.loads((ROOT / "tests" / "cases" / "real_places.json").read_text(encoding="utf-8"))
-    for source in ("judged_twice", "judged_once"):
+    for source in ("judged_twice", "judged_once", "judged_again"):
         for row in table[source]:
             page = json.loads((SHARED / "real" / "gold" / f"{row['page']}.json").read_text(encoding="utf-8"))
             title = page["newspaper"] if page["masthead"] else None
@@ -210,20 +214,51 @@ def case_articles() -> Iterator[Judged]:
     for number, row in enumerate(table["located"]):
         on = date.fromisoformat(row["date"]) if row["date"] else None
         titles = [title for title in row["titles"] if title]
-        home = page_home(home_city(row["newspaper"], on), ["\n".join([*titles, row["body"]])], on)
-        setting = Setting(home, gazetteer().city(home, on) if home else None, 1.0)
+        setting = setting_on([(titles, row["body"])], row["newspaper"], on)
         yield Judged(
             f"case {row['label']}", f"case {number}", "cases", titles, row["body"], setting, on,
             either(row["city"]), either(row["county"]),
         )  # fmt: skip
 
 
+def page_articles() -> Iterator[Judged]:
+    """The articles of the small pages of tests/cases whose city or county is told; pages cut otherwise are left out."""
+    for name in SMALL_PAGES:
+        for row in json.loads((ROOT / "tests" / "cases" / f"{name}.json").read_text(encoding="utf-8")):
+            wanted = row["expect"].get("articles")
+            read = read_page("\n".join(row["input"]), "page.txt", facts=False)
+            if not isinstance(wanted, list) or len(wanted) != len(read.articles):
+                continue
+            on = read.published.date if read.published else None
+            texts = [(titles_read(article), article.body) for article in read.articles]
+            setting = setting_on(texts, read.newspaper, on, traditional=is_traditional("".join(row["input"])))
+            for (titles, body), want in zip(texts, wanted, strict=True):
+                if "city" in want and ("county" in want or want["city"] is None):
+                    yield Judged(
+                        f"{row['label']}", f"page {row['label']}", "pages", titles, body, setting, on,
+                        either(want["city"]), either(want.get("county")),
+                    )  # fmt: skip
+
+
+def titles_read(article: ArticleRecord) -> list[str]:
+    return [title for title in (article.kicker, article.headline, article.subheadline) if title]
+
+
 def setting_of(page: dict[str, Any], title: str | None) -> tuple[Setting, date | None]:
     on = date.fromisoformat(page["published"]["date"]) if page["published"] else None
-    texts = ["\n".join([*titles_of(article), article["body"]]) for article in page["articles"]]
-    home = page_home(home_city(title, on), texts, on)
-    city = gazetteer().city(home, on) if home else None
-    return Setting(home, city, local_share(texts, home, on)), on
+    articles = [(titles_of(article), article["body"]) for article in page["articles"]]
+    return setting_on(articles, title, on), on
+
+
+def setting_on(
+    articles: Sequence[tuple[Sequence[str], str]], title: str | None, on: date | None, *, traditional: bool = False
+) -> Setting:
+    """The setting of a page by the titles and bodies of its articles and the paper's title."""
+    home = page_home(
+        home_city(title, on, traditional=traditional), ["\n".join([*titles, body]) for titles, body in articles], on
+    )
+    told = [gather(titles, body, home, on) for titles, body in articles]
+    return Setting.at(home, on, local_share(told, home, on))
 
 
 def titles_of(article: dict[str, Any]) -> list[str]:

@@ -62,15 +62,17 @@ def read_page(
     pieces, segments = assemble_printed(page) if layout else assemble(page)
     made = put_together(page, segments.drafts)
     printed = alike(script.folded)
-    reason = unreadable([line.text for line in page.lines], script.folded)
+    reason = unreadable([line.text for line in page.lines], script.folded, has_articles=bool(made))
     sure = [
         min(chance, UNSURE) if reason else chance * share_left(one.body)
         for one, chance in zip(made, confidences(page, made, segments.titles), strict=True)
     ]
     articles = [record(page, one, chance, printed) for one, chance in zip(made, sure, strict=True)]
     lines = [line.printed for line in page.lines]
-    issue = read_issue(lines, source, articles, newspaper=newspaper, day=date, city=city)
-    located = [situated(article, issue) for article in articles]
+    issue = read_issue(
+        lines, source, articles, newspaper=newspaper, day=date, city=city, traditional=script.traditional
+    )
+    located = situated(articles, issue)
     articles = hosted(made, located)
     articles = [with_facts(article, issue) for article in articles] if facts and not reason else articles
     own = account.steps(page, pieces, segments, made)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from articles.reading.blocks.furniture import DATED
+from articles.reading.blocks.furniture import DATED, imprint
 from articles.reading.blocks.pieces import Piece
 from articles.reading.records import Rule
 from articles.reading.text.characters import HAN, ORNAMENTS
+from articles.reading.text.wording import REPORTS
 
 BULLET = re.compile(f"[{ORNAMENTS}]")
 PAPER = re.compile(rf"[{HAN}]{{2,9}}[报刊讯]|今日[{HAN}]{{2,4}}")
@@ -38,11 +39,13 @@ def known_by_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
 def is_masthead(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line that may be a paper's title stands at the page's head or foot beside the imprint with the day.
 
-    中国渔业报 / 2011年12月19日 星期一, 今日宁海 / NINGHAI TODAY / 2013年7月9日 → True; 中国渔业报 over an article → False.
+    中国渔业报 / 2011年12月19日 星期一, 今日宁海 / NINGHAI TODAY / 2013年7月9日 → True; 中国渔业报 over an article, 我县高考再传捷报 → False.
     """
     piece = pieces[index]
     at_edge = index < HEAD or index >= len(pieces) - FOOT
     if not at_edge or piece.kind != "title" or len(piece.lines) > 1 or not PAPER.fullmatch(piece.text):
+        return False
+    if REPORTS.search(piece.text) and imprint(piece.text) is None:
         return False
     around = (pieces[max(0, index - HEAD) : index][::-1], pieces[index + 1 : index + 1 + HEAD])
     beside = (other for side in around for other in takewhile(lambda each: each.rule is Rule.IMPRINT, side))

@@ -47,7 +47,8 @@ def read_cut(text: str, cut: PageCut, read: PageRecord, *, layout: Layout | None
     articles = [own or fresh for own, fresh in zip(untouched, made, strict=True)]
     issue = issue_of(page, read, articles)
     script = Script("\n".join(page.lines))
-    done = [own or located(fresh, issue, script, page) for own, fresh in zip(untouched, made, strict=True)]
+    placed = [each.article for each in situated(articles, issue)]
+    done = [own or finished(fresh, issue, script, page) for own, fresh in zip(untouched, placed, strict=True)]
     steps = tuple(Step(Rule.UNFIT, (one.line,), {"old": one.old, "new": one.new}) for one in page.unfit)
     return replace(read, articles=tuple(done), leftover=left_over(page.lines, cut, page), steps=(*read.steps, *steps))
 
@@ -62,12 +63,20 @@ def issue_of(page: Corrected, read: PageRecord, articles: Sequence[ArticleRecord
     script = Script("\n".join(page.lines))
     lines = [line for line in physical_lines(script.folded) if line.strip()]
     day = read.published.date if read.published else None
-    return read_issue(lines, read.source, articles, newspaper=read.newspaper, day=day, city=read.home_city)
+    return read_issue(
+        lines,
+        read.source,
+        articles,
+        newspaper=read.newspaper,
+        day=day,
+        city=read.home_city,
+        traditional=script.traditional,
+    )
 
 
-def located(article: ArticleRecord, issue: Issue, script: Script, page: Corrected) -> ArticleRecord:
-    """A composed article with its place and facts, in the page's letters, its spans on the page's own text."""
-    whole = with_facts(situated(article, issue).article, issue)
+def finished(article: ArticleRecord, issue: Issue, script: Script, page: Corrected) -> ArticleRecord:
+    """A composed and placed article with its facts, in the page's letters, its spans on the page's own text."""
+    whole = with_facts(article, issue)
     printed = article_as_printed(whole, script) if script.traditional else whole
     return replace(printed, spans=page.spans(printed.spans))
 

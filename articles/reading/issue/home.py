@@ -7,23 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from articles.reading.makers.reports import report_of
+from articles.reading.places.evidence import OWN, Evidence
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
 from articles.reading.places.roles import role_of
-from articles.reading.tables import alternation
 
-OWN: Final = re.compile(r"[我本][市县区州盟旗](?![民级场长])")
 SMALL_PLACES: Final = 2  # names of districts and towns, each of many cities, that together tell the city
 TEXTS: Final = 3  # texts of a page that name a city which no 我市 vouches for
 SHARE: Final = 0.6  # of a page's own texts that name its city where none says 我市
 SHARE_OWN: Final = 0.4  # and where one does
 CAPITAL: Final = "110000"  # every page of national news names it
 QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")  # 我市 there is the speaker's
-OF_A_PAPER: Final = r"(?!日报|晚报|晨报|都市报|早报|商报|时报|快报|特区报|报)"
 
 
 def page_home(paper: Division | None, texts: Sequence[str], on: date | None = None) -> Division | None:
@@ -110,30 +107,28 @@ def _set_in(text: str, paper: Division | None, on: date | None) -> set[Division]
     return {unit for unit in units if unit}
 
 
-def local_share(texts: Iterable[str], home: Division | None, on: date | None = None) -> float:
-    """The share of a page's texts that speak of its home: name it or a unit in it, or say 我市.
+def local_share(articles: Iterable[Evidence], home: Division | None, on: date | None = None) -> float:
+    """The share of a page's articles that speak of its home, among those that say where they are.
 
-    A page of agencies' reports in a county's paper has none, and what it reports is not of the county.
+    An article speaks of the home that names it or a unit in it, or says 我市; of elsewhere that is an agency's, or names
+    other places, the country or foreign ones. One that names nothing says nothing. A page of agencies' reports in a
+    county's paper has a small share, and what it reports is not of the county.
 
-    >>> local_share(["我市新增企业3家", "据新华社电 全国夏粮丰收"], gazetteer().by_name["沧州市"][0])
+    >>> from articles.reading.places.evidence import gather
+    >>> local_share([gather([], "我市新增企业3家"), gather([], "据新华社电 全国夏粮丰收")], gazetteer().by_name["沧州市"][0])
     0.5
     """
-    pattern = _names_at_home(home, on) if home else OWN
-    found = [bool(pattern.search(text)) for text in texts]
-    return (sum(found) + 1) / (
-        len(found) + 2
-    )  # few texts tell little: one silent report makes no page of agencies' news
+    city = gazetteer().city(home, on) if home else None
+    found = [speaks for each in articles if (speaks := _speaks_of(each, city)) is not None]
+    return (sum(found) + 1) / (len(found) + 2)  # few articles tell little: one report makes no page of agencies' news
 
 
-@lru_cache(maxsize=64)
-def _names_at_home(home: Division, on: date | None) -> re.Pattern[str]:
-    """The names of a home, of its city and of the city's counties; not in the name of a paper (沧州日报)."""
-    atlas = gazetteer()
-    city = atlas.city(home, on) or home
-    units = [each[-1] for each in atlas.by_code.values() if each[-1].parent == city.code or each[-1].code == city.code]
-    full = {unit.name for unit in units if len(unit.name) > 2}
-    short = {unit.short for unit in units if unit.short not in atlas.homonyms and len(unit.short) > 1}
-    return re.compile(rf"(?:{alternation(full | short)}){OF_A_PAPER}|{OWN.pattern}")
+def _speaks_of(article: Evidence, city: Division | None) -> bool | None:
+    """Whether an article speaks of a city, or of elsewhere; None where it says neither."""
+    if article.own or any(city and told.city.code == city.code and not told.aside for told in article.told):
+        return True
+    elsewhere = article.agency or article.provinces or any(not told.aside for told in article.told)
+    return False if elsewhere or article.national or article.central or article.foreign else None
 
 
 def _home_of_small_places(texts: Sequence[str], on: date | None) -> Division | None:

@@ -26,6 +26,7 @@ from articles.reading.issue.running_heads import without_days, without_edition, 
 from articles.reading.makers.reports import report_of
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.text.characters import HAN
+from articles.reading.text.wording import REPORTS
 
 #: Phrases beside a title on its line are figures, dates and short phrases: 要闻, 第3版, 责任编辑：沈晓敏.
 LONGEST_BESIDE: Final = 9
@@ -66,13 +67,20 @@ LETTER: Final = re.compile(f"[{HAN}]")
 UPRIGHT: Final = 3  # letters of the shortest title
 TOP: Final = 3  # lines at a page's head that its masthead may fill
 NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}(?:[报報]|周末)")
-DATED: Final = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]")
+DATED: Final = re.compile(
+    r"(?:民[国國]\s?\d{2,3}|\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]"
+)
 BEGINNING: Final = re.compile(
     rf".{{0,40}}?{DATED.pattern}\s?[\d一二三四五六七八九十廿]{{1,3}}\s?日?(?:\s*(?:星期|周)[一二三四五六日天])?"
 )
-REPORTS: Final = re.compile(
-    r"(?:預|通|喜|捷|海|情|简|战|快|预|汇|壁|墙|(?<!青)(?<!少)年|学|电|申|呈|填|举|谎|警|上)[报報]$"
+
+
+#: 大方|教育周刊, 法治|陇南.
+PLACED: Final = re.compile(
+    rf"(?P<before>[{HAN}]{{2,7}}?)(?:新闻|周刊|时讯|资讯)|(?:法治|法制|平安|文明|健康|教育)(?P<behind>[{HAN}]{{2,5}})"
 )
+SIMPLIFIED: Final = 1965  # the year since which no paper of the mainland is set in traditional characters
+WATERS: Final = re.compile("[江河湖湾海山岛川峡]")  # behind a place's name another name: 三沙|湾
 
 
 def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
@@ -86,6 +94,8 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
     '衡水日报'
     >>> find_newspaper([], ["河北日报讯（记者王雅楠）近日，黄骅市"])
     '河北日报'
+    >>> find_newspaper(["法治陇南 2016年2月24日 星期三"], []), find_newspaper(["喀什新闻", "2018年10月11日"], [])
+    ('法治陇南', '喀什新闻')
     >>> find_newspaper(["情况通报"], ["本报讯（记者王芳）近日"]) is None
     True
     """
@@ -101,6 +111,7 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
         or _house(lines, NAMED_HOUSE)
         or _house(lines, SPONSORED)
         or _publisher(lines)
+        or _placed(lines)
     )
 
 
@@ -156,6 +167,24 @@ def _head(lines: Sequence[str]) -> str | None:
     return next(filter(_names_paper, words), None)
 
 
+def _placed(lines: Sequence[str]) -> str | None:
+    """The words of a place beside a page's date that are called no paper: 喀什新闻, 大方教育周刊, 法治陇南.
+
+    Last of all: beside a paper's title they are a section's.
+    """
+    top = [_beginning(line) for line in lines if line.strip()][:TOP]
+    dated = any(DATED.search(line) and not PROSE.search(line) for line in top)
+    words = (word for line in top for word in _words(line)) if dated else ()
+    return next((word for word in words if (match := PLACED.fullmatch(word)) and _place_in(match)), None)
+
+
+def _place_in(match: re.Match[str]) -> bool:
+    """Whether the words before a section's, or behind 法治, begin with a unit's name."""
+    words = match["before"] or match["behind"]
+    ends = (2, 3, 4) if match["before"] else (len(words),)
+    return any(_no_districts(words[:end]) for end in ends)
+
+
 def _beginning(line: str) -> str:
     """A line, of a whole page on one only what stands up to the day and the weekday behind it."""
     day = BEGINNING.match(line) if len(line) > LONGEST_LINE else None
@@ -185,6 +214,11 @@ def _titles(line: str) -> tuple[str, ...]:
     """The words of a line that may be a masthead, a title among them without its edition; none of a sentence."""
     if len(line) > LONGEST_LINE or not (PAPER_SIGN.search(line) or _odd_titles().search(line)):
         return ()
+    return _words(line)
+
+
+def _words(line: str) -> tuple[str, ...]:
+    """The words of a line that may be a masthead; none of a sentence."""
     words = words_between(line)
     if (
         len(words) > WORDS_AT_MOST
@@ -268,20 +302,30 @@ def address_city(lines: Sequence[str], title: str | None, on: date | None = None
     return None
 
 
-def home_city(title: str | None, on: date | None = None) -> Division | None:
+def home_city(title: str | None, on: date | None = None, *, traditional: bool = False) -> Division | None:
     """The province, prefecture or county that a paper is made for; None for a national paper or an unknown title.
+
+    `traditional`: the page is set in traditional characters, as since the sixties only those of Hong Kong, Macau, Taiwan
+    and overseas are: what its title begins with is no place of the mainland.
 
     >>> home_city("衡水日报").name, home_city("海门日报", date(2010, 8, 26)).name, home_city("河北日报").level
     ('衡水市', '海门市', 'province')
-    >>> home_city("人民日报") is None
-    True
+    >>> home_city("人民日报") is None, home_city("金山侨报", date(2009, 8, 20), traditional=True), home_city("三沙湾晚报")
+    (True, None, None)
     """
-    if not title:
+    overseas = traditional and on is not None and on.year >= SIMPLIFIED and title not in known_titles()
+    if not title or overseas:
         return None
     atlas = gazetteer()
     units = atlas.by_printed(known_titles()[title]) if title in known_titles() else place_of(title)
     if not units:
-        units = next((found for end in (4, 3, 2) if (found := atlas.by_printed(title[:end]))), [])
+        named = (end for end in (4, 3, 2) if not WATERS.match(title, end))
+        units = next((found for end in named if (found := _no_districts(title[:end]))), [])
     there = [unit for unit in units if unit.valid(on)] or units
     order = ("province", "prefecture", "county", "zone")
     return min(there, key=lambda unit: order.index(unit.level)) if there else None
+
+
+def _no_districts(name: str) -> list[Division]:
+    """The units of a name that a longer title may begin with, but for cities' districts: 淮北|矿工报, not 新华|每日电讯."""
+    return [unit for unit in gazetteer().by_printed(name) if not unit.name.endswith("区") or unit.level == "province"]

@@ -11,8 +11,10 @@ from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.imprint import Imprint, read_imprint
 from articles.reading.issue.newspapers import address_city, find_newspaper, home_city
 from articles.reading.issue.printed_date import read_issue_date
+from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
-from articles.reading.places.location import locate
+from articles.reading.places.location import Location, locate_by
+from articles.reading.places.weighing import Setting
 from articles.reading.records import ArticleRecord, DateBasis, IssueDate, Rule, Step
 
 DATED: Final[Mapping[DateBasis, Rule]] = {
@@ -31,7 +33,6 @@ class Issue:
     published: IssueDate | None
     home: Division | None
     imprint: Imprint
-    local: float = 1.0  # the share of the page's texts that speak of its home
     steps: tuple[Step, ...] = ()
 
 
@@ -43,17 +44,19 @@ def read_issue(
     newspaper: str | None = None,
     day: date | None = None,
     city: str | None = None,
+    traditional: bool = False,
 ) -> Issue:
     """The issue that a page is of, from its repaired lines, its file name and the articles read from it.
 
-    `newspaper`, `day` and `city` (沧州, 沧州市) are given by the caller and go before what is read.
+    `newspaper`, `day` and `city` (沧州, 沧州市) are given by the caller and go before what is read;
+    `traditional` says that the page is printed in traditional characters.
     """
     texts = [text_of(article) for article in articles]
     imprint = read_imprint(lines, source)
     title = find_newspaper(lines, texts, newspaper)
     dated = read_issue_date(lines, source, texts, day)
     on = dated.issue_date.date if dated.issue_date else None
-    paper_home = home_city(title, on)
+    paper_home = home_city(title, on, traditional=traditional)
     at_home = paper_home or address_city(lines, title, on)
     home = _given_home(city, on) or page_home(at_home, texts, on)
     steps = [Step(Rule.NEWSPAPER, (), {"words": title})] if title else []
@@ -63,7 +66,7 @@ def read_issue(
     if home:
         why = "given" if city else "paper" if home == at_home else "texts"
         steps.append(Step(Rule.HOME, (), {"words": home.name, "why": why}))
-    return Issue(title, dated.issue_date, home, imprint, local_share(texts, home, on), tuple(steps))
+    return Issue(title, dated.issue_date, home, imprint, tuple(steps))
 
 
 def text_of(article: ArticleRecord) -> str:
@@ -80,15 +83,20 @@ class Placed:
     named: bool
 
 
-def situated(article: ArticleRecord, issue: Issue) -> Placed:
-    """The article with the city and county that it is about."""
+def situated(articles: Sequence[ArticleRecord], issue: Issue) -> list[Placed]:
+    """The articles of a page with the city and county that each is about."""
     on = issue.published.date if issue.published else None
-    titles = (article.kicker, article.headline, article.subheadline)
-    place = locate(titles, article.body, issue.home, on, issue.local)
-    placed = replace(
+    told = [gather((each.kicker, each.headline, each.subheadline), each.body, issue.home, on) for each in articles]
+    setting = Setting.at(issue.home, on, local_share(told, issue.home, on))
+    return [placed(article, locate_by(evidence, setting)) for article, evidence in zip(articles, told, strict=True)]
+
+
+def placed(article: ArticleRecord, place: Location) -> Placed:
+    """An article with its city and county, and the step that says why."""
+    found = replace(
         article, city=place.city, county=place.county, city_code=place.city_code, county_code=place.county_code
     )
-    return Placed(placed, Step(Rule.PLACE, article.lines[:1], place.reason), place.named)
+    return Placed(found, Step(Rule.PLACE, article.lines[:1], place.reason), place.named)
 
 
 def _given_home(city: str | None, on: date | None) -> Division | None:

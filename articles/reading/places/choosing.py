@@ -102,6 +102,8 @@ def _means_county(unit: Division, printed: Printed, context: Context) -> bool:
         return True
     if above and above.level != "province" and atlas.within(unit, above):
         return True
+    if above and above.level in ("province", "prefecture") and not atlas.within(unit, above):
+        return False  # 上海|长兴|岛 is not the 长兴 of 湖州
     every = atlas.by_short[name]
     if name in atlas.homonyms or (len(name) == SHORTEST and all(other.name.endswith("区") for other in every)):
         return False

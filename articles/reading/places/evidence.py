@@ -8,21 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from articles.reading.makers.openings import Opening, match_opening
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_dateline, find_places
 from articles.reading.places.named import PlaceMention
-from articles.reading.places.roles import Role, role_of
+from articles.reading.places.roles import PLAIN, Role, role_of
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.days import WORDED_DAY
 
 Part = Literal["title", "lead", "body"]
 LEAD: Final = 120  # characters of the body, or its first sentence where that is longer, that count as its lead
 LONGEST_LEAD: Final = 200
 SENTENCE_END: Final = re.compile(r"[。！？!?]|\n")
-ADDRESS: Final = 2  # names right behind each other that are a whole address
 CANDIDATES: Final = 5  # units of one name that are told
 JOINED: Final = re.compile(r"[、和与及暨]")
 PARTS_OF_CITIES: Final = frozenset({"市区", "城区"})
@@ -37,6 +38,7 @@ OF_PROVINCE: Final = re.compile(
     re.MULTILINE,
 )
 OWN: Final = re.compile(r"[我本][市县区州盟旗](?![民级场长])")
+WHEN: Final = re.compile(rf"[昨前今][天日晚晨早]|日前|近日|连日来|最近|上个?月|本[周月]|{WORDED_DAY}")
 WHOLE: Final = re.compile(r"全[市县区州盟旗]")
 
 
@@ -69,9 +71,11 @@ class Evidence:
     told: tuple[Told, ...]
     provinces: tuple[Division, ...]
     dateline: Division | None
+    abroad: bool  # sent from a foreign city: （槟城24日讯）
     filed: bool  # 本报北京5月13日电: sent from elsewhere, where 讯 is written at home
     agency: bool
     signed: bool  # opens as a paper's own report does
+    dated: bool  # its lead says when, as reports do: 昨天, 3月5日
     own: bool  # 我市, 本县
     own_early: bool  # in the titles or the lead
     whole: bool  # 全市
@@ -100,6 +104,9 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
     first = len(title) + 1
     lead = first + _lead(story)
     mentions = _seated(find_places(text, home, on))
+    abroad = bool(opening and opening.dateline and opening.dateline in read_toml("places")["national"]["abroad"])
+    if abroad:  # 北海 is a town of Penang there
+        mentions = [m for m in mentions if m.division and m.name == m.division.name]
     breaks = [match.start() for match in re.finditer("\n", text)]
     told = tuple(_told(text, mentions, first, lead, breaks, home, on))
     provinces = [(m.start, m.division) for m in mentions if m.division and _is_province(m.division) and m.start < lead]
@@ -109,9 +116,11 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
         told,
         tuple(province for _, province in provinces),
         _dateline(opening, home, on),
+        abroad,
         bool(opening and _is_filed(body[: opening.end])),
         agency,
         opening is not None and not agency,
+        bool(WHEN.search(text, first, lead)),
         bool(OWN.search(text)),
         bool(OWN.search(head)),
         bool(WHOLE.search(text)),
@@ -174,11 +183,13 @@ def _told(
     home: Division | None,
     on: date | None,
 ) -> Iterator[Told]:
-    for chain, row in _in_rows(text, list(_chains(mentions))):
+    for chain, row in _in_rows(text, list(_chains(text, mentions))):
         role = role_of(text, chain[0].start, chain[-1].end)
         if role.standing == "plain":
             role = role_of(text, row[0].start, row[-1].end)
-        listed = row is not chain
+        if role.standing == "aside" and chain[0].kind == "self":
+            role = PLAIN  # 来自|我市的企业: whoever says 我市 is at home
+        listed, address = row is not chain, _is_address(chain)
         for mention in chain:
             named = _unit_of(mention, home, on)
             if named is None:
@@ -191,7 +202,18 @@ def _told(
                 unit, zone = city, False
             part: Part = "title" if mention.start < first else "lead" if mention.start < lead else "body"
             paragraph = bisect_left(breaks, mention.start)
-            yield Told(mention, unit, city, part, paragraph, role, listed, zone, len(chain) >= ADDRESS)
+            yield Told(mention, unit, city, part, paragraph, role, listed, zone, address)
+
+
+def _is_address(chain: Sequence[PlaceMention]) -> bool:
+    """Whether names that stand right behind each other lead down from a province or city: 四川省|宜宾市|翠屏区; not 新邵|邵东."""
+    steps = [
+        gazetteer().within(unit, above.division)
+        for above, below in pairwise(chain)
+        if above.division and (unit := below.division or below.within)
+    ]
+    above = chain[0].division
+    return bool(steps) and all(steps) and above is not None and above.level in ("province", "prefecture")
 
 
 def _undecided(mention: PlaceMention, on: date | None) -> str:
@@ -211,11 +233,11 @@ def _is_silent(text: str, mention: PlaceMention) -> bool:
     return mention.kind == "self" or PARTY_OF_ZONE.match(text, mention.end) is not None
 
 
-def _chains(mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """Names that stand one right behind the other: 邯郸市|永年区."""
+def _chains(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
+    """Names that stand one right behind the other, 邯郸市|永年区; not the name of a road or line there, 路北区|北京|路."""
     chain: list[PlaceMention] = []
     for mention in mentions:
-        if chain and mention.start != chain[-1].end:
+        if chain and (mention.start != chain[-1].end or role_of(text, mention.start, mention.end).name == "line"):
             yield chain
             chain = []
         chain.append(mention)

@@ -6,7 +6,7 @@ The tables are read once, on first use (0.1 s). A unit is a code with a name: 32
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Final, Literal
@@ -15,6 +15,7 @@ from articles.reading.tables import read_csv, read_words
 
 Level = Literal["province", "prefecture", "county", "zone"]
 
+BEGINNING: Final = date(2000, 12, 31)  # of the tables, whose first units go further back
 MUNICIPALITIES: Final = frozenset({"110000", "120000", "310000", "500000"})
 TOWN_SUFFIXES: Final = ("街道", "苏木", "镇", "乡")
 #: What a place was before it became what it is: towns were townships, subdistricts were towns.
@@ -63,9 +64,18 @@ class Gazetteer:
                 self.by_short.setdefault(division.short + "州", []).append(division)
             if division.name.endswith("自治县"):
                 self.by_short.setdefault(division.short + "县", []).append(division)
+        self._add_former_counties()
         for row in read_csv("division_aliases"):
             self.by_short.setdefault(row["alias"], []).extend(self.by_name.get(row["name"], []))
         self.homonyms: Final = read_words("place_homonyms")
+
+    def _add_former_counties(self) -> None:
+        """The counties that county-level cities were before the tables begin: 海伦县, of 1979, is the 海伦市 of today."""
+        cities = [units[0] for units in self.by_code.values() if units[0].level == "county"]
+        for city in cities:
+            name = city.short + "县"
+            if city.name.endswith("市") and city.valid_from in (None, BEGINNING) and name not in self.by_name:
+                self.by_name[name] = [replace(city, name=name, valid_from=None, valid_to=BEGINNING)]
 
     def by_printed(self, name: str) -> list[Division]:
         """Every unit that a printed name can stand for, full names before short ones."""

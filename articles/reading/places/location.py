@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from articles.reading.places.evidence import gather
-from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.evidence import Evidence, gather
+from articles.reading.places.gazetteer import Division
 from articles.reading.places.mentions import find_places
 from articles.reading.places.named import PlaceMention
 from articles.reading.places.weighing import Candidate, Setting, chance, city_rows, county_rows, weigh
 from articles.reading.records import Values
 
-__all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate"]
+__all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate", "locate_by"]
 
 NEAR: Final = 3  # candidates that the reason names besides the chosen one
 
@@ -51,6 +51,7 @@ def locate(
     `titles` are kicker, headline and subheadline (None where there is none); `home` is the page's (see `page_home`) and
     `local` the share of the page's texts that speak of it: a page of agencies' news is of no city, whosever it is.
 
+    >>> from articles.reading.places.gazetteer import gazetteer
     >>> home = gazetteer().by_name["沧州市"][0]
     >>> place = locate(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员", home)
     >>> place.city, place.county, place.city_code, place.county_code
@@ -58,13 +59,16 @@ def locate(
     >>> locate([], "新华社北京12月2日电 12月2日，国家主席习近平在北京会见", home).city is None
     True
     """
-    evidence = gather(titles, body, home, on)
-    own = gazetteer().city(home, on) if home else None
-    setting = Setting(home, own, local)
+    return locate_by(gather(titles, body, home, on), Setting.at(home, on, local))
+
+
+def locate_by(evidence: Evidence, setting: Setting) -> Location:
+    """Where an article is by what its words tell and what is known of its page."""
     cities = weigh(city_rows(evidence, setting), "city")
     city = cities[0].unit
-    counties = weigh(county_rows(evidence, city, setting), "county") if city else []
-    county = counties[0].unit if counties else None
+    alone = city is not None and city.level == "county"  # run by its province: 琼海市 is city and county
+    counties = weigh(county_rows(evidence, city, setting), "county") if city and not alone else []
+    county = counties[0].unit if counties else city if alone else None
     return Location(
         city_name(city) if city else None,
         county.name if county else None,

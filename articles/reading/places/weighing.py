@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from articles.reading.places.evidence import Evidence, Told, is_generic
@@ -24,11 +25,16 @@ MANY: Final = 15  # mentions that count as much as any more would
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of the page: its home, that home's city, and the share of its texts that speak of it."""
+    """What is known of the page: its home, that home's city, and the share of its articles that speak of it."""
 
     home: Division | None = None
     city: Division | None = None
     local: float = 0.0
+
+    @classmethod
+    def at(cls, home: Division | None, on: date | None, local: float) -> Setting:
+        """The setting of a page that is at home in a unit."""
+        return cls(home, gazetteer().city(home, on) if home else None, local)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +142,10 @@ def _of_city(evidence: Evidence, city: Division, setting: Setting) -> dict[str, 
     near = setting.home is not None and setting.home.code[:2] == city.code[:2]
     capital = city.code == CAPITAL
     return {
-        "dateline": float(from_here and not evidence.filed),
+        "dateline": float(from_here and not evidence.filed and not (near and seat)),
         "dateline_filed": float(from_here and evidence.filed and not near),
         "dateline_near": float(from_here and evidence.filed and near),
+        "dateline_alone": float(from_here and near and not seat and not evidence.told),
         "capital": float(capital),
         "capital_central": float(capital and evidence.central > 0),
         "central": float(not capital and evidence.central > 0),
@@ -162,8 +169,16 @@ def _of_home(evidence: Evidence, setting: Setting, told: Sequence[Told], *, name
         "home_local": setting.local,
         "home_silent": setting.local * (not named),
         "home_page": float(setting.local > A_FEW),
+        "home_quiet": setting.local * (not told and _is_quiet(evidence)),
+        "home_dated": setting.local * (not told and _is_quiet(evidence) and evidence.dated),
         "home_silent_signed": float(setting.local > A_FEW and not named and evidence.signed and not evidence.filed),
     }
+
+
+def _is_quiet(evidence: Evidence) -> bool:
+    """Whether an article tells of no place but aside, nor of the country or foreign ones, and is no agency's."""
+    named = evidence.provinces or _not_aside(evidence.told)
+    return not (named or evidence.national or evidence.central or evidence.foreign or evidence.agency)
 
 
 def _no_city(evidence: Evidence, setting: Setting, by_city: Iterable[Sequence[Told]]) -> dict[str, float]:
@@ -178,6 +193,7 @@ def _no_city(evidence: Evidence, setting: Setting, by_city: Iterable[Sequence[To
         "none_province_speaks": float(evidence.titled_of_province),
         "none_foreign": min(evidence.foreign, 3) / 3,
         "none_agency": float(evidence.agency),
+        "none_abroad": float(evidence.abroad),
         "none_filed": float(evidence.filed and not evidence.agency),
         "none_province": float(evidence.of_province),
         "none_provinces": float(bool(evidence.provinces)),

@@ -25,7 +25,8 @@ MANY_KANA = 0.2  # of the letters
 FEW_LETTERS = 0.1  # of letters and figures
 MANY_LOST = 0.15  # of the characters
 WHOLE_PAGE = 25_000  # characters; no newspaper's page holds so many
-CHAPTERS = 2  # headings of chapters that make a book
+CHAPTERS = 2  # headings of chapters that make a book, or one at its beginning
+PARTIES = 4  # times that a contract names its parties
 DOUBT = 5  # how much faster than its characters a text's sureness is lost
 LETTER: Final = re.compile(r"[^\W\d_]")
 KANA: Final = re.compile(r"[\u3041-\u30ff]")
@@ -33,6 +34,7 @@ FIGURE: Final = re.compile(r"\d")
 LOST: Final = re.compile(f"{NO_GLYPH_EACH}|[{UNREADABLE}□]")
 RUN: Final = re.compile(f"(?:{HAN_LETTER.pattern}){{{RUNNING},}}")
 CHAPTER: Final = re.compile(r"^\s*第[\d一二三四五六七八九十百零〇]{1,5}[章回](?![^\s　]*[，。；])", re.M)
+PARTY: Final = re.compile("[甲乙]方(?!案)")
 #: What no newspaper's page is without: its makers, its news agencies, a paper's name, a page's date with its weekday.
 NEWSPAPER: Final = re.compile(
     r"本报|本刊|本版|本社|记者|通讯员|报道|[报社网]讯|新华社|中新社|[日晚晨时早周商青]报|责编|责任编辑|编辑[:：]|刊号|星期[一二三四五六日天]|[^。]{2}[摄摘]$",
@@ -40,11 +42,11 @@ NEWSPAPER: Final = re.compile(
 )
 
 
-def unreadable(lines: Sequence[str], printed: str) -> Reason | None:
+def unreadable(lines: Sequence[str], printed: str, *, has_articles: bool = True) -> Reason | None:
     """Why a page cannot be read, None where it can (or is too short to tell).
 
     `lines` are its lines with the damage undone, `printed` is the page as it was given, where lost characters have not
-    been drawn together yet.
+    been drawn together yet. A page that has neither articles nor anything of a newspaper is none.
 
     >>> unreadable(list("全市新建公厕二十座方便群众如厕" * 5), "")
     'vertical'
@@ -58,7 +60,7 @@ def unreadable(lines: Sequence[str], printed: str) -> Reason | None:
         lost(printed[:SAMPLE])
         or foreign(text[:SAMPLE])
         or disordered(lines, text[:SAMPLE])
-        or ("no newspaper" if is_book(text) else None)
+        or ("no newspaper" if is_other(text, has_articles=has_articles) else None)
     )
 
 
@@ -110,9 +112,18 @@ def disordered(lines: Sequence[str], text: str) -> Reason | None:
     return "scrambled" if share_of_words(text) < FEW_WORDS else None
 
 
-def is_book(text: str) -> bool:
-    """Whether a text has a book's chapters or length and nothing of a newspaper."""
-    return (len(text) > WHOLE_PAGE or len(CHAPTER.findall(text)) >= CHAPTERS) and not NEWSPAPER.search(text)
+def is_other(text: str, *, has_articles: bool) -> bool:
+    """Whether a text has nothing of a newspaper, and no articles, or a book's chapters or length, or is a contract.
+
+    >>> is_other("第十七章　夜渡\n船家把竹篙往水里一插。", has_articles=True), is_other("书评：第十七章写得最好。", has_articles=True)
+    (True, False)
+    """
+    if NEWSPAPER.search(text):
+        return False
+    begun = CHAPTER.match(text) is not None or len(CHAPTER.findall(text)) >= CHAPTERS
+    if len(text) > WHOLE_PAGE or begun or len(PARTY.findall(text)) >= PARTIES:
+        return True
+    return not has_articles and len(LETTER.findall(text)) >= ENOUGH
 
 
 def in_narrow_lines(lines: Sequence[str]) -> int:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.issue.home import page_home
+from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.newspapers import home_city
+from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import find_places, locate
 from tests.cpu import cpu_seconds
@@ -48,7 +49,8 @@ def test_it_locates_an_article(case: dict[str, Any]) -> None:
     on = day(case["date"])
     paper = home_city(case["newspaper"], on)
     home = page_home(paper, ["\n".join([*filter(None, case["titles"]), case["body"]])], on)
-    place = locate(case["titles"], case["body"], home, on)
+    local = local_share([gather(case["titles"], case["body"], home, on)], home, on)
+    place = locate(case["titles"], case["body"], home, on, local)
     assert (place.city, place.county) == (case["city"], case["county"])
 
 

@@ -87,7 +87,7 @@ LEGIBLE = {
     "a list of names": ["王建国　李志明　赵秀英　刘丽华　陈伟　杨芳　黄敏红　周静玉"] * 20,
     "a market's table": ["清江日报 星期五", *(f"{600000 + row} 12.31 +0.45 3.79" for row in range(40))],
     "a serial novel": ["清江晚报 副刊", *NOVEL.splitlines()],
-    "a novel's one chapter": NOVEL.splitlines()[:4],
+    "a serial novel's one chapter": ["清江晚报", *NOVEL.splitlines()[:4]],
 }
 
 
