@@ -174,7 +174,16 @@ class Assembly(Walk):
             current.byline_line = BylineLine(piece, byline, below=True)
             current.closed = True
         else:
-            self.pending = BylineLine(piece, byline)
+            self.pending = self.joined(piece, byline)
+
+    def joined(self, piece: Piece, byline: Byline) -> BylineLine:
+        """A byline with the one right above it that no text has yet: two papers' reporters, a line each."""
+        above = self.pending
+        if above and above.piece.lines[-1].block == piece.lines[0].block:
+            lines = (*above.piece.lines, *piece.lines)
+            if both := own_byline(names_of(lines)):
+                return BylineLine(replace(piece, lines=lines), both)
+        return BylineLine(piece, byline)
 
     def unsigned(self) -> Growing | None:
         """The current article where it has no byline of its own yet and no title has come since."""

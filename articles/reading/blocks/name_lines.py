@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from articles.reading.makers import bylines
 from articles.reading.makers.openings import match_opening
-from articles.reading.makers.person_names import is_name
+from articles.reading.makers.person_names import is_name, mend_names
 from articles.reading.records import Byline
 from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.lines import Line, balanced
@@ -18,7 +18,7 @@ NAMELESS = re.compile(r"[（(]?(?:本报|[^，。（）\s]{2,6}[报社])?(?:首�
 #: 谢燕燕 报道, in the manner of Singapore's papers.
 REPORTED = re.compile(rf"(?P<names>[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}){{0,3}}) (?:报道|报导)")
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
-BULLETED = re.compile(rf"(?:[{ORNAMENTS}]|[—－–]{{2}})\s*(?P<names>[{HAN}·]{{2,8}}(?:[ 、][{HAN}·]{{2,8}}){{0,2}})")
+BULLETED = re.compile(rf"(?:[{ORNAMENTS}]|[—－–]{{2}})\s*(?P<names>[{HAN}·]{{1,8}}(?:[ 、][{HAN}·]{{1,8}}){{0,4}})")
 PHOTO_CREDIT = re.compile(
     rf"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][{HAN}A-Za-z ]{{2,10}}[）)])?$"
 )
@@ -74,9 +74,11 @@ def bulleted_names(text: str) -> Byline | None:
 
     >>> bulleted_names("□ 陈𬍛远").reporters, bulleted_names("●惠民政策"), bulleted_names("陈远")
     (('陈𬍛远',), None, None)
+    >>> bulleted_names("●郭 旗").reporters
+    ('郭旗',)
     """
     match = BULLETED.fullmatch(text)
-    names = tuple(re.split("[ 、]+", match["names"])) if match else ()
+    names = tuple(mend_names(re.split("[ 、]+", match["names"]))) if match else ()
     return Byline(reporters=names) if names and all(is_name(name, strict=True) for name in names) else None
 
 

@@ -101,16 +101,17 @@ def mended_lines(
     for number, bare in enumerate(printed):
         if bare:
             block += blank
-            line, steps = mended_line(style, number, bare, first=blank)
+            line, steps = mended_line(style, number, bare, raw[number], first=blank)
             spaced = raw[number][:1].isspace()
             lead = spaced and (style.laid_out or not blank)
             yield replace(line, block=block, lead=lead, indented=spaced, place=places[number]), steps
         blank = not bare
 
 
-def mended_line(style: Style, number: int, bare: str, *, first: bool) -> tuple[Line, list[Step]]:
+def mended_line(style: Style, number: int, bare: str, raw: str, *, first: bool) -> tuple[Line, list[Step]]:
     """A printed line with its second copy and its inner spaces taken out, and the steps that say so.
 
+    `raw` is the line with its spaces as wide as they were printed.
     `first`: it is its block's first line. No title ends with a full stop, so a sentence printed twice inside a block is
     a line of running text that the extraction doubled.
     """
@@ -121,8 +122,7 @@ def mended_line(style: Style, number: int, bare: str, *, first: bool) -> tuple[L
     title = single is not None and (first or not ends_sentence(single))
     mended = single or bare
     stretched = " " in mended and is_stretched(mended)
-    if " " in mended:
-        mended = unspace_letters(mended)
+    mended = unspace_letters(single or raw)
     if stretched:
         steps.append(Step(Rule.UNSPACED, (number,), {"words": mended}))
     closed = close_names(close_spaces(mended))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from articles.reading.blocks.figure_tables import is_head, is_note, is_row, table_lines
-from articles.reading.blocks.furniture import imprint
+from articles.reading.blocks.furniture import DATED, imprint
 from articles.reading.blocks.name_lines import own_byline
 from articles.reading.genres.records import SENTENCE_MARK, SetPiece, above
 from articles.reading.makers.openings import match_opening
@@ -25,11 +25,12 @@ NAMES: Final = 3  # on one line that are a list
 STOP: Final = re.compile("[。！!？?；;]")
 LABELLED: Final = re.compile(rf"[{HAN}A-Za-z\d“”（）()·]{{1,16}}[：:]\s?\S")
 SPOKEN: Final = re.compile("(?:记者|问|答|主持人)[：:]")
-#: What only lists have, with or without a head: 气温26～31℃, 第11286期, 19:30 新闻联播, 山东 2:1 上海.
+#: What only lists have, with or without a head: 气温26～31℃, 第11286期, 19:30 新闻联播, 山东 2:1 上海, 73次 昆明 8:21.
 MEASURED: Final = re.compile(r"\d\s?[~～—–-]{1,2}\s?[-—－零下]{0,2}\d{1,2}\s?(?:℃|°C|度(?!假))|风\s?\d[~～—–-]\d级")
 DRAWN: Final = re.compile(r"第\s?\d{5,7}\s?期")
-TIMED: Final = re.compile(rf"\d{{1,2}}[：:]\d\d\s?[{HAN}《“]")
-PLAYED: Final = re.compile(rf"[{HAN}]{{2,10}}\s?\d{{1,3}}\s?[：:]\s?\d{{1,3}}\s?[{HAN}]{{2,10}}")
+TIMED: Final = re.compile(rf"\d{{1,2}}[：:∶]\d\d\s?[{HAN}《“]")
+DEPARTS: Final = re.compile(r"[A-Z]?\d{1,4}次?\s.*\d{1,2}[：:∶]\d\d$")
+PLAYED: Final = re.compile(rf"[{HAN}]{{2,10}}\s?\d{{1,3}}\s?[：:∶]\s?\d{{1,3}}\s?[{HAN}]{{2,10}}")
 
 
 def listings(lines: Sequence[Line]) -> Iterator[SetPiece]:
@@ -77,7 +78,8 @@ def _heads() -> re.Pattern[str]:
 
 def is_list_head(line: Line) -> bool:
     """Whether a line is a list's title by its last word: 五一劳动奖章获得者名单, 天气预报."""
-    return _heads().fullmatch(line.text) is not None and not SENTENCE_MARK.search(line.text)
+    named = _heads().fullmatch(line.text) is not None and not SENTENCE_MARK.search(line.text)
+    return named and not DATED.search(line.text)
 
 
 def is_subhead(line: Line) -> bool:
@@ -86,18 +88,21 @@ def is_subhead(line: Line) -> bool:
 
 
 def end_of_list(lines: Sequence[Line], start: int, figures: frozenset[int]) -> int:
-    """Where the list ends that begins below its head: at a sentence, or at a line that stands by itself and is no item."""
+    """Where the list ends that begins below its head: at a sentence, at the next list's head, or at a line that stands by itself and is no item."""
     at = start
-    while at < len(lines):
-        line = lines[at]
-        block = [other for other in lines[at : at + ITEMS] if other.block == line.block]
-        fresh = at == start or line.block != lines[at - 1].block
-        known = line.number in figures or is_item(line) or is_subhead(line) or is_note(line)
-        plain = may_be_item(line) and (not fresh or (len(block) >= ITEMS and all(map(may_be_item, block))))
-        if not known and (not plain or heads_text(lines, at)):
-            break
+    while at < len(lines) and goes_on(lines, at, start, figures) and not (at > start and is_list_head(lines[at])):
         at += 1
     return at
+
+
+def goes_on(lines: Sequence[Line], at: int, start: int, figures: frozenset[int]) -> bool:
+    """Whether the list that begins at `start` goes on with line `at`."""
+    line = lines[at]
+    block = [other for other in lines[at : at + ITEMS] if other.block == line.block]
+    fresh = at == start or line.block != lines[at - 1].block
+    known = line.number in figures or is_item(line) or is_subhead(line) or is_note(line)
+    plain = may_be_item(line) and (not fresh or (len(block) >= ITEMS and all(map(may_be_item, block))))
+    return known or (plain and not heads_text(lines, at))
 
 
 def heads_text(lines: Sequence[Line], at: int) -> bool:
@@ -137,7 +142,9 @@ def names_first(printed: str) -> bool:
 def is_marked(line: Line) -> bool:
     """Whether a line has what only lists have."""
     text = line.text
-    return any(form.search(text) for form in (MEASURED, DRAWN, PLAYED)) or TIMED.match(text) is not None
+    return any(form.search(text) for form in (MEASURED, DRAWN, PLAYED)) or any(
+        form.match(text) for form in (TIMED, DEPARTS)
+    )
 
 
 def end_of_run(lines: Sequence[Line], start: int, figures: frozenset[int]) -> int:

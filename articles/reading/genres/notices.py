@@ -24,6 +24,8 @@ TITLE: Final = re.compile(
 )
 SAID: Final = re.compile("发表|发布|发出|回应|解读|作出|一则|收到|张贴|看到")
 DAY: Final = re.compile(rf"[{NUMERALS}]{{4}}\s?年\s?{WORDED_DAY}")
+#: How a notice ends that gives neither day nor address.
+GIVEN: Final = re.compile("声明作废|特此(?:声明|公告|通告|启事|通知|更正)|申报债权")
 ASKING: Final = re.compile(r"(?:联系人|联系电话|联系方式|咨询电话|报名电话|电话|手机|地址|报名地点|公司地址)\s?[：:]")
 
 
@@ -60,19 +62,21 @@ def stands_apart(lines: Sequence[Line], at: int) -> bool:
 
 
 def end_of_notice(lines: Sequence[Line], at: int) -> int | None:
-    """Where the notice under a title ends: behind its date, or the last line that says where to ask; None without such."""
+    """Where the notice under a title ends: behind its date, or the last line that says where to ask, or where another begins; None without such."""
     said = False  # whether its text has begun
     for index in range(at + 1, min(len(lines), at + LINES_AT_MOST)):
         text = lines[index].text
-        if match_opening(text) or (said and is_notice_title(text)):
+        if match_opening(text):
             return None
+        if said and is_notice_title(text):
+            return index
         if said and DAY.fullmatch(text):
             return index + 1
         if said and ASKING.search(text):
             return end_of_asking(lines, index)
         said = said or has_stop(text) or COMMA.search(text) is not None
         if said and heads_other(lines, index):
-            return None
+            return index if GIVEN.search(lines[index - 1].text) else None
     return None
 
 

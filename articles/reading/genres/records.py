@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.reading.blocks.furniture import imprint, is_section
+from articles.reading.blocks.furniture import DATED, imprint, is_section
 from articles.reading.blocks.name_lines import own_byline
 from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name, is_transcribed
@@ -38,7 +38,7 @@ class SetPiece:
 def is_title(line: Line) -> bool:
     """Whether a line may be a title's: short, no sentence, no imprint, no section's name."""
     text = line.text
-    apart = imprint(text) is not None or is_section(text) or match_opening(text) is not None
+    apart = imprint(text) is not None or is_section(text) or bool(DATED.search(text)) or match_opening(text) is not None
     return len(text) <= TITLE_AT_MOST and not has_stop(text) and text[-1] not in "，、：:" and not apart
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.genres.letters import SALUTATION
 from articles.reading.genres.listings import is_item
-from articles.reading.genres.notices import is_notice_title
+from articles.reading.genres.notices import GIVEN, is_notice_title
 from articles.reading.genres.verse import SIGNED_LINES, is_classical, is_stanza
 from articles.reading.makers.openings import Opening
 from articles.reading.records import ArticleKind
@@ -19,7 +18,6 @@ ROWS: Final = 4  # that make a table by themselves
 MOSTLY: Final = 0.8  # of them are items
 NOTICE_AT_MOST: Final = 600  # characters
 TAIL: Final = 200
-GIVEN: Final = re.compile("声明作废|特此(?:声明|公告|通告|启事|通知|更正)|申报债权")
 
 
 def kind_by_lines(lines: Sequence[Line], *, set_wide: bool) -> ArticleKind:

@@ -313,8 +313,7 @@ def home_city(title: str | None, on: date | None = None, *, traditional: bool = 
     >>> home_city("人民日报") is None, home_city("金山侨报", date(2009, 8, 20), traditional=True), home_city("三沙湾晚报")
     (True, None, None)
     """
-    overseas = traditional and on is not None and on.year >= SIMPLIFIED and title not in known_titles()
-    if not title or overseas:
+    if not title or (traditional and _is_overseas(title, on)):
         return None
     atlas = gazetteer()
     units = atlas.by_printed(known_titles()[title]) if title in known_titles() else place_of(title)
@@ -324,6 +323,11 @@ def home_city(title: str | None, on: date | None = None, *, traditional: bool = 
     there = [unit for unit in units if unit.valid(on)] or units
     order = ("province", "prefecture", "county", "zone")
     return min(there, key=lambda unit: order.index(unit.level)) if there else None
+
+
+def _is_overseas(title: str, on: date | None) -> bool:
+    """Whether a paper that is printed in traditional characters on a day is none of the mainland, by all that is known of it."""
+    return on is not None and on.year >= SIMPLIFIED and title not in known_titles()
 
 
 def _no_districts(name: str) -> list[Division]:

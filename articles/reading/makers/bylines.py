@@ -14,7 +14,7 @@ from typing import Final
 
 from articles.reading.makers.credits import Credits, read_credits, spaced
 from articles.reading.makers.openings import BULLETS, LEADING, opening_form, squeezed, without_place
-from articles.reading.makers.person_names import is_name, is_transcribed
+from articles.reading.makers.person_names import is_foreign_name, is_name, is_transcribed
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
@@ -44,11 +44,17 @@ def _agency_of_role() -> re.Pattern[str]:
 NO_BYLINE: Final = re.compile(r"[。！？!?；;“”\"《》\d()（）]")
 
 
+#: 《乌兰察布日报》记者 …: where papers report together each names its own.
+HOUSE_TITLE: Final = re.compile(rf"《(?P<title>[{HAN}]{{2,10}})》(?=\s?[{HAN}]{{0,3}}(?:记者|通讯员))")
+
+
 def match_line(line: str) -> Byline | None:
     """The byline that a line is and nothing else.
 
     >>> match_line("河北日报记者 戴绍志 通讯员 杨英杰 程云飞").correspondents
     ('杨英杰', '程云飞')
+    >>> match_line("《京郊日报》记者 方芳").reporters
+    ('方芳',)
     >>> match_line("陈康 摄").photographers
     ('陈康',)
     >>> match_line("责任编辑：沈晓敏 版式设计：努尔兰") is None
@@ -56,7 +62,7 @@ def match_line(line: str) -> Byline | None:
     >>> match_line("本报记者采访时表示。") is None
     True
     """
-    stripped = without_place(LEADING.sub("", line, count=1).strip())
+    stripped = HOUSE_TITLE.sub(r"\g<title>", without_place(LEADING.sub("", line, count=1).strip()))
     if stripped[:1] in "(（[【":
         stripped = stripped[1:].rstrip(")）]】").strip()
     if not 3 <= len(stripped) <= LONGEST_LINE or NO_BYLINE.search(stripped):
@@ -159,5 +165,8 @@ def _unsigned(words: str) -> Byline | None:
     """Names alone in brackets at the very end, （王芳 李强）: sent in, so correspondents; no column's name, （暖相册·春运故事）."""
     tokens: Iterable[str] = [token for token in re.split(r"[\s、]+", words.strip()) if token]
     names = tuple(tokens)
-    known = all(is_name(name, strict=True) and ("·" not in name or is_transcribed(name)) for name in names)
+    known = all(
+        is_foreign_name(name) or (is_name(name, strict=True) and ("·" not in name or is_transcribed(name)))
+        for name in names
+    )
     return Byline(correspondents=names) if names and known else None

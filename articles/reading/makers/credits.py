@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
-from articles.reading.makers.person_names import is_name, mend_names
+from articles.reading.makers.person_names import is_name, mend_names, run_of_names
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
@@ -184,7 +184,7 @@ def _names_and_marks(words: str) -> Iterator[tuple[str, Mark | None]]:
 
 def _closed(tokens: list[str], mark: Mark | None) -> Iterator[tuple[str, Mark | None]]:
     """The names that `tokens` are put together to, then the mark that closes them."""
-    yield from ((name, None) for name in mend_names(tokens))
+    yield from ((name, None) for token in mend_names(tokens) for name in run_of_names(token))
     if mark:
         yield "", mark
 

@@ -100,16 +100,25 @@ def _means_county(unit: Division, printed: Printed, context: Context) -> bool:
     atlas, name, above = context.atlas, printed.name, printed.above
     if unit.code in context.named or (context.home and unit.code == context.home.code):
         return True
-    if above and above.level != "province" and atlas.within(unit, above):
-        return True
-    if above and above.level in ("province", "prefecture") and not atlas.within(unit, above):
-        return False  # 上海|长兴|岛 is not the 长兴 of 湖州
+    if above and (under := _stands_under(unit, above, context)) is not None:
+        return under
     every = atlas.by_short[name]
     if name in atlas.homonyms or (len(name) == SHORTEST and all(other.name.endswith("区") for other in every)):
         return False
     if city := context.home_city:
         return atlas.within(unit, city) or unit.parent in context.named
     return len({other.parent for other in on_day(every, context.on)}) == 1
+
+
+def _stands_under(unit: Division, above: Division, context: Context) -> bool | None:
+    """Whether the unit named right before a county says that it is meant, or is not; None where it says neither.
+
+    上海|长兴|岛 is not the 长兴 of 湖州; 浙江|长兴 may be, 河北|长兴 is not.
+    """
+    inside = context.atlas.within(unit, above)
+    if above.level == "province" and not above.is_municipality:
+        return None if inside else False
+    return inside if inside or above.level in ("province", "prefecture") else None
 
 
 SHORTEST: Final = 2  # characters of a short name

@@ -98,18 +98,17 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
     [('河间市', 'title'), ('河间市', 'lead')]
     """
     opening = match_opening(body)
-    title = "\n".join(line for line in titles if line)
+    title = "\n".join(filter(None, titles))
     story = body[opening.end if opening else 0 :]
     text = f"{title}\n{story}"
     first = len(title) + 1
     lead = first + _lead(story)
-    mentions = _seated(find_places(text, home, on))
-    abroad = bool(opening and opening.dateline and opening.dateline in read_toml("places")["national"]["abroad"])
-    if abroad:  # 北海 is a town of Penang there
-        mentions = [m for m in mentions if m.division and m.name == m.division.name]
+    abroad = _is_abroad(opening)
+    found = find_places(text, home, on)
+    mentions = _in_full(found) if abroad else _seated(found)
     breaks = [match.start() for match in re.finditer("\n", text)]
     told = tuple(_told(text, mentions, first, lead, breaks, home, on))
-    provinces = [(m.start, m.division) for m in mentions if m.division and _is_province(m.division) and m.start < lead]
+    provinces = [(m.start, m.division) for m in mentions if m.start < lead and m.division and _is_province(m.division)]
     agency = bool(opening and opening.byline.agency)
     head = text[:lead]
     return Evidence(
@@ -159,6 +158,16 @@ def _dateline(opening: Opening | None, home: Division | None, on: date | None) -
     if opening is None or not opening.dateline or opening.byline.agency:
         return None
     return find_dateline(opening.dateline, home, on)
+
+
+def _is_abroad(opening: Opening | None) -> bool:
+    """Whether a report was sent from a foreign city: （槟城24日讯）."""
+    return opening is not None and opening.dateline in read_toml("places")["national"]["abroad"]
+
+
+def _in_full(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions by a unit's full name: abroad 北海 is a town of Penang."""
+    return [m for m in mentions if m.division and m.name == m.division.name]
 
 
 def _seated(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -137,21 +137,29 @@ def _beside_others(key: str, titled: Sequence[str]) -> dict[str, float]:
 
 def _of_city(evidence: Evidence, city: Division, setting: Setting) -> dict[str, float]:
     """What counts for or against a city besides its being named."""
-    from_here = evidence.dateline is not None and gazetteer().city(evidence.dateline) == city
     seat = city.code.endswith(SEAT)
     near = setting.home is not None and setting.home.code[:2] == city.code[:2]
     capital = city.code == CAPITAL
     return {
-        "dateline": float(from_here and not evidence.filed and not (near and seat)),
-        "dateline_filed": float(from_here and evidence.filed and not near),
-        "dateline_near": float(from_here and evidence.filed and near),
-        "dateline_alone": float(from_here and near and not seat and not evidence.told),
+        **_by_dateline(evidence, city, near=near),
         "capital": float(capital),
         "capital_central": float(capital and evidence.central > 0),
         "central": float(not capital and evidence.central > 0),
         "seat": float(seat and bool(evidence.provinces)),
         "seat_speaks": float(seat and evidence.of_province),
         "municipality": float(city.is_municipality and not capital),
+    }
+
+
+def _by_dateline(evidence: Evidence, city: Division, *, near: bool) -> dict[str, float]:
+    """What a paper's own dateline counts for the city that it names; `near`: in the province of the page's home."""
+    here = evidence.dateline is not None and gazetteer().city(evidence.dateline) == city
+    at_seat = near and city.code.endswith(SEAT)  # where a provincial paper sends much from that is not of the city
+    return {
+        "dateline": float(here and not evidence.filed and not at_seat),
+        "dateline_filed": float(here and evidence.filed and not near),
+        "dateline_near": float(here and evidence.filed and near),
+        "dateline_alone": float(here and near and not at_seat and not evidence.told),
     }
 
 

@@ -113,7 +113,7 @@ def disordered(lines: Sequence[str], text: str) -> Reason | None:
 
 
 def is_other(text: str, *, has_articles: bool) -> bool:
-    """Whether a text has nothing of a newspaper, and no articles, or a book's chapters or length, or is a contract.
+    r"""Whether a text has nothing of a newspaper, and no articles, or a book's chapters or length, or is a contract.
 
     >>> is_other("第十七章　夜渡\n船家把竹篙往水里一插。", has_articles=True), is_other("书评：第十七章写得最好。", has_articles=True)
     (True, False)

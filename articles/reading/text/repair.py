@@ -48,21 +48,31 @@ def unspace_letters(text: str) -> str:
     '业有限公司等41家企业入'
     >>> unspace_letters("不忘初心 牢记使命")
     '不忘初心 牢记使命'
+    >>> unspace_letters("谢 飞　彭 涛　罗 兰　安 宁")
+    '谢飞 彭涛 罗兰 安宁'
     """
     tokens = SPACES.split(text.strip())
     if len(tokens) < 2:
         return text.strip()
+    parted = wide_gaps(text.strip())
     single = [SINGLE.fullmatch(token) is not None for token in tokens]
     out = tokens[0]
     for index in range(1, len(tokens)):
         token = tokens[index]
-        joined = single[index - 1] and single[index]
-        if not joined and (single[index - 1] or single[index]):
+        joined = single[index - 1] and single[index] and index not in parted
+        if not joined and index not in parted and (single[index - 1] or single[index]):
             # a figure or a short piece amid single letters: 司 等 41 家
             other = tokens[index - 1] if single[index] else token
             joined = is_stretched(text) and len(other) <= 6
         out += token if joined else " " + token
     return out
+
+
+def wide_gaps(text: str) -> set[int]:
+    """The indexes of the pieces that a full-width space stands before, where narrower ones stretch names or words between."""
+    gaps = SPACES.findall(text)
+    wide = {index for index, gap in enumerate(gaps, 1) if "\u3000" in gap}
+    return wide if len(wide) < len(gaps) else set()
 
 
 def is_stretched(text: str) -> bool:

@@ -14,8 +14,12 @@ DASH = re.compile(r"[—–―─－-]{1,3}")
 SPEECH = re.compile(
     r"(?:强调|指出|要求|表示|时说|提出|侧记|综述|系列|之[一二三四五六七八九十]|[：:—])$|^[“《]|[（(]|^——"
 )  # a first line that introduces the headline below it, whatever the lengths
-#: A line that ends so says who spoke and where; the headline below says what: 张祥安在调研防汛工作时强调.
-SPOKEN = re.compile(r"(?:时|会上|中|议|话|示|谈)(?:强调|指出|要求|表示|提出)$|[^，。](?:强调|指出)$")
+#: A line that ends so says who spoke and where, or which part of a series it is; the headline below says what:
+#: 张祥安在调研防汛工作时强调, 老把式访谈录之三.
+SPOKEN = re.compile(
+    r"(?:时|会上|中|议|话|示|谈)(?:强调|指出|要求|表示|提出)$|[^，。](?:强调|指出)$"
+    r"|(?:录|列|道|评|查|事|记|谈|篇|行|话|访)之[一二三四五六七八九十]{1,2}$"
+)
 ATTENDING = re.compile("(?:参加|出席|主持(?:会议)?|陪同(?:调研)?|讲话|致辞|作批示)(?:[ 、]|$)")
 ATTENDED = ("参加", "出席", "主持", "主持会议", "陪同", "陪同调研", "讲话", "致辞", "作批示")
 HEADLINE_LENGTHS = (7, 14)  # of a headline of one phrase that a deck of one phrase may explain
