@@ -189,7 +189,7 @@ def part_columns(page: Restored) -> Restored:
 
 def drop_margin(page: Restored) -> Restored:
     """Without the white space that stands before every line."""
-    width = margin(page.lines, wrapped=is_wrapped([line.strip() for line in page.lines]))
+    width = margin(page.lines)
     if not width:
         return page
     lines = tuple(without_margin(line, width) for line in page.lines)
@@ -198,7 +198,7 @@ def drop_margin(page: Restored) -> Restored:
 
 def part_paragraphs(page: Restored) -> Restored:
     """A blank line before each paragraph and title of a hard-wrapped page that shows them by its widths only."""
-    begun = set(lost_breaks(page.lines)) if is_wrapped([line.strip() for line in page.lines]) else set()
+    begun = set(lost_breaks(page.lines))
     if not begun:
         return page
     out: list[tuple[str, int]] = []

@@ -22,6 +22,7 @@ RUNNING: Final = re.compile("[，。；、]")
 ENDS: Final = 3  # last lines of paragraphs that show whether the page parts paragraphs
 SHOWN: Final = 0.5  # of them with a blank line behind
 AROUND: Final = 8  # lines on each side that show a column's width
+LEADING: Final = ("：", ":")  # of a line that a paragraph of its own follows
 BRIEFS: Final = 2  # one below the other that show leads
 TEXT_AT_LEAST: Final = 20  # characters
 BRIEF: Final = re.compile(
@@ -91,19 +92,21 @@ def leads(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
     return found
 
 
-def margin(lines: Sequence[str], *, wrapped: bool) -> int:
+def margin(lines: Sequence[str]) -> int:
     """How many spaces stand before every line: a program indented the page, not its paper.
 
     On hard-wrapped pages one line of twenty may stand out, as a masthead does; elsewhere most lines may be indented paragraphs.
 
-    >>> margin(["    本报讯（记者王芳）今年以", "    来，全市造林12.6万亩。", "", "      同比增长一成。"], wrapped=False)
+    >>> margin(["    本报讯（记者王芳）今年以", "    来，全市造林12.6万亩。", "", "      同比增长一成。"])
     4
-    >>> margin(["植树造林过半", "　　今年以来，全市造林12.6万亩。"], wrapped=False)
+    >>> margin(["植树造林过半", "　　今年以来，全市造林12.6万亩。"])
     0
     """
     widths = sorted(len(line) - len(line.lstrip()) for line in lines if line.strip())
-    outside = int(STANDING_OUT * len(widths)) if wrapped else 0
-    return widths[outside] if len(widths) > 1 else 0
+    most = widths[int(STANDING_OUT * len(widths))] if len(widths) > 1 else 0
+    if not most:
+        return 0
+    return most if is_wrapped([line.strip() for line in lines]) else widths[0]
 
 
 def without_margin(line: str, width: int) -> str:
@@ -125,26 +128,24 @@ def lost_breaks(raw: Sequence[str]) -> list[int]:
     >>> lost_breaks([*report, *report]), lost_breaks([*report, "", *report[:4], "", *report[4:], "", *report])
     ([1, 4, 6, 7, 10], [])
     """
-    lines = [
-        Line(number, line.strip(), display_width(line), 0, lead=line[:1].isspace()) for number, line in enumerate(raw)
-    ]
-    filled = [line for line in lines if line.text]
-    ends = {line.number: is_apart(line, below) for line, below in pairwise(filled) if ends_sentence(line.text)}
-    if are_shown(ends.values()):
+    filled = [number for number, line in enumerate(raw) if line.strip()]
+    ends = {at: is_apart(raw, at, below) for at, below in pairwise(filled) if ends_sentence(raw[at])}
+    if are_shown(ends.values()) or not is_wrapped([line.strip() for line in raw]):
         return []
-    full = {line.number: set_full(filled, at) for at, line in enumerate(filled)}
+    lines = [Line(at, raw[at].strip(), display_width(raw[at]), 0) for at in filled]
+    full = {line.number: set_full(lines, at) for at, line in enumerate(lines)}
     if are_shown([apart for number, apart in ends.items() if not any(full[number])]):
         return []
     return [
         line.number
-        for before, line in pairwise(filled)
+        for before, line in pairwise(lines)
         if line.number - before.number == 1 and begins(before, full[before.number], line, full[line.number])
     ]
 
 
-def is_apart(line: Line, below: Line) -> bool:
+def is_apart(raw: Sequence[str], at: int, below: int) -> bool:
     """Whether a blank line or an indent shows that the line below begins a paragraph."""
-    return below.lead or below.number - line.number > 1
+    return raw[below][:1].isspace() or below - at > 1
 
 
 def are_shown(ends: Collection[bool]) -> bool:
@@ -170,6 +171,7 @@ def support(lines: Sequence[Line], width: int) -> float:
 
 def begins(before: Line, filled: tuple[bool, bool], line: Line, own: tuple[bool, bool]) -> bool:
     """Whether a line begins a paragraph or a title under another one."""
-    if ends_sentence(before.text):
-        return not any(filled) or (own[1] and not own[0]) or not (any(own) or ends_sentence(line.text))
-    return not any(filled) and any(own)
+    ended, head = ends_sentence(before.text), own[1] and not own[0]
+    if not any(filled):
+        return ended or any(own)
+    return (head and (ended or before.text.endswith(LEADING))) or (ended and not (any(own) or ends_sentence(line.text)))

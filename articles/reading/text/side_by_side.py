@@ -11,12 +11,14 @@ from typing import Final
 
 from articles.reading.text.lines import ends_sentence
 
+GAP: Final = re.compile(r"(?<=\S)(?: {3}|\u3000{2})")
 WORDS: Final = re.compile(r"\S+(?:(?! {3}|\u3000{2})[ \u3000]+\S+)*")  # what no gap of three spaces parts
 COLUMNS_AT_MOST: Final = 10  # of a broadsheet page
 ROWS: Final = 3  # lines that must show the gutter
 SHARE: Final = 0.5  # of the lines of the shorter column that have the longer one beside them
 SIDE: Final = 8  # cells of running text that a column has at least
-RUNNING: Final = re.compile("[，。；、,]")
+RUNNING: Final = re.compile("[，。；、,！？（）“”]")
+CLAUSE: Final = re.compile("[，；、,]$")
 INDENTS: Final = range(3, 6)  # cells by which a paragraph's first line stands off its column's edge
 INDENT: Final = "\u3000\u3000"
 
@@ -70,6 +72,8 @@ def apart(lines: Sequence[str]) -> list[Row] | None:
 
     A gutter is a cell that no line of a region fills; a line that crosses it, a headline or masthead, ends the columns.
     """
+    if sum(GAP.search(line) is not None for line in lines) < ROWS:
+        return None
     page = [(runs_of(line), index) for index, line in enumerate(lines)]
     regions = list(regions_of([runs for runs, _ in page]))
     if not regions:
@@ -163,4 +167,4 @@ def is_gutter(halves: Sequence[tuple[Runs, Runs]]) -> bool:
 
 def is_verse(both: Sequence[tuple[Runs, Runs]]) -> bool:
     """Whether each line ends with a mark on both sides, as verse does that is set two lines a row: no column breaks so."""
-    return all(RUNNING.search(side[-1].text[-1]) or ends_sentence(side[-1].text) for half in both for side in half)
+    return all(CLAUSE.search(side[-1].text) or ends_sentence(side[-1].text) for half in both for side in half)
