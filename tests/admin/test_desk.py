@@ -217,3 +217,10 @@ def test_a_history_says_what_is_empty_and_names_fields_by_their_words(curator: C
     assert re.search(r"城市: 沧州市 \S+ — ", table)
     assert re.search(r"人工确定的项目: — \S+ 城市、主题 ", table)
     assert not re.search(r"Deleted|None|headline|版次", table)
+
+
+def test_the_list_of_facts_begins_with_those_that_may_do_most_harm(curator: Client) -> None:
+    *_others, worst = Metric.objects.order_by("harm", "pk")
+    Metric.objects.filter(pk=worst.pk).update(harm=99.0, confidence=0.99)
+    listed = curator.get(reverse("admin:articles_metric_changelist")).context["cl"].result_list
+    assert listed[0].pk == worst.pk

@@ -38,7 +38,7 @@ class MetricAdmin(SheetAdmin, ImportExportModelAdmin, CuratedAdmin):  # type: ig
     )  # fmt: skip
     list_per_page = 13
     search_fields = ("indicator", "quote")
-    ordering: ClassVar = ["confidence", "id"]
+    ordering: ClassVar = ["-harm", "id"]  # as the queue of the workbench
     autocomplete_fields = ("place",)
     readonly_fields = ("source", "sentence", "state", "sureness", "created_at", "updated_at")
     fields = (
