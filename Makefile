@@ -8,7 +8,7 @@ RUN_STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.tools-installed
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
-BENCHES := bench-reading bench-layouts bench-facts bench-search bench-relevance bench-pages bench-load bench-desk bench-sums bench-completion bench-printed bench-damage bench-dates
+BENCHES := bench-reading bench-ingest bench-layouts bench-facts bench-search bench-relevance bench-pages bench-load bench-desk bench-sums bench-completion bench-printed bench-damage bench-dates
 
 .PHONY: run test test-postgres test-cluster check bench $(BENCHES) bench-cluster fuzz messages pins clean
 
