@@ -44,7 +44,7 @@ _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
-_TIME_BEFORE = re.compile(r"(?<=..)(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
+_TIME_BEFORE = re.compile(r"(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
 _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
 _UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
 _MOVE_AHEAD = re.compile("[从由已将]")
@@ -57,6 +57,9 @@ _AGAINST = re.compile(r"[与和同跟][^，,。；;与和同跟]{1,24}相比[，
 _AGAINST_FIGURE = re.compile(r"[与和同跟][^，,。；;与和同跟]{0,24}$")
 REACH = 120  # characters of a clause before its first number and behind its last that are looked at
 BEFORE = 400  # characters before a sentence in which a reference is looked up
+NAMED = (
+    2  # characters before a preposition from which it leads to a time: 死亡人数自|2000年以来|下降; not 自|2000年以来
+)
 MAX_PREDICATE = 22  # characters of a following clause that still reads as its noun's predicate
 
 
@@ -128,16 +131,23 @@ class _SentenceReader:
 
     def words(self, start: int, end: int) -> str:
         """The text of [start, end) without its time expressions, datelines and bracketed figures; compared times stay."""
-        text, at = "", start
+        pieces: list[str] = []
+        at, length = start, 0
         first = max(0, bisect_left(self.times, start) - 1)
         for mention in self.mentions[first : bisect_left(self.times, end)]:
             if mention.end <= at or self._tells(mention):
                 continue
-            text = _TIME_BEFORE.sub("", text + self.body[at : max(at, mention.start)])
+            piece = self.body[at : max(at, mention.start)]
+            ahead = _TIME_BEFORE.search(piece)
+            if ahead and length + ahead.start() >= NAMED:
+                piece = piece[: ahead.start()]
+            pieces.append(piece)
+            length += len(piece)
             at = max(at, min(mention.end, end))
             if behind := _TIME_BEHIND.match(self.body, at, end):
                 at = behind.end()
-        return _AGAINST.sub("", _ASIDE.sub("", text + self.body[at:end])).strip()
+        pieces.append(self.body[at:end])
+        return _AGAINST.sub("", _ASIDE.sub("", "".join(pieces))).strip()
 
     def _tells(self, mention: PeriodMention) -> bool:
         """Whether a time is part of what is measured: a time compared with, 全年."""
