@@ -79,6 +79,16 @@ class Antecedents:
         lent = self.bases and measured.dimension_of(self.bases[-1].unit) == "money"  # 发放项目贷款47亿元，平均利率
         return self.opening or (self._named(self.bases[-1:]) if lent else "") or self._held_last()
 
+    def dealt_with(self) -> str:
+        """Who was counted first, or what was done last, for the money that it came to: 实现农地入市208宗，面积, 成交金额 → 农地入市."""
+        if not self.bases:
+            return ""
+        if self.bases[0].those:
+            return self.bases[0].those
+        deed = _PLACE_AHEAD.sub("", self.bases[-1 if self.whole else 0].words)
+        deed = _LIGHT_VERB.sub("", deed)
+        return deed if 2 < len(deed) <= SUBJECT_LENGTH and measured.counts(self.bases[0]) else ""
+
     def _held_last(self) -> str:
         """The thing whose attribute was measured last, where it is no part of a whole: 污水处理厂 of 污水处理厂投资."""
         last = self.bases[-1] if self.bases and self.whole is None else None
@@ -244,6 +254,8 @@ class Antecedents:
 
 
 _NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
+_PLACE_AHEAD = re.compile(rf"^[{HAN}]{{1,6}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{4}})")
+_LIGHT_VERB = re.compile(r"^(?:实现|完成|开展|进行|办理|组织|累计)")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
 _FOUNDED = re.compile(
     r"(?:^|[的在于])(?P<thing>[^，,的在于]{2,}?(?:项目|工程|基地|园区|产业园|生产线|中心|大桥|公园))(?:正式|全面|顺利|已|将)*(?:开工|动工|奠基|竣工|完工|投产|建成|开建|启动|落户|签约|投用|封顶)"

@@ -44,6 +44,21 @@ _POINTING = re.compile(r"^(?:[这那该本][家所个座支处间]?|[所座支](
 _INSTITUTION = re.compile(
     r".{0,10}?(?:公司|企业|集团|厂|学校|学院|大学|中学|小学|幼儿园|医院|卫生院|社区|小区|合作社|农场|林场|基地|园区|产业园|景区|协会|研究所|研究院|图书馆|博物馆|酒店|宾馆|剧团|球队|市场|商场|超市|服务队|车间)(?!里|内|的)"
 )
+_OF_DEALS = (
+    "面积",
+    "总面积",
+    "金额",
+    "总金额",
+    "成交额",
+    "交易额",
+    "总投资",
+    "投资额",
+    "投资总额",
+    "货值",
+    "价值",
+    "收益",
+)
+_DEALT = ("金额", "收益")
 _EXTREMES = frozenset({"最高", "最低", "最多", "最少", "最大", "最小"})
 _SPREADING = ("远销", "销往", "畅销", "出口到", "出口至", "覆盖", "辐射", "可容纳", "容纳", "可满足")
 _LIGHT = frozenset({"组织", "拥有", "设有", "共有"})  # verbs that tell no more than that there are some
@@ -112,7 +127,8 @@ def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | N
         return None
     if label in _OF_THE_PUBLIC:
         return None
-    return Label(connectives.joined(past.subject(label, words.unit), label), BORROWED)
+    owner = past.subject(label, words.unit) or (past.dealt_with() if label in _OF_DEALS else "")
+    return Label(connectives.joined(owner, label), BORROWED)
 
 
 def place_alone(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -131,6 +147,7 @@ def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | Non
     if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label):
         return None
     owner = (lent(past.bases) if label.endswith("利率") else "") or past.owner()
+    owner = owner or (past.dealt_with() if label.endswith(_DEALT) else "")
     owner = _PLACES_AHEAD.sub("", owner) or owner  # 库尔勒市|香梨: the place is the fact's
     if not 2 <= len(owner) <= SUBJECT_LENGTH or label[:2] in owner or not is_thing(owner):
         return None

@@ -13,6 +13,11 @@ _WORDS = read_toml("references")
 _KINDS = alternation(_WORDS["kinds"]["words"])
 _REFERENCE = re.compile(rf"^(?:该|此|本(?![科土地职报省身年月日期级人息]))(?P<kind>{_KINDS})")
 _UNITS = frozenset("省市县区州旗镇乡村")
+_ALONE = re.compile(rf"^(?P<kind>{alternation(_WORDS['alone']['words'])})(?=[{HAN}]{{2}})")
+_BELONGING = frozenset(read_toml("indicators")["belonging"])  # 公司员工 is read as it stands
+_OPENS = re.compile(
+    r"(?:^|[，,。；;：:！？“”\"\s]|[年月日]|目前|如今|现在)$"
+)  # where a subject begins: 2018年|公司产量
 _THESE = re.compile(
     rf"^(?:本|此|该|这|那)[次届](?=[{HAN}]{{2}})|^(?:这|那|此|该)(?:{alternation(_WORDS['these']['words'])})?(?=.{{2}})"
 )
@@ -34,7 +39,7 @@ def resolved(label: str, before: str) -> str:
     """The label with its reference named, or without the pronoun where nothing before tells whose.
 
     该公司产值 behind 廊坊智芯电子有限公司… → 廊坊智芯电子有限公司产值; 他家香梨 behind 果农艾合买提·尼亚孜 → 艾合买提·尼亚孜家香梨
-    Untouched: 其他收入, 我国出口, 本科生.
+    公司产值 that opens a clause is that company's too. Untouched: 其他收入, 我国出口, 本科生.
     """
     before = before[-REACH:]
     if found := _REFERENCE.match(label):
@@ -44,6 +49,10 @@ def resolved(label: str, before: str) -> str:
         )  # 该县's books are the county's, whose name the fact's place has
         rest = label[found.end() :]
         return f"{owner or kept}{rest}" if owner or kept or len(rest) > 1 else label
+    if (found := _ALONE.match(label)) and label[found.end() :] not in _BELONGING and _OPENS.search(before):
+        name = _named(found["kind"], before)
+        own = found["kind"] if any(flag[:1] in "prct" for _, flag in tagging.tagged(name)) else name or found["kind"]
+        return own + label[found.end() :]
     if found := _PERSONS.match(label):
         owner = _person(before)
         rest = label[found.end() :]
