@@ -19,6 +19,7 @@ _WITH_WHOM = re.compile(
 _IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在岗, not 现在
 _THESE = alternation(read_toml("references")["these"]["words"])
 _GENERAL = re.compile(rf"(?:[这那](?:{_THESE})|{alternation(_WORDS['general'])})")
+_NOMINAL = frozenset({"n", "nz", "b", "vn", "l"})
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _INNER = frozenset(_WORDS["inner"])
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
@@ -43,12 +44,20 @@ def lead_off(text: str) -> str:
         if found and found.end() in places and not _belongs(text, at, found.end()):
             at = found.end()
             continue
-        general = _GENERAL.match(text, at)
-        if general and general.end() in places and len(text) - general.end() >= 2:
-            at = general.end()
+        general = _general_end(text, at)
+        if general in places and len(text) - general >= 2:
+            at = general
             continue
         break
     return text[at:]
+
+
+def _general_end(text: str, at: int) -> int:
+    """Where a word that is too general to be a subject ends, -1 where none begins at `at`; no name's first letter: 那木其村."""
+    general = _GENERAL.match(text, at)
+    if general is None or (general.group() in ("这", "那") and tagging.is_syllable(text[general.end() :])):
+        return -1
+    return general.end()
 
 
 def _names_unit(text: str, at: int, places: frozenset[int]) -> bool:
@@ -81,7 +90,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
     if word == "从":
         return "到" in rest
     if word == "一般":
-        return tagging.tagged(rest)[0][1][:1] in ("n", "b") if rest else False  # 一般|公共预算收入; not 一般|要花
+        return tagging.tagged(rest)[0][1] in _NOMINAL if rest else False  # 一般|公共预算收入; not 一般|要花
     if word == "约":
         return _opens_name(rest)
     if word == "在":

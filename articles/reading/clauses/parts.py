@@ -166,6 +166,11 @@ def _is_list_of_class(right: str, left: str) -> bool:
     return right.endswith("等") and left in ("", right) and not has_verb(right)
 
 
+def _is_object(right: str) -> bool:
+    """Whether the words behind a number name what the deed before it was done to: 招聘活动; not 参加活动的人."""
+    return is_name_of(right) or not opens_with_verb(right)
+
+
 def _shared_words(right: str, raw: str, following: str) -> str:
     """What follows two numbers, where it can be of both: 带动七百余户、两千多人增收; none of 增长8%、5万人脱贫."""
     return right if following or _RATE.search(raw) is None else ""
@@ -187,5 +192,5 @@ def _pass_predicates(lefts: list[str], rights: list[str], chained: list[bool], r
             rights[at] += raws[at + 1]  # 17个|社区达到了|1000平方米以上
         elif predicate := _shared_predicate(bare := without_aside(rights[at]), rights[at + 1], chained=chained[at + 1]):
             rights[at] = bare + predicate  # 64个|国家（含中国）、3个国际组织参展
-        elif rights[at] == lefts[at + 1] and not opens_with_verb(rights[at + 1]):
+        elif rights[at] == lefts[at + 1] and _is_object(rights[at + 1]):
             rights[at] += rights[at + 1].removeprefix("不等").removeprefix("的")[:MAX_PREDICATE]

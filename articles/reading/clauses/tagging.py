@@ -149,6 +149,12 @@ def is_deed_noun(word: str) -> bool:
     return word in _WORDS["not_verbs"]["words"]
 
 
+def is_syllable(text: str) -> bool:
+    """Whether the words open with two single characters, as names do that the dictionary lacks: (那)木其村; not (那)片山林."""
+    words = tagged(text)
+    return len(words) > 1 and len(words[0][0]) == len(words[1][0]) == 1 and words[0][1][:1] in "nvagzr"
+
+
 def is_pronoun(text: str) -> bool:
     """Whether the words only point at something: 这, 此, 其."""
     return all(flag.startswith("r") for _, flag in tagged(text))

@@ -159,7 +159,7 @@ def _pointed_or_passed(words: list[tuple[str, str]]) -> list[tuple[str, str]] | 
 def _is_deed_of_circumstance(word: str, flag: str, *, ends: bool) -> bool:
     """A verb, or at the end of the words a verbal noun or a set phrase: (在亚吉铁路)工作, (通过贷款)渡过难关."""
     if flag.startswith("v"):
-        return ends or flag != "vn"
+        return ends or (flag != "vn" and not tagging.is_deed_noun(word))
     return ends and (flag[:1] in ("i", "l") or (len(word) == tagging.SAYING and predicates.opens_with_verb(word[:2])))
 
 

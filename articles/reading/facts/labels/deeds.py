@@ -40,7 +40,10 @@ def listed_members(words: Words, past: Antecedents) -> Label | None:
     if words.quantity.value not in (len(members), marks + 1, marks + 2):
         return None
     verb = predicates.up_to_verb(members[0])
-    return Label(connectives.joined(verb, words.found.noun + words.found.predicate), LISTED)
+    noun, predicate = words.found.noun, words.found.predicate
+    if not verb and predicate:
+        return Label(f"{predicate}的{noun}", LISTED, base=noun)
+    return Label(connectives.joined(verb, noun + predicate), LISTED)
 
 
 def deed_of_units(words: Words, past: Antecedents) -> Label | None:

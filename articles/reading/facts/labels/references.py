@@ -43,16 +43,9 @@ def resolved(label: str, before: str) -> str:
     """
     before = before[-REACH:]
     if found := _REFERENCE.match(label):
-        owner = _named(found["kind"], before)
-        kept = (
-            "" if found["kind"] in _UNITS else found["kind"]
-        )  # 该县's books are the county's, whose name the fact's place has
-        rest = label[found.end() :]
-        return f"{owner or kept}{rest}" if owner or kept or len(rest) > 1 else label
-    if (found := _ALONE.match(label)) and label[found.end() :] not in _BELONGING and _OPENS.search(before):
-        name = _named(found["kind"], before)
-        own = found["kind"] if any(flag[:1] in "prct" for _, flag in tagging.tagged(name)) else name or found["kind"]
-        return own + label[found.end() :]
+        return _of_named(label, found, before)
+    if (found := _ALONE.match(label)) and _OPENS.search(before):
+        return _of_known(label, found, before)
     if found := _PERSONS.match(label):
         owner = _person(before)
         rest = label[found.end() :]
@@ -60,6 +53,21 @@ def resolved(label: str, before: str) -> str:
     if found := _ITS.match(label):
         return label[found.end() :]
     return _THESE.sub("", label)
+
+
+def _of_named(label: str, found: re.Match[str], before: str) -> str:
+    """该公司产值, of the company; 该县's books are the county's, whose name the fact's place has."""
+    kept = "" if found["kind"] in _UNITS else found["kind"]
+    owner = _named(found["kind"], before) or kept
+    rest = label[found.end() :]
+    return owner + rest if owner or len(rest) > 1 else label
+
+
+def _of_known(label: str, found: re.Match[str], before: str) -> str:
+    """公司产量提高, of the company named before. Untouched: 公司员工 (read as it stands), where the name is none (早在公司)."""
+    rest, name = label[found.end() :], _named(found["kind"], before)
+    named = name and rest not in _BELONGING and not any(flag[:1] in "prct" for _, flag in tagging.tagged(name))
+    return name + rest if named else label
 
 
 def _named(kind: str, before: str) -> str:
