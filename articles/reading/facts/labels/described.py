@@ -28,6 +28,7 @@ _PRICE_BEHIND = re.compile(
 )
 _WHERE = re.compile(rf"(?!发展中)(?P<thing>[^，,的]{{2,8}})[上里中下处](?=[{HAN}]{{2}})")  # 6000米的|山峰上体验攀登
 _AT_RATE = re.compile(rf"的(?:高比例|高)?(?P<rate>[{HAN}]{{1,3}}(?:率|票数))(?:表决|获得|高票|顺利|一次性)*通过")
+_UNDERWAY = re.compile("(?<=..)[从由自](?=[^，,]{1,12}[到至])")  # 城轨列车|从设计到上线运行
 _LAND = re.compile("(?:土地|大地|热土)上")
 _REACHED = re.compile(
     r"(?:超过|逼近|达到|接近|突破|低于|高于|相当于|占用|用|有|形成|获得|租下|建成|拥有|保持|维持|呈现|实现)了?$"
@@ -158,7 +159,7 @@ def described_thing(words: Words, past: Antecedents) -> Label | None:
         return Label(words.own + rate.group().removeprefix("的"), PLAIN)  # 按投资额|30%|的比例抵免
     behind = words.part.right.removeprefix("的")
     where = _where(behind)
-    thing = where if where else nouns.thing(without_localizer(behind)).rstrip("从由自有")
+    thing = where if where else nouns.thing(without_localizer(_UNDERWAY.split(behind)[0])).rstrip("从由自有")
     return Label(connectives.joined(thing, attribute), PLAIN)
 
 
