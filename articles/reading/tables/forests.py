@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from articles.reading.tables import FOLDER
 
@@ -24,14 +24,8 @@ class Case:
         return [getattr(self, name) for name in self.__slots__]
 
 
-class Node(NamedTuple):
-    """A node of a tree (see Forest)."""
-
-    sign: int
-    bound: float
-    low: Node | None
-    high: Node | None
-    value: float
+#: A node of a tree (see Forest): sign, bound, low, high, value. A plain tuple: a page asks for a million of them.
+Node = tuple[int, float, "Node | None", "Node | None", float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +56,8 @@ class Forest:
         moved = [0.0] * len(self.names)
         for tree in self.trees:
             node = tree
-            while (below := node.low if case[node.sign] < node.bound else node.high) is not None:
-                moved[node.sign] += below.value - node.value
+            while (below := node[2] if case[node[0]] < node[1] else node[3]) is not None:
+                moved[node[0]] += below[4] - node[4]
                 node = below
         ranked = sorted(range(len(moved)), key=lambda index: -abs(moved[index]))[:at_most]
         return tuple((self.names[index], moved[index]) for index in ranked if moved[index])
@@ -82,8 +76,8 @@ def as_tree(rows: Sequence[Sequence[float]], number: int = 0) -> Node:
     """A tree from its form as a table: rows (sign, bound, low, high, value), `low` and `high` the numbers of other rows."""
     sign, bound, low, high, value = rows[number]
     if sign < 0:
-        return Node(-1, 0.0, None, None, float(value))
-    return Node(int(sign), float(bound), as_tree(rows, int(low)), as_tree(rows, int(high)), float(value))
+        return -1, 0.0, None, None, float(value)
+    return int(sign), float(bound), as_tree(rows, int(low)), as_tree(rows, int(high)), float(value)
 
 
 def as_forest(made: dict[str, Any]) -> Forest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ HALVED = frozenset("，。、；：？！“”‘’「」『』（）《》〈
 LINES_KEPT = 4096  # more than a page has
 INDENT = 4  # half-width units at the head of a paragraph
 UNBREAKABLE = re.compile(r"[“‘（《〈「『(]*(?:[\d.．,:：]+[%％℃]?|[A-Za-z]+|.)[，。、；：？！”’）》〉」』)]*")
-WIDE = re.compile(r"[^\x00-ſ]")
+NARROW = re.compile(r"[\x00-ſ₩\uff61-\uffdc\uffe8-\uffee\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +75,20 @@ def display_width(text: str) -> int:
     >>> display_width("全市,共")
     8
     """
+    width = 2 * len(text)
+    for run in NARROW.finditer(text):
+        width += narrow_width(run[0], behind_wide=run.start() > 0) - 2 * len(run[0])
+    return width
+
+
+def narrow_width(run: str, *, behind_wide: bool) -> int:
+    """The units that letters fill of which none is wide by itself; `behind_wide`: a wide one stands before them."""
     width = 0
-    previous_wide = False
-    for char in text:
+    for char in run:
         if char.isspace():
             continue
-        wide = WIDE.match(char) is not None
-        if not wide and previous_wide and char in ",;:()\"'!?":
-            wide = True
-        elif wide and unicodedata.east_asian_width(char) == "H":
-            wide = False
-        width += 2 if wide else 1
-        previous_wide = wide
+        behind_wide = behind_wide and char in ",;:()\"'!?"
+        width += 2 if behind_wide else 1
     return width
 
 
