@@ -248,6 +248,7 @@ class Rule(StrEnum):
     DATE_REFUSED = "date not used"
     HOME = "home"
     ILLEGIBLE = "unreadable"
+    NOTHING = "no article"
     PLACE = "place"
 
 

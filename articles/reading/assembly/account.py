@@ -51,6 +51,7 @@ def steps(
         *taken_out(pieces),
         *segments.steps,
         *(step for made in compositions for step in made.steps),
+        *nothing(page, compositions),
     )
 
 
@@ -65,3 +66,10 @@ def whole(page: Page, own: Sequence[Step], afterwards: Sequence[Step]) -> tuple[
     """All steps with the physical lines that they point at: damage undone, the reading's own, what settled issue and places."""
     physical = (replace(step, lines=page.restored.physical(step.lines)) for step in own)
     return (*page.restored.steps, *physical, *afterwards)
+
+
+def nothing(page: Page, made: Sequence[Composition]) -> tuple[Step, ...]:
+    """The step that says that a page has text and no article was found in it: all of it is left over."""
+    if made or not page.lines:
+        return ()
+    return (Step(Rule.NOTHING, tuple(line.number for line in page.lines), {"count": len(page.lines)}),)

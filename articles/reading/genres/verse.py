@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from articles.reading.blocks.endings import is_ending
+from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.genres.records import COMMA, SetPiece, above, is_title, makers
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline
@@ -35,7 +36,7 @@ def poems(lines: Sequence[Line], column: int | None) -> Iterator[SetPiece]:
 
     秋天，致一条江 / 刘小雨 / 你从雪山走来 / 带着羊群和经幡 / 在夔门转身 / …
     """
-    blocks = [list(block) for _, block in groupby(lines, key=lambda line: line.block)]
+    blocks = [list(block) for _, block in groupby(lines, key=lambda line: (line.block, is_around(line)))]
     at = start = 0
     while at < len(blocks):
         stanzas = stanzas_from(blocks, at, column)
@@ -45,6 +46,11 @@ def poems(lines: Sequence[Line], column: int | None) -> Iterator[SetPiece]:
         if found:
             yield found
         at, start = at + len(taken), end
+
+
+def is_around(line: Line) -> bool:
+    """Whether a line is of what a page prints around its texts: a masthead close upon a poem is none of its verse."""
+    return imprint(line.text) is not None or is_section(line.text)
 
 
 def stanzas_from(blocks: Sequence[Sequence[Line]], at: int, column: int | None) -> int:
