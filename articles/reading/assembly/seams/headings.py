@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.assembly.assignment import COMMON, LATER, SMOOTHED, UNSEEN, grams
 from articles.reading.assembly.drafts import Title
 from articles.reading.assembly.seams.matter import Matter, Words
 from articles.reading.assembly.seams.places import Part, Place, Range, Stretch
+from articles.reading.assembly.seams.signs import names_column
 
 ABOVE_IN_COLUMN, ABOVE = 0.12, 0.6  # for a title that stands right above a text
 OWNED = 0.12  # of a title's words that a text must have to be its own
@@ -34,6 +35,11 @@ class Heading:
     @property
     def long(self) -> bool:
         return sum(len(title.line.text) for title in self.lines) >= SHORTEST
+
+    @property
+    def names_column(self) -> bool:
+        """Whether it carries the name of the column (栏目) that its article is printed in."""
+        return any(names_column(title.line.text) for title in self.lines)
 
     def named(self, home: int, span: Range) -> float:
         """The weighted share of the heading's words that these pieces of a draft have, in [0, 1)."""
@@ -157,10 +163,18 @@ class Headings:
                 taken.add(-number)
         return found
 
+    def spare(self, owners: Mapping[int, int]) -> list[int]:
+        """The numbers of the headings that no part has, but for those too short to tell."""
+        return [number for number, heading in enumerate(self.all) if heading.long and number not in owners.values()]
+
+    def left_over(self, parts: Sequence[Part]) -> list[Heading]:
+        """The headings that are left over when the texts stand so parted."""
+        return [self.all[number] for number in self.spare(self.matched(parts))]
+
     def gains(self, parts: Sequence[Part], places: Sequence[Place]) -> tuple[list[Gain], int]:
         """What each place gains when the parts are parted there too, and how many headings are left over."""
         owners = self.matched(parts)
-        spare = [n for n, heading in enumerate(self.all) if heading.long and n not in owners.values()]
+        spare = self.spare(owners)
         at = {(part.home, piece): index for index, part in enumerate(parts) for piece in range(part.start, part.end)}
         leads = {n: [self.all[n].named(p.home, (p.first, p.first + 2)) for p in places] for n in spare}
         ranked = {n: sorted(found, reverse=True)[:2] for n, found in leads.items()}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.parting import part
-from articles.reading.assembly.seams.places import Place
+from articles.reading.assembly.seams.places import Place, parts_of
 from articles.reading.assembly.seams.signs import SEEN, Choice, Signs
 from articles.reading.blocks.pages import Page
 from articles.reading.tables.forests import Forest, chance, read_forest
@@ -22,6 +22,8 @@ SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is lo
 LIKELY = -0.3  # log odds, as the likeliest of a page, beyond which that seam parts
 UNLIKELY = -0.5  # log odds of a seam by itself below which it parts nothing, whatever headlines are left over
 COLUMN_NAMED = 5.0  # log odds at least where a title names its column, on a page that runs on in order
+OWED, GAINED = -4.0, 0.3  # log odds, and what is gained, beyond which a seam parts for a headline that names its column
+SHORTEST = 40  # characters of an article without a title above it
 SERIES, SHORT = 3, 10  # crossheads of a text that are built alike, and the characters of one
 LOOKS_AT_MOST = 40  # how often the page is looked at again
 
@@ -62,7 +64,7 @@ def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> tuple[li
             own, place, _ = found[0]
             odds = judge.odds(choice(found).numbers())
             doubts[place.home][place.start] = chance(odds)
-            sure = [place] if odds > LIKELY and own > UNLIKELY else []
+            sure = [place] if odds > LIKELY and own > UNLIKELY else owed(observer, found, chosen)
         if not sure:
             break
         chosen += sure
@@ -74,14 +76,37 @@ def weighed(observer: Observer, forest: Forest, chosen: Sequence[Place]) -> Seen
 
     Where headlines stand above their texts, one that names its column (大使随笔) begins an article, whatever else is seen.
     """
-    in_order = not (observer.page.wrapped or observer.page.doubled)
-    least = COLUMN_NAMED if in_order else -math.inf
+    least = COLUMN_NAMED if in_order(observer.page) else -math.inf
     found = [
         (max(forest.odds(signs.numbers()), least if place.names_column else -math.inf), place, signs)
         for place, signs in observer.seen(chosen)
-        if place.start not in observer.crossheads[place.home]
+        if place.start not in observer.crossheads[place.home] and not leaves_a_line(signs)
     ]
     return sorted(found, key=lambda one: (-one[0], one[1].number))
+
+
+def leaves_a_line(signs: Signs) -> bool:
+    """Whether parting there, where no title stands, would leave a text of a line or two: no paper prints such an article.
+
+    当我们都乐于为别人“添福气”，全 / 社会幸福指数就会提升。
+    """
+    return not signs.titles and min(signs.since, signs.till) < SHORTEST
+
+
+def owed(observer: Observer, found: Seen, chosen: Sequence[Place]) -> list[Place]:
+    """The likeliest seam that gains by parting, where a headline is left over that names its column; none elsewhere.
+
+    Such a headline (品牌跨界跨出精彩（生活漫步）) always has a text: where none is left, two are read as one.
+    """
+    left = observer.headings.left_over(parts_of(observer.stretches, chosen))
+    if in_order(observer.page) or not any(heading.names_column for heading in left):
+        return []
+    return [place for odds, place, signs in found if odds > OWED and signs.gain > GAINED][:1]
+
+
+def in_order(page: Page) -> bool:
+    """Whether headlines stand right above their texts."""
+    return not (page.wrapped or page.doubled)
 
 
 def as_a_series(found: Seen) -> Seen:

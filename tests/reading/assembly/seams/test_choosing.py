@@ -4,7 +4,7 @@ import pytest
 
 from articles.reading.assembly.seams.observer import Observer, ranks
 from articles.reading.assembly.seams.parting import part
-from articles.reading.assembly.seams.seams import SURE, as_a_series, weighed
+from articles.reading.assembly.seams.seams import SURE, as_a_series, chosen_places, weighed
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES, SEEN
 from articles.reading.assembly.segments import segment
 from articles.reading.blocks.pages import read_lines
@@ -73,6 +73,35 @@ def test_a_draft_is_parted_and_the_headline_between_leaves_the_text() -> None:
     segments = part(segments, {0: [start]})
     assert [made.text[:4] for made in segments.drafts] == ["城区公厕", "草莓大棚"]
     assert [title.line.text for title in segments.titles] == ["金山村草莓俏市场"]
+
+
+def in_a_column(text: str) -> str:
+    """The paragraphs broken to a column's width."""
+    return "\n".join("\n".join(part[at : at + 13] for at in range(0, len(part), 13)) for part in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("columns", "parted"),
+    [(("（民生观察）", "（乡村行走）"), ["草莓大棚"]), (("", "（乡村行走）"), ["草莓大棚"]), (("", ""), [])],
+)
+def test_a_headline_left_over_parts_two_texts_where_it_names_its_column(
+    columns: tuple[str, str], parted: list[str]
+) -> None:
+    heads = "\n\n".join(head + name for head, name in zip(HEADS.split("\n\n"), columns, strict=True)).replace(
+        "\n（", "（"
+    )
+    observer = observed(f"{heads}\n\n{in_a_column(TOILETS)}\n{in_a_column(STRAWBERRIES)}")
+    unlike, like = (-1, 0.0, None, None, 1.0), (-1, 0.0, None, None, 0.0)
+    doubt = Forest(NAMES, -3.0, ((NAMES.index("alike"), 0.02, unlike, like, 0.0),))
+    chosen, _ = chosen_places(observer, doubt, Forest(CHOICE_NAMES, -5.0, ()))
+    assert [place.after.text[:4] for place in chosen] == parted
+
+
+def test_no_article_is_a_line_without_a_title() -> None:
+    observer = observed(f"{HEADS}\n{TOILETS}\n{STRAWBERRIES}")
+    last = observer.places[-1]
+    assert last.after.text == "合作社把草莓分成三等，装箱后当天送到省城的超市。"
+    assert last not in [place for _, place, _ in weighed(observer, AGAINST, [])]
 
 
 def test_ranks_say_how_many_are_lower() -> None:
