@@ -21,6 +21,8 @@ MEASURE = 4  # characters behind a place that tell what is measured there
 OWNER = 2  # characters, at least, of an owner that stands before the same measure
 _PAIRS = {words: pair for words, pair in read_toml("indicators")["pairs"].items() if words.endswith("两级")}
 _LEVELS = re.compile(alternation(_PAIRS))  # 市县两级网上可办率分别为
+#: From a number to the next of its row: its unit, and what joins them.
+_ROW = re.compile(r"[\d.．近约超余多][^，,。；;：:、和与]{0,12}[、和与]")
 _JOINT = re.compile(r"[、和与及]")
 _DIRECTION = re.compile(r"(?P<one>[东西南北中])[、和]$")  # 东、|西部地区|…分别
 _BREAKDOWN = re.compile(r"[从分按][^，,。；;]{1,8}(?:看|来看|划分)[，,]")
@@ -52,7 +54,7 @@ def place_quantities(
             current = base
         numbers = starts[inside(starts, sentence.start, sentence.end)]
         for start in numbers:
-            shared = _respectively(body, own, sentence, start, numbers)
+            shared = _respectively(body, own, sentence, start, numbers) or _in_row(body, own, start, numbers)
             places.append(shared or _at(body, own, sentence, start, current, base, holds=holds))
         current = _left_to_next(body, own, current, base)
         paragraph = sentence.paragraph
@@ -123,6 +125,26 @@ def _respectively(body: str, turns: list[Turn], sentence: Sentence, place: int, 
     names = list(_PAIRS[levels[-1]]) if levels else listed
     number = bisect_left(starts, place) - bisect_left(starts, at)
     return names[number] if len(names) > 1 and number < len(names) else None
+
+
+def _in_row(body: str, turns: list[Turn], place: int, starts: Sequence[int]) -> str | None:
+    """内蒙古、陕西外送|380亿千瓦时|和|110亿千瓦时|: as many numbers in a row as places before it, each its own.
+
+    Untouched: 云南、贵州建成学校|30所|、医院|5所| (each number has a thing of its own).
+    """
+    passed = [turn for turn in turns if turn.at < place]
+    names = _listed(body, passed) if passed else []
+    if len(names) < 2:
+        return None
+    first = bisect_left(starts, passed[-1].end)
+    row = starts[first : first + len(names)]
+    following = starts[first + len(names) : first + len(names) + 1]
+    if len(row) < len(names) or place not in row:
+        return None
+    if not all(_ROW.fullmatch(body, one, other) for one, other in itertools.pairwise(row)):
+        return None
+    goes_on = any(_ROW.fullmatch(body, row[-1], other) for other in following)
+    return None if goes_on else names[row.index(place)]
 
 
 def _alike(names: list[str]) -> list[str]:

@@ -238,7 +238,7 @@ def _is_sight(body: str, mention: PlaceMention) -> bool:
     """Whether a short name stands in the name of a sight (丽江|古城, 玉龙|雪山景区) or means no more than 城区."""
     if mention.division is None or mention.name == mention.division.name:
         return False
-    if mention.division.name.endswith("区"):
+    if _is_district(mention.division):
         return _LISTED_DISTRICTS.match(body, mention.end) is None
     return _SIGHT_AFTER.match(body, mention.end) is not None
 

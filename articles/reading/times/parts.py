@@ -129,7 +129,9 @@ def _times_of(at: Setting) -> PeriodMention | None:
 
 
 def _level_of_then(at: Setting) -> PeriodMention | None:
-    """|去年|同期为320万, 由|2005年|的3200元: the next number only."""
+    """|去年|同期为320万, 由|2005年|的3200元: the next number only; not |3月份|同比上涨0.7%，涨幅回落…."""
+    if at.after.startswith("同比") and at_clause_head(at.body, at.sentence, at.mention):
+        return None
     then = COMPARED_AFTER.match(at.after) or (FROM_BEFORE.search(at.before) and at.after.startswith("的"))
     return with_role(at.mention, "next") if then else None
 

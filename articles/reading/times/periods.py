@@ -50,6 +50,8 @@ _TAIL = re.compile(
 )
 _UP_TO_NOW = ("来", "至今", "到现在", "到目前")
 _FROM_THEN = ("起", "开始")
+_COUNTED_YEARS = re.compile(r"连续[\d一二三四五六七八九十]{1,3}年|历[时经]")
+MAX_REACH = 16  # characters behind 自1976年起 in which its years may be counted
 _FROM_BEFORE = re.compile(r"(?:自|从)$")
 #: Behind 全年: what has been reached, with its number. A paper of the first months that says so tells of the year that is over.
 _RESULT = re.compile(rf"(?![^，,。；;\d]{{0,16}}(?:{AHEAD}|不低于|不少于|目标|任务|要|力争))[^，,。；;\d]{{2,24}}\d")
@@ -160,11 +162,14 @@ def _until_or_since(text: str, mention: PeriodMention, found: re.Match[str], on:
 
 
 def _is_still_so(text: str, mention: PeriodMention, tail: str, on: date) -> bool:
-    """自|2016年|开始, 从|8月|起: what began then and goes on; not 自7月1日起 (a day from which a rule holds), 从2020年起 before it."""
+    """自|2016年|开始, 从|8月|起: what began then and goes on; not 自7月1日起 (a day from which a rule holds),
+    从2020年起 before it, 自1976年起，油田连续27年….
+    """
     span = mention.span
     if span is None or tail not in _FROM_THEN or span.first > on or span.first == span.last:
         return False
-    return _FROM_BEFORE.search(text, max(0, mention.start - 2), mention.start) is not None
+    counted = _COUNTED_YEARS.search(text, mention.end, mention.end + MAX_REACH)
+    return counted is None and _FROM_BEFORE.search(text, max(0, mention.start - 2), mention.start) is not None
 
 
 def _is_run_of_days(span: Span) -> bool:

@@ -17,7 +17,15 @@ CASES = Path(__file__).parents[2] / "cases" / "reading"
 
 
 def told() -> Iterator[Any]:
-    for name in ("told_times", "told_places", "told_kinds", "told_more", "told_decades", "told_goals_reached"):
+    for name in (
+        "told_times",
+        "told_places",
+        "told_kinds",
+        "told_more",
+        "told_decades",
+        "told_goals_reached",
+        "told_provinces",
+    ):
         for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8")):
             yield pytest.param(case, id=f"{name}: {case['body'][:16]}")
 
