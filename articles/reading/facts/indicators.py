@@ -46,6 +46,9 @@ _MOVING = re.compile(
 )
 _TIME_BEFORE = re.compile(r"(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
 _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
+_CLOCK = re.compile(
+    r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\d{1,2}(?:[时点](?!长|间|速|段|多钟)(?:\d{1,2}分|整|半|许)?|[:：]\d\d)(?:止)?"
+)  # 截至5月4日|8时|
 _UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
 _MOVE_AHEAD = re.compile("[从由已将]")
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
@@ -144,6 +147,8 @@ class _SentenceReader:
             pieces.append(piece)
             length += len(piece)
             at = max(at, min(mention.end, end))
+            if clock := _CLOCK.match(self.body, at, end):
+                at = clock.end()
             if behind := _TIME_BEHIND.match(self.body, at, end):
                 at = behind.end()
         pieces.append(self.body[at:end])

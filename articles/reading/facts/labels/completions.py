@@ -67,6 +67,7 @@ _SPREADING = ("远销", "销往", "畅销", "出口到", "出口至", "覆盖", 
 _LIGHT = frozenset({"组织", "拥有", "设有", "共有"})  # verbs that tell no more than that there are some
 _MATERIAL = frozenset({"mass", "volume"})
 _TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})
+EVENT = 4  # characters of a deed that has what it is done to, or by, in it: 酒后驾驶
 SHORT_CLAUSE = 16  # characters of a clause that itself is what happened so often
 LONGEST_VERB = 6  # characters of verbs whose object is looked for
 FEW = 4  # characters of a label that an area is put to
@@ -166,7 +167,7 @@ def holder_of_part(label: str, words: Words, past: Antecedents) -> Label | None:
 
 def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     """A bare verb was done to the last thing: 培育社区社会组织，备案注册|2696个| → 社区社会组织备案注册. Untouched: 清淤沟渠."""
-    if not predicates.is_bare_verb(label):
+    if not predicates.is_bare_verb(label) or _is_event(label, words, past):
         return None
     if words.unit == "%":
         share = "比例" if label.endswith(_UPON) else ""
@@ -181,6 +182,12 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if words.counts and label.endswith(_UPON):
         return Label(connectives.joined(label, done_to), BARE)
     return Label(connectives.joined(done_to, label), BARE)
+
+
+def _is_event(label: str, words: Words, past: Antecedents) -> bool:
+    """Whether a deed is what happened so often, one of several: 客车超员12起，疲劳驾驶|33起|; not 已受理|1200件|."""
+    listed = bool(past.bases) and past.bases[-1].unit == words.unit
+    return listed and words.unit in _TIMES and len(label) >= EVENT
 
 
 def _object(label: str, words: Words, past: Antecedents) -> str:

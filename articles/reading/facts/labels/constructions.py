@@ -45,6 +45,7 @@ from articles.reading.facts.labels.fractions import (
     part_of_world,
     those_measured,
 )
+from articles.reading.facts.labels.goals import goal_itself, goal_reached, on_a_roster
 from articles.reading.facts.labels.shares import (
     compared_with,
     level_against,
@@ -107,6 +108,8 @@ def _told_behind(words: Words, own: str) -> bool:
 CONSTRUCTIONS: tuple[Construction, ...] = (
     repeated,
     restated,
+    goal_itself,
+    goal_reached,
     compared_with,
     part_of_world,
     part_measured,
@@ -148,5 +151,6 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     share_among,
     share_of_named,
     thing_described,
+    on_a_roster,
     plain,
 )

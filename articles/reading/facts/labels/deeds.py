@@ -26,6 +26,10 @@ _OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
+YEAR_BY_YEAR = ("同比", "环比")
+_MEASURE_END = re.compile(
+    r"(?<=.{2})(?:增幅|增速|降幅|涨幅|跌幅|增长率|降速|产量|产值|价格|均价|收入|利润|销量|浓度|排名|位次|成绩|指数)$"
+)
 
 
 def listed_members(words: Words, past: Antecedents) -> Label | None:
@@ -127,6 +131,9 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     noun, predicate = _noun_and_deed(words)
     if not predicate:
         return None
+    if noun in YEAR_BY_YEAR:  # 六项污染物浓度有|5项|同比下降
+        thing = nouns.noun_tail(connectives.trail_off(words.own))
+        return Label(f"{noun}{predicate}的{thing}", PLAIN, base=thing) if thing else None
     own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))
     if own is not None:
         return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate, those=noun)
@@ -136,12 +143,14 @@ def doer(words: Words, past: Antecedents) -> Label | None:
 
 
 def _noun_and_deed(words: Words) -> tuple[str, str]:
-    """The counted noun and its deed, which the next clause may tell (企业按照标准，开展创建), or the noun's last word (企业罚款)."""
+    """The counted noun and its deed (行业|增幅扩大: whose measure moved), which the next clause may tell (企业按照标准，开展创建), or the noun's last word (企业罚款)."""
     noun, predicate = words.found.noun, words.found.predicate
     if not predicate and (_TOWARDS.search(words.part.left) or _BESIDE.search(words.part.left)):
         noun, predicate = nouns.parted_deed(noun)
     if not predicate and not predicates.has_verb(words.own):
         predicate = words.predicate
+    if predicate and (measure := _MEASURE_END.search(noun)):
+        noun, predicate = noun[: measure.start()], measure.group() + predicate
     return noun, predicate
 
 

@@ -21,6 +21,7 @@ from articles.reading.facts.labels.words import (
 _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
 _IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
 _SHARE_ALONE = re.compile(r"占比?(?:达到?|到|为|约)?")
+_SHARE_COMPARED = re.compile("占比(?:高于|低于|高出|比|较|同比|提高|上升|下降)")
 _SOME = ("有", "已有", "就有", "仅有", "只有", "还有", "共有")
 _PARTS = ("%", "‰", "倍", "")
 _COMPARED = re.compile(r"(?:比|较)(?!例|重|值|率|为|大|多|高)")
@@ -60,9 +61,11 @@ def share_of(words: Words, past: Antecedents) -> Label | None:
 
 
 def _as_rate(share: str) -> str:
-    """占任务 → 占任务的比例, 占 → 占比. Untouched: 恢复到2019年同期, 为年度预算."""
+    """占任务 → 占任务的比例, 占 → 占比. Untouched: 恢复到2019年同期, 为年度预算, 占总产值的比重."""
     if not share.startswith("占"):
         return share
+    if share.endswith(("比重", "比例")) or _SHARE_COMPARED.match(share):
+        return share  # 占总产值比重, 占比高于全省
     return "占比" if _SHARE_ALONE.fullmatch(share) else f"{share}的比例"
 
 
