@@ -48,12 +48,15 @@ class RecordForm(NarrowingForm):
         return Decision.objects.none() if self.wrong() else Decision.objects.filter(**asked).order_by("-pk")
 
 
+Told = tuple[str, str, list[tuple[str, str, str]]]  # of an entry: its row's address and name, and what it changed
+
+
 @dataclass(frozen=True, slots=True)
 class ShownAct:
     """What was decided at once: its first entry, the lines of the first few, how many more there are; whether it stands."""
 
     entry: Decision
-    lines: list[tuple[str, str, list[tuple[str, str, str]]]]
+    lines: list[Told]
     more: int
     stands: bool
     mine_to_undo: bool
@@ -92,23 +95,29 @@ def acts_of(user: Any, entries: Sequence[Decision]) -> tuple[list[ShownAct], int
         last = entry.pk
     gone = Decision.objects.batches_undone(list(batches))
     rights = rights_to_undo(list(batches))
-    facts = Metric.objects.in_bulk(
-        [e.target_id for some in batches.values() for e in some[:SHOWN] if e.target == Target.FACT]
-    )
-    changes = {e.pk: changes_of(e) for some in batches.values() for e in some[:SHOWN]}
-    names = names_of((field, value) for made in changes.values() for _label, field, *both in made for value in both)
+    told = told_entries([entry for some in batches.values() for entry in some[:SHOWN]])
     acts = [
         ShownAct(
             some[0],
-            [(address_of(e), name_of(e, facts), in_words(changes[e.pk], names)) for e in some[:SHOWN]],
+            [told[entry.pk] for entry in some[:SHOWN]],
             max(0, len(some) - SHOWN),
-            batch not in gone and any(e.after for e in some),
+            batch not in gone and any(entry.after for entry in some),
             user.has_perms(rights[batch]),
         )
         for batch, some in batches.items()
     ]
     older = last if last is not None and (last != entries[-1].pk or len(entries) == ENTRIES) else None
     return acts, older
+
+
+def told_entries(entries: Sequence[Decision]) -> dict[int, Told]:
+    """Of each entry its row's address and name, and what it changed, in words; the rows' names in one query a kind."""
+    facts = Metric.objects.in_bulk([entry.target_id for entry in entries if entry.target == Target.FACT])
+    changes = {entry.pk: changes_of(entry) for entry in entries}
+    names = names_of((field, value) for made in changes.values() for _label, field, *both in made for value in both)
+    return {
+        entry.pk: (address_of(entry), name_of(entry, facts), in_words(changes[entry.pk], names)) for entry in entries
+    }
 
 
 def name_of(entry: Decision, facts: dict[int, Metric]) -> str:

@@ -211,15 +211,17 @@ def caption(sheet: Sheet, picture: Box, block: Block) -> float:
     if -size < gap < 3.5 * size and picture.over(b) > 0.6 * min(picture.width, b.width):
         wider = b.width > picture.width + 4 * size
         return 0.6 + 1.2 * wider + words + 1.5 * (not begins_paragraph(block) and not told and len(block.lines) > 1)
-    if (
-        told
-        and gap < size
-        and picture.beside(block.box) > 0
-        and min(abs(b.x0 - picture.x1), abs(picture.x0 - b.x1)) < 4 * size
-    ):
-        return 1.4 + words
-    if told and -size < picture.y0 - b.y1 < 3 * size and picture.over(b) > 0.6 * b.width:
-        return 1.6 + words
+    return told_elsewhere(sheet, picture, block) + words if told else FORBIDDEN
+
+
+def told_elsewhere(sheet: Sheet, picture: Box, block: Block) -> float:
+    """What it costs to take a block whose words tell a picture for the caption of one beside it, or of the one below it."""
+    b, size = block.column, sheet.body
+    apart = min(abs(b.x0 - picture.x1), abs(picture.x0 - b.x1))
+    if b.y0 - picture.y1 < size and picture.beside(block.box) > 0 and apart < 4 * size:
+        return 1.4
+    if -size < picture.y0 - b.y1 < 3 * size and picture.over(b) > 0.6 * b.width:
+        return 1.6
     return FORBIDDEN
 
 

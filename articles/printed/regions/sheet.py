@@ -84,14 +84,20 @@ class Sheet:
     def reach(self, title: TitleBlock) -> Box:
         """The width that a title stands over: as far at both sides as nothing stands beside it."""
         t = title.box
-        beside = [block.column for block in self.blocks] + [other.box for other in self.titles if other is not title]
-        beside += [picture for picture in self.pictures if not picture.holds(t)]
-        beside += [rule for rule in self.rules if rule.height > rule.width]
-        level = [box for box in beside if box.beside(t) > 0.3 * self.body]
+        level = [box for box in self.others(title) if box.beside(t) > 0.3 * self.body]
         frame = self.frame_of(t)
         left = max([box.x1 for box in level if box.middle < t.x0] + ([frame.x0] if frame else [0.0]))
         right = min([box.x0 for box in level if box.middle > t.x1] + ([frame.x1] if frame else [FORBIDDEN]))
         return Box(min(left, t.x0), t.y0, max(right, t.x1), t.y1)
+
+    def others(self, title: TitleBlock) -> list[Box]:
+        """What else is printed on the sheet: text, other titles, pictures that the title does not lie on, upright rules."""
+        return [
+            *(block.column for block in self.blocks),
+            *(other.box for other in self.titles if other is not title),
+            *(picture for picture in self.pictures if not picture.holds(title.box)),
+            *(rule for rule in self.rules if rule.height > rule.width),
+        ]
 
     def frame_of(self, box: Box) -> Box | None:
         """The smallest frame around a box."""

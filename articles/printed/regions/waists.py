@@ -31,10 +31,20 @@ def is_waist(title: Box, blocks: Sequence[Block], body: float) -> bool:
     beside = [block for block in columns if block.box.y1 > (title.y0 + title.y1) / 2]
     below = [block for block in across if -0.5 * body < block.box.y0 - title.y1 < FOOT * body]
     if below:
-        under = [block for block in below if same_column(over, block, body)]
-        return bool(beside) and open_ended(over) and any(not begins_paragraph(block) for block in under)
-    left = any(block.right < title.middle for block in beside)  # the last column, at the right, may be shorter
+        return bool(beside) and goes_on_below(over, below, body)
+    return ends_round(title, columns, beside)
+
+
+def ends_round(title: Box, columns: Sequence[Block], beside: Sequence[Block]) -> bool:
+    """Whether a text has columns at both sides of a title; the last one, at the right, may be shorter."""
+    left = any(block.right < title.middle for block in beside)
     return left and any(block.left > title.middle for block in columns)
+
+
+def goes_on_below(over: Block, below: Sequence[Block], body: float) -> bool:
+    """Whether the text that breaks off over a title goes on in its own column below it."""
+    under = [block for block in below if same_column(over, block, body)]
+    return open_ended(over) and any(not begins_paragraph(block) for block in under)
 
 
 def is_level(block: Block, over: Block, body: float) -> bool:

@@ -138,9 +138,14 @@ def lost_breaks(raw: Sequence[str]) -> list[int]:
         return []
     return [
         line.number
-        for before, line in pairwise(lines)
-        if line.number - before.number == 1 and begins(before, full[before.number], line, full[line.number])
+        for before, line in neighbours(lines)
+        if begins(before, full[before.number], line, full[line.number])
     ]
+
+
+def neighbours(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Each line with the one that stands right below it."""
+    return [(before, line) for before, line in pairwise(lines) if line.number - before.number == 1]
 
 
 def is_apart(raw: Sequence[str], at: int, below: int) -> bool:

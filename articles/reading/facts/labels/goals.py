@@ -52,19 +52,28 @@ def on_a_roster(words: Words, past: Antecedents) -> Label | None:
     平均降雨量为71.1毫米，市区为|66.8毫米| → 平均降雨量; 种植面积从大到小依次是：小麦|30万亩| → 小麦种植面积.
     Untouched: 出库水量|0.77亿立方米| (a measure of its own), 学校|5所| (counted things), 纳税|3400万元| (a deed).
     """
-    found = _MEMBER.fullmatch(words.own) if not words.right and not words.counts and words.unit else None
-    if found is None or is_measure(found["member"]) or predicates.has_verb(found["member"]):
-        return None
-    member, last = found["member"], past.bases[-1] if past.bases else None
+    member = "" if words.right or words.counts or not words.unit else _member(words.own)
     opened = _OPENS_ROSTER.search(past.topic) is not None
-    said = measures.measure_in(past.topic) if opened else last.words if last is not None else ""
-    alike = last is not None and measured.alike(last.unit, words.unit) and past.topic in ("", "其中")
-    if not is_measure(said) or member in said or not (opened or alike):
+    said = measures.measure_in(past.topic) if opened else _measured_last(words.unit, past)
+    if not member or not is_measure(said) or member in said:
         return None
     if is_place(member) or member in DISTRICTS:
         return Label(said, BORROWED, base=said)
     what = said if opened else _end_of(said) if words.part.chained else ""
     return Label(member + what, BORROWED, base=member + what) if what else None
+
+
+def _member(own: str) -> str:
+    """The bare name before a number: 市区 of 市区为; empty where it is a measure or holds a deed."""
+    found = _MEMBER.fullmatch(own)
+    member = found["member"] if found else ""
+    return "" if is_measure(member) or predicates.has_verb(member) else member
+
+
+def _measured_last(unit: str, past: Antecedents) -> str:
+    """The label measured last in a unit like this, with nothing but 其中 between."""
+    last = past.bases[-1] if past.bases and past.topic in ("", "其中") else None
+    return last.words if last is not None and measured.alike(last.unit, unit) else ""
 
 
 def _end_of(label: str) -> str:
