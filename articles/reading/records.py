@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
 
-VERSION = "2.4"  # of the reading; raised when its rules change, so that rows tell which one read them
+VERSION = "2.5"  # of the reading; raised when its rules change, so that rows tell which one read them
 
 ArticleKind = Literal["article", "photo", "poem", "letter", "notice", "table"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]
