@@ -107,9 +107,12 @@ def _closed(label: str, opening: str, closing: str, sentence: str) -> str:
 
 
 def without_brackets_behind(label: str, setting: Setting) -> str:
-    """Without a bracket that ends the label and holds a figure, or stood behind the number: 历年同期均值（490毫米） → 历年同期均值."""
+    """Without a bracket that ends the label and holds a figure, or stood behind the number: 历年同期均值（490毫米） → 历年同期均值. Untouched: 开展协商会议的村（居）."""
     found = _BRACKET_BEHIND.search(label)
-    if found is None or (label in setting.sentence and not _FIGURE.search(found.group())):
+    if found is None:
+        return label
+    belongs = label[found.start() - 1 :] in setting.sentence  # 村（居）
+    if belongs and not _FIGURE.search(found.group()):
         return label
     return label[: found.start()]
 
