@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
-from articles.models import SourcePage
+from articles.models import SourceFile, SourcePage
 from articles.search import upkeep
 from tests.printed.composed import composed
 from tests.site.browser.test_accessible import violations
@@ -31,6 +31,7 @@ def address(site: str, django_db_blocker: Any) -> Iterator[str]:
         source = SourcePage.objects.latest("pk")
         yield f"{site}{source.get_absolute_url()}"
         source.delete()
+        SourceFile.objects.filter(pk=source.file_id).delete()  # else the next test finds a file without its original
         upkeep.apply_pending()
 
 
