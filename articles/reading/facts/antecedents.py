@@ -186,7 +186,7 @@ class Antecedents:
 
     def _told_before(self) -> str:
         """The noun of what was told last; empty where that is a state."""
-        return "" if is_state(self.topic) else nouns.noun_only(self.latest())[-SUBJECT_LENGTH:]
+        return "" if is_state(self.topic) else _last_words(nouns.noun_only(self.latest()))
 
     def _founded(self) -> str:
         """What the clause before says to be begun or finished: 索恩格在长沙经开区的|工业园二期项目|开工，总投资; else empty."""
@@ -261,6 +261,7 @@ _FOUNDED = re.compile(
     r"(?:^|[的在于])(?P<thing>[^，,的在于]{2,}?(?:项目|工程|基地|园区|产业园|生产线|中心|大桥|公园))(?:正式|全面|顺利|已|将)*(?:开工|动工|奠基|竣工|完工|投产|建成|开建|启动|落户|签约|投用|封顶)"
 )
 _ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
+_BRACKET_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*[）)]$")
 _FIRM = re.compile(
     r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
 )  # 保险集团|管理资产规模
@@ -269,4 +270,13 @@ _FIRM = re.compile(
 def _shortened(words: str) -> str:
     if len(words) <= SUBJECT_LENGTH:
         return words
-    return nouns.noun_tail(words) or words[-SUBJECT_LENGTH:]
+    return nouns.noun_tail(words) or _last_words(words)
+
+
+def _last_words(words: str) -> str:
+    """So many whole words from the end as a subject may have, without a bracket behind them: 第四幼儿园（俄罗斯小学内）, not 四幼儿园."""
+    if len(words) <= SUBJECT_LENGTH:
+        return words
+    words = _BRACKET_BEHIND.sub("", words)
+    starts = (at for at in sorted(tagging.boundaries(words)) if 0 < len(words) - at <= SUBJECT_LENGTH)
+    return words[next(starts, 0) :]

@@ -17,6 +17,7 @@ from articles.reading.clauses.parts import Part, share_out
 from articles.reading.clauses.sentences import Clause, Sentence, split_clauses
 from articles.reading.facts.antecedents import Antecedents, Context
 from articles.reading.facts.changes import unchanged, without_move
+from articles.reading.facts.kinds import unit_measures
 from articles.reading.facts.labels.completions import completed
 from articles.reading.facts.labels.constructions import CONSTRUCTIONS, plain
 from articles.reading.facts.labels.extents import with_measure
@@ -49,6 +50,7 @@ _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![�
 _CLOCK = re.compile(
     r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\d{1,2}(?:[时点](?!长|间|速|段|多钟)(?:\d{1,2}分|整|半|许)?|[:：]\d\d)(?:止)?"
 )  # 截至5月4日|8时|
+_BRACKET_AHEAD = re.compile(r"^[（(][^（()）]*[）)]")
 _UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
 _MOVE_AHEAD = re.compile("[从由已将]")
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
@@ -250,6 +252,8 @@ class _SentenceReader:
     def _words_of(self, number: int, index: int, part: Part, head: Part | None, *, leads_on: bool) -> Words:
         quantity = self.quantities[index]
         left = without_move(connectives.trail_off(part.left), part.left)
+        if unit_measures(quantity.unit):
+            part = replace(part, right=_BRACKET_AHEAD.sub("", part.right))  # 总投资1.2亿元|（含配套资金）
         found = counted(part.right, quantity.unit, leads_on=leads_on)
         if part.right.startswith("相比"):
             left, found = _AGAINST_FIGURE.sub("", left), counted("")  # 常住人口与人口普查的725482人相比

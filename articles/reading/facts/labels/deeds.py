@@ -10,6 +10,7 @@ from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.wording import YEAR_ON_YEAR
 
 _WORDS = read_toml("indicators")
 _MEMBER_JOINT = re.compile(r"[、和与及]")
@@ -26,7 +27,6 @@ _OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
-YEAR_BY_YEAR = ("同比", "环比")
 _MEASURE_END = re.compile(
     r"(?<=.{2})(?:增幅|增速|降幅|涨幅|跌幅|增长率|降速|产量|产值|价格|均价|收入|利润|销量|浓度|排名|位次|成绩|指数)$"
 )
@@ -131,7 +131,7 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     noun, predicate = _noun_and_deed(words)
     if not predicate:
         return None
-    if noun in YEAR_BY_YEAR:  # 六项污染物浓度有|5项|同比下降
+    if re.fullmatch(YEAR_ON_YEAR, noun):  # 六项污染物浓度有|5项|同比下降
         thing = nouns.noun_tail(connectives.trail_off(words.own))
         return Label(f"{noun}{predicate}的{thing}", PLAIN, base=thing) if thing else None
     own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))

@@ -21,9 +21,7 @@ _HANGING_HEAD = re.compile(
     r"^(?:并(?!网|购|案|轨|联|线)|和(?!谐|解)|及(?!时|格)|与(?=[^，,]{0,3}$)|的|了|而|但|也|还|或(?!许)|以及|因(?!为|病|灾|公|工|素|洪|地|故|疫|受)|则|却)+"
 )
 _HANGING_TAIL = re.compile(r"(?:以及|当中|之中|[和与及或并、，；：的了着中里])+$")
-_BRACKET_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*[）)]$")
-_FIGURE = re.compile(r"\d")
-_NUMERAL_AHEAD = re.compile("[一二三四五六七八九十]")
+_FIGURE_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*\d[^（()）]*[）)]$")
 _QUOTED_LONGEST = 24
 _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})")
@@ -106,25 +104,9 @@ def _closed(label: str, opening: str, closing: str, sentence: str) -> str:
     return label if end < 0 else label + sentence[place + len(inside) : end + 1]
 
 
-def without_brackets_behind(label: str, setting: Setting) -> str:
-    """Without a bracket that ends the label and holds a figure, or stood behind the number: 历年同期均值（490毫米） → 历年同期均值. Untouched: 开展协商会议的村（居）."""
-    found = _BRACKET_BEHIND.search(label)
-    if found is None:
-        return label
-    belongs = label[found.start() - 1 :] in setting.sentence  # 村（居）
-    if belongs and not _FIGURE.search(found.group()):
-        return label
-    return label[: found.start()]
-
-
-def with_whole_ordinal(label: str, setting: Setting) -> str:
-    """四幼儿园 → 第四幼儿园, where the sentence has it so."""
-    ordinal = (
-        _NUMERAL_AHEAD.match(label)
-        and f"第{label[:4]}" in setting.sentence
-        and label[:4] not in setting.sentence.replace(f"第{label[:4]}", "")
-    )
-    return f"第{label}" if ordinal else label
+def without_figure_behind(label: str, setting: Setting) -> str:
+    """Without a bracket at its end that holds a figure: 历年同期均值（490毫米） → 历年同期均值. Untouched: 开展协商会议的村（居）."""
+    return _FIGURE_BEHIND.sub("", label)
 
 
 def without_enumerator(label: str, setting: Setting) -> str:
@@ -201,8 +183,7 @@ def without_hanging_ends(label: str, setting: Setting) -> str:
 
 FINISHES: tuple[Finish, ...] = (
     with_whole_quotes,
-    without_brackets_behind,
-    with_whole_ordinal,
+    without_figure_behind,
     with_references,
     without_enumerator,
     without_introduction,
