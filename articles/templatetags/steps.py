@@ -13,7 +13,7 @@ register = template.Library()
 
 Words = Promise | str
 
-#: The rules of articles.reading.records.Rule: each one's name, and the sentence that its values go into; a rule whose lines say all has none.
+#: The rules of articles.reading.steps.Rule: each one's name, and the sentence that its values go into; a rule whose lines say all has none.
 RULES: Mapping[str, tuple[Words, Words]] = {
     "invisible characters": (gettext_lazy("去掉看不见的字符"), gettext_lazy("%(count)s 行")),
     "missing glyphs": (gettext_lazy("缺字记作〓"), gettext_lazy("%(count)s 行")),

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from articles.reading import read_page
-from articles.reading.records import Rule
+from articles.reading.steps import Rule
 from articles.templatetags.steps import CHOICES, RULES, note_words, rule_words
 from tests.gold import SEEDS
 

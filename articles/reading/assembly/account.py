@@ -9,7 +9,7 @@ from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Segments, Title
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
-from articles.reading.records import Rule, Step
+from articles.reading.steps import Rule, Step
 
 #: Rules that take a whole line for what it says of the article that it stands in: it is not left over.
 WHOLE_LINE = (Rule.MARK, Rule.BYLINE, Rule.SHARED_CREDIT)

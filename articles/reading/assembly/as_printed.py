@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from articles.reading.records import ArticleRecord, Byline, MetricRecord, PageRecord, Values
+from articles.reading.records import ArticleRecord, Byline, MetricRecord, PageRecord
+from articles.reading.steps import Values
 from articles.reading.text.script import Script
 
 

@@ -18,7 +18,8 @@ from articles.reading.blocks.pieces import Piece
 from articles.reading.genres.telling import SET_BY_LINES, kind_by_lines, kind_of
 from articles.reading.makers.bylines import Credit, match_credit
 from articles.reading.makers.openings import Opening, match_opening
-from articles.reading.records import ArticleKind, Byline, Rule, Step
+from articles.reading.records import ArticleKind, Byline
+from articles.reading.steps import Rule, Step
 from articles.reading.text.lines import ends_sentence
 from articles.reading.text.marks import MARK
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.openings import Opening
-from articles.reading.records import ArticleKind, Byline, Step
+from articles.reading.records import ArticleKind, Byline
+from articles.reading.steps import Step
 from articles.reading.text.lines import Line
 
 WIDTH_SHOWN = 12  # pieces looked back at for the width of a column

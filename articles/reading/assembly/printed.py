@@ -22,7 +22,8 @@ from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
-from articles.reading.records import Byline, Rule
+from articles.reading.records import Byline
+from articles.reading.steps import Rule
 from articles.reading.text.lines import Line, ends_sentence
 from articles.reading.text.marks import MARK, leads_on, page_name, tail_mark
 

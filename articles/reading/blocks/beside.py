@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from articles.reading.blocks.furniture import DATED, imprint
 from articles.reading.blocks.pieces import Piece
-from articles.reading.records import Rule
+from articles.reading.steps import Rule
 from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.wording import REPORTS
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from articles.printed.records import Layout, Place
 from articles.reading.blocks.name_lines import own_byline
-from articles.reading.records import Rule, Step
+from articles.reading.steps import Rule, Step
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
 from articles.reading.text.lines import Line, display_width, ends_sentence

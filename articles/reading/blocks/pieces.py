@@ -15,7 +15,7 @@ from articles.reading.blocks.name_lines import names_of, own_byline, photo_credi
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.blocks.pages import Page
 from articles.reading.makers.openings import Opening, match_opening
-from articles.reading.records import Rule
+from articles.reading.steps import Rule
 from articles.reading.text.days import without_slips
 from articles.reading.text.lines import INDENT, Line, ends_sentence, has_stop
 from articles.reading.text.marks import MARK, tail_mark

@@ -22,7 +22,8 @@ from articles.reading.issue.situation import Issue, read_issue, situated
 from articles.reading.makers import bylines
 from articles.reading.makers.openings import match_opening
 from articles.reading.page import record, with_facts
-from articles.reading.records import ArticleRecord, Byline, PageRecord, Rule, Span, Step
+from articles.reading.records import ArticleRecord, Byline, PageRecord, Span
+from articles.reading.steps import Rule, Step
 from articles.reading.text.lines import Line, physical_lines
 from articles.reading.text.restoring import Restored, alike, drop_spacing, mend_in_place
 from articles.reading.text.script import Script

@@ -15,7 +15,8 @@ from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import Location, locate_by
 from articles.reading.places.weighing import Setting
-from articles.reading.records import ArticleRecord, DateBasis, IssueDate, Rule, Step
+from articles.reading.records import ArticleRecord, DateBasis, IssueDate
+from articles.reading.steps import Rule, Step
 
 DATED: Final[Mapping[DateBasis, Rule]] = {
     "given": Rule.DATE_GIVEN,

@@ -12,7 +12,7 @@ from articles.reading.places.gazetteer import Division
 from articles.reading.places.mentions import find_places
 from articles.reading.places.named import PlaceMention
 from articles.reading.places.weighing import Candidate, Setting, chance, city_rows, county_rows, weigh
-from articles.reading.records import Values
+from articles.reading.steps import Values
 
 __all__ = ["Division", "Location", "PlaceMention", "city_name", "find_places", "locate", "locate_by"]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from articles.reading.records import Rule
+from articles.reading.steps import Rule
 from articles.reading.tables import read_toml
 
 #: Chinese characters, to stand within a regular expression's brackets: those of Unicode's blocks of them, extensions included.

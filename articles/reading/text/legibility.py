@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from articles.reading.records import Rule, Step
+from articles.reading.steps import Rule, Step
 from articles.reading.text.characters import HAN_LETTER, NO_GLYPH_EACH, UNREADABLE
 from articles.reading.text.displaced import COMMON_WORD, dictionary
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from articles.reading.records import Rule, Step
+from articles.reading.steps import Rule, Step
 from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fold_form, lower_points
 from articles.reading.text.copies import once_each, second_copies, without_stutter
 from articles.reading.text.days import FULL_DAY, MONTH_DAY

@@ -1,7 +1,7 @@
 """The account of a reading: nothing of a page is lost without a word."""
 
 from articles.reading.page import read_page
-from articles.reading.records import Rule
+from articles.reading.steps import Rule
 
 
 def test_a_page_without_an_article_says_so() -> None:

@@ -12,7 +12,7 @@ from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Title
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
-from articles.reading.records import Rule
+from articles.reading.steps import Rule
 from articles.reading.tables.forests import Case
 from articles.reading.text.lines import ends_sentence
 

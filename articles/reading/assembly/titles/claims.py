@@ -16,7 +16,7 @@ from articles.reading.assembly.titles.weights import Placed, Weights, weights
 from articles.reading.blocks.furniture import imprint, is_section, section_tail, slogan_weight
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
-from articles.reading.records import Rule, Step, Values
+from articles.reading.steps import Rule, Step, Values
 from articles.reading.text.lines import balanced
 
 Where = Literal["above", "below", "inside", "far", "photo_above", "photo_below", "photo_next"]
