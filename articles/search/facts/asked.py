@@ -6,7 +6,7 @@ A place in it is a place, a year a time, a number a value: 沧州2018年棚户�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,12 +14,12 @@ from articles.reading.quantities.units import canonical, match_unit
 from articles.reading.times.spans import Span, year_span
 from articles.search.facts.asked_rank import are_compared, read_rank
 from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_times, unit_after
-from articles.search.terms.analysis import Analysis, question_words
+from articles.search.terms.analysis import HAN, Analysis, question_words
 from articles.search.terms.figures import FIGURE, figures
 from articles.search.terms.folding import GAP, fold
 from articles.search.terms.synonyms import longest_known
 
-LONGEST_RUN = 12
+LONGEST_RUN, LONGEST_NAME = 12, 5
 ASKED_FOR = re.compile(r"(?:多少|几|多大|多高|多长|多远)")
 FACTORS = re.compile(r"[十百千万亿余]*(?:个(?=百分点))?")
 MEASURED_BY = {  # what a noun of quantity is counted in: 人数 is in 人
@@ -36,6 +36,7 @@ KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any 
 }  # fmt: skip
 CHANGES = frozenset("增涨升加减降跌落")
 A_YEAR = re.compile(f"年(?={'|'.join(MEASURED_BY)})")  # 年产量 is a 产量
+REACHED = re.compile(r"(?:增长?|增加|提高|提升|减少?|下?降低?|下降|压缩|缩短|扩大|上?升|上?涨|回[升落])[到至为]")
 DEED = re.compile(r"(?P<deed>[一-鿿])[了过](?=$| |多少|几)")
 COMPOUND = re.compile(r"(?<![\d.])(?P<large>\d+)亿(?P<small>\d{1,4})万")  # 1亿2000万
 SCALE = 10_000  # 万 in an 亿
@@ -74,7 +75,8 @@ class Asked:
     """A question for facts as understood. `asks` says that it holds words that ask, which were set aside; `runs` are its
     words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少); `noun` what is counted
     where that is no unit (多少客商). `compared`: a fact of one of the places answers; `rank` is 1 where the largest is asked for
-    and -1 where the smallest, `of_parts` among the parts of a place (哪个区最多)."""
+    and -1 where the smallest, `of_parts` among the parts of a place (哪个区最多). `names` are runs of more than two characters that
+    no dictionary knows (武殿生): words where a fact holds them. `reached`: the level that a change ended at is asked for (降到多少)."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -89,6 +91,8 @@ class Asked:
     compared: bool = False
     rank: int = 0
     of_parts: bool = False
+    names: tuple[str, ...] = ()
+    reached: bool = False
 
     @property
     def is_bounded(self) -> bool:
@@ -138,6 +142,8 @@ def joined(first: Asked, second: Asked) -> Asked:
         first.compared or second.compared,
         first.rank or second.rank,
         first.of_parts or second.of_parts,
+        tuple(dict.fromkeys((*first.names, *second.names))),
+        first.reached or second.reached,
     )
 
 
@@ -160,7 +166,25 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
         unit = next(filter(None, map(measured_in, words)), ending_in(rest))
     runs = tuple(run for run in rest.split(GAP) if 2 < len(run) <= LONGEST_RUN)
     noun = noun_asked(rest, words)
-    return Asked(words, tuple(named), times, values, unit, asks, runs, months, deeds, noun, compared, rank, of_parts)
+    names = tuple(unknown_names(rest, analysis))
+    reached = asks and bool(REACHED.search(folded))
+    return Asked(
+        words,
+        tuple(named),
+        times,
+        values,
+        unit,
+        asks,
+        runs,
+        months,
+        deeds,
+        noun,
+        compared,
+        rank,
+        of_parts,
+        names,
+        reached,
+    )
 
 
 def read_deeds(folded: str, analysis: Analysis) -> tuple[tuple[str, ...], str]:
@@ -257,11 +281,34 @@ def words_of(text: str, analysis: Analysis) -> tuple[str, ...]:
         text = text.replace(word, GAP)
     tokens = [token.text for token in analysis.tokens(text) if token.weight == 1 and not token.asks]
     whole = [word for word in tokens if not any(word in other and word != other for other in tokens)]
-    telling = [*known, *unknown_pairs(text, analysis, tokens), *(word for word in whole if len(word) > 1)]
+    telling = [*known, *unknown_pairs(text, analysis), *(word for word in whole if len(word) > 1)]
     return tuple(dict.fromkeys(telling or whole))
 
 
-def unknown_pairs(text: str, analysis: Analysis, tokens: Collection[str]) -> list[str]:
+def with_names(asked: Asked, is_held: Callable[[str], bool]) -> Asked:
+    """A question with those of its names as words that some fact holds: 武殿生 is a person, verbs side by side are none.
+
+    >>> with_names(Asked(words=("抓获",), names=("武殿生", "修建成")), "武殿生破案10起".__contains__).words
+    ('抓获', '武殿生')
+    """
+    return replace(asked, words=(*asked.words, *filter(is_held, asked.names)))
+
+
+def unknown_pairs(text: str, analysis: Analysis) -> list[str]:
     """Words of two characters that jieba does not know and cuts apart, numbers aside: 夏播."""
-    pairs = (word for word in analysis.content(text) if len(word) == len("夏播"))
-    return [word for word in pairs if word not in tokens and not any(figures(word))]
+    return [run for run in unknown_runs(text, analysis) if len(run) == len("夏播")]
+
+
+def unknown_names(text: str, analysis: Analysis) -> list[str]:
+    """Longer runs that jieba does not know, mostly names of persons and villages.
+
+    >>> unknown_names("武殿生抓获 犯罪嫌疑人", Analysis())
+    ['武殿生']
+    """
+    return [run for run in unknown_runs(text, analysis) if len("夏播") < len(run) <= LONGEST_NAME]
+
+
+def unknown_runs(text: str, analysis: Analysis) -> list[str]:
+    """What jieba leaves as single characters side by side, each run as one, numbers aside."""
+    runs = (word for word in analysis.content(text) if HAN.fullmatch(word) and not analysis.cutter.knows(word))
+    return [run for run in runs if not any(figures(run))]

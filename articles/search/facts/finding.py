@@ -15,7 +15,7 @@ from articles.search.engine.filters import Counts, Filters, by_count, count_face
 from articles.search.engine.matching import Matcher
 from articles.search.engine.ranking import FIGURE, Order, order_by
 from articles.search.facts.answers import answers
-from articles.search.facts.asked import read_asked
+from articles.search.facts.asked import read_asked, with_names
 from articles.search.facts.index import LABEL_FIGURES, Figure, state_code
 from articles.search.facts.order import in_order
 from articles.search.facts.values import of_unit, valued
@@ -72,6 +72,7 @@ def find(engine: Engine, query: Query, request: FactRequest) -> Found:
         return replace(found, facets=facets_of(matcher, request.facets, matched, masks))
     named = (*snapshot.folded_values["city"], *snapshot.folded_values["county"])
     asked = read_asked(words, engine.analysis, partial(named_in, places=named))
+    asked = with_names(asked, lambda name: bool((matcher.word(Word(name)) & snapshot.live).any()))
     rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
     among = holds(matcher, AllOf((Answering(rest), *conditions, *chosen(request)))) & snapshot.live
     for mask in filters.masks(snapshot).values():

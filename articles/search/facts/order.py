@@ -13,7 +13,7 @@ from articles.reading.times.spans import Span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import holding
-from articles.search.facts.asked import Asked
+from articles.search.facts.asked import Asked, measured_in
 from articles.search.facts.index import Figure
 from articles.search.facts.values import unit_code
 from articles.search.index.segment import EDGE
@@ -93,8 +93,7 @@ def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     worth = worth_of_words(weights, fact, sum(len(name) for name in asked.places if name in fact.label))
     for run in asked.runs:
         worth += RUN_IN_LABEL if run in fact.label else RUN_IN_SENTENCE * (run in fact.sentence)
-    if asked.unit and fact.figures[Figure.CANONICAL_UNIT] == unit_code(asked.unit):
-        worth += UNIT
+    worth += UNIT * is_counted_in(fact, asked.unit)
     worth += KIND * kind_fits(asked, fact.kind)
     worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
     if asked.of_parts:
@@ -103,6 +102,14 @@ def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
         worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
     worth += sum(DEED_IN_LABEL * (deed in fact.label) for deed in asked.deeds)
     return worth + worth_of_label(asked, fact) + SURE * float(fact.figures[Figure.CONFIDENCE])
+
+
+def is_counted_in(fact: Seen, unit: str) -> bool:
+    """Whether a fact is in the unit asked for; one without a unit where its label says what it counts (学生人数2.7万)."""
+    if not unit:
+        return False
+    own = fact.figures[Figure.CANONICAL_UNIT]
+    return own == unit_code(unit) or (own == unit_code("") and measured_in(fact.label[-len("人数") :]) == unit)
 
 
 def worth_of_label(asked: Asked, fact: Seen) -> float:
@@ -144,7 +151,7 @@ def asks_for_past(asked: Asked) -> bool:
 
 def kind_fits(asked: Asked, kind: str) -> float:
     """Whether the fact is of a kind that is asked for: a change, a share, a target; else a level is what is meant."""
-    if kinds := kinds_meant(asked):
+    if (kinds := kinds_meant(asked)) and not asked.reached:
         return 1.0 if kind in kinds else 0.0
     return 0.5 if kind == "level" else 0.0
 

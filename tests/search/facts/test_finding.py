@@ -210,3 +210,22 @@ def test_a_word_far_into_a_long_sentence_is_the_fact_s_own(facts: dict[str, Metr
     Metric.objects.filter(pk=long.pk).update(quote="播种完成90%，" + "鑫淼焱垚" * 20_000 + "无人机飞防")
     upkeep.reindex([long.article_id])
     assert found(facts, query="无人机飞防") == ["share"]
+
+
+def test_a_person_named_by_the_headline_alone_tells_whose_fact_it_is() -> None:
+    of_him = article(page(date(2021, 7, 30), "临山日报"), headline="武殿生：群众的贴心人", city=None, county=None)
+    of_another = article(page(date(2022, 3, 1), "平原晚报"), headline="专项行动", city=None, county=None)
+    own = make(of_him, "亲手抓获犯罪嫌疑人和违法人员", "35", "人")
+    make(of_another, "抓获犯罪嫌疑人", "7895", "人")
+    upkeep.reindex([of_him.pk, of_another.pk])
+    assert search_facts(FactRequest("武殿生抓获多少犯罪嫌疑人")).facts[0] == own
+
+
+def test_a_count_without_a_unit_and_the_level_reached_answer_how_many() -> None:
+    told = article(page(date(2021, 7, 30), "临山日报"), headline="控辍保学", city=None, county=None)
+    reached = make(told, "“三区三州”辍学学生人数", "27000", "")
+    other = make(told, "新增参保人口", "79000", "人", kind="change")
+    together = f"{reached.quote}{other.quote}比去年减少"
+    Metric.objects.filter(pk__in=[reached.pk, other.pk]).update(quote=together)
+    upkeep.reindex([told.pk])
+    assert search_facts(FactRequest("三区三州辍学学生人数减少到多少")).facts[0] == reached

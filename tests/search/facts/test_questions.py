@@ -86,6 +86,9 @@ def test_it_answers_from_all_pages() -> None:
         ("每台补助", {"words": ("补助",), "deeds": ("每台",)}),
         ("1000平方米以上的社区多少个", {"values": ("1000平方米",), "unit": "个", "is_bounded": True}),
         ("香菇年产量", {"words": ("香菇", "产量"), "unit": "吨"}),
+        ("武殿生抓获多少人", {"words": ("抓获",), "names": ("武殿生",)}),
+        ("辍学学生减少到多少", {"words": ("减少", "辍学", "学生"), "reached": True}),
+        ("辍学学生减少了多少", {"words": ("减少", "辍学", "学生"), "reached": False}),
     ],
 )
 def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
@@ -106,6 +109,8 @@ def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
         "of_parts": asked.of_parts,
         "asks": asked.asks,
         "is_bounded": asked.is_bounded,
+        "names": asked.names,
+        "reached": asked.reached,
     }
     assert {name: shown[name] for name in understood} == understood
 

@@ -27,7 +27,7 @@ from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import is_enough
-from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, measured_in, read_asked
+from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, measured_in, read_asked, with_names
 from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
@@ -48,6 +48,7 @@ def find(index: ClusterIndex, clauses: Clauses, query: Query, request: FactReque
     named = filtering(Filters(request.city, request.county, request.newspaper, request.kind))
     words = plain_words(query)
     asked = read_asked(words, clauses.analysis, places) if words else Asked()
+    asked = with_names(asked, lambda name: index.exists(clauses.word(Word(name))))
     rest = replace(query, groups=tuple(group for group in query.groups if group not in wanted_alone(query)))
     bounded = clauses.criterion(AllOf((Answering(rest), *conditions, *ranged(request))))
     filters: dict[str, Clause] = {**named}
