@@ -6,6 +6,7 @@ import re
 
 from articles.reading.facts.exclusions.setting import Setting
 from articles.reading.quantities.compounds import MEDALS
+from articles.reading.quantities.units import match_unit
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN_LETTER
 
@@ -15,6 +16,7 @@ _LASTING = re.compile(read_toml("exclusions")["calendar"]["lasting"])
 _HOUSES = frozenset(_TABLE["houses"])
 _PARTED, _FORMATS = frozenset(_TABLE["parted_units"]), frozenset(_TABLE["formats"])
 _NO_HANDFUL = frozenset({"", "块", "毛"})  # 三块: money as it is spoken
+_NEVER_CONVERTED, _OLD_MEASURES = frozenset({"", "count"}), {"volume", "mass"}
 _HANDFUL = 20  # from how many on a count in Chinese numerals is told for its number
 _FEW = 4  # persons that a clause begins with as a pronoun: 三人一起
 _COUNTED_ONE = frozenset({"倍", "番", "%", "百分点", ""})
@@ -78,13 +80,26 @@ def is_format(setting: Setting) -> bool:
     return setting.unit in _FORMATS
 
 
-def is_exchange_rate(setting: Setting) -> bool:
-    """(1元人民币约合10.7卢比): what a unit of money is worth; not 1亿元约合10亿卢比, 折合5700万元."""
-    if setting.dimension != "money":
+def is_conversion(setting: Setting) -> bool:
+    """1元人民币约合10.7卢比, 1英亩约合6.07亩: what a unit is in another; not 1亿元约合10亿卢比, 1公里造价约1.2亿元, 1吨煤卖800元."""
+    raw, dimension = setting.quantity.raw, setting.dimension
+    words = raw[: max(0, raw.find(setting.number))]  # 约合 belongs to the number as printed
+    if one := _NUMBERS["converted_before"].search(setting.before + words):
+        return _convert(_dimension_of(one["unit"], 0), dimension)
+    if setting.quantity.value != 1 or setting.quantity.bound:
         return False
-    if setting.quantity.value == 1 and _NUMBERS["exchange_behind"].match(setting.after):
-        return True
-    return _NUMBERS["exchange_before"].search(setting.before) is not None
+    other = _NUMBERS["converted_behind"].match(setting.after)
+    return other is not None and _convert(dimension, _dimension_of(setting.after, other.end()))
+
+
+def _dimension_of(text: str, at: int) -> str:
+    found = match_unit(text, at)
+    return found[0].dimension if found else ""
+
+
+def _convert(one: str, other: str) -> bool:
+    """Whether units of these dimensions are told in one another: the same, or measures as the old 石, of volume or weight."""
+    return (one == other and one not in _NEVER_CONVERTED) or {one, other} == _OLD_MEASURES
 
 
 def is_displayed(setting: Setting) -> bool:
