@@ -1,27 +1,27 @@
 """What is held of each newspaper, month by month and day by day: how many pages, how many of them doubtful, how many seen
 by a curator.
 
-Pages are counted as they are kept (articles.models.kept), or within one year, and so are the facts of each page that a
-curator decided on; of doubtful and corrected articles there are few, and indexes lead from them to their pages.
+Pages, doubtful and curated ones are counted as they are kept (articles.models.kept), or by their marks within one year.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count
-from django.utils.translation import ngettext, pgettext
+from django.db.models import Count, Q
+from django.utils.translation import get_language, ngettext, pgettext
 
-from articles.models import Article, SourcePage, Tally
-from articles.models.kept import NONE, first_day
+from articles.models import Tally
+from articles.models.kept import UNDATED, first_day
 from articles.models.pages import SourcePageQuerySet
 
-DOUBTFUL_BELOW = 0.6
-"""The desk's own bound: an article read with less confidence is in its queue (admin/frame/filters.py)."""
+KEPT = {"page_month": "pages", "page_doubted": "doubtful", "page_checked": "curated"}
+"""The counts that are kept, and what they are of what is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,7 @@ class Held:
     @property
     def words(self) -> str:
         """As a reader says it: 4 版，1 版有疑，1 版经校订."""
-        said = [ngettext("%s 版", "%s 版", self.pages) % self.pages]
-        if self.doubtful:
-            said.append(ngettext("%s 版有疑", "%s 版有疑", self.doubtful) % self.doubtful)
-        if self.curated:
-            said.append(ngettext("%s 版经校订", "%s 版经校订", self.curated) % self.curated)
-        return pgettext("list", "，").join(said)
+        return words_of(self, get_language())
 
     @property
     def css(self) -> str:
@@ -52,48 +47,47 @@ class Held:
         return " ".join(name for name, count in named.items() if count)
 
 
+@lru_cache(maxsize=1_000)
+def words_of(held: Held, language: str | None) -> str:
+    """The words in this language, which is the one that is spoken: a calendar has hundreds of cells, and few of them differ."""
+    said = [ngettext("%s 版", "%s 版", held.pages) % held.pages]
+    if held.doubtful:
+        said.append(ngettext("%s 版有疑", "%s 版有疑", held.doubtful) % held.doubtful)
+    if held.curated:
+        said.append(ngettext("%s 版经校订", "%s 版经校订", held.curated) % held.curated)
+    return pgettext("list", "，").join(said)
+
+
 Times = Mapping[date | None, Held]
 """What is held of each day, or of each month by its first day; None: of pages without a date."""
+Years = Mapping[int | None, Held]
+"""What is held of each year; None: of pages without a date."""
 
 
-def held_by_month(papers: Collection[int]) -> dict[int, Times]:
-    """For each of these newspapers (by id, NONE: pages that print none) what is held of its months. Three queries."""
-    found: dict[int, dict[date | None, Held]] = defaultdict(lambda: defaultdict(Held))
-    for paper, month, number in Tally.objects.by_keys_and_others("page_month", papers):
-        found[paper][first_day(month)] += Held(pages=number)
-    for kind, pages in marked(SourcePage.objects.of_newspapers(papers)):
-        months: Counter[tuple[int, date | None]] = Counter()
-        for paper, day, number in by_day(pages):
-            months[paper, day and day.replace(day=1)] += number
-        for (paper, first), number in months.items():
-            found[paper][first] += Held(**{kind: number})
-    return {paper: dict(months) for paper, months in found.items()}
+def held_by_year(papers: Collection[int]) -> dict[int, Years]:
+    """For each of these newspapers (by id, NONE: pages that print none) what is held of its years. One query."""
+    found: dict[int, dict[int | None, Held]] = defaultdict(lambda: defaultdict(Held))
+    for kind, paper, year, number in Tally.objects.in_months(KEPT, papers, 12):
+        found[paper][None if year == UNDATED else year] += Held(**{KEPT[kind]: number})
+    return {paper: dict(years) for paper, years in found.items()}
+
+
+def held_by_month(paper: int) -> Times:
+    """What is held of a newspaper's months. One query."""
+    found: dict[date | None, Held] = defaultdict(Held)
+    for kind, _paper, month, number in Tally.objects.in_months(KEPT, [paper]):
+        found[first_day(month)] += Held(**{KEPT[kind]: number})
+    return dict(found)
 
 
 def held_by_day(pages: SourcePageQuerySet) -> Times:
-    """What is held of each day of these pages, which are those of one year. Three queries."""
-    days: dict[date | None, Held] = defaultdict(Held)
-    for kind, some in (("pages", pages), *marked(pages)):
-        for _paper, day, number in by_day(some):
-            days[day] += Held(**{kind: number})
-    return dict(days)
-
-
-def marked(pages: SourcePageQuerySet) -> list[tuple[str, SourcePageQuerySet]]:
-    """Of these pages the doubtful and the curated ones."""
-    articles = Article.objects.current().order_by()
-    doubtful = articles.filter(confidence__lt=DOUBTFUL_BELOW).values("page")
-    corrected = articles.exclude(curated_fields=[]).values("page")
-    own = SourcePage.objects.exclude(curated_fields=[]).order_by().values("pk")
-    curated = own.union(corrected, Tally.objects.held("decided"))
-    return [("doubtful", pages.filter(pk__in=doubtful)), ("curated", pages.filter(pk__in=curated))]
-
-
-def by_day(pages: SourcePageQuerySet) -> Iterator[tuple[int, date | None, int]]:
-    """How many pages there are of each newspaper and day."""
-    rows = pages.order_by().values_list("newspaper", "published").annotate(number=Count("pk"))
-    for paper, day, number in rows:
-        yield paper or NONE, day, number
+    """What is held of each day of these pages, which are those of one year. One query."""
+    marked = {
+        "doubtful": Count("marks", filter=Q(marks__doubtful__gt=0)),
+        "curated": Count("marks", filter=Q(marks__decided__gt=0)),
+    }
+    days = pages.order_by().values_list("published").annotate(pages=Count("pk"), **marked)
+    return {day: Held(*numbers) for day, *numbers in days}
 
 
 def in_all(times: Mapping[Any, Held]) -> Held:

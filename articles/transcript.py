@@ -22,12 +22,12 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.models import IndexChange, IndexedArticle, RequestCount, SourcePage, Tally
+from articles.models import IndexChange, IndexedArticle, PageMark, RequestCount, SourcePage, Tally
 from articles.search import upkeep
 
 FORMAT = 1
 ROWS = 500  # rows written at once
-LEFT_OUT = (IndexChange, IndexedArticle, Tally, RequestCount)
+LEFT_OUT = (IndexChange, IndexedArticle, PageMark, Tally, RequestCount)
 """What the index was told and what triggers count is made anew; which clients asked how often is nobody's to take along."""
 
 

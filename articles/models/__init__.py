@@ -19,7 +19,7 @@ from articles.models.decided.reports import MistakeReport
 from articles.models.decided.samples import Judgement, Sample, SampleItem
 from articles.models.fact_sets import FactSet
 from articles.models.facts import MeasureField, Metric
-from articles.models.kept import Tally
+from articles.models.kept import PageMark, Tally
 from articles.models.mentions import Mention
 from articles.models.pages import Newspaper, SourceFile, SourcePage
 from articles.models.places import LoadedTable, Place
@@ -50,6 +50,7 @@ __all__ = [
     "MistakeReport",
     "Newspaper",
     "PageEdition",
+    "PageMark",
     "Place",
     "RequestCount",
     "Sample",

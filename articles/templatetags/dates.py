@@ -32,6 +32,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def day_path(value: date) -> str:
+    """A day's address behind that of the calendar: 2021-07-30 → 2021/07/30/. A calendar has hundreds: each looked up among all addresses takes its time."""
+    return f"{value.isoformat().replace('-', '/')}/"
+
+
+@register.filter
 def page_name(page: Any) -> str:
     """A page as readers know it, never by its file: 沧州日报 · 2018年6月28日 · 第2版."""
     paper = str(page.newspaper) if page.newspaper else _("报名不详")

@@ -23,6 +23,7 @@ from articles.curation import (
     undo,
 )
 from articles.models import Article, Decision, EntriesError, FactReading, Metric, Place, SourcePage
+from tests import rows as made
 from tests.curation.conftest import decided, fact, read_and_store
 
 Acts = Callable[[], Act]
@@ -169,3 +170,11 @@ def test_an_articles_history_begins_before_its_first_change(page: SourcePage, ac
     assert [(h.headline, h.history_change_reason) for h in article.history.order_by("history_id")] == [
         (old, "更改之前"), ("新标题", "原版如此"),
     ]  # fmt: skip
+
+
+def test_many_are_decided_page_by_page(act: Acts) -> None:
+    """Two who decide on the same facts, listed in other orders, lock their rows and their pages in one order."""
+    pages = [made.page(), made.page()]
+    later, earlier = (made.fact(made.article(page)) for page in reversed(pages))
+    done = decide_many(act(), [(later.pk, 0), (earlier.pk, 0)], Verb.CONFIRM).done
+    assert [fact.article.page_id for fact in done] == [page.pk for page in pages]

@@ -8,9 +8,10 @@ from itertools import product
 
 import pytest
 
-from articles.holdings import DOUBTFUL_BELOW, Held, Times, held_by_day, held_by_month, in_all
-from articles.models import SourcePage
-from articles.models.kept import NONE
+from articles.holdings import Held, Times, held_by_day, held_by_month, held_by_year, in_all
+from articles.integrity import CHECKS
+from articles.models import Article, PageMark, SourcePage
+from articles.models.kept import DOUBTFUL_BELOW, NONE
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,13 @@ def counted() -> dict[int, Times]:
     return {paper: dict(months) for paper, months in found.items()}
 
 
+def in_years(months: Times) -> dict[int | None, Held]:
+    years: dict[int | None, Held] = defaultdict(Held)
+    for month, held in months.items():
+        years[month and month.year] += held
+    return dict(years)
+
+
 @pytest.fixture
 def papers() -> list[int]:
     """Two newspapers and pages that print none; on every day one page of each kind."""
@@ -52,12 +60,39 @@ def papers() -> list[int]:
 
 
 def test_it_is_what_looking_at_every_page_gives(papers: list[int]) -> None:
-    assert held_by_month(papers) == counted()
-    assert in_all(held_by_month([NONE])[NONE]) == Held(30, 5, 20)
-    assert set(held_by_month(papers[:1])) == {papers[0]}
-    assert held_by_month([]) == {}
+    by_page = counted()
+    assert {paper: held_by_month(paper) for paper in papers} == by_page
+    assert held_by_year(papers) == {paper: in_years(months) for paper, months in by_page.items()}
+    assert in_all(held_by_month(NONE)) == Held(30, 5, 20)
+    assert set(held_by_year(papers[:1])) == {papers[0]}
+    assert held_by_year([]) == {}
 
 
 def test_days_are_those_of_the_pages_asked_for(papers: list[int]) -> None:
     of_2021 = SourcePage.objects.of_newspapers(papers[:1]).filter(published__year=2021)
     assert held_by_day(of_2021) == {day: Held(6, 1, 4) for day in DAYS if day and day.year == 2021}
+
+
+def test_marks_follow_their_page(papers: list[int]) -> None:
+    """A page that is given another day or newspaper, or is gone; one whose doubtful article a person withdraws or corrects."""
+    for page in SourcePage.objects.filter(published=DAYS[1]):
+        page.published, page.published_basis = date(2020, 2, 29), "given"
+        page.save()
+    SourcePage.objects.filter(published=DAYS[2]).update(newspaper=papers[1], curated_fields=["newspaper"])
+    Article.objects.filter(page__published=DAYS[3], confidence__lt=DOUBTFUL_BELOW).update(state="withdrawn")
+    Article.objects.filter(page__published=DAYS[0]).update(confidence=1.0)
+    SourcePage.objects.filter(published=None, newspaper=papers[0])[0].delete()
+    by_page = counted()
+    assert {paper: held_by_month(paper) for paper in papers} == by_page
+    assert held_by_month(papers[1])[date(2021, 7, 1)] == Held(18, 3, 18)
+    assert PageMark.objects.differing() == {}
+    assert not PageMark.objects.exclude(page__in=SourcePage.objects.values("pk")).exists()
+
+
+def test_marks_that_are_wrong_are_found_and_mended(papers: list[int]) -> None:
+    PageMark.objects.filter(doubtful__gt=0).update(doubtful=0)
+    found = [str(finding) for part in CHECKS["counts"](0, False) for finding in part.findings]
+    assert len(found) == 15
+    assert all("marks of page" in words for words in found)
+    assert [finding.mended for part in CHECKS["counts"](0, True) for finding in part.findings] == [True] * 15
+    assert {paper: held_by_month(paper) for paper in papers} == counted()

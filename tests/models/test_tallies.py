@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
-from articles.models import Article, Contributor, Metric, Newspaper, Place, SourcePage, Tally
+from articles.models import Article, Contributor, Metric, Newspaper, PageMark, Place, SourcePage, Tally
 from articles.models.kept import tallies
 from articles.models.kept.triggers import after_migrate, uninstall
 from tests import rows
@@ -33,6 +33,10 @@ def shuffle(chance: random.Random) -> None:
         lambda: some.filter(pk__gte=one.pk).update(published=chance.choice([None, date(2020, 2, 29)])),
         lambda: facts.update(state=chance.choice(["unreviewed", "rejected"])),
         lambda: facts.update(article=some.order_by("?")[0]),
+        lambda: some.filter(pk__lte=one.pk).update(
+            confidence=chance.choice([0.3, 0.9]), curated_fields=chance.choice([[], ["headline"]])
+        ),
+        lambda: some.filter(pk=one.pk).update(page=rows.page(date(2022, 5, 4)), position=chance.randrange(50, 10**6)),
         lambda: facts.delete(),
         lambda: facts.update(unit=chance.choice(["人", "亩", ""]), measure=chance.choice(["就业|人", "产量|吨", ""])),
         lambda: one.contributors.get_or_create(
@@ -49,6 +53,9 @@ def shuffle(chance: random.Random) -> None:
         lambda: SourcePage.objects.filter(pk=one.page_id).update(
             published=date(1958, 10, 1), published_basis="masthead", newspaper=rows.newspaper("戊")
         ),
+        lambda: SourcePage.objects.filter(pk=one.page_id).update(
+            published=date(1958, 11, 1), published_basis="given", curated_fields=chance.choice([[], ["published"]])
+        ),
         lambda: Article.objects.bulk_create([Article(page=one.page, position=90, kind="photo", body="图")]),
         lambda: one.delete() if chance.random() < 0.3 else None,
         lambda: one.page.delete() if chance.random() < 0.3 else None,
@@ -64,6 +71,7 @@ def test_whatever_is_changed_the_counts_are_what_counting_gives(seed: int, monke
     for number in range(60):
         shuffle(chance)
         if number % 10 == 9:
+            assert PageMark.objects.differing() == {}
             assert Tally.objects.differing() == {}
     Tally.objects.put_together()
     assert Tally.objects.total("pages") == SourcePage.objects.count()

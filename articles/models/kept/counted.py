@@ -1,8 +1,8 @@
 """What is counted: each kind of count as an expression of the rows it counts, from which both the triggers that keep it and
 the statement that counts it anew are made.
 
-In the expressions `{a}` is an article's row, `{p}` its page's, `{m}` a fact's, `{c}` a byline's, `{month}` the month that the
-article was published in (year * 12 + month - 1), `{page_month}` that of its page.
+In the expressions `{a}` is an article's row, `{p}` its page's, `{m}` a fact's, `{c}` a byline's, `{k}` the page's marks (articles.models.kept.marks),
+`{month}` the month that the article was published in (year * 12 + month - 1), `{page_month}` that of its page.
 """
 
 from __future__ import annotations
@@ -17,8 +17,22 @@ MONTHS = {
 TALLY = "INSERT INTO articles_tally (kind, key, other, name, number, settled) "
 CURRENT = "{a}.state = 'current'"
 SHOWN = "{m}.state <> 'rejected'"
-TABLES = {"a": "articles_article", "p": "articles_sourcepage", "m": "articles_metric", "c": "articles_contributor"}
-JOINS = {"p": "p.id = {a}.page_id", "m": "m.article_id = {a}.id", "c": "c.article_id = {a}.id"}
+TABLES = {
+    "a": "articles_article",
+    "p": "articles_sourcepage",
+    "m": "articles_metric",
+    "c": "articles_contributor",
+    "k": "articles_pagemark",
+}
+JOINS = {
+    "p": ("a", "p.id = {a}.page_id"),
+    "m": ("a", "m.article_id = {a}.id"),
+    "c": ("a", "c.article_id = {a}.id"),
+    "k": ("p", "k.page_id = {p}.id"),
+}
+"""How each row hangs together with another kind."""
+DOUBTFUL_BELOW = 0.6
+"""The desk's own bound: an article read with less confidence is in its queue (admin/frame/filters.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +70,43 @@ class Count:
         names = {letter: rows.get(letter, letter) for letter in TABLES}
         joined = [letter for letter in dict.fromkeys([self.of, *self.needs]) if letter not in rows]
         tables = ", ".join(f"{TABLES[letter]} {letter}" for letter in joined)
-        involved = (self.of, *self.needs)
-        ties = [tie for letter in involved if "a" in involved and (tie := self.tie(letter, names, rows))]
-        number, group = (f"{sign}1", "") if self.of in rows else (f"{sign}count(*)", " GROUP BY 2, 3, 4")
-        where = " AND ".join([*dict.fromkeys(ties), self.condition])
-        selected = f"SELECT '{self.kind}', {self.key}, {self.other}, {self.name}, {number}, 0"
-        text = f"{TALLY}{selected}{f' FROM {tables}' if tables else ''} WHERE {where}{group}"
-        return filled(text, names)
+        ties = (self.tie(letter, names, rows) for letter in (self.of, *self.needs))
+        where = " AND ".join([*filter(None, ties), self.condition])
+        number, grouped = (f"{sign}1", False) if self.of in rows else (f"{sign}count(*)", True)
+        return filled(self.entry(number, f"{f' FROM {tables}' if tables else ''} WHERE {where}", grouped), names)
 
-    @staticmethod
-    def tie(letter: str, names: dict[str, str], rows: dict[str, str]) -> str:
-        """How a row hangs together with its article; empty where the trigger has both."""
-        if letter not in JOINS or {letter, "a"} <= rows.keys():
+    def entry(self, number: str, rows: str, grouped: bool) -> str:
+        """The statement that enters this number for rows."""
+        selected = f"SELECT '{self.kind}', {self.key}, {self.other}, {self.name}, {number}, 0"
+        return f"{TALLY}{selected}{rows}{' GROUP BY 2, 3, 4' if grouped else ''}"
+
+    def tie(self, letter: str, names: dict[str, str], rows: dict[str, str]) -> str:
+        """How a row hangs together with another that is involved; empty where the trigger has both."""
+        other, words = JOINS.get(letter, ("", ""))
+        if other not in (self.of, *self.needs) or {letter, other} <= rows.keys():
             return ""
-        return re.sub(rf"\b{letter}\.", f"{names[letter]}.", JOINS[letter])
+        return re.sub(rf"\b{letter}\.", f"{names[letter]}.", words)
 
     def counted(self) -> str:
         """The statement that counts it all from the rows."""
-        involved = (self.of, *self.needs)
+        involved, names = (self.of, *self.needs), {letter: letter for letter in TABLES}
         tables = ", ".join(f"{TABLES[letter]} {letter}" for letter in involved)
-        ties = [JOINS[letter] for letter in involved if letter in JOINS and "a" in involved]
-        where = " AND ".join([*ties, self.condition])
+        where = " AND ".join([*filter(None, (self.tie(letter, names, {}) for letter in involved)), self.condition])
         selected = f"SELECT '{self.kind}', {self.key}, {self.other}, {self.name}, count(*)"
-        text = f"{selected} FROM {tables} WHERE {where} GROUP BY 2, 3, 4"
-        return filled(text, {letter: letter for letter in TABLES})
+        return filled(f"{selected} FROM {tables} WHERE {where} GROUP BY 2, 3, 4", names)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Count):
+    """What adds to a page's marks (`kind` is their column) under `key`, the page: how many such rows it has."""
+
+    def entry(self, number: str, rows: str, grouped: bool) -> str:
+        numbers = ", ".join(number if column == self.kind else "0" for column in MARKED)
+        added = ", ".join(f"{column} = articles_pagemark.{column} + excluded.{column}" for column in MARKED)
+        return (
+            f"INSERT INTO articles_pagemark (page_id, {', '.join(MARKED)}) SELECT {self.key}, {numbers}{rows}"
+            f"{' GROUP BY 1' if grouped else ''} ON CONFLICT (page_id) DO UPDATE SET {added}"
+        )
 
 
 def filled(text: str, names: dict[str, str]) -> str:
@@ -111,8 +138,9 @@ COUNTS = (
     Count("city_paper", "a", CITY, f"coalesce({PAPER}, 0)", only=known(CITY)),
     Count("pages", "p", f"coalesce({PAPER}, 0)"),
     Count("page_month", "p", f"coalesce({PAPER}, 0)", "coalesce({page_month}, -1)"),
+    Count("page_doubted", "p", f"coalesce({PAPER}, 0)", "coalesce({page_month}, -1)", only="{k}.doubtful > 0"),
+    Count("page_checked", "p", f"coalesce({PAPER}, 0)", "coalesce({page_month}, -1)", only="{k}.decided > 0"),
     Count("facts", "m"),
-    Count("decided", "m", "{a}.page_id", only="{m}.state <> 'unreviewed'", struck_out=True),
     Count("measure", "m", name="{m}.measure", only="{m}.measure <> ''"),
     Count("city_measure", "m", CITY, name="{m}.measure", only=f"{{m}}.measure <> '' AND {known(CITY)}"),
     Count("unit", "m", name="{m}.unit", only="{m}.unit <> ''"),
@@ -120,11 +148,20 @@ COUNTS = (
     Count("city_person", "c", CITY, name="{c}.name", only=known(CITY)),
     Count("paper_person", "c", PAPER, name="{c}.name", only=known(PAPER)),
 )
+MARKED = ("doubtful", "decided")
+PAGE = "{a}.page_id"
+MARKS = (
+    Mark("doubtful", "a", PAGE, only=f"{{a}}.confidence < {DOUBTFUL_BELOW}"),
+    Mark("decided", "a", PAGE, only="{a}.curated_fields <> '[]'"),
+    Mark("decided", "p", "{p}.id", only="{p}.curated_fields <> '[]'"),
+    Mark("decided", "m", PAGE, only="{m}.state <> 'unreviewed'", struck_out=True),
+)
 
 
 def of(*letters: str) -> list[Count]:
-    """The counts of these rows."""
-    return [count for count in COUNTS if count.of in letters]
+    """The counts of these rows, then the marks that they add to: a page's marks are not yet, or no longer, what they were
+    counted by."""
+    return [count for count in (*COUNTS, *MARKS) if count.of in letters]
 
 
 def naming(*letters: str) -> list[Count]:

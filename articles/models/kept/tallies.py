@@ -14,7 +14,7 @@ from operator import or_
 from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
-from django.db.models import Q, Sum
+from django.db.models import Case, F, Q, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +29,8 @@ SETTLE = (
     "ON CONFLICT (kind, key, other, name) WHERE settled = 1 DO UPDATE SET number = articles_tally.number + excluded.number"
 )
 Key = tuple[str, int, int, str]
+Counted = tuple[str, int, int, int]
+"""(kind, key, month as it is counted or year, number); UNDATED of what has no date."""
 
 
 def kept(kind: str) -> Coalesce:
@@ -53,6 +55,11 @@ def first_day(month: int) -> date | None:
     datetime.date(2021, 7, 1)
     """
     return None if month == UNDATED else date(month // 12, month % 12 + 1, 1)
+
+
+def time_of(together: int) -> Case:
+    """The month that is counted, or the whole span of so many months that it lies in."""
+    return Case(When(other=UNDATED, then=models.Value(UNDATED)), default=F("other") / together)
 
 
 class TallyQuerySet(models.QuerySet["Tally"]):
@@ -173,10 +180,10 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         sums = self.filter(kind=kind).order_by().values("name").annotate(total=Sum("number"))
         return sums.filter(total__gt=0).count()
 
-    def by_keys_and_others(self, kind: str, keys: Collection[int]) -> list[tuple[int, int, int]]:
-        """What is counted under each of these keys with each other one: (key, other, number)."""
-        rows = self.filter(kind=kind, key__in=keys).order_by().values_list("key", "other")
-        return list(rows.annotate(total=Sum("number")).filter(total__gt=0))
+    def in_months(self, kinds: Collection[str], keys: Collection[int], together: int = 1) -> list[Counted]:
+        """What is counted of these kinds under these keys in each month, or in so many months together (12: each year)."""
+        rows = self.filter(kind__in=kinds, key__in=keys).order_by().annotate(time=time_of(together))
+        return list(rows.values_list("kind", "key", "time").annotate(total=Sum("number")).filter(total__gt=0))
 
     def by_key_of(self, kind: str, other: int) -> dict[int, int]:
         """The reverse of `by_other`: what is counted under each key with this other one."""

@@ -12,13 +12,14 @@ every `migrate`, and puts back what is missing or of another version.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from articles.models.kept.counted import TABLES, Count, naming, of, spoken
+from articles.models.kept.counted import MARKED, MARKS, TABLES, Count, naming, of, spoken
+from articles.models.kept.marks import PageMark
 from articles.models.kept.tallies import Tally
 
 PREFIX = "baoku_"
@@ -88,7 +89,11 @@ INDEX = (
         "(SELECT DISTINCT article_id AS id FROM articles_metric WHERE place_id = NEW.id) shown",
     ),
 )  # fmt: skip
-ARTICLE_COUNTED = "state, city_id, county_id, published, page_id"
+ARTICLE_COUNTED, ARTICLE_MARKS = (
+    "state, city_id, county_id, published, page_id",
+    "state, page_id, confidence, curated_fields",
+)
+UNMARK = "DELETE FROM articles_pagemark WHERE page_id = OLD.id"
 
 
 def changed(columns: str) -> str:
@@ -97,9 +102,9 @@ def changed(columns: str) -> str:
 
 
 def counting(name: str, letter: str, event: str, counts: Sequence[Count], columns: str = "") -> Trigger:
-    """A trigger on a kind of row that takes from the counts what the row was, and adds to them what it is."""
+    """A trigger on a kind of row that takes from each count what the row was, and adds to it what it is."""
     signs = [("-", "OLD")] * (event != "INSERT") + [("", "NEW")] * (event != "DELETE")
-    statements = tuple(count.statement(sign, **{letter: row}) for sign, row in signs for count in counts)
+    statements = tuple(count.statement(sign, **{letter: row}) for count in counts for sign, row in signs)
     return Trigger(
         name,
         TABLES[letter],
@@ -109,10 +114,18 @@ def counting(name: str, letter: str, event: str, counts: Sequence[Count], column
     )
 
 
+def unmarking(trigger: Trigger) -> Trigger:
+    """A trigger on a page that is gone: its marks go last, for its counts are told by them."""
+    return replace(trigger, statements=(*trigger.statements, UNMARK))
+
+
 COUNTING = (
     counting("count_article_added", "a", "INSERT", of("a")),
     counting("count_article_deleted", "a", "DELETE", of("a")),
-    counting("count_article_changed", "a", "UPDATE", of("a"), ARTICLE_COUNTED),
+    counting(
+        "count_article_changed", "a", "UPDATE", [count for count in of("a") if count not in MARKS], ARTICLE_COUNTED
+    ),
+    counting("mark_article_changed", "a", "UPDATE", [mark for mark in MARKS if mark.of == "a"], ARTICLE_MARKS),
     counting("count_article_moved", "a", "UPDATE", of("m", "c"), "state, city_id, page_id"),
     counting("count_fact_added", "m", "INSERT", of("m")),
     counting("count_fact_deleted", "m", "DELETE", of("m")),
@@ -120,10 +133,12 @@ COUNTING = (
     counting("count_byline_added", "c", "INSERT", of("c")),
     counting("count_byline_deleted", "c", "DELETE", of("c")),
     counting("count_byline_changed", "c", "UPDATE", of("c"), "article_id, name"),
-    counting("count_page_added", "p", "INSERT", of("p")),
-    counting("count_page_deleted", "p", "DELETE", of("p")),
-    counting("count_page_changed", "p", "UPDATE", of("p"), "newspaper_id, published"),
+    counting("count_page_added", "p", "INSERT", [count for count in of("p") if count not in naming("k")]),
+    unmarking(counting("count_page_deleted", "p", "DELETE", [count for count in of("p") if count not in MARKS])),
+    counting("count_page_changed", "p", "UPDATE", of("p"), "newspaper_id, published, curated_fields"),
     counting("count_page_moved", "p", "UPDATE", naming("p"), "newspaper_id"),
+    counting("count_page_marked", "k", "INSERT", naming("k")),
+    counting("count_page_marked_anew", "k", "UPDATE", naming("k"), ", ".join(MARKED)),
 )
 TRIGGERS = (*INDEX, *COUNTING)
 
@@ -190,9 +205,12 @@ def before_migrate(using: str = "default", plan: Collection[Any] = (), **ignored
 def after_migrate(using: str = "default", **ignored: Any) -> None:
     """To be called by Django after each `migrate` and `flush`."""
     connection = connections[using]
-    if not {"articles_indexchange", "articles_tally"} <= set(connection.introspection.table_names()):
+    if not {"articles_indexchange", "articles_tally", "articles_pagemark"} <= set(
+        connection.introspection.table_names()
+    ):
         return
     if install(connection):
         with connection.cursor() as cursor:  # what was written without them is unknown
             cursor.execute(ENTER.replace("{now}", NOW[connection.vendor]).replace("{articles}", "articles_article"))
+        PageMark.objects.using(using).recount()
         Tally.objects.using(using).recount()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles.charts.calendars import WEEKDAYS, Month, year_of
 from articles.forms.holdings import UNTITLED, HoldingsForm
-from articles.holdings import Held, Times, held_by_day, held_by_month, in_all
+from articles.holdings import Held, Times, Years, held_by_day, held_by_month, held_by_year, in_all
 from articles.models import Newspaper, SourcePage, Tally
 from articles.models.kept import NONE
 from articles.models.pages import SourcePageQuerySet
@@ -83,8 +83,8 @@ def holdings(request: HttpRequest) -> HttpResponse:
     titles = {paper.pk: paper.title for paper in page.items}
     if page.number == page.pages:
         titles[NONE] = ""
-    held = held_by_month(titles)
-    spans = spans_of({month.year for months in held.values() for month in months if month})
+    held = held_by_year(titles)
+    spans = spans_of({year for years in held.values() for year in years if year})
     rows = [row_of(title, held.get(pk, {}), spans) for pk, title in titles.items() if title or pk in held]
     return render(
         request,
@@ -107,13 +107,12 @@ def spans_of(years: Collection[int]) -> list[Span]:
     return [Span(year, year + 9) for year in range(first - first % 10, last + 1, 10)]
 
 
-def row_of(title: str, months: Times, spans: Sequence[Span]) -> Row:
+def row_of(title: str, years: Years, spans: Sequence[Span]) -> Row:
     cells = []
     for span in spans:
-        within = {month: held for month, held in months.items() if month and span.first <= month.year <= span.last}
-        last = max((month.year for month in within), default=None)
-        cells.append((span, in_all(within), last))
-    return Row(title, title or UNTITLED, in_all(months), months.get(None, Held()).pages, tuple(cells))
+        within = {year: held for year, held in years.items() if year and span.first <= year <= span.last}
+        cells.append((span, in_all(within), max(within, default=None)))
+    return Row(title, title or UNTITLED, in_all(years), years.get(None, Held()).pages, tuple(cells))
 
 
 def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
@@ -122,10 +121,10 @@ def of_newspaper(request: HttpRequest, form: HoldingsForm) -> HttpResponse:
     key, year = values["newspaper"], values["year"]
     title = "" if key == UNTITLED else key
     paper = Newspaper.objects.filter(title=title).values_list("pk", flat=True).first() if title else NONE
-    held = held_by_month([paper]) if paper is not None else {}
+    held = held_by_month(paper) if paper is not None else {}
     if paper is None or not held:
         form.refuse("newspaper", _("库中没有“%s”这份报纸。") % key)
-    shelf = shelf_of(title, held[paper])
+    shelf = shelf_of(title, held)
     shown = year if year is not None else max((row.year for row in shelf.years), default=None)
     pages = pages_of(paper, shown) if shown else SourcePage.objects.none()
     days = held_by_day(pages) if shown else {}
