@@ -114,7 +114,7 @@ def is_beginning(setting: Setting) -> bool:
 
 
 def is_code(setting: Setting) -> bool:
-    """热线82212345, 318国道, K325+200米, 3栋2单元; not 电话回访5000户, 开行列车120次."""
+    """热线82212345, 318国道, K325+200米, 北纬38度, 3栋2单元; not 电话回访5000户, 开行列车120次."""
     before, after = setting.before, setting.after
     if _NUMBERS["mileposts_before"].search(before):
         return True
