@@ -25,6 +25,7 @@ from typing import Any
 from articles.reading import read_quantities
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.makers.openings import find_opening
 
 HERE = Path(__file__).parent
 GOLD = (HERE.parent / "tests" / "reading" / "gold", HERE.parent.parent / "shared" / "reading" / "pages_gold")
@@ -92,7 +93,7 @@ def _print_speed(bodies: list[str]) -> None:
     readings: dict[str, Callable[[str], object]] = {
         "read_quantities": read_quantities,
         "metric_quantities": metric_quantities,
-        "read_metrics": lambda body: read_metrics(body, FactContext()),
+        "read_metrics": lambda body: read_metrics(body, FactContext(opening=find_opening(body))),
     }
     for name, reading in readings.items():
         spent = min(_seconds(lambda read=reading: [read(body) for body in bodies]) for _ in range(3))  # type: ignore[misc]

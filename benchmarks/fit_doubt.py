@@ -78,7 +78,7 @@ def cases_of(gold: dict[str, Any], page: PageRecord) -> Iterator[Case]:
     for article in page.articles:
         known = max(gold["articles"], key=lambda one: score.overlap(words_of(one), score.grams(key(article.body), 4)))
         titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
-        context = FactContext(day, article.city, article.county, titles)
+        context = FactContext(day, article.city, article.county, titles, article.opening)
         facts = read_metrics(article.body, context)
         judged = judge(known["metrics"], [fact.to_dict() for fact in facts])
         for one, (wrong, required) in zip(seen.look(article, facts, context), judged, strict=True):

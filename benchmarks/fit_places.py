@@ -25,11 +25,12 @@ import numpy as np
 from articles.reading import read_page
 from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.newspapers import home_city
+from articles.reading.makers.openings import find_opening
+from articles.reading.makers.reports import Report, report_of
 from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import city_name
 from articles.reading.places.weighing import Features, Setting, city_rows, county_rows
-from articles.reading.records import ArticleRecord
 from articles.reading.text.script import is_traditional
 
 ROOT: Final = Path(__file__).parent.parent
@@ -51,8 +52,7 @@ class Judged:
     label: str
     part: str
     source: str
-    titles: Sequence[str]
-    body: str
+    report: Report
     setting: Setting
     on: date | None
     cities: frozenset[str | None]
@@ -89,7 +89,7 @@ def main() -> None:
         for article, city, county in found:
             if city not in article.cities or county not in article.counties:
                 print(f"{article.label} {city} {county}, right {set(article.cities)} {set(article.counties)}")
-                print(f"    {' / '.join(article.titles)[:60]} | {article.body[:60]!r}")
+                print(f"    {' / '.join(article.report.titles)[:60]} | {article.report.body[:60]!r}")
     if options.write:
         TABLE.write_text(table_of(judged), encoding="utf-8")
 
@@ -122,7 +122,7 @@ def table_of(judged: Sequence[Judged]) -> str:
 
 
 def chosen(article: Judged, learned: dict[str, dict[str, float]]) -> tuple[str | None, str | None]:
-    evidence = gather(article.titles, article.body, article.setting.home, article.on)
+    evidence = gather(article.report, article.setting.home, article.on)
     city = best(city_rows(evidence, article.setting), learned["city"])
     county = best(county_rows(evidence, city, article.setting), learned["county"]) if city else None
     return city_name(city) if city else None, county.name if county else None
@@ -133,13 +133,13 @@ def best(rows: Sequence[Row], weights: dict[str, float]) -> Division | None:
 
 
 def city_choice(article: Judged) -> Choice | None:
-    rows = city_rows(gather(article.titles, article.body, article.setting.home, article.on), article.setting)
+    rows = city_rows(gather(article.report, article.setting.home, article.on), article.setting)
     right = [(city_name(unit) if unit else None) in article.cities for unit, _ in rows]
     return Choice(article, rows, right) if any(right) else None
 
 
 def county_choices(article: Judged) -> Iterator[Choice]:
-    evidence = gather(article.titles, article.body, article.setting.home, article.on)
+    evidence = gather(article.report, article.setting.home, article.on)
     for city in {
         unit for unit, _ in city_rows(evidence, article.setting) if unit and city_name(unit) in article.cities
     }:
@@ -190,7 +190,7 @@ def real_articles() -> Iterator[Judged]:
             setting, on = setting_of(page, title)
             article = page["articles"][row["article"]]
             yield Judged(
-                f"{row['page']}.{row['article']}", page["origin"], source, titles_of(article), article["body"], setting, on,
+                f"{row['page']}.{row['article']}", page["origin"], source, report_in(article), setting, on,
                 either(row["city"]), either(row["county"]),
             )  # fmt: skip
 
@@ -203,7 +203,7 @@ def sample_articles() -> Iterator[Judged]:
             for number, article in enumerate(page["articles"]):
                 part = f"{page['newspaper']} {page['published']['date']}"
                 yield Judged(
-                    f"{path.stem[:3]}.{number}", part, "samples", titles_of(article), article["body"], setting, on,
+                    f"{path.stem[:3]}.{number}", part, "samples", report_in(article), setting, on,
                     either(article["city"]), either(article["county"]),
                 )  # fmt: skip
 
@@ -213,10 +213,10 @@ def case_articles() -> Iterator[Judged]:
     table = json.loads((ROOT / "tests" / "cases" / "places.json").read_text(encoding="utf-8"))
     for number, row in enumerate(table["located"]):
         on = date.fromisoformat(row["date"]) if row["date"] else None
-        titles = [title for title in row["titles"] if title]
-        setting = setting_on([(titles, row["body"])], row["newspaper"], on)
+        told = report_on(row["titles"], row["body"])
+        setting = setting_on([told], row["newspaper"], on)
         yield Judged(
-            f"case {row['label']}", f"case {number}", "cases", titles, row["body"], setting, on,
+            f"case {row['label']}", f"case {number}", "cases", told, setting, on,
             either(row["city"]), either(row["county"]),
         )  # fmt: skip
 
@@ -230,40 +230,36 @@ def page_articles() -> Iterator[Judged]:
             if not isinstance(wanted, list) or len(wanted) != len(read.articles):
                 continue
             on = read.published.date if read.published else None
-            texts = [(titles_read(article), article.body) for article in read.articles]
-            setting = setting_on(texts, read.newspaper, on, traditional=is_traditional("".join(row["input"])))
-            for (titles, body), want in zip(texts, wanted, strict=True):
+            reports = [report_of(article) for article in read.articles]
+            setting = setting_on(reports, read.newspaper, on, traditional=is_traditional("".join(row["input"])))
+            for told, want in zip(reports, wanted, strict=True):
                 if "city" in want and ("county" in want or want["city"] is None):
                     yield Judged(
-                        f"{row['label']}", f"page {row['label']}", "pages", titles, body, setting, on,
+                        f"{row['label']}", f"page {row['label']}", "pages", told, setting, on,
                         either(want["city"]), either(want.get("county")),
                     )  # fmt: skip
 
 
-def titles_read(article: ArticleRecord) -> list[str]:
-    return [title for title in (article.kicker, article.headline, article.subheadline) if title]
-
-
 def setting_of(page: dict[str, Any], title: str | None) -> tuple[Setting, date | None]:
     on = date.fromisoformat(page["published"]["date"]) if page["published"] else None
-    articles = [(titles_of(article), article["body"]) for article in page["articles"]]
-    return setting_on(articles, title, on), on
+    return setting_on([report_in(article) for article in page["articles"]], title, on), on
 
 
-def setting_on(
-    articles: Sequence[tuple[Sequence[str], str]], title: str | None, on: date | None, *, traditional: bool = False
-) -> Setting:
-    """The setting of a page by the titles and bodies of its articles and the paper's title."""
-    home = page_home(
-        home_city(title, on, traditional=traditional), ["\n".join([*titles, body]) for titles, body in articles], on
-    )
-    told = [gather(titles, body, home, on) for titles, body in articles]
+def setting_on(reports: Sequence[Report], title: str | None, on: date | None, *, traditional: bool = False) -> Setting:
+    """The setting of a page by its articles and the paper's title."""
+    home = page_home(home_city(title, on, traditional=traditional), reports, on)
+    told = [gather(report, home, on) for report in reports]
     return Setting.at(home, on, local_share(told, home, on))
 
 
-def titles_of(article: dict[str, Any]) -> list[str]:
+def report_in(article: dict[str, Any]) -> Report:
+    """An article of the gold, the first of its alternatives."""
     titles = [article["kicker"], article["headline"], article["subheadline"]]
-    return [title[0] if isinstance(title, list) else title for title in titles if title]
+    return report_on([title[0] if isinstance(title, list) else title for title in titles], article["body"])
+
+
+def report_on(titles: Iterable[str | None], body: str) -> Report:
+    return Report(tuple(title for title in titles if title), body, find_opening(body))
 
 
 def either(value: str | Iterable[str | None] | None) -> frozenset[str | None]:

@@ -124,6 +124,7 @@ def record(page: Page, made: Composition, sure: float, printed: Sequence[str]) -
         confidence=sure,
         lines=page.restored.physical(made.lines),
         spans=origins(made.body, page.restored.physical(made.lines), printed),
+        opening=made.opening,
     )
 
 
@@ -148,5 +149,5 @@ def with_facts(article: ArticleRecord, issue: Issue) -> ArticleRecord:
         return article
     day = issue.published.date if issue.published else None
     titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
-    context = FactContext(day, article.city, article.county, titles)
+    context = FactContext(day, article.city, article.county, titles, article.opening)
     return replace(article, metrics=with_doubts(article, read_metrics(article.body, context), context))

@@ -153,11 +153,26 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """How a report begins: 本报二连浩特8月1日电（记者苏和）. `end` is where its own words begin; `start` is 0 but under a summary.
+
+    `outlet` is what was printed for the paper or agency (本报, 河北日报, 新华社); `dateline` the place in it.
+    """
+
+    end: int
+    byline: Byline
+    outlet: str | None = None
+    dateline: str | None = None
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """An article or a photo caption of a page.
 
     `lines` are the numbers (from 0) of the physical lines of the page that it was read from, titles included.
     `spans` map the body to those lines: each run of it that stands on the page just so. Titles are in `lines` only.
+    `opening` is how it begins as a report, where it does: at the body's head, or under a summary.
     `city_code`/`county_code` are six-digit GB/T 2260 codes, None where the unit is in no table (a zone) or unknown.
     """
 
@@ -176,6 +191,7 @@ class ArticleRecord:
     city_code: str | None = None
     county_code: str | None = None
     spans: tuple[Span, ...] = ()
+    opening: Opening | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {

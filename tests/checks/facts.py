@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.checks import CheckedFact
 from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.makers.openings import find_opening
 
 
 def read_facts(text: str, published: date) -> list[CheckedFact]:
@@ -27,7 +28,7 @@ def read_facts(text: str, published: date) -> list[CheckedFact]:
             role=fact.role or "",
             when=(fact.period.first, fact.period.last) if fact.period else None,
         )
-        for at, fact in enumerate(read_metrics(text, FactContext(published)))
+        for at, fact in enumerate(read_metrics(text, FactContext(published, opening=find_opening(text))))
     ]
 
 

@@ -19,6 +19,7 @@ from articles.reading import read_quantities
 from articles.reading.clauses.sentences import Sentence, split_sentences
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.metrics import FactContext, read_metrics_of
+from articles.reading.makers.openings import find_opening
 from articles.reading.records import MetricRecord, Quantity, plain
 from articles.search import upkeep
 
@@ -85,7 +86,7 @@ def context_of(article: Article) -> FactContext:
     """What the reading of an article's facts takes from around its body."""
     city, county = (place.name if place else None for place in (article.city, article.county))
     titles = tuple(title for title in (article.kicker, article.headline, article.subheadline) if title)
-    return FactContext(article.published, city, county, titles)
+    return FactContext(article.published, city, county, titles, find_opening(article.body))
 
 
 def words_on_page(article: Article, line: int, column: int, end_column: int) -> tuple[int, int] | None:

@@ -12,13 +12,14 @@ from articles.reading.assembly.paragraphs.paragraphs import paragraphs
 from articles.reading.assembly.titles.roles import Titles, compose
 from articles.reading.assembly.titles.sizes import by_size
 from articles.reading.blocks.captions import is_shared
-from articles.reading.blocks.name_lines import names_of, photo_credit
+from articles.reading.blocks.name_lines import names_of
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
 from articles.reading.genres.telling import SET_BY_LINES, kind_by_lines, kind_of
 from articles.reading.makers.bylines import Credit, match_credit
-from articles.reading.makers.openings import Opening, match_opening
-from articles.reading.records import ArticleKind, Byline
+from articles.reading.makers.openings import find_opening
+from articles.reading.makers.own_lines import photo_credit
+from articles.reading.records import ArticleKind, Byline, Opening
 from articles.reading.steps import Rule, Step
 from articles.reading.text.lines import ends_sentence
 from articles.reading.text.marks import MARK
@@ -31,7 +32,7 @@ HOUSE_STYLE = 3  # openings that must all be spaced before the space counts as p
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A draft's finished texts; `opening` is how the body begins, `credit` how it ends where that names its makers; `lines`
+    """A draft's finished texts; `opening` is how the body begins as a report, `credit` how it ends where that names its makers; `lines`
     are the lines that it was read from, `steps` say how they were put together."""
 
     draft: Draft
@@ -69,7 +70,7 @@ def spaces_openings(made: Sequence[Composition]) -> bool:
 def is_spaced(made: Composition) -> bool | None:
     """Whether a space stands behind the opening's bracket; None without an opening, or where its line ends there."""
     opening = made.opening
-    if opening is None or made.body[opening.end - 1 : opening.end] not in tuple("）)"):
+    if opening is None or opening.start or made.body[opening.end - 1 : opening.end] not in tuple("）)"):
         return None
     end = opening.end
     for line in made.draft.lines:
@@ -83,7 +84,8 @@ def with_printed_space(made: Composition) -> Composition:
     opening = made.opening
     if opening is None or not is_spaced(made):
         return made
-    return replace(made, body=f"{made.body[: opening.end]} {made.body[opening.end :]}")
+    body = f"{made.body[: opening.end]} {made.body[opening.end :]}"
+    return replace(made, body=body, opening=replace(opening, end=opening.end + 1))
 
 
 def compose_draft(page: Page, draft: Draft) -> Composition:
@@ -94,13 +96,13 @@ def compose_draft(page: Page, draft: Draft) -> Composition:
     if credit and texts:
         texts[-1] += credit
     body = "\n".join(texts)
-    opening, closing = match_opening(body), closing_credit(draft, body)
+    opening, closing = find_opening(body), closing_credit(draft, body)
     titles = (by_size if page.laid_out else compose)([title.line for title in draft.titles])
     return Composition(
         draft=draft,
         kind=kind_of(titles.headline, body, opening) if kind == "article" else kind,
         titles=titles,
-        byline=byline_of(draft, opening or opening_below(body), closing),
+        byline=byline_of(draft, opening, closing),
         body=body,
         opening=opening,
         credit=closing,
@@ -220,13 +222,6 @@ def byline_of(draft: Draft, opening: Opening | None, credit: Credit | None) -> B
     if opening:
         return opening.byline
     return credit.byline if credit else Byline()
-
-
-def opening_below(body: str) -> Opening | None:
-    """The opening that stands right under an article's summary: 新办法3月1日起施行。 / 本报讯（记者林文婧）昨日，…"""
-    below = body.split("\n", 2)[1:2]
-    opening = match_opening(below[0]) if below else None
-    return opening if opening and opening.outlet else None
 
 
 def both(opening: Byline, signature: Byline) -> Byline:

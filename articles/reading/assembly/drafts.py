@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.blocks.pieces import Piece
-from articles.reading.makers.openings import Opening
-from articles.reading.records import ArticleKind, Byline
+from articles.reading.records import ArticleKind, Byline, Opening
 from articles.reading.steps import Step
 from articles.reading.text.lines import Line
 

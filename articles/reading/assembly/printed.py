@@ -17,10 +17,8 @@ from articles.reading.assembly.drafts import BylineLine, Segments, Title
 from articles.reading.assembly.growing import Growing
 from articles.reading.assembly.titles.claims import claim_title, untitled_step
 from articles.reading.blocks.furniture import imprint, is_section, slogan_weight
-from articles.reading.blocks.name_lines import own_byline
 from articles.reading.blocks.pages import Page
-from articles.reading.blocks.pieces import Piece
-from articles.reading.makers.openings import match_opening
+from articles.reading.blocks.pieces import Piece, opening_of
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.steps import Rule
@@ -115,7 +113,7 @@ def add_title(draft: Growing, role: Role, lines: Sequence[Line], pieces: list[Pi
 
 def add_byline(draft: Growing, line: Line, pieces: list[Piece]) -> None:
     """The byline that stands under the title; a bare name there is the writer's."""
-    byline = own_byline(line.text)
+    byline = line.byline
     name = line.text.replace(" ", "")
     if byline is None and is_name(name, strict=True):
         byline = Byline(reporters=(name,))
@@ -144,7 +142,7 @@ def opens_another(lines: Sequence[Line], index: int) -> bool:
     line, before = lines[index], lines[index - 1]
     if not line.lead or not (ends_sentence(before.text) or role_of(before) == "crosshead"):
         return False
-    opening = match_opening("".join(after.text for after in lines[index : index + 3]))
+    opening = opening_of(lines[index : index + 3])
     return opening is not None and opening.outlet is not None
 
 
@@ -163,7 +161,7 @@ def fill(draft: Growing, lines: list[Line], pieces: list[Piece]) -> None:
 
 def text_piece(lines: tuple[Line, ...], *, first: bool) -> Piece:
     """One column of a text; the `first` may have its opening."""
-    opening = match_opening("".join(line.text for line in lines)) if first else None
+    opening = opening_of(lines) if first else None
     return Piece("text", lines, opening=opening, certain=True)
 
 
@@ -183,7 +181,7 @@ def as_headline(line: Line) -> Line:
 def without_signature(draft: Growing, lines: list[Line], pieces: list[Piece]) -> list[Line]:
     """The lines of an article without the names under its last sentence."""
     signature = lines[-1] if len(lines) > 1 and draft.kind == "article" else None
-    byline = own_byline(signature.text) if signature else None
+    byline = signature.byline if signature else None
     if signature is None or byline is None or not ends_sentence(lines[-2].text):
         return lines
     pieces.append(Piece("byline", (signature,), certain=True))

@@ -17,11 +17,12 @@ from articles.reading.assembly.title_like import (
 )
 from articles.reading.blocks.captions import is_shared
 from articles.reading.blocks.columns import SLACK, is_fragment
-from articles.reading.blocks.name_lines import bulleted_names, names_of, own_byline
+from articles.reading.blocks.name_lines import names_of
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.bylines import signs_off
+from articles.reading.makers.own_lines import bulleted_names, own_byline
 from articles.reading.records import Byline
 from articles.reading.text.lines import Line
 from articles.reading.text.marks import MARK, leads_on, page_name, tail_mark

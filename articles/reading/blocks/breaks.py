@@ -8,9 +8,9 @@ from typing import Final
 
 from articles.reading.blocks.endings import closes
 from articles.reading.blocks.furniture import imprint
-from articles.reading.blocks.name_lines import PHOTO_CREDIT, signed
+from articles.reading.blocks.name_lines import signed
 from articles.reading.blocks.pages import Page
-from articles.reading.makers.openings import match_opening
+from articles.reading.makers.own_lines import PHOTO_CREDIT
 from articles.reading.text.lines import Line, ends_sentence
 from articles.reading.text.marks import MARK, tail_mark
 
@@ -34,7 +34,7 @@ def beside_a_close(last: Line, line: Line, following: Line | None, page: Page) -
 
 
 def at_an_opening(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
-    opening = match_opening(line.text)
+    opening = line.opening
     return True if opening and (opening.outlet or ends_sentence(last.text)) else None
 
 
@@ -71,5 +71,5 @@ BREAKS: Final[tuple[Callable[[Line, Line, Line | None, Page], bool | None], ...]
 
 def is_glued_title(line: Line, following: Line) -> bool:
     """Whether a line without punctuation stands right above an article's opening: its headline, set close."""
-    opening = match_opening(following.text)
+    opening = following.opening
     return bool(opening and opening.outlet) and not re.search("[，。；、]", line.text)

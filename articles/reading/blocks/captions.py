@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.reading.blocks.columns import SLACK
-from articles.reading.blocks.name_lines import names_of, own_byline, photo_credit
+from articles.reading.blocks.name_lines import names_of
 from articles.reading.blocks.pieces import Piece
+from articles.reading.makers.own_lines import own_byline, photo_credit
 from articles.reading.text.days import MONTH_DAY
 
 ARROW = re.compile(r"[▲▼◀▶◁▷△▽←→↑↓■●★◆◇□]")

@@ -9,7 +9,6 @@ from typing import Final
 
 from articles.reading.blocks.furniture import imprint, is_section
 from articles.reading.makers.bylines import match_line
-from articles.reading.makers.openings import match_opening
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line, has_stop
@@ -111,7 +110,7 @@ def _is_title(lines: Sequence[Line], at: int, below: int) -> bool:
         return False
     if _table_names().search(title):
         return True
-    headed = below < len(lines) and not has_stop(lines[below].text) and match_opening(lines[below].text) is None
+    headed = below < len(lines) and not has_stop(lines[below].text) and lines[below].opening is None
     return headed or below == len(lines)
 
 

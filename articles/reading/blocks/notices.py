@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from articles.reading.makers.openings import match_opening
 from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line
 
@@ -35,7 +34,7 @@ def notice_heads(block: Sequence[Line]) -> int:
     while count < min(HEADS_AT_MOST, len(block)) and HEAD.fullmatch(block[count].text):
         count += 1
     below = block[count:]
-    if not count or len(below) < 2 or match_opening(below[0].text):
+    if not count or len(below) < 2 or below[0].opening:
         return 0
     column = max(line.width for line in below)
     short = all(line.width <= column - 4 for line in block[:count])

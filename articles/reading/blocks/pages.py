@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from articles.printed.records import Layout, Place
-from articles.reading.blocks.name_lines import own_byline
+from articles.reading.makers.openings import match_opening
+from articles.reading.makers.own_lines import own_byline
 from articles.reading.steps import Rule, Step
 from articles.reading.text.decoding import RefusedError
 from articles.reading.text.displaced import join_words, pairs_of
@@ -126,9 +127,14 @@ def mended_line(style: Style, number: int, bare: str, raw: str, *, first: bool) 
     if stretched:
         steps.append(Step(Rule.UNSPACED, (number,), {"words": mended}))
     closed = close_names(close_spaces(mended))
-    closed = closed if style.recognised or style.laid_out or own_byline(closed) else join_words(closed)
+    byline = own_byline(closed)
+    if not (style.recognised or style.laid_out or byline):
+        closed = join_words(closed)
+        byline = own_byline(closed)
     gaps = 0 if stretched or not style.wrapped else mended.count(" ")
-    return Line(number, closed, display_width(closed) + gaps, 0, False, stretched, title, mended, gaps), steps
+    width = display_width(closed) + gaps
+    opening = match_opening(closed)
+    return Line(number, closed, width, 0, False, stretched, title, mended, gaps, opening=opening, byline=byline), steps
 
 
 def prints_indents(lines: Sequence[Line]) -> bool:

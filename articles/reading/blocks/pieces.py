@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -11,10 +11,12 @@ from articles.reading.blocks.breaks import starts_piece
 from articles.reading.blocks.contents import index_lines
 from articles.reading.blocks.endings import closes
 from articles.reading.blocks.furniture import imprint, is_section
-from articles.reading.blocks.name_lines import names_of, own_byline, photo_credit
+from articles.reading.blocks.name_lines import names_of
 from articles.reading.blocks.notices import heads_of_notices
 from articles.reading.blocks.pages import Page
-from articles.reading.makers.openings import Opening, match_opening
+from articles.reading.makers.openings import match_opening
+from articles.reading.makers.own_lines import own_byline, photo_credit
+from articles.reading.records import Opening
 from articles.reading.steps import Rule
 from articles.reading.text.days import without_slips
 from articles.reading.text.lines import INDENT, Line, ends_sentence, has_stop
@@ -66,6 +68,14 @@ class Piece:
     @property
     def finished(self) -> bool:
         return ends_sentence(self.lines[-1].text)
+
+
+def opening_of(lines: Sequence[Line]) -> Opening | None:
+    """How a report begins with these lines: with one, as that does; with several their words are read as one text.
+
+    本报讯（记者王芳 / 通讯员李强）今年: a bracket that one line opens and the next closes.
+    """
+    return lines[0].opening if len(lines) == 1 else match_opening("".join(line.text for line in lines))
 
 
 def column_width(lines: list[Line]) -> int:
@@ -156,7 +166,7 @@ def a_signature(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
 
 def an_opening(lines: tuple[Line, ...], text: str, page: Page) -> Piece | None:
     """本报讯（记者王芳）."""
-    opening = match_opening(text)
+    opening = opening_of(lines)
     return Piece("text", lines, opening=opening, certain=True) if opening else None
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.reading.assembly.origins import origins
-from articles.reading.blocks.name_lines import own_byline
 from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, OnPage, PageCut, Part, Run
+from articles.reading.makers.own_lines import own_byline
 from articles.reading.records import ArticleRecord, PageRecord
 from articles.reading.text.restoring import SIGNED, alike
 

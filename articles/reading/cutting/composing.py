@@ -12,15 +12,14 @@ from articles.reading.assembly.as_printed import article_as_printed
 from articles.reading.assembly.composition import Composition, compose_draft, in_house_style
 from articles.reading.assembly.drafts import BylineLine, Draft
 from articles.reading.assembly.titles.roles import Titles
-from articles.reading.blocks.name_lines import own_byline
 from articles.reading.blocks.pages import Page, set_lines
-from articles.reading.blocks.pieces import Piece, cut
+from articles.reading.blocks.pieces import Piece, cut, opening_of
 from articles.reading.cutting.as_read import cut_of_record
 from articles.reading.cutting.corrections import Corrected, corrected
 from articles.reading.cutting.records import TEXTS, TITLES, CutArticle, PageCut, Part, Strip
 from articles.reading.issue.situation import Issue, read_issue, situated
 from articles.reading.makers import bylines
-from articles.reading.makers.openings import match_opening
+from articles.reading.makers.own_lines import own_byline
 from articles.reading.page import record, with_facts
 from articles.reading.records import ArticleRecord, Byline, PageRecord, Span
 from articles.reading.steps import Rule, Step
@@ -120,7 +119,12 @@ def parted_as_read(article: ArticleRecord, page: Corrected, known: dict[Seam, st
     def moved(at: int) -> int:
         return at + sum(len(parted) - (end - start) for start, end, parted in gaps if end <= at)
 
-    return replace(article, body=body, spans=tuple((moved(span[0]), *span[1:]) for span in article.spans))
+    opening = article.opening and replace(
+        article.opening, start=moved(article.opening.start), end=moved(article.opening.end)
+    )
+    return replace(
+        article, body=body, spans=tuple((moved(span[0]), *span[1:]) for span in article.spans), opening=opening
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +266,7 @@ def byline_of(lines: Sequence[Line]) -> Byline:
     found = own_byline(text) or bylines.match_line(text)
     if found:
         return found
-    opening = match_opening(text)
-    if opening:
+    if opening := opening_of(lines):
         return opening.byline
     return Byline(reporters=tuple(name for name in re.split(r"[\s、，,/／|（()）]+", text) if name))
 

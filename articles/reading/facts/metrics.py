@@ -18,8 +18,7 @@ from articles.reading.facts.indicators import Naming, name_quantities
 from articles.reading.facts.kinds import kind_of
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
-from articles.reading.makers.openings import match_opening
-from articles.reading.records import MetricRecord, Period, Quantity
+from articles.reading.records import MetricRecord, Opening, Period, Quantity
 from articles.reading.times.periods import find_periods
 from articles.reading.times.scope import date_quantities
 
@@ -35,12 +34,13 @@ TOLD_AT_MOST: Final = 1_000  # numbers of one sentence: the longest lists of a n
 
 @dataclass(frozen=True, slots=True)
 class FactContext:
-    """What is known of the article that a body belongs to: its page's date, its city (沧州) and county (河间市), its titles."""
+    """What is known of the article that a body belongs to: its page's date, its city (沧州) and county (河间市), its titles, its opening."""
 
     published: date | None = None
     city: str | None = None
     county: str | None = None
     titles: tuple[str, ...] = ()
+    opening: Opening | None = None
 
 
 def read_metrics(body: str, context: FactContext) -> tuple[MetricRecord, ...]:
@@ -78,13 +78,12 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     times = [mention.start for mention in mentions]
     facts: list[MetricRecord] = []
     naming = Context()
-    story = _story(body)
     is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
     for sentence in sentences:
         numbers = quantities[inside(starts, sentence.start, sentence.end)]
         own = mentions[inside(times, sentence.start, sentence.end)]
         first = numbers[0].start if numbers else sentence.end
-        told = replace(sentence, start=max(sentence.start, min(story, first)))
+        told = replace(sentence, start=min(_story(sentence, context.opening), first))
         names = name_quantities(body, told, numbers, own, naming)
         turns = aims(body[sentence.start : sentence.end])
         for quantity, name in zip(numbers, names, strict=True):
@@ -97,10 +96,10 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     return tuple(facts)
 
 
-def _story(body: str) -> int:
-    """Where the words begin that labels are made of: behind 本报讯 通讯员 王波, 【本报讯】."""
-    opening = match_opening(body)
-    return opening.end if opening else 0
+def _story(sentence: Sentence, opening: Opening | None) -> int:
+    """Where the words of a sentence begin that labels are made of: behind 本报讯 通讯员 王波, 【本报讯】."""
+    opens = opening is not None and opening.start < sentence.end
+    return max(sentence.start, opening.end) if opening and opens else sentence.start
 
 
 def _is_aimed(turns: list[tuple[int, bool]], place: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.reading.genres.records import SetPiece, above
-from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.records import Byline
 from articles.reading.text.characters import HAN
@@ -47,7 +46,7 @@ def letter(lines: Sequence[Line], at: int) -> SetPiece | None:
     """The letter whose salutation is line `at`; None where no signature closes it before something else begins."""
     for end in range(at + 1, min(len(lines), at + LINES_AT_MOST)):
         line = lines[end]
-        if match_opening(line.text) or SALUTATION.fullmatch(line.text):
+        if line.opening or SALUTATION.fullmatch(line.text):
             return None
         if CLOSING.fullmatch(line.text) or not ends_before(lines, end):
             continue

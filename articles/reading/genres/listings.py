@@ -9,9 +9,7 @@ from typing import Final
 
 from articles.reading.blocks.figure_tables import is_head, is_note, is_row, table_lines
 from articles.reading.blocks.furniture import DATED, imprint
-from articles.reading.blocks.name_lines import own_byline
 from articles.reading.genres.records import SENTENCE_MARK, SetPiece, above
-from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -108,13 +106,13 @@ def goes_on(lines: Sequence[Line], at: int, start: int, figures: frozenset[int])
 def heads_text(lines: Sequence[Line], at: int) -> bool:
     """Whether running text stands right below a line: it is the headline of that."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    return below is not None and (STOP.search(below.text) is not None or match_opening(below.text) is not None)
+    return below is not None and (STOP.search(below.text) is not None or below.opening is not None)
 
 
 def may_be_item(line: Line) -> bool:
     """Whether a line may be an item of a list that its head tells."""
     text = line.text
-    prose = STOP.search(text) or text.endswith(("，", ",")) or match_opening(text) or imprint(text) or own_byline(text)
+    prose = STOP.search(text) or text.endswith(("，", ",")) or line.opening or imprint(text) or line.byline
     return len(text) <= ITEM_AT_MOST and not prose
 
 

@@ -9,7 +9,6 @@ from typing import Final
 from articles.reading.blocks.furniture import imprint
 from articles.reading.blocks.notices import is_document_number
 from articles.reading.genres.records import COMMA, SENTENCE_MARK, SetPiece
-from articles.reading.makers.openings import match_opening
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.days import NUMERALS, WORDED_DAY
@@ -58,7 +57,7 @@ def stands_apart(lines: Sequence[Line], at: int) -> bool:
     apart = (
         before is None or before.block != line.block or before.text[-1] in "。！？" or imprint(before.text) is not None
     )
-    return apart and below is not None and match_opening(below.text) is None and imprint(below.text) is None
+    return apart and below is not None and below.opening is None and imprint(below.text) is None
 
 
 def end_of_notice(lines: Sequence[Line], at: int) -> int | None:
@@ -66,7 +65,7 @@ def end_of_notice(lines: Sequence[Line], at: int) -> int | None:
     said = False  # whether its text has begun
     for index in range(at + 1, min(len(lines), at + LINES_AT_MOST)):
         text = lines[index].text
-        if match_opening(text):
+        if lines[index].opening:
             return None
         if said and is_notice_title(text):
             return index

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.reading.blocks.furniture import DATED, imprint, is_section
-from articles.reading.blocks.name_lines import own_byline
-from articles.reading.makers.openings import match_opening
 from articles.reading.makers.person_names import is_name, is_transcribed
 from articles.reading.records import ArticleKind, Byline
 from articles.reading.text.lines import Line, has_stop
@@ -38,23 +36,21 @@ class SetPiece:
 def is_title(line: Line) -> bool:
     """Whether a line may be a title's: short, no sentence, no imprint, no section's name."""
     text = line.text
-    apart = imprint(text) is not None or is_section(text) or bool(DATED.search(text)) or match_opening(text) is not None
+    apart = imprint(text) is not None or is_section(text) or bool(DATED.search(text)) or line.opening is not None
     return len(text) <= TITLE_AT_MOST and not has_stop(text) and text[-1] not in "，、：:" and not apart
 
 
-def makers(text: str) -> Byline | None:
+def makers(line: Line) -> Byline | None:
     """The makers that a line above or under a text names, with or without a word for what they are: 刘小雨, □ 刘小雨, 本报记者 王斌.
 
-    >>> makers("刘小雨").reporters, makers("□ 刘小雨").reporters, makers("秋天的江")
-    (('刘小雨',), ('刘小雨',), None)
-    >>> makers("七律·香港回归") is None
-    True
+    >>> makers(Line(0, "刘小雨", 6, 0)).reporters, makers(Line(0, "七律·香港回归", 14, 0))
+    (('刘小雨',), None)
     """
-    words = text.replace("　", " ").split(" ")
+    words = line.text.replace("　", " ").split(" ")
     names = ("".join(words),) if len(words[0]) == 1 else tuple(words)
     if all(is_name(name, strict=True) and ("·" not in name or is_transcribed(name)) for name in names):
         return Byline(reporters=names)
-    return own_byline(text)
+    return line.byline
 
 
 def above(lines: Sequence[Line], at: int, most: int) -> tuple[tuple[Line, ...], tuple[Line, Byline] | None]:
@@ -67,7 +63,7 @@ def above(lines: Sequence[Line], at: int, most: int) -> tuple[tuple[Line, ...], 
     index = at - 1
     while index >= 0 and at - index <= most and is_title(lines[index]):
         line = lines[index]
-        found = makers(line.text) if not heads and signature is None else None
+        found = makers(line) if not heads and signature is None else None
         if found:
             signature = (line, found)
         elif heads and line.block != heads[0].block:

@@ -9,8 +9,7 @@ from articles.reading.genres.letters import SALUTATION
 from articles.reading.genres.listings import is_item
 from articles.reading.genres.notices import GIVEN, is_notice_title
 from articles.reading.genres.verse import SIGNED_LINES, is_classical, is_stanza
-from articles.reading.makers.openings import Opening
-from articles.reading.records import ArticleKind
+from articles.reading.records import ArticleKind, Opening
 from articles.reading.text.lines import Line
 
 SET_BY_LINES: Final = ("poem", "table")  # kinds whose lines are the text's own

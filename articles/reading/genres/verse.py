@@ -112,7 +112,7 @@ def poem(lines: Sequence[Line], start: int, end: int) -> SetPiece | None:
 
 def headed_inside(verse: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, Byline] | None, list[Line]]:
     """Title and poet that stand close upon the first stanza, and the verse without them."""
-    signed = makers(verse[1].text) if len(verse) > SIGNED_LINES else None
+    signed = makers(verse[1]) if len(verse) > SIGNED_LINES else None
     if signed is None:
         return (), None, verse
     return (verse[0],), (verse[1], signed), verse[2:]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from articles.reading.makers.reports import report_of
+from articles.reading.makers.reports import Report
 from articles.reading.places.evidence import OWN, Evidence
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
@@ -23,20 +23,23 @@ CAPITAL: Final = "110000"  # every page of national news names it
 QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")  # 我市 there is the speaker's
 
 
-def page_home(paper: Division | None, texts: Sequence[str], on: date | None = None) -> Division | None:
+def page_home(paper: Division | None, reports: Sequence[Report], on: date | None = None) -> Division | None:
     """Where a page is at home: its paper's city or county, else the one that most of its texts are set in.
 
     `paper` is what newspapers.home_city says; a provincial paper's local page is at home in the city that it reports on.
     A page whose texts are of many cities, or of none, is at home nowhere.
 
-    >>> page_home(None, ["浏阳花炮重返国际，我市前三季度", "从浏阳启运，浏阳经开区", "浏阳市今年改造"]).name
+    >>> bodies = ("浏阳花炮重返国际，我市前三季度", "从浏阳启运，浏阳经开区", "浏阳市今年改造")
+    >>> page_home(None, [Report((), body) for body in bodies]).name
     '浏阳市'
     """
     if paper and paper.level != "province":
         return paper
-    tally = _tally(texts, paper, on)
+    tally = _tally(reports, paper, on)
     if not tally.leads:
-        return paper or (_home_of_small_places(texts, on) if tally.own or not tally.city else None)
+        return paper or (
+            _home_of_small_places([report.text for report in reports], on) if tally.own or not tally.city else None
+        )
     return _county(tally, on) or gazetteer().unit(tally.city, on) if tally.is_enough else paper
 
 
@@ -76,10 +79,9 @@ class _Tally:
         return self.count >= max(self.local * SHARE, TEXTS) and self.city != CAPITAL
 
 
-def _tally(texts: Sequence[str], paper: Division | None, on: date | None) -> _Tally:
+def _tally(reports: Sequence[Report], paper: Division | None, on: date | None) -> _Tally:
     atlas = gazetteer()
     tally = _Tally(Counter(), Counter(), 0, 0)
-    reports = [report_of(text) for text in texts]
     stories = [report.story for report in reports if not (report.opening and report.opening.byline.agency)]
     for story in stories:
         units = [unit for unit in _set_in(story, paper, on) if paper is None or atlas.within(unit, paper)]
@@ -115,7 +117,8 @@ def local_share(articles: Iterable[Evidence], home: Division | None, on: date | 
     county's paper has a small share, and what it reports is not of the county.
 
     >>> from articles.reading.places.evidence import gather
-    >>> local_share([gather([], "我市新增企业3家"), gather([], "据新华社电 全国夏粮丰收")], gazetteer().by_name["沧州市"][0])
+    >>> reports = [Report((), "我市新增企业3家"), Report((), "全国夏粮丰收")]
+    >>> local_share(map(gather, reports), gazetteer().by_name["沧州市"][0])
     0.5
     """
     city = gazetteer().city(home, on) if home else None

@@ -18,6 +18,7 @@ from articles.reading.issue.date_forms import DAY, MONTH, YEAR
 from articles.reading.issue.told.clauses import day_of
 from articles.reading.issue.told.days import Day, past_days
 from articles.reading.issue.told.years import Point, points_of
+from articles.reading.makers.reports import Report
 from articles.reading.records import IssueDate
 from articles.reading.text.characters import HALF_WIDTH_FIGURES
 
@@ -31,22 +32,24 @@ LONG_AGO: Final = timedelta(days=366)  # by which the page's years may be later 
 WINTER, SPRING = 11, 2  # a page that reports days of both is of the new year
 
 
-def infer_date(texts: Iterable[str]) -> IssueDate | None:
-    """The latest day that the texts report as past, with the words it rests on.
+def infer_date(reports: Iterable[Report]) -> IssueDate | None:
+    """The latest day that articles report as past, with the words it rests on.
 
-    >>> found = infer_date(["7月30日，一场擂台赛在河间拉开帷幕。", "截至2021年6月底，沧州市完成36个。到2025年，完成80个。"])
+    >>> bodies = ("7月30日，一场擂台赛在河间拉开帷幕。", "截至2021年6月底，沧州市完成36个。到2025年，完成80个。")
+    >>> found = infer_date(Report((), body) for body in bodies)
     >>> found.date.isoformat(), found.evidence
     ('2021-07-30', '7月30日，一场擂台赛在河间拉开帷幕；截至2021年6月底，沧州市完成36个')
-    >>> infer_date(["活动将于9月10日举行，2022年9月1日起施行。"]) is None
+    >>> infer_date([Report((), "活动将于9月10日举行，2022年9月1日起施行。")]) is None
     True
     """
     days: list[Day] = []
     points: list[Point] = []
-    for printed in texts:
-        text = printed.translate(HALF_WIDTH_FIGURES)
+    for printed in reports:
+        report = printed.with_letters(HALF_WIDTH_FIGURES)
+        text = report.text
         if (today := TODAY.search(text)) and (said := day_of(*(int(today[part]) for part in ("year", "month", "day")))):
             return IssueDate(said, "inferred", today[0])
-        days.extend(past_days(text))
+        days.extend(past_days(report))
         points.extend([*points_of(text), *anniversaries(text)])
     fresh = _fresh([d for d in days if d.year is None])
     told = [_with_year(_latest(fresh), _agreeing(points), days) if fresh else None]

@@ -23,7 +23,7 @@ from articles.reading.issue.paper_titles import (
     suffixes,
 )
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
-from articles.reading.makers.reports import report_of
+from articles.reading.makers.reports import Report
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.text.characters import HAN
 from articles.reading.text.wording import REPORTS
@@ -83,20 +83,21 @@ SIMPLIFIED: Final = 1965  # the year since which no paper of the mainland is set
 WATERS: Final = re.compile("[江河湖湾海山岛川峡]")  # behind a place's name another name: 三沙|湾
 
 
-def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None = None) -> str | None:
+def find_newspaper(lines: Sequence[str], reports: Iterable[Report], given: str | None = None) -> str | None:
     """The title of the paper that a page is from, as printed; None where neither masthead, bylines nor text tell.
 
-    `lines` are the page's physical lines, `texts` the bodies read from it.
+    `lines` are the page's physical lines, `reports` the articles read from it.
 
+    >>> from articles.reading.records import Byline, Opening
     >>> find_newspaper(["保 定 晚 报", "2017年11月21日"], [])
     '保定晚报'
     >>> find_newspaper(["HENGSHUIRIBAO", "中共衡水市委主办"], [])
     '衡水日报'
-    >>> find_newspaper([], ["河北日报讯（记者王雅楠）近日，黄骅市"])
+    >>> find_newspaper([], [Report((), "近日，黄骅市", Opening(14, Byline(), "河北日报"))])
     '河北日报'
     >>> find_newspaper(["法治陇南 2016年2月24日 星期三"], []), find_newspaper(["喀什新闻", "2018年10月11日"], [])
     ('法治陇南', '喀什新闻')
-    >>> find_newspaper(["情况通报"], ["本报讯（记者王芳）近日"]) is None
+    >>> find_newspaper(["情况通报"], [Report((), "近日", Opening(9, Byline(), "本报"))]) is None
     True
     """
     if given:
@@ -107,7 +108,7 @@ def find_newspaper(lines: Sequence[str], texts: Iterable[str], given: str | None
         or _masthead(lines)
         or _house(lines, PUBLISHED)
         or title_of_number(read_imprint(lines).cn_number)
-        or _signed(lines, texts)
+        or _signed(lines, reports)
         or _house(lines, NAMED_HOUSE)
         or _house(lines, SPONSORED)
         or _publisher(lines)
@@ -234,17 +235,17 @@ def _unspaced(line: str) -> str:
     return re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", line.strip())
 
 
-def _signed(lines: Sequence[str], texts: Iterable[str]) -> str | None:
+def _signed(lines: Sequence[str], reports: Iterable[Report]) -> str | None:
     """The title that openings and bylines print: 河北日报讯, 保定晚报记者; national papers only where no other stands."""
-    found = Counter([*_outlets(texts), *_signatures(lines)])
+    found = Counter([*_outlets(reports), *_signatures(lines)])
     local = Counter({title: count for title, count in found.items() if known_titles().get(title) != ""})
     return (local or found).most_common(1)[0][0] if found else None
 
 
-def _outlets(texts: Iterable[str]) -> Iterator[str]:
+def _outlets(reports: Iterable[Report]) -> Iterator[str]:
     """The papers' titles that reports open with; of 石榴云/新疆日报 and 柳州日报·柳州1号客户端 the paper's."""
-    for text in texts:
-        opening = report_of(text).opening
+    for report in reports:
+        opening = report.opening
         houses = re.split("[/／·•]", opening.outlet or "") if opening else []
         titles = (match[0] for house in reversed(houses) if (match := TITLE.match(house)))
         if title := next(filter(is_title, titles), None):

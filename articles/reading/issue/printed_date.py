@@ -14,6 +14,7 @@ from articles.reading.issue.date_forms import DAY, MONTH, WEEKDAY, WEEKDAY_FORM,
 from articles.reading.issue.inferred_date import infer_date
 from articles.reading.issue.lunar import find_lunar
 from articles.reading.issue.running_heads import words_between
+from articles.reading.makers.reports import Report
 from articles.reading.records import IssueDate
 from articles.reading.text.characters import HAN
 from articles.reading.text.days import SLIPPED, without_slips
@@ -105,9 +106,9 @@ class _Printed:
 
 
 def find_issue_date(
-    lines: Sequence[str], source: str, texts: Sequence[str], given: date | None = None
+    lines: Sequence[str], source: str, reports: Sequence[Report], given: date | None = None
 ) -> IssueDate | None:
-    """The day of a page from its physical lines, its file name and the texts read from it.
+    """The day of a page from its physical lines, its file name and the articles read from it.
 
     >>> find_issue_date(["衡水日报", "2021年12月3日", "星期五"], "a.txt", []).date.isoformat()
     '2021-12-03'
@@ -116,10 +117,12 @@ def find_issue_date(
     >>> find_issue_date([], "hsrb-20211203-01.txt", []).basis
     'filename'
     """
-    return read_issue_date(lines, source, texts, given).issue_date
+    return read_issue_date(lines, source, reports, given).issue_date
 
 
-def read_issue_date(lines: Sequence[str], source: str, texts: Sequence[str], given: date | None = None) -> DateReading:
+def read_issue_date(
+    lines: Sequence[str], source: str, reports: Sequence[Report], given: date | None = None
+) -> DateReading:
     """As find_issue_date, with the printed dates that are impossible or contradict their weekday."""
     if given:
         return DateReading(IssueDate(given, "given", given.isoformat()))
@@ -130,7 +133,7 @@ def read_issue_date(lines: Sequence[str], source: str, texts: Sequence[str], giv
     named = _file_name(source, refused)
     if named:
         return DateReading(named, tuple(refused))
-    return DateReading(infer_date(texts), tuple(refused))
+    return DateReading(infer_date(reports), tuple(refused))
 
 
 def _masthead(lines: Sequence[str], refused: list[Refusal]) -> _Printed | None:

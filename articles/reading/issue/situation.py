@@ -11,6 +11,7 @@ from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.imprint import Imprint, read_imprint
 from articles.reading.issue.newspapers import address_city, find_newspaper, home_city
 from articles.reading.issue.printed_date import read_issue_date
+from articles.reading.makers.reports import report_of
 from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import Location, locate_by
@@ -52,14 +53,14 @@ def read_issue(
     `newspaper`, `day` and `city` (沧州, 沧州市) are given by the caller and go before what is read;
     `traditional` says that the page is printed in traditional characters.
     """
-    texts = [text_of(article) for article in articles]
+    reports = [report_of(article) for article in articles]
     imprint = read_imprint(lines, source)
-    title = find_newspaper(lines, texts, newspaper)
-    dated = read_issue_date(lines, source, texts, day)
+    title = find_newspaper(lines, reports, newspaper)
+    dated = read_issue_date(lines, source, reports, day)
     on = dated.issue_date.date if dated.issue_date else None
     paper_home = home_city(title, on, traditional=traditional)
     at_home = paper_home or address_city(lines, title, on)
-    home = _given_home(city, on) or page_home(at_home, texts, on)
+    home = _given_home(city, on) or page_home(at_home, reports, on)
     steps = [Step(Rule.NEWSPAPER, (), {"words": title})] if title else []
     steps += [Step(Rule.DATE_REFUSED, (), {"words": words, "why": why}) for words, why in dated.refused]
     if dated.issue_date:
@@ -68,11 +69,6 @@ def read_issue(
         why = "given" if city else "paper" if home == at_home else "texts"
         steps.append(Step(Rule.HOME, (), {"words": home.name, "why": why}))
     return Issue(title, dated.issue_date, home, imprint, tuple(steps))
-
-
-def text_of(article: ArticleRecord) -> str:
-    """An article's titles and body, each on a line of its own."""
-    return "\n".join(part for part in (article.kicker, article.headline, article.subheadline, article.body) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Placed:
 def situated(articles: Sequence[ArticleRecord], issue: Issue) -> list[Placed]:
     """The articles of a page with the city and county that each is about."""
     on = issue.published.date if issue.published else None
-    told = [gather((each.kicker, each.headline, each.subheadline), each.body, issue.home, on) for each in articles]
+    told = [gather(report_of(article), issue.home, on) for article in articles]
     setting = Setting.at(issue.home, on, local_share(told, issue.home, on))
     return [placed(article, locate_by(evidence, setting)) for article, evidence in zip(articles, told, strict=True)]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from articles.reading.makers.bracketed import Bracketed, match_bracketed
 from articles.reading.makers.credits import Credits, read_credits, role_pattern, spaced
 from articles.reading.makers.person_names import is_name
-from articles.reading.records import Byline
+from articles.reading.records import Byline, Opening
 from articles.reading.tables import read_csv, read_toml
 from articles.reading.text.characters import HAN, ORNAMENTS
 from articles.reading.text.days import MONTH_DAY
@@ -19,19 +19,6 @@ LONGEST_WHO: Final = 160  # characters between the brackets of an opening
 BULLETS: Final = rf"{ORNAMENTS}【※·•*＊/／—－\-"  # to stand within a regular expression's brackets
 #: What new media call themselves: 柳州日报·柳州1号, 南方+, N海都; in 大众日报济南讯 the place is none of the paper's name.
 HOUSE: Final = rf"[{HAN}A-Za-z\d+＋·•・/／“”《》]"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a report begins: 本报二连浩特8月1日电（记者苏和）. `end` is where its own words begin.
-
-    `outlet` is what was printed for the paper or agency (本报, 河北日报, 新华社); `dateline` the place in it.
-    """
-
-    end: int
-    byline: Byline
-    outlet: str | None = None
-    dateline: str | None = None
 
 
 @cache
@@ -114,6 +101,21 @@ def match_opening(text: str) -> Opening | None:
     if found and found.names:
         return _in_brackets(found)
     return _plain_opening(text) or (_in_brackets(found) if found else None)
+
+
+def find_opening(body: str) -> Opening | None:
+    """Where an article's body opens as a report: at its head, or right under a summary with what says that a report begins.
+
+    >>> find_opening("新办法3月1日起施行。\\n本报讯（记者林文婧）昨日，").start
+    12
+    >>> find_opening("新办法3月1日起施行。\\n（记者林文婧）昨日，") is None
+    True
+    """
+    if opening := match_opening(body):
+        return opening
+    start = body.find("\n") + 1
+    below = match_opening(body[start:].partition("\n")[0]) if start else None
+    return replace(below, start=start, end=start + below.end) if below and below.outlet else None
 
 
 def _in_brackets(found: Bracketed) -> Opening:

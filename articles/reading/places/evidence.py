@@ -11,11 +11,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from articles.reading.makers.openings import Opening, match_opening
+from articles.reading.makers.reports import Report
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_dateline, find_places
 from articles.reading.places.named import PlaceMention
 from articles.reading.places.roles import PLAIN, Role, role_of
+from articles.reading.records import Opening
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.days import WORDED_DAY
@@ -90,16 +91,15 @@ class Evidence:
     undecided: tuple[str, ...] = ()  # names that several units have, with what they may be: 新华区（石家庄市／沧州市）
 
 
-def gather(titles: Sequence[str | None], body: str, home: Division | None = None, on: date | None = None) -> Evidence:
+def gather(report: Report, home: Division | None = None, on: date | None = None) -> Evidence:
     """What an article's titles and body tell of where it is.
 
-    >>> found = gather(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员")
+    >>> found = gather(Report(("河间第一党支部旧址复建完成",), "6月28日，河间市200多名党员"))
     >>> [(told.unit.name, told.part) for told in found.told]
     [('河间市', 'title'), ('河间市', 'lead')]
     """
-    opening = match_opening(body)
-    title = "\n".join(filter(None, titles))
-    story = body[opening.end if opening else 0 :]
+    opening, story = report.opening, report.told
+    title = "\n".join(report.titles)
     text = f"{title}\n{story}"
     first = len(title) + 1
     lead = first + _lead(story)
@@ -116,7 +116,7 @@ def gather(titles: Sequence[str | None], body: str, home: Division | None = None
         tuple(province for _, province in provinces),
         _dateline(opening, home, on),
         abroad,
-        bool(opening and _is_filed(body[: opening.end])),
+        bool(opening and _is_filed(report.body[opening.start : opening.end])),
         agency,
         opening is not None and not agency,
         bool(WHEN.search(text, first, lead)),

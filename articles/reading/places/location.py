@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from articles.reading.makers.reports import Report
 from articles.reading.places.evidence import Evidence, gather
 from articles.reading.places.gazetteer import Division
 from articles.reading.places.mentions import find_places
@@ -40,26 +41,25 @@ def city_name(division: Division) -> str:
 
 
 def locate(
-    titles: Sequence[str | None],
-    body: str,
+    report: Report,
     home: Division | None = None,
     on: date | None = None,
     local: float = 1.0,
 ) -> Location:
     """The city and county that an article is about; both None for a national or province-wide one.
 
-    `titles` are kicker, headline and subheadline (None where there is none); `home` is the page's (see `page_home`) and
+    `home` is the page's (see `page_home`) and
     `local` the share of the page's texts that speak of it: a page of agencies' news is of no city, whosever it is.
 
     >>> from articles.reading.places.gazetteer import gazetteer
     >>> home = gazetteer().by_name["沧州市"][0]
-    >>> place = locate(["河间第一党支部旧址复建完成"], "本报讯（记者王雅楠）6月28日，河间市200多名党员", home)
+    >>> place = locate(Report(("河间第一党支部旧址复建完成",), "6月28日，河间市200多名党员"), home)
     >>> place.city, place.county, place.city_code, place.county_code
     ('沧州', '河间市', '130900', '130984')
-    >>> locate([], "新华社北京12月2日电 12月2日，国家主席习近平在北京会见", home).city is None
+    >>> locate(Report((), "12月2日，国家主席习近平在北京会见"), home).city is None
     True
     """
-    return locate_by(gather(titles, body, home, on), Setting.at(home, on, local))
+    return locate_by(gather(report, home, on), Setting.at(home, on, local))
 
 
 def locate_by(evidence: Evidence, setting: Setting) -> Location:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.printed.records import Place
+from articles.reading.records import Byline, Opening
 
 STOPS = "。！？!?"
 CLOSERS = "”’」』）)】》〉\"'"
@@ -24,7 +25,8 @@ class Line:
     `number` counts the page's physical lines from 0; `block` counts runs of non-blank lines; `width` is in half-width
     units, each printed space counted as one (乡镇 is 4); `lead` says that white space was printed before it inside its block, `indented` wherever it stands, `stretched` that its letters
     were spaced out to fill the column, `doubled` that its text was printed twice. `printed` is the text before its spaces were closed, `gaps` the number of those counted in `width`.
-    `place` is where it is printed, on a page that was given with its layout.
+    `place` is where it is printed, on a page that was given with its layout. `opening` is how a report begins with it,
+    `byline` the makers that it names and nothing else: read once, with the line.
     """
 
     number: int
@@ -38,6 +40,8 @@ class Line:
     gaps: int = 0
     place: Place | None = None
     indented: bool = False
+    opening: Opening | None = None
+    byline: Byline | None = None
 
     @property
     def tight(self) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.makers.openings import find_opening
 
 FOLDER = Path(__file__).parents[2] / "cases" / "reading"
 CASES = [case for path in sorted(FOLDER.glob("labels_*.json")) for case in json.loads(path.read_text(encoding="utf-8"))]
@@ -24,7 +25,9 @@ def marked(case: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_it_says_what_each_number_measures(case: dict[str, Any]) -> None:
-    facts = [fact.to_dict() for fact in read_metrics(case["body"], FactContext(DAY))]
+    facts = [
+        fact.to_dict() for fact in read_metrics(case["body"], FactContext(DAY, opening=find_opening(case["body"])))
+    ]
     assert [fact["raw"] for fact in facts] == [fact["raw"] for fact in case["facts"]]
     for got, expected in zip(facts, case["facts"], strict=True):
         assert got["indicator"] in expected["labels"]

@@ -1,6 +1,7 @@
 """Facts of whole bodies: what, when, where, of which kind. Cases as data; each fact is listed with the fields that are tested."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.makers.openings import find_opening
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "metrics.json").read_text(encoding="utf-8"))
 
@@ -15,6 +17,7 @@ CASES = json.loads((Path(__file__).parents[2] / "cases" / "metrics.json").read_t
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in CASES])
 def test_it_reads_facts(case: dict[str, Any]) -> None:
     context = FactContext(date.fromisoformat(case["on"]), case.get("city"), case.get("county"))
+    context = replace(context, opening=find_opening(case["body"]))
     facts = [metric.to_dict() for metric in read_metrics(case["body"], context)]
     assert [fact["raw"] for fact in facts] == [fact["raw"] for fact in case["facts"]]
     for got, expected in zip(facts, case["facts"], strict=True):

@@ -5,6 +5,7 @@ A case lists its facts in order with the fields that are tested; the label has t
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from articles.reading.facts.metrics import FactContext, read_metrics
+from articles.reading.makers.openings import find_opening
 
 CASES = Path(__file__).parents[2] / "cases" / "reading"
 
@@ -33,6 +35,7 @@ def told() -> Iterator[Any]:
 @pytest.mark.parametrize("case", told())
 def test_it_reads_what_a_paragraph_tells(case: dict[str, Any]) -> None:
     context = FactContext(date.fromisoformat(case["on"]) if case["on"] else None, case.get("city"), case.get("county"))
+    context = replace(context, opening=find_opening(case["body"]))
     facts = [fact.to_dict() for fact in read_metrics(case["body"], context)]
     assert [fact["raw"] for fact in facts] == [fact["raw"] for fact in case["facts"]]
     for got, expected in zip(facts, case["facts"], strict=True):

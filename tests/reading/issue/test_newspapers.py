@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from articles.reading.issue.newspapers import find_newspaper, home_city
+from tests.reading.reports import report
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "newspapers.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["found"], ids=lambda case: case["label"])
 def test_it_finds_the_title(case: dict[str, Any]) -> None:
-    assert find_newspaper(case["lines"], case["texts"]) == case["expected"]
+    assert find_newspaper(case["lines"], map(report, case["texts"])) == case["expected"]
 
 
 def test_it_takes_the_title_given() -> None:

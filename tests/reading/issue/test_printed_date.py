@@ -12,6 +12,7 @@ import pytest
 from articles.reading.issue.inferred_date import infer_date
 from articles.reading.issue.printed_date import find_issue_date, read_issue_date
 from articles.reading.records import IssueDate
+from tests.reading.reports import report
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "issue_date.json").read_text(encoding="utf-8"))
 
@@ -36,13 +37,13 @@ def test_it_reads_a_file_name(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["inferred"], ids=lambda case: case["label"])
 def test_it_infers_the_latest_past_day(case: dict[str, Any]) -> None:
-    found = infer_date(case["input"])
+    found = infer_date(map(report, case["input"]))
     assert printed(found) == case["expected"]
     assert found is None or found.evidence
 
 
 def test_it_prefers_given_to_masthead_to_file_name_to_inference() -> None:
-    lines, source, texts = ["2021年12月3日 星期五"], "20211204.txt", ["2021年12月5日，会议召开。"]
+    lines, source, texts = ["2021年12月3日 星期五"], "20211204.txt", [report("2021年12月5日，会议召开。")]
     assert find_issue_date(lines, source, texts, date(2021, 12, 2)) == IssueDate(
         date(2021, 12, 2), "given", "2021-12-02"
     )

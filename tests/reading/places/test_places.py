@@ -17,6 +17,7 @@ from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import find_places, locate
 from tests.cpu import cpu_seconds
+from tests.reading.reports import report
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "places.json").read_text(encoding="utf-8"))
 
@@ -48,23 +49,24 @@ def known(case: dict[str, Any]) -> Any:
 def test_it_locates_an_article(case: dict[str, Any]) -> None:
     on = day(case["date"])
     paper = home_city(case["newspaper"], on)
-    home = page_home(paper, ["\n".join([*filter(None, case["titles"]), case["body"]])], on)
-    local = local_share([gather(case["titles"], case["body"], home, on)], home, on)
-    place = locate(case["titles"], case["body"], home, on, local)
+    told = report(case["body"], *case["titles"])
+    home = page_home(paper, [told], on)
+    local = local_share([gather(told, home, on)], home, on)
+    place = locate(told, home, on, local)
     assert (place.city, place.county) == (case["city"], case["county"])
 
 
 def test_it_gives_the_codes_of_the_day() -> None:
     body = "本报讯（记者施晓燕）我市家纺城上半年成交158亿元。"
-    before = locate([], body, home_city("海门日报", date(2010, 8, 26)), date(2010, 8, 26))
-    after = locate([], body.replace("我市", "我区"), home_city("海门日报", date(2022, 8, 26)), date(2022, 8, 26))
+    before = locate(report(body), home_city("海门日报", date(2010, 8, 26)), date(2010, 8, 26))
+    after = locate(report(body.replace("我市", "我区")), home_city("海门日报", date(2022, 8, 26)), date(2022, 8, 26))
     assert (before.county, before.county_code) == ("海门市", "320684")
     assert (after.county, after.county_code, after.city_code) == ("海门区", "320614", "320600")
 
 
 def test_it_finds_the_home_of_a_page_without_masthead() -> None:
     texts = ["我市花炮出口增长，浏阳花炮重返国际", "浏阳经开区项目审批提速", "淳口镇油茶林迎来采摘季"]
-    home = page_home(None, texts)
+    home = page_home(None, [report(text) for text in texts])
     assert home is not None
     assert home.name == "浏阳市"
 
@@ -94,11 +96,11 @@ def test_its_mentions_are_words_of_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("piece", ["市", "沧州市东镇村", "本报讯（记者", "2021年12月3日，", "（", " "])
 def test_no_text_makes_it_slow(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    assert cpu_seconds(lambda: locate([text[:200]], text, unit("沧州市"))) < 5
+    assert cpu_seconds(lambda: locate(report(text, text[:200]), unit("沧州市"))) < 5
 
 
 def test_it_tells_a_city_by_districts_and_towns_that_many_cities_have() -> None:
-    home = page_home(None, ["新华区建设局介绍，今年改造老旧小区15个", "涉及车站街道、南大街道"])
+    home = page_home(None, [report("新华区建设局介绍，今年改造老旧小区15个"), report("涉及车站街道、南大街道")])
     assert home is not None
     assert home.name == "沧州市"
-    assert page_home(None, ["新华区今年改造老旧小区15个"]) is None
+    assert page_home(None, [report("新华区今年改造老旧小区15个")]) is None

@@ -24,7 +24,7 @@ from articles.reading.issue.told.clauses import (
     is_done,
     words_of,
 )
-from articles.reading.makers.reports import report_of
+from articles.reading.makers.reports import Report
 from articles.reading.text.days import FULL_DAY, MONTH_DAY
 
 DAYS: Final = re.compile(
@@ -53,9 +53,9 @@ class Day:
     dateline: bool = False  # 新华社北京10月9日电
 
 
-def past_days(text: str) -> Iterator[Day]:
-    """The calendar days that a text reports as past, with its year where one is printed."""
-    news = _news(text)
+def past_days(report: Report) -> Iterator[Day]:
+    """The calendar days that a report tells as past, with its year where one is printed."""
+    text, news = report.text, _news(report)
     for match in DAYS.finditer(text):
         before, after = around(text, match.start(), match.end())
         if any(form(text, match, before) for form in NO_PAST_DAY):
@@ -119,12 +119,12 @@ NO_PAST_DAY: Final[tuple[Callable[[str, re.Match[str], str], bool], ...]] = (
 )
 
 
-def _news(text: str) -> range:
+def _news(report: Report) -> range:
     """Where a text opens with news: from its report's opening (本报讯) to the end of the sentence behind it.
 
     A text without such an opening is news where it is short: a caption, a brief.
     """
-    report = report_of(text)
+    text = report.text
     if report.opening:
         return range(report.start, _sentence_end(text, report.end))
     return range(0 if len(text) > SHORT else len(text))
