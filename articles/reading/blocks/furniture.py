@@ -8,6 +8,7 @@ from functools import cache
 from articles.reading.tables import alternation, read_csv, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.days import NUMERALS, REPUBLIC_YEAR, WORDED_DAY
+from articles.reading.text.wording import EDITION
 
 DATE = (
     rf"(?:{REPUBLIC_YEAR}\s*{WORDED_DAY})|[{NUMERALS}]{{4}}\s*(?:年\s*{WORDED_DAY}|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})"
@@ -50,7 +51,8 @@ PAGE_CODE = re.compile(r"[\s·•|｜]*第?[A-Z]?\d{1,2}\s*版?$")
 IMPRINT_AT_MOST = 160  # characters
 KINDS = {"english": "date"}  # what two forms of one kind are called
 PARTING = " \t\u3000|｜·,，/／、；;"  # between two parts of an imprint
-EDITION = re.compile(rf"[{HAN}]{{2}}版(?=[\s·|｜]|$)")  # of a paper that has several: 晚报版, 周末版
+#: Of a paper that has several, in a chain of other parts: 周末版, 晚报版.
+EDITION_PART = re.compile(rf"(?:{EDITION}|[{HAN}]{{2}}版)(?=[\s·|｜]|$)")
 SECTION_WORD = re.compile(rf"[{HAN}]{{2,6}}(?=[\s·|｜]|$)")
 SECTION_AT_MOST = 8  # characters of a name that a special section's word closes
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
@@ -88,7 +90,11 @@ def imprint(text: str) -> str | None:
 
 
 def imprint_kinds(text: str, *, strangers: bool = False) -> list[str]:
-    """The kinds of imprint that a text is a chain of, short words among them with `strangers`; none where it holds something else."""
+    """The kinds of imprint that a text is a chain of, short words among them with `strangers`; none where it holds something else.
+
+    >>> imprint_kinds("吉林日报 农村版"), imprint_kinds("安康日报 数字报"), imprint_kinds("农村版")
+    (['title', 'edition'], ['title', 'edition'], [])
+    """
     kinds: list[str] = []
     position = 0
     while position < len(text):
@@ -135,7 +141,7 @@ def imprint_part(text: str, start: int, *, chained: bool) -> tuple[str, int] | N
         return KINDS.get(match.lastgroup or "", match.lastgroup or ""), match.end()
     if match := TITLE_OF_PAPER.match(text, start):
         return "title", match.end()
-    if chained and (match := EDITION.match(text, start)):
+    if chained and (match := EDITION_PART.match(text, start)):
         return "edition", match.end()
     match = SECTION_WORD.match(text, start) if chained else None
     return ("section", match.end()) if match and match[0] in sections() else None

@@ -13,6 +13,7 @@ from articles.reading.issue.date_forms import DATE_FORMS, WEEKDAY_FORM
 from articles.reading.issue.paper_titles import set_off_titles
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
+from articles.reading.text.wording import EDITION
 
 COUNT: Final = r"[\d一二三四五六七八九十百]{1,4}"
 #: Each piece by its name. Order counts where one begins like another: an issue's number before a page's.
@@ -45,10 +46,7 @@ PIECES: Final[dict[str, str]] = {
     "Latin": r"[A-Za-z][A-Za-z&'’.,]*(?:\s+[A-Za-z&'’.,]+)*",
 }
 SEPARATORS: Final = re.compile(r"[\s|｜《》<>＞＜·•/／_＿—－–:：,，、\-()（）\[\]【】\d.]+")
-#: An edition of a paper, behind its title: 安康日报数字报, 阿克苏日报（汉文版）, 吉林日报农村版.
-EDITION: Final = re.compile(
-    r"[(（]?(?:数字[报報]|[电電]子[版报報]|[汉漢蒙藏维維哈朝]文?版|(?:农村|城市|周末|早|晚|海外|航空)版|官方网站|客户端|网络版|手机[报報])[)）]?$"
-)
+CLOSING_EDITION: Final = re.compile(rf"[(（]?(?:{EDITION})[)）]?$")
 
 
 @cache
@@ -103,4 +101,4 @@ def without_days(line: str) -> str:
 
 def without_edition(title: str) -> str:
     """安康日报数字报 → 安康日报."""
-    return EDITION.sub("", title)
+    return CLOSING_EDITION.sub("", title)
