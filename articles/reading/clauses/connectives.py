@@ -16,11 +16,13 @@ _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…
 _WITH_WHOM = re.compile(
     rf"(?!每)[{HAN}“”]{{2,12}}?(?:进出口|出口|进口|贸易|直接投资|投资|援助)(?!银行)"
 )  # 对|东盟进出口
-_IN_POST = re.compile(r"现在[岗建册役校读库用任编售]")  # 现|在岗, not 现在
+_POSTS = "岗建册役校读库用任编售"
+_IN_POST = re.compile(rf"现在[{_POSTS}]")  # 现|在岗, not 现在
 _THESE = alternation(read_toml("references")["these"]["words"])
 _GENERAL = re.compile(rf"(?:[这那](?:{_THESE})|{alternation(_WORDS['general'])})")
 _NOMINAL = frozenset({"n", "nz", "b", "vn", "l"})
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
+_OF_ALL = ("均", "则")
 _INNER = frozenset(_WORDS["inner"])
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
@@ -94,7 +96,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
     if word == "约":
         return _opens_name(rest)
     if word == "在":
-        return rest[:1] in tuple("岗建册校读编华京沪穗") or _describes(tagging.tagged(rest), deed=True)
+        return rest[:1] in tuple(_POSTS + "华京沪穗") or _describes(tagging.tagged(rest), deed=True)
     if word in ("按", "按照"):
         return is_predicate_of(rest)  # 按组划分“网格”
     if word == "对" and _WITH_WHOM.match(rest):
@@ -146,12 +148,19 @@ def without_inner(text: str) -> str:
     quoted = 0
     for (word, _), (after, flag) in pairwise([*tagging.tagged(text), ("", "")]):
         quoted += (word in brackets.OPENING) - (word in brackets.CLOSING)
-        if word == "还" and kept and not quoted and tagging.is_verb(after, flag):
-            continue  # 东山县|还|打造乡村, not 退耕还林
+        if kept and not quoted and _leads_to_deed(word, after, flag):
+            continue
         named = word == "约" and not kept and _opens_name(text[1:])
         if quoted > 0 or word not in _INNER or after in _UNITS or named:
             kept.append(word)
     return "".join(kept)
+
+
+def _leads_to_deed(word: str, after: str, flag: str) -> bool:
+    """Whether 还, 均 or 则 stands before a verb: 东山县|还|打造乡村, 企业|则|下降; not 退耕还林, 门诊次均费用, 海则梁乡."""
+    if word == "还":
+        return tagging.is_verb(after, flag)
+    return word in _OF_ALL and flag[:1] in ("v", "d")
 
 
 def without_places(text: str) -> str:

@@ -41,7 +41,7 @@ def split_list(text: str, count: int) -> list[str] | None:
         if joint in text and count == len(pair):
             return [text.replace(joint, each) for each in pair]
     text = _ORDINALS.sub(lambda found: "第" + re.sub("([、和与及])", r"\1第", found["ranks"]), text)
-    pieces = re.split(r"[、和与及]", text)
+    pieces = _pieces(text, count)
     if len(pieces) < count or count < 2:
         return None
     pieces = pieces[-count:]
@@ -55,6 +55,15 @@ def split_list(text: str, count: int) -> list[str] | None:
     prefix = prefix + "的" if prefix else ""
     first = pieces[0].removeprefix(prefix)
     return [prefix + piece + last[cut:] for piece in [first, *pieces[1:-1]]] + [prefix + last]
+
+
+def _pieces(text: str, count: int) -> list[str]:
+    """The members of a list; where there are more than `count`, 及 and 与 may join two in one: 蔬菜及食用菌、瓜果 are two."""
+    pieces = _JOINT.split(text)
+    return next(
+        (wider for joint in ("[、和]", "、") if len(pieces) > count and len(wider := re.split(joint, text)) == count),
+        pieces,
+    )
 
 
 def _member_end(last: str, length: int) -> int:

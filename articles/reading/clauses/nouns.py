@@ -46,11 +46,11 @@ def noun_tail(text: str) -> str:
 
 
 def noun_before(text: str) -> str:
-    """The words before the first verb: 示范基地签约落户 → 示范基地; 价格走高 → 价格; none before it: empty."""
+    """The words before the first verb and what denies it: 示范基地签约落户 → 示范基地; 价格走高 → 价格; none before it: empty."""
     at = 0
     for word, flag in tagging.tagged(text):
         if tagging.is_verb(word, flag):
-            return text[:at].rstrip("的")
+            return text[:at].rstrip("的").removesuffix("不")
         at += len(word)
     return text
 

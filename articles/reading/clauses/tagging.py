@@ -21,9 +21,13 @@ MEASURES = re.compile(
 _NOUNS = frozenset(_WORDS["nouns"])
 _BODIES = frozenset({"组织", "领导", "指挥", "管理", "代表"})
 _OF_BODIES = frozenset({"代表", "负责人", "成员", "领导人", "机构", "部门", "干部", "人员", "会员", "团体", "架构"})
+_TWO_WORDS = {whole.replace("|", ""): whole.partition("|") for whole in _WORDS["two_words"]}
 _SHARERS = frozenset("亩户人棚株头只村校企县")  # 亩均: of each of them
+_DONE_BY_ALL = frozenset(
+    {"实现", "完成", "建成", "建立", "设立", "成立", "开展", "配备", "纳入", "通过", "能", "可", "有", "按照"}
+)
 _LACKING = dict.fromkeys(_WORDS["lacking_verbs"], "v") | dict.fromkeys(_WORDS["lacking_nouns"], "n")
-_WORKS = frozenset("厂站库炉池塔")  # what a deed makes a place of: 污水处理|厂, 加氢|站
+_WORKS = frozenset("厂站库炉池塔罪")  # what a deed makes a place or a crime of: 污水处理|厂, 加氢|站, 危险驾驶|罪
 _SHORT_OBJECTS = frozenset({"n", "ng", "vg", "nr", "ns"})  # of the short verb before them: 撤|侨, 盗|猎, 护|河
 DEED = 2  # characters of a deed that 大 makes a campaign
 SAYING = 4  # characters of a set phrase
@@ -50,7 +54,7 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
 def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Words that papers make and no dictionary has, whole: 安全|生产|大检查, 葡萄|亩均|收入, 污水|处理厂. Untouched: 扩大|检查, 新建|厂."""
     out: list[tuple[str, str]] = []
-    for word, flag in words:
+    for (word, flag), following in pairwise([*words, ("", "")]):
         last = out[-1] if out else ("", "")
         if (whole := last[0] + word) in _LACKING:
             out[-1] = (whole, _LACKING[whole])
@@ -66,11 +70,16 @@ def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
         before = out[-2][1][:1] if len(out) > 1 else ""
         if last[0] == "大" and flag.startswith("v") and len(word) == DEED and before in ("n", "v"):
             out[-1] = ("大" + word, "n")
-        elif word == "均" and last[0] in _SHARERS:
+        elif _is_share(last[0], word, following):
             out[-1] = (last[0] + word, "b")
         else:
             out.append((word, flag))
     return out
+
+
+def _is_share(last: str, word: str, following: tuple[str, str]) -> bool:
+    """Whether 均 makes a word with those before it: 户均|增收; not 建制村均|已|通硬化路, 各县均|实现 (all of them)."""
+    return word == "均" and last in _SHARERS and following[1] != "d" and following[0] not in _DONE_BY_ALL
 
 
 def _described(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -105,12 +114,19 @@ def _parted(word: str, flag: str) -> list[tuple[str, str]]:
     """A set phrase that is an adverb and a verb as the two: 积极开展 → 积极, 开展. Untouched: 栉风沐雨."""
     if word in _NOUNS:
         return [(word, "n")]
+    if word in _TWO_WORDS:
+        first, _, second = _TWO_WORDS[word]
+        return [(first, flag_of(first)), (second, flag_of(second))]
     if flag != "l" or len(word) != SAYING:
         return [(word, flag)]
-    flags = tagger().word_tag_tab
-    manner, deed = (word[:2], flags.get(word[:2], "")), (word[2:], flags.get(word[2:], ""))
+    manner, deed = (word[:2], flag_of(word[:2])), (word[2:], flag_of(word[2:]))
     manners = manner[1] in ("d", "ad") or manner[0] in _WORDS["adverbial"]
     return [manner, deed] if manners and is_verb(*deed) else [(word, flag)]
+
+
+def flag_of(word: str) -> str:
+    """The class that the dictionary gives a word; empty where it lacks it."""
+    return str(tagger().word_tag_tab.get(word, ""))
 
 
 def _whole_zones(text: str, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -170,7 +186,7 @@ def is_saying(text: str) -> bool:
 
 def is_state_saying(text: str) -> bool:
     """Whether a set phrase tells a state, not a deed: 一抢而空, 座无虚席; not 渡过难关."""
-    return is_saying(text) and not tagger().word_tag_tab.get(text[:2], "").startswith("v")
+    return is_saying(text) and not flag_of(text[:2]).startswith("v")
 
 
 def last_name(text: str) -> str:

@@ -39,6 +39,9 @@ _PART_END = re.compile("[。；;]")
 _PRICED = re.compile(
     rf"(?<=[，,])(?:每[^，,。；;\d]{{1,6}}?)?[^，,。；;\d]{{0,4}}(?:{alternation(_TARGET['prices'])})(?:标准|约|仅|为|是)*(?:每[^，,。；;\d]{{1,6}})?(?=\d)"
 )
+_OF_WHOLE = re.compile(
+    r"(?<=[，,；;])[^，,。；;\d]{0,6}\d[\d.,]*[余多]?[万亿]?[个家所处名户座条项人]?[^，,。；;\d]{1,16}[中里][，,]?(?:已经?|共|仅|只|就|约|现|还|仍)*有?(?=\d)"
+)
 # 要 and 应 and 将 within longer words are no modals.
 _WITHIN = re.compile(
     r"主要|重要|需要|只要|必要|要素|首要|纪要|摘要|要点|要闻|要道|要地|险要|扼要|要不|应急|应用|适应|供应|相应|反应|效应|应对|应届|应收|应聘|响应|模拟|虚拟|拟人|应种|应改|应保|应纳|将军|将士|麻将|即将|下应|对应|应当地|不要|还要|应付|应征|应战"
@@ -152,6 +155,13 @@ def _by_goals_reached(text: str) -> Iterator[Turn]:
             yield found.end("size"), False
 
 
+def _by_wholes(text: str) -> Iterator[Turn]:
+    """计划引水392亿立方米，|全国481处灌区中400处有春灌任务: how many there are of those named is not planned."""
+    for found in _OF_WHOLE.finditer(text):
+        if _AIM.search(text, found.start(), found.end()) is None:
+            yield found.start(), False
+
+
 def _by_prices(text: str) -> Iterator[Turn]:
     """将于9月底交付使用，|每平方米月租金6.5元."""
     for found in _DELIVERED.finditer(text):
@@ -226,4 +236,5 @@ FORMS: Final[tuple[Callable[[str], Iterator[Turn]], ...]] = (
     _by_conditions,
     _by_goals_reached,
     _by_prices,
+    _by_wholes,
 )

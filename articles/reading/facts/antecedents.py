@@ -245,7 +245,7 @@ class Antecedents:
 
     def listed(self, count: int, tail: str) -> list[str] | None:
         """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
-        items = split_list(self.topic, count) if "、" in self.topic else None
+        items = split_list(_PACE_TOLD.sub("", self.topic), count) if "、" in self.topic else None
         if items is not None:
             return [connectives.joined(nouns.noun_before(item) or item, tail) for item in items]
         if len(self.bases) >= count:
@@ -253,6 +253,7 @@ class Antecedents:
         return None
 
 
+_PACE_TOLD = re.compile(r"(?:[增降涨跌升]幅|增速|增势|走势|势头)[^，,、]*$")  # 苹果、梨、枣|涨幅明显|
 _NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
 _PLACE_AHEAD = re.compile(rf"^[{HAN}]{{1,6}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{4}})")
 _LIGHT_VERB = re.compile(r"^(?:实现|完成|开展|进行|办理|组织|累计)")

@@ -58,6 +58,10 @@ _PER_END = re.compile(r"每[^，,。；;的由从]{1,4}$")
 _ASIDE = re.compile(
     r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
 )
+_BASIS = re.compile(
+    r"(?:按照?|以)(?:(?:19|20)\d\d年)?(?:可比|不变|现行|当年)(?:价格?|口径)(?:计算|核算|计)?"
+)  # 地区生产总值|按可比价计算|同比增长
+_NAMED_BELOW = re.compile(r"[（(][^（()）]{0,16}(?:下同|简称)[^（()）]{0,16}[）)]")
 _AGAINST = re.compile(r"[与和同跟][^，,。；;与和同跟]{1,24}相比[，,]?")
 _AGAINST_FIGURE = re.compile(r"[与和同跟][^，,。；;与和同跟]{0,24}$")
 REACH = 120  # characters of a clause before its first number and behind its last that are looked at
@@ -154,7 +158,10 @@ class _SentenceReader:
             if behind := _TIME_BEHIND.match(self.body, at, end):
                 at = behind.end()
         pieces.append(self.body[at:end])
-        return _AGAINST.sub("", _ASIDE.sub("", "".join(pieces))).strip()
+        text = "".join(pieces)
+        for needless in (_ASIDE, _AGAINST, _BASIS, _NAMED_BELOW):
+            text = needless.sub("", text)
+        return text.strip()
 
     def _tells(self, mention: PeriodMention) -> bool:
         """Whether a time is part of what is measured: a time compared with, 全年."""

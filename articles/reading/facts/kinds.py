@@ -40,6 +40,12 @@ _RATE_NOUN = re.compile(r"(?:率|比例|比重|占比|份额|系数|利率|年�
 _RATE_OF_CHANGE = re.compile(
     r"(?:增长率|增长速度|增速|增幅|涨幅|降幅|跌幅|升幅)(?:约|仅|均|分别|预计)*(?:为|是|达到?|(?:收窄|扩大|放缓|加快|回落|回升|提高|上升|下降|提升)(?:到|至|为)?)(?:了|约|近)*$"
 )
+_BETTERED = re.compile(
+    r"(?:改造|改建|整治|优化|打造|升级|建设|培育|规范|巩固|美化|亮化|绿化)(?:提升|提高|扩大)(?:了|约|近)*$"
+)
+_BETTERING = re.compile(
+    r"(?:提升|改善|扩大|延长|加快|提高|优化)(?:了|约|近|各)*$"
+)  # of things counted a deed: 提升村庄|24个|
 _REACHED = re.compile(r"达到(?:了|约|近)*$")  # 新增市场主体达到2150户
 _TO = re.compile(r"(?:到|至|为|(?<!超额完)成)(?:了|约|近)*$")
 
@@ -69,6 +75,19 @@ def _stands_already(left: str, right: str) -> bool:
     return bool(_LASTED.search(left) and right.startswith("的")) or bool(_LIES.search(left) and _THERE.match(right))
 
 
+def _is_deed(left: str, unit: str) -> bool:
+    """Whether a word of change tells what was done: 改建提升|24条|公路, 每秒售票超出|1000张| (more than so many)."""
+    if _BETTERED.search(left):
+        return True
+    deed = left.endswith("超出") or (_BETTERING.search(left) and _counts(unit))
+    return bool(deed) and _AGAINST.search(left) is None
+
+
+def _counts(unit: str) -> bool:
+    known = unit_named(unit)
+    return known is not None and known.counts
+
+
 def unit_measures(unit: str) -> bool:
     """Whether a unit measures (亩, 吨), and counts nothing (项, 个)."""
     known = unit_named(unit)
@@ -80,15 +99,10 @@ def is_change(left: str, unit: str) -> bool:
     if unit in ("百分点", "番"):
         return True
     left = _AS_MANY.sub("", left)
-    if left.endswith("超出") and not _AGAINST.search(left):
-        return False  # 每秒售票超出|1000张|: more than so many
+    if _is_deed(left, unit):
+        return False
     if unit == "倍":
-        return (
-            _LAST.search(left) is not None
-            or _OVER.search(left) is not None
-            or _TIMES.search(left) is not None
-            or not left
-        )
+        return not left or any(form.search(left) for form in (_LAST, _OVER, _TIMES))
     if _RATE_OF_CHANGE.search(left):
         return True
     if _TO.search(left) and not (_REACHED.search(left) and _ANYWHERE.search(left)):

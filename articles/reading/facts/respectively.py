@@ -147,7 +147,7 @@ def _chained(inside: range, parts: Sequence[Part], place: int) -> list[int]:
     """The numbers from that of `place` on that 、 or 和 tie together."""
     numbers = [inside[place]]
     for index, later in zip(inside[place + 1 :], parts[place + 1 :], strict=True):
-        if not later.chained or later.left:
+        if not later.chained or (later.left and later.left not in CHANGES):
             break
         numbers.append(index)
     return numbers

@@ -35,6 +35,7 @@ _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "money"})
 _PER = frozenset({"area", "volume", "mass", "length"})  # 元每平方米; not 300元每天, 每人
 _LONGEST_COUNT = 4  # characters; a longer number with an unknown character behind it is a code
 _NO_COUNT = re.compile(r"1\d\d\d|20\d\d|1[12]\d|[三五八九]一八?|.*[万亿]")  # years, 110; 5.06万非贫困对象 counts people
+_CHANGED_BY = re.compile(r"(?:增长|增加|提高|提升|上升|上涨|回升|同比|环比|较上年|比上年|增减)$")  # 增长|-22.4%
 _SUBUNIT = re.compile(
     r"又?(?P<number>\d{1,2}|[一二两三四五六七八九])(?P<unit>美分|欧分|便士|毛钱|分钱|[角毛分])(?![之钟])"
 )
@@ -128,7 +129,7 @@ def read_half(text: str, start: int, _floor: int) -> Found | None:
 
 
 def sign_before(text: str, start: int, floor: int) -> tuple[int, int]:
-    """Where the number with its sign begins, and the sign: 零下5℃, 负三, -3.2% → -1; the minus of 3-5, G-15 is none."""
+    """Where the number with its sign begins, and the sign: 零下5℃, 负三, -3.2%, 增长-3.2% → -1; the minus of 3-5, G-15 is none."""
     before = text[max(floor, start - 2) : start]
     if before.endswith("零下"):
         return start - 2, -1
@@ -137,6 +138,8 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, int]:
     if before.endswith("-"):
         left = text[start - 2] if start > 1 else ""
         if not (left.isalnum() or left in tuple("-.)）")) or left in tuple("为是达到至率幅速约在降升温低高"):
+            return start - 1, -1
+        if _CHANGED_BY.search(text, max(floor, start - 5), start - 1):
             return start - 1, -1
     return start, 1
 

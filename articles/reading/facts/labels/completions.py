@@ -65,6 +65,8 @@ _SPENDING = frozenset(
 _EXTREMES = frozenset({"最高", "最低", "最多", "最少", "最大", "最小"})
 _SPREADING = ("远销", "销往", "畅销", "出口到", "出口至", "覆盖", "辐射", "可容纳", "容纳", "可满足")
 _LIGHT = frozenset({"组织", "拥有", "设有", "共有"})  # verbs that tell no more than that there are some
+_REACHED = ("完成", "实现")
+_SELF_NAMED = frozenset({"发电量", "货运量", "客运量"})  # measures of a whole place too, behind ；
 _MATERIAL = frozenset({"mass", "volume"})
 _TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})
 EVENT = 4  # characters of a deed that has what it is done to, or by, in it: 酒后驾驶
@@ -94,6 +96,8 @@ def topic(label: str, words: Words, past: Antecedents) -> Label | None:
 def measure_of_whole(label: str, words: Words, past: Antecedents) -> Label | None:
     """A part has the measure of its whole: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 风电装机容量."""
     measure = past.measure_of_whole(words.unit)
+    if measure and label.endswith(_REACHED) and nouns.is_noun_group(label[:-2]) and past.whole:
+        return Label(label + past.whole, BORROWED)  # 原煤产量1657.8万吨；其中，县属企业完成|1094.2万吨|
     if not label or not measure or predicates.has_verb(label):
         return None
     if ATTRIBUTE.search(label) or tagging.MEASURES.search(label):
@@ -129,7 +133,7 @@ def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | N
     """总投资, 每人 and what has no words: with the thing spoken of before. Untouched: 开工路线全长."""
     if label and not ATTRIBUTE.fullmatch(label) and not _PER.fullmatch(label):
         return None
-    if label in _OF_THE_PUBLIC:
+    if label in _OF_THE_PUBLIC or (label in _SELF_NAMED and past.bases and not past.part):
         return None
     owner = past.subject(label, words.unit) or (past.dealt_with() if label in _OF_DEALS else "")
     return Label(connectives.joined(owner, label), BORROWED)
@@ -200,8 +204,8 @@ def _object(label: str, words: Words, past: Antecedents) -> str:
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
         done_to = thing if len(thing) > 1 else done_to
-    if predicates.is_bare_verb(done_to):
-        return ""
+    if predicates.is_bare_verb(done_to) or label[-1] in done_to[:1]:
+        return ""  # 引水|水量
     return re.sub(rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to)
 
 

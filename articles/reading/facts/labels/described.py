@@ -17,6 +17,9 @@ from articles.reading.text.characters import HAN
 _WORDS = read_toml("indicators")
 _PACE = re.compile(rf"(?:实际|名义|平均|年均|累计)?(?:{alternation(_WORDS['attributes']['of_changes'])})")
 _HOW = re.compile("(?:年均|实际|累计|则)+$")  # 收入年均实际|增长
+_MANNER = re.compile(
+    r"(?:[一二两三四五六七八九十\d]{1,2}(?:个?年|个?月|个?季度)平均|[年月日]均|平均|累计|实际|名义|可比|同口径|[当单]月|月度|全年)+"
+)  # 产值同比增长9.3%，|两年平均|增长
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
 _SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[{HAN}]{{2,12}})")
@@ -61,8 +64,8 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
     if not base and words.unit == "百分点" and words.named.endswith(_SHARES):
         share = _OF_WHOLE.sub("占比", words.named)
         return Label(share + change, BORROWED_CHANGE, base="")  # 占总人口的23.8%，高出全市平均水平|3.2个百分点
-    if not base:
-        return Label(connectives.joined(past.latest(), change), BORROWED_CHANGE, base="")
+    if not base or _MANNER.fullmatch(base):
+        return Label(connectives.joined(past.latest(), base + change), BORROWED_CHANGE, base="")
     if _PACE.fullmatch(base):
         return Label(connectives.joined(past.latest(), base + change), BORROWED, base="")
     if ATTRIBUTE.fullmatch(base):

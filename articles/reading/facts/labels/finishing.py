@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.reading.clauses import brackets, connectives, predicates, tagging
+from articles.reading.facts.changes import unchanged
 from articles.reading.facts.labels.references import resolved
+from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -39,6 +41,8 @@ _HANDFUL = re.compile(
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 _WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
 _WHOSE = re.compile(r"(?<![其吉])(?:他|她)(?:们)?(?:家)?的?$")
+_CAUSE = re.compile(r"(?P<cause>[^，,。；;]{2,16}?)(?:让|使得|使)(?=.{4})")
+_BROKEN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # 埃 塞俄比亚经济
 SHORT = 4  # characters of a label under which the whole that it belongs to is kept
 WIDE = 18
 _OFFICE = re.compile(
@@ -167,6 +171,16 @@ def without_relative_clause(label: str, setting: Setting) -> str:
     return after if len(after) >= 4 and brackets.closed(after) == after else before if len(before) >= 4 else label
 
 
+def without_cause(label: str, setting: Setting) -> str:
+    """A measure without what moved it: 开通让陆路交通周转时间 → 陆路交通周转时间. Untouched: 让村民增收, 使用面积."""
+    found = _CAUSE.match(label)
+    if found is None or not {found.end("cause"), found.end()} <= tagging.boundaries(label):
+        return label
+    moved = label[found.end() :]
+    measured = tagging.MEASURES.search(moved) or ATTRIBUTE.search(moved) or unchanged(moved) != moved
+    return moved if measured and not predicates.opens_with_verb(moved) else label
+
+
 def without_hanging_ends(label: str, setting: Setting) -> str:
     """Begins with no conjunction, ends with no mark: 并实现产值 → 实现产值; 村、 → 村. Untouched: 并网发电, 和谐小区."""
     before = ""
@@ -190,6 +204,7 @@ FINISHES: tuple[Finish, ...] = (
     without_idle_words,
     without_hanging_ends,
     with_whole_quotes,
+    without_cause,
     without_long_actor,
     without_helper,
     without_relative_clause,
@@ -199,7 +214,8 @@ FINISHES: tuple[Finish, ...] = (
 
 
 def finished(label: str, setting: Setting) -> str:
-    """The label as a reader sees it; empty stays empty."""
+    """The label as a reader sees it, without the spaces of a broken line; empty stays empty."""
+    label = _BROKEN.sub("", label)
     for finish in FINISHES:
         label = finish(label, setting) if label else label
     return label

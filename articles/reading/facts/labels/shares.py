@@ -17,6 +17,7 @@ from articles.reading.facts.labels.words import (
     Words,
     matter,
 )
+from articles.reading.text.characters import HAN
 
 _SHARE = re.compile(r"(?:约|大约|均|各)?(?:占(?!地)|恢复[至到]|相当于|仅为)")
 _IS_SHARE = re.compile(r"(?:[约仅只]?为|[仅只]?是)[^，,。；;]{2,}的")  # 为年度预算的|52.4%|
@@ -35,6 +36,7 @@ _SCOPE = re.compile("全[国省市县区州盟旗镇乡村校]")
 _OF_NAMED = re.compile(r"(?P<base>[^占]{2,20})占(?!地|用|据|比)(?P<whole>[^占]{2,14})")
 _SHARES = ("比重", "比例", "比率", "份额", "百分比")  # 占国内生产总值比重 says that it is one
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
+_HAVE = re.compile(rf"(?:没有|有|无)[{HAN}]{{2,10}}")
 _OF_THOSE = re.compile(r"(?:^|其|[^高集期当])(?:中|当中|之中)[，,]?(?:已|共|仅|只|就|约|现|还|仍|均|都)*有?$|^(?:其中)")
 
 
@@ -100,16 +102,23 @@ def some_of_those(words: Words, past: Antecedents) -> Label | None:
 
     Untouched: 有|87个|单位组建了中心 (its own noun is told).
     """
-    told = words.found.predicate
-    noun = words.found.noun
-    again = bool(past.bases) and past.bases[-1].unit == words.unit and not past.topic
-    among = _OF_THOSE.search(words.part.left) or (again and words.part.left in _SOME)
-    if noun and not told and predicates.opens_with_verb(noun):
-        noun, told = "", connectives.without_inner(noun)  # 54名学生，有|49名|考上了本科
-    if not words.counts or noun or not told or not among:
+    if not words.counts or not _is_among(words, past):
         return None
-    those = past.counted_last()
+    noun, told = words.found.noun, words.found.predicate
+    if having := _HAVE.match(words.part.right):
+        noun, told = "", having.group()  # 481处灌区中|400处|有春灌任务
+    elif noun and not told and predicates.opens_with_verb(noun):
+        noun, told = "", connectives.without_inner(noun)  # 54名学生，有|49名|考上了本科
+    those = past.counted_last() if told and not noun else ""
     return Label(f"{told}的{those}", BORROWED, base=those + told) if those else None
+
+
+def _is_among(words: Words, past: Antecedents) -> bool:
+    """Whether a number counts some of those counted before: 89个县中已有|87个|; 54名学生，有|49名|."""
+    if not words.part.left and words.head is not None:
+        return words.head.right.endswith("中")
+    again = bool(past.bases) and past.bases[-1].unit == words.unit and not past.topic
+    return _OF_THOSE.search(words.part.left) is not None or (again and words.part.left in _SOME)
 
 
 def level_against(words: Words, past: Antecedents) -> Label | None:
