@@ -36,7 +36,12 @@ from articles.reading.text.script import is_traditional
 ROOT: Final = Path(__file__).parent.parent
 SHARED: Final = ROOT.parent / "shared" / "reading"
 TABLE: Final = ROOT / "articles" / "reading" / "tables" / "place_weights.toml"
-SMALL_PAGES: Final = ("reading/pages_of_many_papers", "reading/pages_of_many_papers_2", "kinds_of_pages")
+SMALL_PAGES: Final = (
+    "reading/pages_of_many_papers",
+    "reading/pages_of_many_papers_2",
+    "reading/pages_of_many_papers_3",
+    "kinds_of_pages",
+)
 FOLDS: Final = 2
 RIDGE: Final = 0.6
 STEPS: Final = 40

@@ -24,6 +24,7 @@ from articles.reading.blocks.pieces import Piece
 from articles.reading.makers.bylines import signs_off
 from articles.reading.makers.own_lines import bulleted_names, own_byline
 from articles.reading.records import Byline
+from articles.reading.steps import Rule
 from articles.reading.text.lines import Line
 from articles.reading.text.marks import MARK, leads_on, page_name, tail_mark
 
@@ -58,6 +59,8 @@ class Assembly(Walk):
                 self.add_ending(piece)
             elif piece.kind == "credit":
                 self.add_credit(piece)
+            elif piece.rule is Rule.SECTION:
+                self.add_section(index, piece)
         return Segments(tuple(draft.draft() for draft in self.drafts), tuple(self.titles))
 
     # text
@@ -196,7 +199,8 @@ class Assembly(Walk):
         following = self.next_text(index)
         opens = following is not None and not self.pieces[following].opening
         dashed = DASHED.match(self.pieces[index].text) is not None
-        return dashed or not opens or self.closes_text(index) or self.stands_before_title(index)
+        signed = self.pieces[index].text[:1] in "（(" and self.pieces[index - 1].kind == "text"
+        return dashed or signed or not opens or self.closes_text(index) or self.stands_before_title(index)
 
     def closes_text(self, index: int) -> bool:
         """Whether a byline stands right under the text before it, and apart from what follows: a signature."""
@@ -220,6 +224,13 @@ class Assembly(Walk):
         if self.current and self.current.finished and not self.between:
             self.current.closed = True
             self.current.pieces.append(piece)
+
+    def add_section(self, index: int, piece: Piece) -> None:
+        """A column's name over a headline ends the article before it, where headlines stand above their texts."""
+        after = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        in_order = not (self.page.wrapped or self.page.doubled)
+        if in_order and self.current and self.current.finished and after and after.kind == "title":
+            self.current.closed = self.current.closed or not SUMMARY.match(piece.text + "：…")
 
     def add_mark(self, index: int, piece: Piece) -> None:
         match = MARK.fullmatch(piece.text)

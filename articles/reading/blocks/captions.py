@@ -98,7 +98,7 @@ def listed_items(pieces: Sequence[Piece]) -> set[int]:
     for index, piece in enumerate(pieces):
         if ARROW.match(piece.text) and (not run or piece.text[0] == pieces[run[0]].text[0]):
             run.append(index)
-        elif len(piece.text) > NAME_AT_MOST:
+        elif piece.kind != "byline" and len(piece.text) > NAME_AT_MOST:
             run = []
         if len(run) >= ITEMS:
             found.update(run[-ITEMS:])

@@ -16,6 +16,7 @@ from articles.reading.text.characters import HAN_LETTER
 from articles.reading.text.lines import Line, ends_sentence
 
 STANZA: Final = 3  # lines of a block that show a stanza
+COUPLETS: Final = 3  # stanzas of two lines that show a poem under its poet's name
 LINES: Final = 6  # of a poem in free verse
 SIGNED_LINES: Final = 4  # of one whose poet is named above it
 CLASSICAL_LINES: Final = 4
@@ -54,11 +55,11 @@ def is_around(line: Line) -> bool:
 
 
 def stanzas_from(blocks: Sequence[Sequence[Line]], at: int, column: int | None) -> int:
-    """How many blocks from `at` on are stanzas of one poem; two lines are one between others."""
+    """How many blocks from `at` on are stanzas of one poem; two lines are one behind others, or where all are couplets."""
     count = 0
-    while at + count < len(blocks) and is_stanza(blocks[at + count], column, small=count > 0):
+    while at + count < len(blocks) and is_stanza(blocks[at + count], column, small=True):
         count += 1
-    return count
+    return count if count and (len(blocks[at]) >= STANZA or count >= COUPLETS) else 0
 
 
 def is_stanza(block: Sequence[Line], column: int | None, *, small: bool) -> bool:
@@ -99,6 +100,9 @@ def poem(lines: Sequence[Line], start: int, end: int) -> SetPiece | None:
     if not heads:
         heads, signature, verse = headed_inside(verse)
     if len(verse) < CLASSICAL_LINES or not heads:
+        return None
+    couplets = verse[1].block != verse[2].block
+    if couplets and signature is None:  # titles of two lines stand so
         return None
     classical = is_classical(verse)
     stopped = sum(ends_sentence(line.text) for line in verse)

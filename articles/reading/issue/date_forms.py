@@ -39,7 +39,7 @@ DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])\s*日"
 DATE_FORMS: Final = (
     r"(?<!\d)(?:1\ ?9|2\ ?0)\ ?\d\ ?\d\s*(?:年|[-./／·])\s*[01]?\ ?\d\s*(?:月|[-./／·])\s*(?:[0-3]\ ?\d|\d)\s*日?(?!\d(?!\d?:\d\d))",
     rf"[一二][一二三四五六七八九〇零○Ｏ]{{3}}\s*年\s*{HAN_MONTH}\s*月\s*{HAN_DAY}\s*日?",
-    rf"(?:中[华華])?民[国國]\s*(?:\d{{1,3}}|[元一二三四五六七八九十廿卅百〇零○]{{1,5}})\s*年\s*(?:\d{{1,2}}|{HAN_MONTH})\s*月\s*(?:\d{{1,2}}|{HAN_DAY})\s*日?",
+    rf"(?:(?:中[华華])?民[国國]\s*(?:\d{{1,3}}|[元一二三四五六七八九十廿卅百〇零○]{{1,5}})|(?<!\d)1[0-4]\d)\s*年\s*(?:\d{{1,2}}|{HAN_MONTH})\s*月\s*(?:\d{{1,2}}|{HAN_DAY})\s*日?",
     r"(?<!\d)(?:1[0-2]|0?[1-9])\s*月\s*[0-3]?\d\s*日\s*(?:19|20)\d\d\s*年?(?!\d)",
     rf"(?:\b{NAMED_WEEKDAY}\s*,\s*)?\b{NAMED_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s*{NAMED_MONTH}\s*,?\s*(?:19|20)\d\d\b",
 )
@@ -68,7 +68,7 @@ def _han(words: str) -> tuple[int, int, int]:
 
 
 def _of_the_republic(words: str) -> tuple[int, int, int]:
-    """民國88年9月22日 → 1999."""
+    """民國88年9月22日 → 1999; 106年12月4日 → 2017."""
     year, month, day = (
         int(part) if part.isdecimal() else han_number(part)
         for part in re.findall(r"[^\s年月日]+", re.sub(r"^.*民[国國]", "", words))
@@ -102,6 +102,8 @@ def written_days(line: str) -> Iterator[Written]:
 
     >>> [found.parts for found in written_days("中華民國九十八年八月九日 Wed, March 14, 2012")]
     [(2009, 8, 9), (2012, 3, 14)]
+    >>> [found.parts for found in written_days("106年12月4日 星期一 98年12月4日")]
+    [(2017, 12, 4)]
     """
     for form, reader in FORMS:
         for match in form.finditer(line):

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from articles.reading.issue.running_heads import is_dated, without_days, without_pieces, words_between
+from articles.reading.quantities.numerals import read_numeral
 from articles.reading.tables import read_csv, read_toml
 from articles.reading.text.characters import HAN
 
@@ -48,6 +49,7 @@ FIGURE: Final = re.compile(r"\d{1,4}")
 SECTION_AFTER: Final = re.compile(rf"版\s*[:：]\s*(?P<section>[{HAN}]{{2,8}})(?=$|[\s\d|｜·])")
 ISSUE: Final = re.compile(
     r"(?:[总總]\s*第?|第)\s*(?P<number>\d(?:\s?\d){1,5})\s*[期号號]|[总總]期[数號号]\s*[:：]?\s*(?P<said>\d{2,6})"
+    r"|(?:[总總]\s*第?|第)\s*(?P<worded>[一二三四五六七八九十百千〇○零]{2,9})\s*[期号號]"
 )
 CN_NUMBER: Final = re.compile(r"CN\s*[:：]?\s*(?P<province>\d{2})\s*[-—－–]\s*(?P<number>0\d{3})(?!\d)", re.IGNORECASE)
 IN_FILE_NAME: Final = re.compile(r"(?:19|20)\d{2}[-_.]?[01]\d[-_.]?[0-3]\d[-_ ]?(?P<number>[A-DT]?\d{2})(?=\D|$)")
@@ -122,10 +124,19 @@ def _around(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _issue(line: str) -> int | None:
-    """The number of the issue that a line prints: of 第48期 总第1802期 the running one."""
+    """The number of the issue that a line prints: of 第48期 总第1802期 the running one.
+
+    >>> _issue("一九五二年九月十五日 第八十七期"), _issue("总第1802期"), _issue("第六期")
+    (87, 1802, None)
+    """
     found = list(ISSUE.finditer(line))
     match = next((one for one in found if one[0][0] in "总總"), found[0] if found else None)
-    return int("".join((match["number"] or match["said"]).split())) if match else None
+    if match is None:
+        return None
+    if match["worded"]:
+        numeral = read_numeral(match["worded"])
+        return int(numeral.value) if numeral else None
+    return int("".join((match["number"] or match["said"]).split()))
 
 
 def _page(line: str) -> str | None:

@@ -25,6 +25,7 @@ from articles.reading.issue.paper_titles import (
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
 from articles.reading.makers.reports import Report
 from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.wording import REPORTS
 
@@ -66,7 +67,13 @@ WORDS_AT_MOST: Final = 6  # of these
 LETTER: Final = re.compile(f"[{HAN}]")
 UPRIGHT: Final = 3  # letters of the shortest title
 TOP: Final = 3  # lines at a page's head that its masthead may fill
-NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}(?:[报報]|周末)")
+NAMED: Final = re.compile(rf"[{HAN}]{{2,9}}(?:[报報]|晨刊|周末)")
+#: What only a paper's title has beside or right below it: its issue's number; together a day, its weekday and the page's number.
+ISSUED: Final = re.compile(r"总?第?\s?[\d一二三四五六七八九十百零〇]{1,5}\s?期")
+WEEKDAY_AND_PAGE: Final = re.compile(
+    r"(?:星期|周)[一二三四五六日天](?=.*(?:\d版|第[一二三四五六七八九十]+版|\b[A-DT]\d{1,2}\b))"
+)
+UNUSUAL: Final = re.compile(rf"[{HAN}]{{3,8}}")
 DATED: Final = re.compile(
     r"(?:民[国國]\s?\d{2,3}|\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]"
 )
@@ -97,6 +104,8 @@ def find_newspaper(lines: Sequence[str], reports: Iterable[Report], given: str |
     '河北日报'
     >>> find_newspaper(["法治陇南 2016年2月24日 星期三"], []), find_newspaper(["喀什新闻", "2018年10月11日"], [])
     ('法治陇南', '喀什新闻')
+    >>> find_newspaper(["柚乡平和", "2017年11月24日 星期五 总第622期"], [])
+    '柚乡平和'
     >>> find_newspaper(["情况通报"], [Report((), "近日", Opening(9, Byline(), "本报"))]) is None
     True
     """
@@ -113,6 +122,7 @@ def find_newspaper(lines: Sequence[str], reports: Iterable[Report], given: str |
         or _house(lines, SPONSORED)
         or _publisher(lines)
         or _placed(lines)
+        or _unusual(lines)
     )
 
 
@@ -177,6 +187,27 @@ def _placed(lines: Sequence[str]) -> str | None:
     dated = any(DATED.search(line) and not PROSE.search(line) for line in top)
     words = (word for line in top for word in _words(line)) if dated else ()
     return next((word for word in words if (match := PLACED.fullmatch(word)) and _place_in(match)), None)
+
+
+def _unusual(lines: Sequence[str]) -> str | None:
+    """The words that begin a page's head, called as no paper is, where what only stands beside a title stands there.
+
+    潇湘体坛 2006年9月12日 星期二 第3版; 柚乡平和 / 2017年11月24日 总第622期. Untouched: 会议通知 / 2017年11月24日, 要闻 2017年11月24日.
+    """
+    top = [_beginning(line) for line in lines if line.strip()][:TOP]
+    dated = next((number for number, line in enumerate(top) if DATED.search(line) and not PROSE.search(line)), None)
+    if dated is None:
+        return None
+    own = UNUSUAL.match(top[dated]) is not None
+    told = ISSUED.search(top[dated]) or (own and WEEKDAY_AND_PAGE.search(top[dated]))
+    words = _words(top[dated] if own else top[0]) if told and dated <= 1 else ()
+    return words[0] if words and UNUSUAL.fullmatch(words[0]) and not _is_section(words[0]) else None
+
+
+def _is_section(words: str) -> bool:
+    """Whether words are what parts of many papers are called: 综合新闻, 教育周刊."""
+    table = read_toml("furniture")
+    return words in table["sections"] or words.endswith((*table["special_sections"], *table["section_tails"]))
 
 
 def _place_in(match: re.Match[str]) -> bool:
@@ -285,22 +316,32 @@ def _odd_titles() -> re.Pattern[str]:
 
 
 def address_city(lines: Sequence[str], title: str | None, on: date | None = None) -> Division | None:
-    """The city of the house's own address on the page, where the title is no national paper's: 社址：北海市海角路12号.
+    """The city of the house's own address on the page, or of the committee that publishes it, where the title is no national paper's.
 
     >>> address_city(["社址：北海市海角路12号　邮编：536000"], "北部湾商报").name
     '北海市'
+    >>> address_city(["中共平和县委宣传部主办"], "柚乡平和").name
+    '平和县'
     >>> address_city(["社址：北京市朝阳区金台西路2号"], "人民日报") is None, address_city(["地址：金华市八一南街218号"], None) is None
     (True, True)
     """
     if title and known_titles().get(title) == "":
         return None
     for line in lines:
-        match = OWN_ADDRESS.search(_unspaced(line)) if len(line) <= LONGEST_LINE else None
-        units = gazetteer().by_printed(match["city"]) if match else []
+        place = _own_place(_unspaced(line)) if len(line) <= LONGEST_LINE else ""
+        units = gazetteer().by_printed(place) if place else []
         there = [unit for unit in units if unit.valid(on)] or units
         if len(there) == 1:
             return there[0]
     return None
+
+
+def _own_place(line: str) -> str:
+    """社址：北海市海角路12号 → 北海市, 中共平和县委宣传部主办 → 平和县."""
+    if match := OWN_ADDRESS.search(line):
+        return match["city"]
+    match = PUBLISHER.search(line)
+    return match["place"] + match["what"] if match else ""
 
 
 def home_city(title: str | None, on: date | None = None, *, traditional: bool = False) -> Division | None:

@@ -55,6 +55,8 @@ def match_line(line: str) -> Byline | None:
     ('杨英杰', '程云飞')
     >>> match_line("《京郊日报》记者 方芳").reporters
     ('方芳',)
+    >>> match_line("（李涛 全媒体记者晋群）").reporters, match_line("李涛 全媒体记者晋群")
+    (('李涛', '晋群'), None)
     >>> match_line("陈康 摄").photographers
     ('陈康',)
     >>> match_line("责任编辑：沈晓敏 版式设计：努尔兰") is None
@@ -62,6 +64,7 @@ def match_line(line: str) -> Byline | None:
     >>> match_line("本报记者采访时表示。") is None
     True
     """
+    bracketed = line.strip()[:1] in "（(【[" and line.strip()[-1:] in "）)】]"
     stripped = HOUSE_TITLE.sub(r"\g<title>", without_place(LEADING.sub("", line, count=1).strip()))
     if stripped[:1] in "(（[【":
         stripped = stripped[1:].rstrip(")）]】").strip()
@@ -71,10 +74,16 @@ def match_line(line: str) -> Byline | None:
     if _imprint().search(stripped) or (opening and opening["form"]):
         return None
     signed = read_credits(stripped)
-    if not (signed.signed and signed.named) or signed.strangers or signed.unmarked or not _plausible(stripped, signed):
+    if signed.strangers or not _is_said(signed, bracketed=bracketed) or not _plausible(stripped, signed):
         return None
     agency = _agency_of_role().match(stripped)
     return signed.byline(squeezed(agency["agency"]) if agency else None)
+
+
+def _is_said(signed: Credits, *, bracketed: bool) -> bool:
+    """Whether names are said to be a byline's: a role or mark has each, in brackets beside such others a name by its looks."""
+    unmarked = [name for name in signed.unmarked if not (bracketed and is_name(name, strict=True))]
+    return signed.signed and signed.named and not unmarked
 
 
 def _plausible(words: str, signed: Credits) -> bool:

@@ -63,6 +63,10 @@ def _role_ahead() -> re.Pattern[str]:
     return re.compile(role_pattern())
 
 
+#: （外语学院 谢芳）4月10日晚: an office and its correspondent, as papers of schools and firms print them.
+OFFICE: Final = re.compile(
+    rf"[(（]\s?[{HAN}\d]{{2,14}}(?:学?院|系|处|部|局|委|办|科|中心|团委|支部|工会|公司|厂|矿|车间|队|站|所|学校|中学|小学|医院)\s(?P<name>[{HAN}]\s?[{HAN}]{{1,3}})\s?[)）]\s?(?=\S{{6}})"
+)
 LEADING: Final = re.compile(rf"[\s{BULLETS}]*")
 SENTENCE_STOP: Final = re.compile(r"[。，,；;：:！？“”\"]")
 NAMES_THEN_REPORT: Final = re.compile(
@@ -94,6 +98,8 @@ def match_opening(text: str) -> Opening | None:
     ('杨雪',)
     >>> match_opening("本报讯 通讯员 赵建军 报道6月12日").byline.correspondents
     ('赵建军',)
+    >>> match_opening("（外语学院 谢芳）4月10日晚，决赛举行").byline.correspondents, match_opening("（教育局 供图）4月10日晚，决赛举行")
+    (('谢芳',), None)
     >>> match_opening("本报记者采访时看到") is None
     True
     """
@@ -196,10 +202,19 @@ def _unbracketed(text: str, start: int) -> tuple[int, Credits]:
 def _bracket_only(text: str, start: int) -> Opening | None:
     match = _bracketed().match(text, start)
     if match is None:
-        return None
+        return _of_an_office(text, start)
     end, who = _who(text, match.end())
     signed = read_credits(who)
     return Opening(end, signed.byline()) if signed.named and end < len(text) else None
+
+
+def _of_an_office(text: str, start: int) -> Opening | None:
+    """（外语学院 谢芳）4月10日晚: who sent a report in."""
+    match = OFFICE.match(text, start)
+    name = squeezed(match["name"]) if match else None
+    return (
+        Opening(match.end(), Byline(correspondents=(name,))) if match and name and is_name(name, strict=True) else None
+    )
 
 
 def _who(text: str, start: int) -> tuple[int, str]:

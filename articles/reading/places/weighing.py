@@ -31,6 +31,11 @@ class Setting:
     city: Division | None = None
     local: float = 0.0
 
+    @property
+    def of_county(self) -> bool:
+        """Whether the page is a county's, whose paper prints little from elsewhere that does not say so."""
+        return self.home is not None and self.home.level == "county"
+
     @classmethod
     def at(cls, home: Division | None, on: date | None, local: float) -> Setting:
         """The setting of a page that is at home in a unit."""
@@ -179,6 +184,7 @@ def _of_home(evidence: Evidence, setting: Setting, told: Sequence[Told], *, name
         "home_page": float(setting.local > A_FEW),
         "home_quiet": setting.local * (not told and _is_quiet(evidence)),
         "home_dated": setting.local * (not told and _is_quiet(evidence) and evidence.dated),
+        "home_of_county": float(setting.of_county and not told and _is_quiet(evidence)),
         "home_silent_signed": float(setting.local > A_FEW and not named and evidence.signed and not evidence.filed),
     }
 

@@ -35,7 +35,7 @@ HOUSE: Final = re.compile(
     "本[报報][专特]?[讯訊]|新华社|[〔【](?:本[报報])?[记記]者"
 )  # what every opening that OPENING knows has
 SIGNED: Final = re.compile(
-    rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})[（(]?(?P<name>(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[、 \u3000][{HAN}]{{2,4}}){{0,2}})[）)]?\s*"
+    rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})(?P<name>[（(]?(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[、 \u3000][{HAN}]{{2,4}}){{0,2}}[）)]?)\s*"
 )
 TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 
