@@ -259,7 +259,7 @@ class Searchers:
             thread.join()
 
     def work(self, seed: int) -> None:
-        from articles.search.index.segment import DamagedError
+        from articles.search.index.files import DamagedError
 
         chance = random.Random(seed)
         while not self.over.is_set():

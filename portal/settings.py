@@ -154,7 +154,7 @@ TEMPLATES = [
 INDEX_DIR = Path(env.text("INDEX_DIR", str(DATA_DIR / "index")))
 SEARCH_ENGINES = {
     "embedded": "articles.search.backends.embedded.ArticleEngine",
-    "opensearch": "articles.search.backends.opensearch.backend.ClusterEngine",
+    "opensearch": "articles.search.backends.opensearch.haystack.ClusterEngine",
 }
 SEARCH_ENGINE = env.choice("SEARCH_ENGINE", "embedded", tuple(SEARCH_ENGINES))
 SEARCH_URLS = env.urls("SEARCH_URL", ("http", "https"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from articles.choices import ReviewState, Target
 from articles.integrity.findings import Finding, Part, chunks, unreadable
-from articles.loading.facts.facts import locate
+from articles.loading.facts.standing import locate
 from articles.loading.mentions import mentions_kept, mentions_of, store_mentions
 from articles.loading.pages import checksum
 from articles.models import Article, Decision, Metric, SourcePage

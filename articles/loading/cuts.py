@@ -12,7 +12,8 @@ from articles.models import Article, Cut, CutRun, SourcePage, TextCorrection
 from articles.printed.records import Layout
 from articles.reading import physical_lines
 from articles.reading.cutting.as_read import cut_of_record
-from articles.reading.cutting.composing import letters, lines_apart, read_cut
+from articles.reading.cutting.composing import read_cut
+from articles.reading.cutting.differences import letters, lines_apart
 from articles.reading.cutting.records import Correction, CutArticle, PageCut, Part, Run
 from articles.reading.records import ArticleRecord, PageRecord
 

@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from articles.models import Article
 from articles.search.backends import chosen
 from articles.search.engine.engine import Engine
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 
 logger = logging.getLogger(__name__)
 Asked = ParamSpec("Asked")

@@ -14,7 +14,7 @@ from haystack import connections
 from articles.search.backends.opensearch import backend
 
 URL = os.environ.get("TEST_SEARCH_URL", "")
-CLUSTER = "articles.search.backends.opensearch.backend.ClusterEngine"
+CLUSTER = "articles.search.backends.opensearch.haystack.ClusterEngine"
 
 
 @pytest.fixture(params=["embedded", *(["cluster"] if URL else [])])

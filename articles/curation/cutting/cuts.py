@@ -18,7 +18,8 @@ from articles.models import Article, ArticleReading, Cut, SourcePage
 from articles.printed.records import Layout
 from articles.reading import physical_lines
 from articles.reading.cutting.as_read import cut_as_read, cut_of_record
-from articles.reading.cutting.composing import lines_apart, read_cut
+from articles.reading.cutting.composing import read_cut
+from articles.reading.cutting.differences import lines_apart
 from articles.reading.cutting.records import TEXTS, OnPage
 from articles.reading.records import ArticleRecord
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,11 +16,21 @@ from decimal import Decimal
 from typing import Any
 
 from articles.choices import ReviewState
-from articles.loading.anchors import Anchor, anchor_of, place_of
+from articles.loading.anchors import Anchor, anchor_of
 from articles.loading.facts.derived import in_common_unit
 from articles.loading.facts.harm import weigh
 from articles.loading.facts.measures import carry_decisions
 from articles.loading.facts.recognition import Seen, recognise
+from articles.loading.facts.standing import (
+    ANCHOR,
+    POSITIONS,
+    Pairs,
+    anchor_before,
+    locate,
+    place_again,
+    put,
+    put_anchor,
+)
 from articles.loading.places.gazetteer import PlaceBook
 from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
 from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
@@ -31,12 +40,9 @@ FIELDS = [
     "canonical_unit", "bound", "indicator", "kind", "role", "period_text", "period", "period_first", "period_last",
     "place_name", "place", "quote", "confidence", "doubts", "measure",
 ]  # fmt: skip
-POSITIONS = ["start", "end", "sentence_start", "sentence_end"]
-ANCHOR = ["line", "column", "end_line", "end_column"]
 SAID = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
 """What a fact says: where a new reading differs in one of these from what a person decided, that person is asked."""
 READ = ("raw", *SAID, "period_text", "place_id", "quote")
-Pairs = Sequence[tuple[Article, ArticleRecord]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +140,6 @@ def seen_before(metric: Metric, entry: FactReading | None, spans: Mapping[int, S
     return Seen(raw, quote, offset, anchor_before(metric, spans))
 
 
-def anchor_before(metric: Metric, spans: Mapping[int, Sequence[Span]]) -> Anchor | None:
-    """Its place on the page; of a fact stored before places were kept, that of its letters in an unchanged sentence."""
-    if metric.line is not None and metric.column is not None:
-        return Anchor(metric.line, metric.column, metric.end_line or metric.line, metric.end_column or 0)
-    if metric.start is None or metric.end is None or metric.article_id not in spans:
-        return None
-    sentence = metric.article.body[metric.sentence_start or 0 : metric.sentence_end or 0]
-    return anchor_of(spans[metric.article_id], metric.start, metric.end) if sentence == metric.quote else None
-
-
 def follow(metric: Metric, fact: Found) -> bool:
     """Make an undecided fact say what the reading says; whether anything changed."""
     before = {name: getattr(metric, name) for name in (*fact.fields, *ANCHOR, "article_id")}
@@ -180,38 +176,10 @@ def stand(metric: Metric, fact: Found | None, pairs: Pairs) -> bool:
     return before != [getattr(metric, name) for name in (*POSITIONS, *ANCHOR, "article_id", "quote")]
 
 
-def place_again(metric: Metric, pairs: Pairs) -> None:
-    """Find the letters of a decided fact that the reading reads as a fact no more; its own article first."""
-    anchor = anchor_before(metric, {})
-    for article, record in sorted(pairs, key=lambda pair: pair[0].pk != metric.article_id):
-        span = locate(article.body, metric.raw, metric.quote)
-        place = place_of(record.spans, anchor) if anchor and article.body == record.body else None
-        if place:
-            sentence = span[2:] if span and span[2] <= place[0] and place[1] <= span[3] else (None, None)
-            put(metric, dict(zip(POSITIONS, (*place, *sentence), strict=True)))
-            metric.article = article
-            return
-        if span and not anchor:
-            put(metric, dict(zip(POSITIONS, span, strict=True)))
-            metric.article = article
-            return
-    put(metric, dict.fromkeys(POSITIONS))
-
-
 def made(fact: Found) -> Metric:
     metric = Metric(article=fact.article, **fact.fields)
     put_anchor(metric, fact.anchor)
     return metric
-
-
-def put(metric: Metric, fields: dict[str, Any]) -> None:
-    for name, value in fields.items():
-        setattr(metric, name, value)
-
-
-def put_anchor(metric: Metric, anchor: Anchor | None) -> None:
-    for name in ANCHOR:
-        setattr(metric, name, getattr(anchor, name) if anchor else None)
 
 
 def enter(
@@ -263,17 +231,6 @@ def disagree(
 def said_by(metric: Metric) -> dict[str, Any]:
     """What the archive says of a fact, in the form in which readings are entered."""
     return {name: comparable(getattr(metric, name)) for name in SAID}
-
-
-def locate(body: str, raw: str, quote: str) -> tuple[int, int, int, int] | None:
-    """Where `raw` stands first in the sentence `quote` of `body`, and where the sentence does; None where it stands not.
-
-    >>> locate("今年增收。造林20 万亩。", "20万亩", "造林20 万亩。")
-    (7, 12, 5, 13)
-    """
-    sentence = body.find(quote) if quote else -1
-    found = re.search(r"\s*".join(map(re.escape, raw)), quote) if sentence >= 0 else None
-    return (sentence + found.start(), sentence + found.end(), sentence, sentence + len(quote)) if found else None
 
 
 def fields_of(article: Article, read: MetricRecord, places: PlaceBook) -> dict[str, Any]:

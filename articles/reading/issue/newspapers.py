@@ -9,18 +9,19 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from articles.reading.issue.houses import NAMED_HOUSE, PUBLISHED, SPONSORED, house_in
 from articles.reading.issue.imprint import read_imprint, title_of_number
 from articles.reading.issue.paper_titles import (
     GENERIC,
     STRONG,
     TITLE,
-    WEAK,
     WORDS,
     is_title,
     known_titles,
     place_of,
     stem,
     suffixes,
+    unspaced,
 )
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
 from articles.reading.makers.reports import Report
@@ -37,25 +38,10 @@ ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WO
 PUBLISHER: Final = re.compile(
     rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
 )
-#: The house that publishes is called after its paper; one that only sponsors may bring out others too.
-NOT_OF_THE_TITLE: Final = ("由", "为", "是", "在")
 #: Of the house, not of an advertiser: 社址：北海市海角路12号, 报社地址：湖南省衡阳市….
 OWN_ADDRESS: Final = re.compile(
     rf"(?:社\s?址|(?:本报|报社|编辑部)\s?地址)\s*[:：]?\s*(?:[{HAN}]{{2,5}}?(?:省|自治区))?(?P<city>[{HAN}]{{2,6}}?[市县旗])"
 )
-ADDRESS_END: Final = re.compile(r"[号號楼層层室]")  # of the house's address before its name: 长江路88号 淝河晨报社
-HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
-PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
-SPONSORED: Final = re.compile(
-    rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社"
-    rf"(?:主办|承办|编印|\s?(?:地址|社址|邮编|电话|网址|邮箱|印刷厂|印务|编辑部|广告部|发行部|法律顾问|热线)|\s?[:：]?\s?[{HAN}]{{2,4}}市[{HAN}]{{2,6}}[路街]\d)"
-)
-#: 主办：清江日报社, 出版单位：清江日报社: what an imprint says, with the title behind it.
-NAMED_HOUSE: Final = re.compile(
-    rf"(?:主办|主管|出版|承办|编辑出版)(?:单位)?\s?[:：]\s?(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))(?:社|传媒|报业)"
-)
-SENTENCE: Final = re.compile(r"[。！？；，]")
-LONGEST_IMPRINT: Final = 120
 #: 河北日报记者 …, 保定晚报讯（: a title that signs.
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
@@ -115,11 +101,11 @@ def find_newspaper(lines: Sequence[str], reports: Iterable[Report], given: str |
     return (
         _head(lines)
         or _masthead(lines)
-        or _house(lines, PUBLISHED)
+        or house_in(lines, PUBLISHED)
         or title_of_number(read_imprint(lines).cn_number)
         or _signed(lines, reports)
-        or _house(lines, NAMED_HOUSE)
-        or _house(lines, SPONSORED)
+        or house_in(lines, NAMED_HOUSE)
+        or house_in(lines, SPONSORED)
         or _publisher(lines)
         or _placed(lines)
         or _unusual(lines)
@@ -140,30 +126,6 @@ def set_upright(lines: Sequence[str]) -> Iterator[str]:
         if len(letters) >= UPRIGHT:
             yield letters
         letters = ""
-
-
-def _house(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
-    """The title in the name of the house that brings the paper out: 沧州日报社出版 → 沧州日报."""
-    for line in lines:
-        if len(line) > LONGEST_IMPRINT or SENTENCE.search(line):
-            continue
-        for match in form.finditer(_unspaced(line)):
-            if title := _house_title(match["title"]):
-                return title
-    return None
-
-
-def _house_title(words: str) -> str | None:
-    """The title that the words before 社 end with: one that is known or named after a place, else one by its form."""
-    endings = []
-    words = ADDRESS_END.split(words)[-1]
-    for title in suffixes(words):
-        if words.removesuffix(title).endswith(NOT_OF_THE_TITLE):
-            break
-        endings.append(title)
-    named = (title for title in endings if title in known_titles() or place_of(title))
-    formed = (title for title in endings if is_title(title) and HOUSE_NAME.fullmatch(stem(title)))
-    return next(named, None) or next(formed, None)
 
 
 def _head(lines: Sequence[str]) -> str | None:
@@ -261,11 +223,6 @@ def _words(line: str) -> tuple[str, ...]:
     return tuple(filter(None, map(without_edition, words)))
 
 
-def _unspaced(line: str) -> str:
-    """Without spaces between Chinese characters: 保 定 晚 报 → 保定晚报."""
-    return re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", line.strip())
-
-
 def _signed(lines: Sequence[str], reports: Iterable[Report]) -> str | None:
     """The title that openings and bylines print: 河北日报讯, 保定晚报记者; national papers only where no other stands."""
     found = Counter([*_outlets(reports), *_signatures(lines)])
@@ -286,7 +243,7 @@ def _outlets(reports: Iterable[Report]) -> Iterator[str]:
 def _signatures(lines: Sequence[str]) -> Iterator[str]:
     """The titles before 记者 and 讯: known ones and such as are named after a place anywhere, others where they open a line."""
     for line in lines:
-        for match in SIGNED.finditer(_unspaced(line)):
+        for match in SIGNED.finditer(unspaced(line)):
             named = (ending for ending in suffixes(match["title"]) if ending in known_titles() or place_of(ending))
             opens = match.start() == 0 or line[match.start() - 1 : match.start()] in ("(", "（")
             printed = next(named, match["title"] if opens and is_title(match["title"]) else "")
@@ -302,7 +259,7 @@ def _publisher(lines: Sequence[str]) -> str | None:
     if kind is None:
         return None
     for line in short:
-        match = PUBLISHER.search(_unspaced(line))
+        match = PUBLISHER.search(unspaced(line))
         units = gazetteer().by_printed(match["place"] + match["what"]) if match else []
         if units:
             return units[-1].short + kind
@@ -328,7 +285,7 @@ def address_city(lines: Sequence[str], title: str | None, on: date | None = None
     if title and known_titles().get(title) == "":
         return None
     for line in lines:
-        place = _own_place(_unspaced(line)) if len(line) <= LONGEST_LINE else ""
+        place = _own_place(unspaced(line)) if len(line) <= LONGEST_LINE else ""
         units = gazetteer().by_printed(place) if place else []
         there = [unit for unit in units if unit.valid(on)] or units
         if len(there) == 1:

@@ -84,3 +84,8 @@ def _set_off(words: str, before: str) -> str:
     rest = words.removesuffix(title)
     parted = not rest or HEAD_PART.fullmatch(rest) or (is_name(rest, strict=True) and MAKER.search(before))
     return f"{rest} {title} " if parted or not is_title(words) else words
+
+
+def unspaced(line: str) -> str:
+    """Without spaces between Chinese characters: 保 定 晚 报 → 保定晚报."""
+    return re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", line.strip())

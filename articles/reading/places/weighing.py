@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from articles.reading.places.evidence import Evidence, Told, is_generic
+from articles.reading.places.evidence import Evidence
 from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.told import Told, is_generic
 from articles.reading.tables import read_toml
 
 Features = Mapping[str, float]

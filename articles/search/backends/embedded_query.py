@@ -12,7 +12,7 @@ from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 
 from articles.search.engine.criteria import ALWAYS, AllOf, Answering, AnyOf, Criterion, Having, Not
 from articles.search.index.documents import VALUE_FIELDS
-from articles.search.index.segment import Scope
+from articles.search.index.lexicon import Scope
 from articles.search.language.parser import parse
 from articles.search.language.query import Among, Dated, Group, Phrase, Query, Word
 

@@ -26,7 +26,8 @@ from articles.search.engine.ranking import Order, best, first_of, rank_keys
 from articles.search.engine.relevance import relevance
 from articles.search.engine.scoring import TIER, score_tokens, telling_tokens
 from articles.search.engine.wants import asking_words, wants_of
-from articles.search.index.segment import DamagedError, SegmentReader, Signature
+from articles.search.index.files import DamagedError, Signature
+from articles.search.index.segment import SegmentReader
 from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Query
 from articles.search.terms.analysis import Analysis

@@ -13,9 +13,10 @@ import numpy as np
 
 from articles.search.index.codec import ArticleSegment
 from articles.search.index.documents import Document
+from articles.search.index.files import checksum_of
 from articles.search.index.generations import WRITING, Generations, Written
 from articles.search.index.merging import merge, worth_merging
-from articles.search.index.segment import SegmentReader, checksum_of
+from articles.search.index.segment import SegmentReader
 from articles.search.index.snapshot import Snapshot
 from articles.search.index.writer import SegmentWriter
 from articles.search.terms.analysis import Analysis

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.search.engine.texts import close_together, with_gaps
+from articles.search.index.lexicon import Scope
 from articles.search.index.postings import NOTHING, Frequencies, Numbers
-from articles.search.index.segment import Scope, SegmentReader
+from articles.search.index.segment import SegmentReader
 from articles.search.index.snapshot import Mask, Snapshot
 from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Term, Valued, Word, Yearly
 from articles.search.terms.analysis import LETTERS_OR_DIGITS, Analysis, Token

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 
 from articles.search.engine.engine import Engine
-from articles.search.index.segment import gram_of
+from articles.search.index.lexicon import gram_of
 from articles.search.terms.analysis import HAN
 from articles.search.terms.folding import fold
 

@@ -21,7 +21,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from articles.search.index.segment import SCOPES, Scope, SegmentReader, TermTable
+from articles.search.index.lexicon import Scope, TermTable
+from articles.search.index.segment import SCOPES, SegmentReader
 from articles.search.terms.analysis import Analysis
 
 EXTENSION = ".baoku"

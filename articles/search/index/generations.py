@@ -23,7 +23,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from articles.search.index.codec import ArticleSegment, schema
-from articles.search.index.segment import DamagedError, Signature, checksum_of, signature_of
+from articles.search.index.files import DamagedError, Signature, checksum_of, signature_of
 
 NAME = "articles"
 VERSION = f"7 jieba-{version('jieba')}"  # segments written by another version are not read

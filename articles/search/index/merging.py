@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from articles.search.index.alphabet import characters_before
 from articles.search.index.codec import ArticleSegment
 from articles.search.index.documents import VALUE_FIELDS
+from articles.search.index.lexicon import TermTable
 from articles.search.index.postings import decode_lists
-from articles.search.index.segment import SCOPES, SegmentReader, TermTable
+from articles.search.index.segment import SCOPES, SegmentReader
 from articles.search.index.writer import BATCH, SegmentWriter
 from articles.search.terms.analysis import Analysis
 

@@ -8,190 +8,23 @@ with EDGE between them) in the segment's alphabet, and two tables of terms: of t
 
 from __future__ import annotations
 
-import json
 import mmap
-import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from articles.search.index.alphabet import Alphabet
 from articles.search.index.documents import VALUE_FIELDS
-from articles.search.index.postings import NOTHING, Frequencies, Numbers, decode, decode_lists
+from articles.search.index.files import DamagedError, SegmentFile, checksum_of, signature_of
+from articles.search.index.lexicon import Scope, TermTable
 from articles.search.terms.folding import GAP
 
-MAGIC = b"BAOKU-1\n"
 EDGE = "\n"
 MANY = 100  # documents whose texts are read in one go
-Scope = Literal["text", "headline"]
 SCOPES: tuple[Scope, ...] = ("text", "headline")
-
-
-PIECE = 1 << 20  # bytes checked at once
-Signature = tuple[int, int, int]  # size, time of the last change and number of a file
-
-
-class DamagedError(Exception):
-    """The index, or a part of it, is not whole, not there, or not of this version."""
-
-
-def checksum_of(path: Path) -> int:
-    """The CRC-32 of a file's bytes."""
-    sum_ = 0
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            sum_ = zlib.crc32(piece, sum_)
-    return sum_
-
-
-def signature_of(path: Path) -> Signature | None:
-    """What changes when a file is written to or replaced; None where it is gone."""
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        return None
-    return state.st_size, state.st_mtime_ns, state.st_ino
-
-
-def gram_key(gram: str) -> int:
-    """One or two characters as a number, in the order of the characters: 沧, 沧州."""
-    return ord(gram[0]) << 21 | (ord(gram[1]) if len(gram) == 2 else 0)
-
-
-def gram_of(key: int) -> str:
-    second = key & 0x1FFFFF
-    return chr(key >> 21) + (chr(second) if second else "")
-
-
-class SegmentFile:
-    """The arrays of a segment by name. Small ones are mapped; long ones are read piece by piece, so that a search
-    costs the pages it needs and the process keeps none of them."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("rb")
-        try:
-            self.map = mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ)
-            if self.map[: len(MAGIC)] != MAGIC:
-                raise DamagedError(f"{path.name} is no segment of this version")
-            begin = int.from_bytes(self.map[-8:], "little")
-            self.directory: dict[str, Any] = json.loads(self.map[begin:-8])
-        except (ValueError, IndexError) as error:
-            raise DamagedError(f"{path.name}: {error}") from error
-
-    def array(self, name: str) -> NDArray[Any]:
-        kind, begin, count = self.directory[name]
-        return np.frombuffer(self.map, np.dtype(kind), count, begin)
-
-    def read(self, name: str, begin: int, end: int) -> bytes:
-        """Bytes begin:end of an array of bytes."""
-        return os.pread(self.file.fileno(), end - begin, self.directory[name][1] + begin)
-
-    def close(self) -> None:
-        self.file.close()
-
-
-class Lexicon:
-    """Words in the order of their UTF-8 bytes, found by halving."""
-
-    def __init__(self, joined: NDArray[np.uint8], ends: NDArray[np.uint32]) -> None:
-        self.joined = memoryview(joined.data)
-        self.ends = ends
-
-    def __len__(self) -> int:
-        return len(self.ends)
-
-    def __getitem__(self, index: int) -> bytes:
-        begin = self.ends[index - 1] if index else 0
-        return bytes(self.joined[begin : self.ends[index]])
-
-    def first_from(self, word: bytes) -> int:
-        """The place of the first word that is not less than `word`."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < word:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def holding(self, part: bytes, first: int, last: int) -> list[int]:
-        """The places of the words that hold `part`, among those that begin with a byte from `first` to before `last`."""
-        low, high = self.first_from(bytes([first])), self.first_from(bytes([last]))
-        base = int(self.ends[low - 1]) if low else 0
-        region = bytes(self.joined[base : int(self.ends[high - 1])]) if high > low else b""
-        starts = []
-        at = region.find(part)
-        while at >= 0:
-            starts.append(at)
-            at = region.find(part, at + 1)
-        found = np.array(starts, np.int64) + base
-        places = np.searchsorted(self.ends, found, side="right")
-        within = found + len(part) <= self.ends[places] if len(found) else found
-        return sorted(set(places[within.astype(np.bool_)].tolist()))
-
-    def find(self, word: bytes) -> int | None:
-        place = self.first_from(word)
-        return place if place < len(self.ends) and self[place] == word else None
-
-
-class TermTable:
-    """The terms of one scope with their postings: grams by key, then words in order."""
-
-    def __init__(self, file: SegmentFile, scope: Scope, universe: int) -> None:
-        self.file, self.scope, self.universe = file, scope, universe
-        self.keys: NDArray[np.uint64] = file.array(f"{scope}.keys")
-        self.words = Lexicon(file.array(f"{scope}.words"), file.array(f"{scope}.word_ends"))
-        self.counts: NDArray[np.uint32] = file.array(f"{scope}.counts")
-        self.ends: NDArray[np.uint64] = file.array(f"{scope}.ends")
-
-    def find(self, term: str) -> int | None:
-        """The place of a term: a character, a pair, or a word of three characters and more."""
-        if len(term) > 2 or term.startswith("#"):
-            place = self.words.find(term.encode("utf-8", "surrogatepass"))
-            return None if place is None else len(self.keys) + place
-        key = gram_key(term)
-        at = int(np.searchsorted(self.keys, np.uint64(key)))
-        return at if at < len(self.keys) and self.keys[at] == key else None
-
-    def count(self, term: str) -> int:
-        """In how many documents the term stands, deleted ones included."""
-        place = self.find(term)
-        return 0 if place is None else int(self.counts[place])
-
-    def postings(self, term: str) -> tuple[Numbers, Frequencies]:
-        place = self.find(term)
-        return NOTHING if place is None else self.postings_at(place)
-
-    def postings_at(self, place: int) -> tuple[Numbers, Frequencies]:
-        begin = int(self.ends[place - 1]) if place else 0
-        data = self.file.read(f"{self.scope}.postings", begin, int(self.ends[place]))
-        return decode(data, int(self.counts[place]), self.universe)
-
-    def all_postings_at(self, places: list[int]) -> tuple[Numbers, Frequencies]:
-        """The postings of several terms end to end."""
-        if not places:
-            return NOTHING
-        ends = self.ends[places].astype(np.int64)
-        begins = np.array([self.ends[place - 1] if place else 0 for place in places], np.int64)
-        spans = zip(begins.tolist(), ends.tolist(), strict=True)
-        data = b"".join(self.file.read(f"{self.scope}.postings", begin, end) for begin, end in spans)
-        return decode_lists(data, self.counts[places].astype(np.int64), ends - begins, self.universe)
-
-    def __len__(self) -> int:
-        return len(self.counts)
-
-    def term(self, place: int) -> str:
-        if place < len(self.keys):
-            return gram_of(int(self.keys[place]))
-        return self.words[place - len(self.keys)].decode("utf-8", "surrogatepass")
-
-    def terms(self) -> Iterator[str]:
-        return (self.term(place) for place in range(len(self)))
 
 
 def pieces_between(text: bytes, gaps: list[bytes], sought: list[bytes]) -> Iterator[bytes]:

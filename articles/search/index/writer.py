@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from articles.search.index.alphabet import Alphabet, code_points
 from articles.search.index.documents import VALUE_FIELDS, Document
+from articles.search.index.files import MAGIC
+from articles.search.index.lexicon import Scope
 from articles.search.index.postings import MOST, encode
-from articles.search.index.segment import EDGE, MAGIC, SCOPES, Scope
+from articles.search.index.segment import EDGE, SCOPES
 from articles.search.terms.analysis import Analysis
 from articles.search.terms.folding import GAP, fold
 

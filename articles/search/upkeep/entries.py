@@ -18,7 +18,7 @@ from articles.search.backends.engines import document_of
 from articles.search.facts import index as fact_index
 from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 from articles.search.steady import engines
 
 WRITER = "APPLYING"  # the lock's file

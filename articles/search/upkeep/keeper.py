@@ -22,7 +22,7 @@ from haystack import connections
 from articles.models import IndexChange
 from articles.models.kept import refresh_statistics
 from articles.search.help import completion
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 from articles.search.steady import engines, require_sound
 from articles.search.upkeep.changes import apply_pending
 from articles.search.upkeep.whole import catch_up

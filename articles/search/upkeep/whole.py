@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Article, IndexChange, IndexedArticle
 from articles.search.backends import chosen
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 from articles.search.steady import require_sound
 from articles.search.upkeep.changes import apply_pending
 from articles.search.upkeep.entries import digests_held, writer_lock

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from articles.reading import physical_lines, read_page
 from articles.reading.cutting.as_read import cut_of_record, joined
-from articles.reading.cutting.composing import compose, lines_apart, parted_as_read, read_cut, seams
+from articles.reading.cutting.composing import compose, parted_as_read, read_cut, seams
 from articles.reading.cutting.corrections import corrected
+from articles.reading.cutting.differences import lines_apart
 from articles.reading.cutting.records import Correction, CutArticle, PageCut, Run
 from articles.reading.records import PageRecord
 from tests.gold import SEEDS

@@ -23,7 +23,7 @@ from articles.search.backends.protocol import Backend
 from articles.search.engine.filters import Filters
 from articles.search.engine.ranking import Order
 from articles.search.facts.finding import plain_words
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 from articles.search.language.parser import parse
 from articles.search.request import FactFacet, FactRequest, FactSort
 from articles.search.upkeep import entries, rebuild

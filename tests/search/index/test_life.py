@@ -17,8 +17,8 @@ from whoosh.qparser import QueryParser
 from articles.search.engine.engine import Engine
 from articles.search.index import generations
 from articles.search.index.documents import Document
+from articles.search.index.files import DamagedError
 from articles.search.index.generations import NAME, Generations
-from articles.search.index.segment import DamagedError
 from tests.search.documents import phrase, seed_documents, words
 from tests.search.index.writing import KEPT, document
 

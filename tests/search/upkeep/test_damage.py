@@ -13,7 +13,7 @@ from articles.models import IndexChange
 from articles.search import related, search, search_facts, sought_in, steady, upkeep
 from articles.search.backends.rows import notice
 from articles.search.index import generations
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 from articles.search.request import FactRequest, SearchRequest
 from tests import rows
 

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from haystack.backends import BaseEngine
-from haystack.models import SearchResult
 from opensearchpy import OpenSearch
 
 from articles.filters import FacetName
 from articles.models import Article
-from articles.search.backends.embedded import MODEL, ArticleBackend
-from articles.search.backends.embedded_query import ArticleQuery
 from articles.search.backends.engines import documents
 from articles.search.backends.opensearch import articles, facts
 from articles.search.backends.opensearch.clauses import Clauses, all_of, filtering
 from articles.search.backends.opensearch.index import ClusterIndex, told
 from articles.search.backends.opensearch.sources import Source, Sources
-from articles.search.backends.protocol import Backend, Edition
+from articles.search.backends.protocol import Edition
 from articles.search.engine.criteria import Answering
 from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Filters
@@ -254,75 +250,3 @@ def cluster() -> Cluster:
     return Cluster(
         client(), settings.SEARCH_INDEX_NAME, shards=settings.SEARCH_SHARDS, replicas=settings.SEARCH_REPLICAS
     )
-
-
-class ClusterArticles:
-    """The cluster's articles with the methods that Haystack's backend uses of an engine."""
-
-    def __init__(self, of: Cluster) -> None:
-        self.of = of
-
-    def snapshot(self) -> ClusterArticles:
-        return self
-
-    @property
-    def count(self) -> int:
-        return self.of.articles.count()[0]
-
-    def find(self, query: Query, **options: Any) -> Found:
-        self.of.know()
-        return articles.find(self.of.articles, self.of.asked_articles, query, Filters(), **options)
-
-    def similar(self, pk: int, limit: int) -> Found:
-        article = Article.objects.filter(pk=pk).first()
-        if article is None:
-            return Found((), (), 0)
-        self.of.know()
-        texts = (article.kicker, article.headline, article.subheadline, article.body)
-        return articles.similar(self.of.articles, self.of.asked_articles, pk, texts, limit)
-
-    def update(self, some: Iterable[Document]) -> None:
-        every = list(some)
-        ids = [document.id for document in every]
-        self.of.write(ids, [], every, fact_index.documents_of(ids))
-
-    def delete(self, ids: Iterable[int]) -> None:
-        self.of.write(list(ids), [], [], [])
-
-    def clear(self) -> None:
-        self.of.articles.clear()
-        self.of.facts.clear()
-
-
-class ClusterBackend(ArticleBackend):
-    """Haystack's backend over the cluster; results are made of the rows, which the cluster does not keep."""
-
-    @property
-    def engine(self) -> Any:
-        return ClusterArticles(cluster())
-
-    def result(self, pk: int, score: float, result_class: type[SearchResult]) -> SearchResult:
-        article = Article.objects.select_related("city", "county", "page__newspaper").filter(pk=pk).first()
-        stored: dict[str, Any] = {"id": f"{MODEL}.{pk}", "published": None}
-        if article:
-            newspaper = article.page.newspaper
-            stored |= {
-                "published": article.published,
-                "city": article.city.short_name if article.city else "",
-                "county": article.county.name if article.county else "",
-                "newspaper": newspaper.title if newspaper else "",
-                "kind": article.kind,
-            }
-        return result_class(*MODEL.split("."), pk, score, **stored)
-
-
-class ClusterEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
-    """What HAYSTACK_CONNECTIONS names for SEARCH_ENGINE=opensearch."""
-
-    backend = ClusterBackend
-    query = ArticleQuery
-
-    @property
-    def answering(self) -> Backend:
-        """What answers behind the door of articles.search."""
-        return cluster()

@@ -8,7 +8,7 @@ from django.core import checks
 from opensearchpy.exceptions import OpenSearchException
 
 from articles.search.backends.opensearch.backend import client, cluster
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 
 
 @checks.register("search", deploy=True)

@@ -12,7 +12,7 @@ from articles.search.engine.matching import PERCENT_WRITTEN
 from articles.search.engine.texts import close_together, with_gaps
 from articles.search.engine.wants import Want, wants_of, words_of
 from articles.search.facts.values import end, unit_code
-from articles.search.index.segment import Scope
+from articles.search.index.lexicon import Scope
 from articles.search.language.query import (
     Among,
     Dated,

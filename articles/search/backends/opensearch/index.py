@@ -23,7 +23,7 @@ from opensearchpy.helpers import bulk
 from articles.search.backends.opensearch.clauses import Clause
 from articles.search.backends.opensearch.mapping import VERSION, mappings, settings
 from articles.search.backends.opensearch.sources import Source
-from articles.search.index.segment import DamagedError
+from articles.search.index.files import DamagedError
 
 CHUNK = 500  # documents sent at once
 REFRESHED, NEVER = "1s", "-1"  # how often what was written becomes searchable
