@@ -13,9 +13,9 @@ from articles.reading.text.characters import HAN
 _WORDS = read_toml("indicators")
 _LEAD = re.compile(rf"(?:{alternation(_WORDS['introducing'])}|[，,、；;：:。“”\"'‘’—…）)\s]+)")
 _LINK = re.compile(rf"(?:{alternation(_WORDS['linking'])}|[，,；;：:、—…（(\s]+)$")
-_WITH_WHOM = re.compile(
-    rf"(?!每)[{HAN}“”]{{2,12}}?(?:进出口|出口|进口|贸易|直接投资|投资|援助)(?!银行)"
-)  # 对|东盟进出口
+_TOWARDS = re.compile(
+    rf"(?!每)[{HAN}“”]{{2,12}}?(?:进出口|出口|进口|贸易|直接投资|投资|援助)(?!银行)|[{HAN}“”]{{2,20}}贡献率"
+)  # 对|东盟进出口, 对|经济增长的贡献率
 _POSTS = "岗建册役校读库用任编售"
 _IN_POST = re.compile(rf"现在[{_POSTS}]")  # 现|在岗, not 现在
 _THESE = alternation(read_toml("references")["these"]["words"])
@@ -23,6 +23,7 @@ _GENERAL = re.compile(rf"(?:[这那](?:{_THESE})|{alternation(_WORDS['general'])
 _NOMINAL = frozenset({"n", "nz", "b", "vn", "l"})
 _UNITS = frozenset("省市县区旗镇乡村")  # 都 before one of them belongs to a name
 _OF_ALL = ("均", "则")
+_ANSWERED = {"从": "到", "可": "比增长"}  # 从|省到村, 可|比增长
 _INNER = frozenset(_WORDS["inner"])
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
@@ -89,8 +90,8 @@ def _belongs(text: str, start: int, end: int) -> bool:
     word, rest = text[start:end], text[end:]
     if word in ("“", "‘", "《", "「"):
         return any(pair[1] in rest for pair in brackets.PAIRS if pair[0] == word)
-    if word == "从":
-        return "到" in rest
+    if answer := _ANSWERED.get(word):
+        return answer in rest
     if word == "一般":
         return tagging.tagged(rest)[0][1] in _NOMINAL if rest else False  # 一般|公共预算收入; not 一般|要花
     if word == "约":
@@ -99,7 +100,7 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return rest[:1] in tuple(_POSTS + "华京沪穗") or _describes(tagging.tagged(rest), deed=True)
     if word in ("按", "按照"):
         return is_predicate_of(rest)  # 按组划分“网格”
-    if word == "对" and _WITH_WHOM.match(rest):
+    if word == "对" and _TOWARDS.match(rest):
         return True
     if word in ("以", "由", "有", "通过"):
         return _describes(tagging.tagged(rest))

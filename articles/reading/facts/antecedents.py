@@ -9,6 +9,7 @@ from articles.reading.clauses import connectives, nouns, tagging
 from articles.reading.clauses.lists import split_list
 from articles.reading.facts import measured
 from articles.reading.facts.measured import Base
+from articles.reading.facts.owners import is_ownerless, spoken_of
 from articles.reading.facts.subjects import (
     ATTRIBUTE,
     SUBJECT_LENGTH,
@@ -37,6 +38,8 @@ class Context:
     """What earlier sentences leave to the next: the things last measured."""
 
     bases: list[Base] = field(default_factory=list)
+    owner: str | None = None  # whose outcomes the sentence before told, in the same paragraph
+    paragraph: int = 0
 
 
 class Antecedents:
@@ -52,6 +55,7 @@ class Antecedents:
         self.whole_unit = ""
         self.whole_of_before = False  # the whole was measured in the sentence before
         self.part: list[Base] = []  # of the bases, those since the last ；
+        self.owner_spoken_of = context.owner  # whose outcomes the clauses tell; None before one is named
 
     def note_clause(self, printed: str) -> None:
         """Keep a clause without numbers as the topic of those to come; who reported it is none, nor what it came by."""
@@ -60,11 +64,29 @@ class Antecedents:
             self.frame = framed["matter"]
         if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(printed):
             self.topic = text
+            self.note_owner(printed)
             subject = subject_of(text)
             self.opening = self.opening or (subject if is_subject(subject) and not is_place(subject) else "")
 
-    def note_opening(self, text: str) -> None:
-        """Keep what a sentence opens with as its subject, where it is a thing: 香梨 of 香梨销往全国|30多个|城市."""
+    def note_owner(self, text: str) -> None:
+        """Keep what a clause is about, for itself and for those that go on without a subject."""
+        owner = spoken_of(text)
+        self.owner_spoken_of = self.owner_spoken_of if owner is None else owner
+        self.context.owner = self.owner_spoken_of
+
+    def with_owner(self, label: str) -> str:
+        """An outcome with whose it is: 国有控股企业快速发展，实现工业总产值 → 国有控股企业实现工业总产值. Untouched: 抓获嫌疑人."""
+        owner = self.owner_spoken_of
+        return owner + label if owner and owner not in label and is_ownerless(label) else label
+
+    def note_opening(self, text: str, behind: str) -> None:
+        """Keep what a sentence opens with as its subject, where it is a thing: 香梨 of 香梨销往全国|30多个|城市.
+
+        `behind`: the words behind the clause's last number, where its subject may stand (总投资|3亿元|的粮油项目已投产).
+        """
+        self.note_owner(connectives.trail_off(text))
+        if behind.startswith("的"):
+            self.note_owner(behind.removeprefix("的"))
         words = connectives.lead_off(connectives.trail_off(_HAVING.split(text)[0]))
         subject = subject_of(_NAMED_PLACE.sub("", words).lstrip("的"))
         if not self.opening and not self.bases and not self.topic and is_thing(subject):

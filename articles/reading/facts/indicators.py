@@ -117,6 +117,8 @@ class _SentenceReader:
         self.arrivals = find_transitions(body, quantities)
         self.origins = frozenset(self.arrivals.values())
         self.namings: list[Naming] = []
+        if context.paragraph != sentence.paragraph:
+            context.paragraph, context.owner = sentence.paragraph, None
         self.past = Antecedents(context)
         self.respectively = Respectively(body, self.clauses, quantities, self.words, self.past)
         self.setting = Setting(
@@ -175,7 +177,7 @@ class _SentenceReader:
 
     def _read_clause(self, number: int, clause: Clause, inside: range) -> None:
         gaps = self._gaps(clause, inside)
-        self.past.note_opening(gaps[0])
+        self.past.note_opening(gaps[0], gaps[-1])
         parts = share_out(gaps, [_measured(self.quantities[index]) for index in inside])
         if gaps[0].startswith("其中") or self._stands_alone(number - 1, "其中"):
             self.past.note_whole()
@@ -312,13 +314,18 @@ class _SentenceReader:
         moved: bool = False,
         origin: bool = False,
     ) -> None:
-        indicator = self.past.framed(finished(label.words, self.setting))
+        indicator = self._owned(self.past.framed(finished(label.words, self.setting)))
         left = part.left or (head.left if head else "")
         sure = label.sure if len(indicator) > 1 else NOTHING
         way = label.way if indicator == label.words else f"{label.way}+{FINISHED_WAY}"
         self.namings.append(Naming(indicator, left, part.right, sure, way, moved, origin))
-        kept = indicator if label.base is None else finished(label.base, self.setting)
+        kept = indicator if label.base is None else self._owned(finished(label.base, self.setting))
         self.past.note_measure(kept, self.quantities[index].unit, label.those)
+
+    def _owned(self, label: str) -> str:
+        """The label with whose outcome it tells, which may be a reference itself: 该合作社实现产值."""
+        owned = self.past.with_owner(label)
+        return label if owned == label else finished(owned, self.setting)
 
 
 def _governing(left: str) -> str:

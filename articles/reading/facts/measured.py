@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.clauses import connectives, nouns, tagging
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH
 from articles.reading.quantities.units import unit_named
 from articles.reading.text.characters import HAN
@@ -63,6 +63,8 @@ def measure_of_like(bases: Sequence[Base], label: str) -> str:
     """
     if not 3 <= len(label) <= LIKE or tagging.MEASURES.search(label) or ATTRIBUTE.search(label):
         return label
+    if predicates.opens_with_verb(label):
+        return label  # 拉动工业经济
     for base in reversed(bases):
         _, like, measure = base.words.partition(label[-2:])
         if like and tagging.MEASURES.search(measure) and label not in base.words:

@@ -1,0 +1,76 @@
+"""Whose outcomes a clause tells: its own subject's, else those of the subject that the clauses before spoke of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from articles.reading.clauses import connectives, predicates, tagging
+from articles.reading.facts.subjects import is_measure
+from articles.reading.places.gazetteer import gazetteer
+from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
+
+_WORDS = read_toml("indicators")["owners"]
+_PLACE_AHEAD = re.compile(
+    rf"^(?:全[国省市县区州盟旗]|我[省市县区州]|(?![{HAN}]{{0,4}}[于占比对与和])[{HAN}]{{1,5}}?(?:省|市|县|州|盟|旗|镇|乡))(?=[{HAN}]{{3}})"
+)
+_OWNER = re.compile(rf"(?:{alternation(_WORDS['endings'])})$")
+_NUMBER_OF = re.compile(rf"(?<={alternation(_WORDS['counted'])})(?:总?数量?)$")
+_STATE_OWNED = re.compile(r"^[^，,的]{2,14}?中(?=国有)")  # 规模以上工业中|国有控股企业: no 中国
+_CIRCUMSTANCE = re.compile("[对为向给在从由把将与和同按据以经受随]|通过|根据|除|作为")
+_AGAIN = ("同比", "环比", "其中")
+_OUTCOME = re.compile(rf"(?P<yearly>[年日]可?)?(?:{alternation(_WORDS['outcomes'])})")
+_TOWARDS = re.compile(r"对[^，,]{2,20}的?贡献率")
+LONGEST = 14  # characters of an owner that is said again
+
+
+def spoken_of(clause: str) -> str | None:
+    """The thing a clause is about, which has outcomes of its own; empty where it is about another, None where it has no subject.
+
+    全市规模以上工业中国有控股企业快速发展 → 国有控股企业; 规模以上亿元企业数 → 规模以上亿元企业;
+    规模以上制造业增加值 → 规模以上制造业; 全市改造小区 → “”; 实现总产值 → None
+    """
+    printed = _STATE_OWNED.sub("", clause)
+    words = connectives.lead_off(printed)
+    place = _PLACE_AHEAD.match(printed) or _PLACE_AHEAD.match(words)
+    subject = _subject(_PLACE_AHEAD.sub("", words))
+    owner = _holder(_NUMBER_OF.sub("", subject))
+    if _CIRCUMSTANCE.match(printed) or _OWNER.fullmatch(owner) or _opens_with_deed(owner):
+        return None
+    if not owner and not place and (not subject or is_measure(subject) or subject in _AGAIN):
+        return None
+    named = owner and len(owner) <= LONGEST and not gazetteer().by_printed(owner)
+    return owner if named else ""
+
+
+def _subject(words: str) -> str:
+    """The words before the first verb, preposition or adverb; 一期, an adverb by the dictionary, belongs to what it describes (一期|工程)."""
+    at = 0
+    for (word, flag), (following, _) in pairwise([*tagging.tagged(words), ("", "")]):
+        if word == "是" or tagging.is_verb(word, flag) or flag in ("p", "c"):
+            break
+        if flag == "d" and not (len(word) > 1 and _OWNER.fullmatch(following)):
+            break
+        at += len(word)
+    return words[:at] if at > 1 else ""
+
+
+def _opens_with_deed(owner: str) -> bool:
+    """Whether a verb opens the words: 投产|企业; not 教育|系统, nor 溢|鹏木业一期工程, a name."""
+    word, flag = (*tagging.tagged(owner), ("", ""))[0]
+    return len(word) > 1 and flag.startswith("v") and not tagging.is_deed_noun(word)
+
+
+def _holder(subject: str) -> str:
+    """The owner that a subject names or is a measure of: 规模以上民营工业企业 of 规模以上民营工业企业增加值."""
+    ends = sorted(tagging.boundaries(subject), reverse=True)
+    return next((subject[:end] for end in ends if _OWNER.search(subject[:end])), "")
+
+
+def is_ownerless(label: str) -> bool:
+    """Whether a label tells an outcome without whose it is: 实现总产值, 对工业增长的贡献率; not 企业实现总产值, 抓获嫌疑人, 获得贷款的企业."""
+    if _TOWARDS.match(label):
+        return True
+    outcome = _OUTCOME.match(label) if "的" not in label else None
+    return outcome is not None and (bool(outcome["yearly"]) or predicates.opens_with_verb(label))
