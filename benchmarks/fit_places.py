@@ -24,7 +24,7 @@ import numpy as np
 
 from articles.reading import read_page
 from articles.reading.issue.home import local_share, page_home
-from articles.reading.issue.newspapers import home_city
+from articles.reading.issue.paper_homes import home_city
 from articles.reading.makers.openings import find_opening
 from articles.reading.makers.reports import Report, report_of
 from articles.reading.places.evidence import gather

@@ -22,6 +22,10 @@ SPONSORED: Final = re.compile(
 NAMED_HOUSE: Final = re.compile(
     rf"(?:主办|主管|出版|承办|编辑出版)(?:单位)?\s?[:：]\s?(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))(?:社|传媒|报业)"
 )
+#: The committee that a paper is published by.
+PUBLISHER: Final = re.compile(
+    rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
+)
 SENTENCE: Final = re.compile(r"[。！？；，]")
 LONGEST_IMPRINT: Final = 120
 

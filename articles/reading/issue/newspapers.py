@@ -1,16 +1,16 @@
-"""Which newspaper a page is from, and where that paper is at home."""
+"""Which newspaper a page is from."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache
 from typing import Final
 
-from articles.reading.issue.houses import NAMED_HOUSE, PUBLISHED, SPONSORED, house_in
+from articles.reading.issue.houses import NAMED_HOUSE, PUBLISHED, PUBLISHER, SPONSORED, house_in
 from articles.reading.issue.imprint import read_imprint, title_of_number
+from articles.reading.issue.paper_homes import no_districts
 from articles.reading.issue.paper_titles import (
     GENERIC,
     STRONG,
@@ -25,7 +25,7 @@ from articles.reading.issue.paper_titles import (
 )
 from articles.reading.issue.running_heads import without_days, without_edition, words_between
 from articles.reading.makers.reports import Report
-from articles.reading.places.gazetteer import Division, gazetteer
+from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.wording import REPORTS
@@ -35,13 +35,6 @@ LONGEST_BESIDE: Final = 9
 PROSE: Final = re.compile(r"[，。；！？“”、,;!?\"]")
 ROMAN: Final = re.compile(rf"[A-Za-z' ]{{3,24}}?\s?(?P<kind>{'|'.join(WORDS['roman'])})", re.IGNORECASE)
 ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WORDS['initials'])})(?=[@.\d_])")
-PUBLISHER: Final = re.compile(
-    rf"中共(?P<place>[{HAN}]{{2,12}}?)(?P<what>省|市|县|区|州|盟|旗|地)委\s?(?:机关报|主\s?办|主\s?管|宣传部)"
-)
-#: Of the house, not of an advertiser: 社址：北海市海角路12号, 报社地址：湖南省衡阳市….
-OWN_ADDRESS: Final = re.compile(
-    rf"(?:社\s?址|(?:本报|报社|编辑部)\s?地址)\s*[:：]?\s*(?:[{HAN}]{{2,5}}?(?:省|自治区))?(?P<city>[{HAN}]{{2,6}}?[市县旗])"
-)
 #: 河北日报记者 …, 保定晚报讯（: a title that signs.
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
@@ -72,8 +65,6 @@ BEGINNING: Final = re.compile(
 PLACED: Final = re.compile(
     rf"(?P<before>[{HAN}]{{2,7}}?)(?:新闻|周刊|时讯|资讯)|(?:法治|法制|平安|文明|健康|教育)(?P<behind>[{HAN}]{{2,5}})"
 )
-SIMPLIFIED: Final = 1965  # the year since which no paper of the mainland is set in traditional characters
-WATERS: Final = re.compile("[江河湖湾海山岛川峡]")  # behind a place's name another name: 三沙|湾
 
 
 def find_newspaper(lines: Sequence[str], reports: Iterable[Report], given: str | None = None) -> str | None:
@@ -176,7 +167,7 @@ def _place_in(match: re.Match[str]) -> bool:
     """Whether the words before a section's, or behind 法治, begin with a unit's name."""
     words = match["before"] or match["behind"]
     ends = (2, 3, 4) if match["before"] else (len(words),)
-    return any(_no_districts(words[:end]) for end in ends)
+    return any(no_districts(words[:end]) for end in ends)
 
 
 def _beginning(line: str) -> str:
@@ -270,65 +261,3 @@ def _publisher(lines: Sequence[str]) -> str | None:
 def _odd_titles() -> re.Pattern[str]:
     """Any known title that no sign tells to be one: 参考消息, 南方周末."""
     return re.compile("|".join(title for title in known_titles() if not PAPER_SIGN.search(title)))
-
-
-def address_city(lines: Sequence[str], title: str | None, on: date | None = None) -> Division | None:
-    """The city of the house's own address on the page, or of the committee that publishes it, where the title is no national paper's.
-
-    >>> address_city(["社址：北海市海角路12号　邮编：536000"], "北部湾商报").name
-    '北海市'
-    >>> address_city(["中共平和县委宣传部主办"], "柚乡平和").name
-    '平和县'
-    >>> address_city(["社址：北京市朝阳区金台西路2号"], "人民日报") is None, address_city(["地址：金华市八一南街218号"], None) is None
-    (True, True)
-    """
-    if title and known_titles().get(title) == "":
-        return None
-    for line in lines:
-        place = _own_place(unspaced(line)) if len(line) <= LONGEST_LINE else ""
-        units = gazetteer().by_printed(place) if place else []
-        there = [unit for unit in units if unit.valid(on)] or units
-        if len(there) == 1:
-            return there[0]
-    return None
-
-
-def _own_place(line: str) -> str:
-    """社址：北海市海角路12号 → 北海市, 中共平和县委宣传部主办 → 平和县."""
-    if match := OWN_ADDRESS.search(line):
-        return match["city"]
-    match = PUBLISHER.search(line)
-    return match["place"] + match["what"] if match else ""
-
-
-def home_city(title: str | None, on: date | None = None, *, traditional: bool = False) -> Division | None:
-    """The province, prefecture or county that a paper is made for; None for a national paper or an unknown title.
-
-    `traditional`: the page is set in traditional characters, as since the sixties only those of Hong Kong, Macau, Taiwan
-    and overseas are: what its title begins with is no place of the mainland.
-
-    >>> home_city("衡水日报").name, home_city("海门日报", date(2010, 8, 26)).name, home_city("河北日报").level
-    ('衡水市', '海门市', 'province')
-    >>> home_city("人民日报") is None, home_city("金山侨报", date(2009, 8, 20), traditional=True), home_city("三沙湾晚报")
-    (True, None, None)
-    """
-    if not title or (traditional and _is_overseas(title, on)):
-        return None
-    atlas = gazetteer()
-    units = atlas.by_printed(known_titles()[title]) if title in known_titles() else place_of(title)
-    if not units:
-        named = (end for end in (4, 3, 2) if not WATERS.match(title, end))
-        units = next((found for end in named if (found := _no_districts(title[:end]))), [])
-    there = [unit for unit in units if unit.valid(on)] or units
-    order = ("province", "prefecture", "county", "zone")
-    return min(there, key=lambda unit: order.index(unit.level)) if there else None
-
-
-def _is_overseas(title: str, on: date | None) -> bool:
-    """Whether a paper that is printed in traditional characters on a day is none of the mainland, by all that is known of it."""
-    return on is not None and on.year >= SIMPLIFIED and title not in known_titles()
-
-
-def _no_districts(name: str) -> list[Division]:
-    """The units of a name that a longer title may begin with, but for cities' districts: 淮北|矿工报, not 新华|每日电讯."""
-    return [unit for unit in gazetteer().by_printed(name) if not unit.name.endswith("区") or unit.level == "province"]

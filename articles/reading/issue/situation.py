@@ -9,7 +9,8 @@ from typing import Final
 
 from articles.reading.issue.home import local_share, page_home
 from articles.reading.issue.imprint import Imprint, read_imprint
-from articles.reading.issue.newspapers import address_city, find_newspaper, home_city
+from articles.reading.issue.newspapers import find_newspaper
+from articles.reading.issue.paper_homes import address_city, home_city
 from articles.reading.issue.printed_date import read_issue_date
 from articles.reading.makers.reports import report_of
 from articles.reading.places.evidence import gather

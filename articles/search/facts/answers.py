@@ -14,8 +14,9 @@ from articles.reading.times.spans import Span, year_span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.engine.wants import about
-from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, measured_in
+from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value
 from articles.search.facts.asked_times import YEAR_ALONE
+from articles.search.facts.asked_units import measured_in
 from articles.search.facts.index import Figure
 from articles.search.facts.values import ends_of, unit_code
 from articles.search.index.snapshot import Mask

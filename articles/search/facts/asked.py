@@ -10,25 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from articles.reading.quantities.units import canonical, match_unit
+from articles.reading.quantities.units import canonical
 from articles.reading.times.spans import Span, year_span
 from articles.search.facts.asked_rank import are_compared, read_rank
 from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_times, unit_after
+from articles.search.facts.asked_units import ASKED_FOR, MEASURED_BY, ending_in, measured_in, read_unit_asked
 from articles.search.terms.analysis import HAN, Analysis, question_words
 from articles.search.terms.figures import FIGURE, figures
 from articles.search.terms.folding import GAP, fold
 from articles.search.terms.synonyms import longest_known
 
 LONGEST_RUN, LONGEST_NAME = 12, 5
-ASKED_FOR = re.compile(r"(?:多少|几|多大|多高|多长|多远)")
-FACTORS = re.compile(r"[十百千万亿余]*(?:个(?=百分点))?")
-MEASURED_BY = {  # what a noun of quantity is counted in: 人数 is in 人
-    "面积": "平方米", "人数": "人", "人次": "人次", "户数": "户", "套数": "套", "比例": "%", "占比": "%", "比重": "%",
-    "百分比": "%", "金额": "元", "总额": "元", "资金": "元", "钱": "元", "里程": "公里", "长度": "公里", "产量": "吨",
-}  # fmt: skip
-ASKED_IN = {  # what is asked for without a unit is counted in
-    "多少钱": "元", "几个钱": "元", "多少亿": "元", "几个亿": "元", "几亿": "元", "多长": "公里", "多远": "公里", "多大": "平方米",
-}  # fmt: skip
 KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any change, whatever its sentence calls it
     "目标": "target", "任务": "target", "计划": "target", "预计": "target",
     "同比": "change", "环比": "change", "增速": "change", "增幅": "change", "涨幅": "change", "跌幅": "change", "降幅": "change",
@@ -41,10 +33,6 @@ DEED = re.compile(r"(?P<deed>[一-鿿])[了过](?=$| |多少|几)")
 COMPOUND = re.compile(r"(?<![\d.])(?P<large>\d+)亿(?P<small>\d{1,4})万")  # 1亿2000万
 SCALE = 10_000  # 万 in an 亿
 SHARE = re.compile(r"百分之(?P<number>[\d.]+|[零一二三四五六七八九十百点]+)")
-ENDINGS = {  # what a noun that ends so is counted in: 签约率, 低保金
-    "%": re.compile(r"(?<=[一-鿿])(?<![效汇频速心功概])率(?= |$|是|为|达|有|多)"),
-    "元": re.compile(r"(?<=[一-鿿])(?<![基现合罚五])[金款费价](?= |$|是|为|达|有|多)"),
-}
 PER = re.compile(r"每[^\W\d千万百十](?=$|[^\W\d])")
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|差不多|将近|接近|约|近)$")
 ABOUT_AFTER = re.compile(r"左右|上下")
@@ -209,47 +197,10 @@ def in_one_scale(match: re.Match[str]) -> str:
     return f"{int(match['large']) * SCALE + int(match['small'])}万"
 
 
-def measured_in(word: str) -> str:
-    """The unit that a noun of quantity is counted in; empty for any other word.
-
-    >>> measured_in("面积"), measured_in("天数"), measured_in("棉花")
-    ('平方米', '天', '')
-    """
-    if word in MEASURED_BY or len(word) != len("天数") or not word.endswith("数"):
-        return MEASURED_BY.get(word, "")
-    found = match_unit(word, 0)
-    return found[0].name if found and found[1] == 1 else ""
-
-
-def ending_in(text: str) -> str:
-    """The unit that a noun is counted in as its last character tells; empty where it tells nothing.
-
-    >>> ending_in("商铺签约率"), ending_in("闫兴革低保金 "), ending_in("工作效率")
-    ('%', '元', '')
-    """
-    return next((unit for unit, ending in ENDINGS.items() if ending.search(text)), "")
-
-
 def noun_asked(rest: str, words: tuple[str, ...]) -> str:
     """The word right behind what asks how many: 客商 of 来了多少客商."""
     behind = [rest[match.end() :] for match in ASKED_FOR.finditer(rest)]
     return next((word for word in words for after in behind if after.startswith(word)), "")
-
-
-def read_unit_asked(folded: str) -> tuple[str, str]:
-    """The unit of 多少套, and the text without it and the words before it."""
-    for match in ASKED_FOR.finditer(folded):
-        factors = FACTORS.match(folded, match.end())
-        found = match_unit(folded, match.end()) or (match_unit(folded, factors.end()) if factors else None)
-        if found and folded[match.start() : found[1]] not in ASKED_IN:  # 钱 is a weight, too
-            unit, end = found
-            return unit.name, folded[: match.start()] + GAP + folded[end:]
-    for words, name in ASKED_IN.items():
-        if words in folded and f"{words}时间" not in folded:
-            return name, folded.replace(words, GAP)
-    if "百分之几" in folded or "百分之多少" in folded:
-        return "%", re.sub("百分之(?:几|多少)", GAP, folded)
-    return "", folded
 
 
 def read_values(folded: str) -> tuple[tuple[Value, ...], str]:

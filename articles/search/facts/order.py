@@ -13,7 +13,8 @@ from articles.reading.times.spans import Span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import holding
-from articles.search.facts.asked import Asked, measured_in
+from articles.search.facts.asked import Asked
+from articles.search.facts.asked_units import measured_in
 from articles.search.facts.index import Figure
 from articles.search.facts.values import unit_code
 from articles.search.index.segment import EDGE

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from articles.reading.issue.newspapers import find_newspaper, home_city
+from articles.reading.issue.newspapers import find_newspaper
+from articles.reading.issue.paper_homes import home_city
 from tests.reading.reports import report
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "newspapers.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.issue.home import local_share, page_home
-from articles.reading.issue.newspapers import home_city
+from articles.reading.issue.paper_homes import home_city
 from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import find_places, locate

@@ -27,8 +27,9 @@ from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import is_enough
-from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, measured_in, read_asked, with_names
+from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, read_asked, with_names
 from articles.search.facts.asked_times import YEAR_ALONE
+from articles.search.facts.asked_units import measured_in
 from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
 from articles.search.facts.order import LOOKED_AT, Seen, worth_of_all
