@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind, MetricKind, ReviewState
-from articles.measure.digits import plain
+from articles.digits import plain
 
 Words = str | Promise
 NamedField = Literal["person", "city", "county", "newspaper"]  # whose value is a name that readers type: 城市:沧州

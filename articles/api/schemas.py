@@ -11,7 +11,7 @@ from pydantic import Field, PlainSerializer
 
 from articles.api.paging import Next
 from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, Movement, PlaceLevel, ReviewState, Role
-from articles.measure.digits import plain
+from articles.digits import plain
 
 Figure = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from articles.checks.records import CheckedFact
+from articles.digits import plain
 
 _PRINTED = re.compile(r"\d[\d,，]*(?:[.．]\d+)?")
 _WIDTHS = {ord("０") + n: ord("0") + n for n in range(10)} | {ord("．"): ord(".")}
@@ -80,6 +81,4 @@ def interval_of(fact: CheckedFact) -> Interval:
 
 def figure(value: Decimal) -> str:
     """A figure in a sum: no exponent, at most two decimals more than it needs. 1E+6 → 1000000; 41.98999 → 41.99."""
-    rounded = value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
-    text = format(rounded, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain(value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value)

@@ -12,8 +12,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.utils import timezone
 
+from articles import digits
 from articles.choices import DecisionSource, Target, Verb
-from articles.measure import digits
 from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place, SourcePage
 
 Row = Metric | Article | SourcePage | MeasureDecision | Newspaper | Place

@@ -14,7 +14,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from articles.choices import Role
-from articles.measure.digits import plain
+from articles.digits import plain
 from articles.models import Article, Metric
 
 Fields = dict[str, Any]

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from articles.digits import plain
 from articles.reading.steps import Step
 
 VERSION = "2.5"  # of the reading; raised when its rules change, so that rows tell which one read them
@@ -251,9 +252,3 @@ class PageRecord:
             "articles": [article.to_dict() for article in self.articles],
             "leftover": list(self.leftover),
         }
-
-
-def plain(value: Decimal) -> str:
-    """`value` in digits, without exponent or trailing zeros: Decimal("1.6E+6") → "1600000"."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from articles.digits import plain
+
 register = template.Library()
 
 GROUPING = {ord(mark): None for mark in ", \u3000"}  # what parts digits and says nothing
@@ -32,9 +34,7 @@ class Fact(Protocol):
 @register.filter
 def exact(value: Decimal | int | float | str) -> str:
     """All digits, in groups of three: 1600000 → 1,600,000; 74.900000 → 74.9."""
-    number = Decimal(str(value))
-    text = format(number, ",f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain(Decimal(str(value)), grouped=True)
 
 
 @register.filter

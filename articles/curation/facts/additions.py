@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.choices import MetricKind, ReviewState, Target, Verb
 from articles.curation.changes import Act, RefusedError, StaleError, columns, enter
 from articles.curation.facts.facts import KEPT, SAID, check, typed
+from articles.digits import plain
 from articles.loading import anchor_of, place_of, weigh
 from articles.loading.anchors import Anchor
 from articles.models import Article, Metric
@@ -20,7 +21,7 @@ from articles.reading.clauses.sentences import Sentence, split_sentences
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.metrics import FactContext, read_metrics_of
 from articles.reading.makers.openings import find_opening
-from articles.reading.records import MetricRecord, Quantity, plain
+from articles.reading.records import MetricRecord, Quantity
 from articles.search import upkeep
 
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from articles.choices import ReviewState
+from articles.digits import plain
 from articles.loading.anchors import Anchor, anchor_of
 from articles.loading.facts.derived import in_common_unit
 from articles.loading.facts.harm import weigh
@@ -33,7 +34,7 @@ from articles.loading.facts.standing import (
 )
 from articles.loading.places.gazetteer import PlaceBook
 from articles.models import Article, Disagreement, FactReading, Metric, SourcePage
-from articles.reading.records import ArticleRecord, MetricRecord, Span, plain
+from articles.reading.records import ArticleRecord, MetricRecord, Span
 
 FIELDS = [
     "start", "end", "sentence_start", "sentence_end", "raw", "value", "value_max", "unit", "canonical_value",

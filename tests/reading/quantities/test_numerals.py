@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.digits import plain
 from articles.reading.quantities.numerals import NUMERAL, read_numeral
-from articles.reading.records import plain
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "numerals.json").read_text(encoding="utf-8"))
 DIGITS = "零一二三四五六七八九"
