@@ -18,7 +18,7 @@ from articles.reading.assembly.origins import origins
 from articles.reading.assembly.printed import assemble_printed
 from articles.reading.assembly.seams.seams import divide
 from articles.reading.assembly.segments import segment
-from articles.reading.assembly.signatures import part_signed
+from articles.reading.assembly.signatures import part_signed, part_undersigned
 from articles.reading.assembly.titles.claims import give_titles
 from articles.reading.blocks.beside import known_by_neighbours
 from articles.reading.blocks.captions import mark_writers
@@ -103,7 +103,7 @@ def assemble(page: Page) -> tuple[list[Piece], Segments]:
     own = set_pieces(page)
     pieces = pieces_of(page, frozenset().union(*(piece.numbers for piece in own)))
     segments = divide(page, segment(page, pieces))
-    segments = part_signed(keep_crossheads(page, segments))
+    segments = part_signed(keep_crossheads(page, part_undersigned(page, segments)))
     segments = keep_unclaimed(page, give_titles(page, pieces, segments))
     return pieces, replace(segments, drafts=(*segments.drafts, *drafts_apart(own)))
 

@@ -122,7 +122,7 @@ def numbers_of(draft: Draft) -> tuple[int, ...]:
     """The numbers of the lines that a draft was read from: its text's, its titles', its makers'."""
     shown = [line for piece in [*draft.pieces, *draft.credits] for line in piece.lines]
     shown += [title.line for title in draft.titles]
-    shown += draft.byline_line.piece.lines if draft.byline_line else ()
+    shown += (line for made in (draft.byline_line, draft.undersigned) if made for line in made.piece.lines)
     return tuple(sorted({line.number for line in shown}))
 
 
@@ -159,8 +159,7 @@ def crossheads(draft: Draft) -> Iterator[Step]:
 
 def signed_by(draft: Draft) -> Iterator[Step]:
     """The byline on a line of its own, and the credits that several pictures share."""
-    if draft.byline_line:
-        piece = draft.byline_line.piece
+    for piece in (made.piece for made in (draft.byline_line, draft.undersigned) if made):
         yield Step(Rule.BYLINE, tuple(line.number for line in piece.lines), {"words": piece.text})
     for piece in draft.credits:
         if is_shared(piece):
@@ -213,7 +212,8 @@ def byline_of(draft: Draft, opening: Opening | None, credit: Credit | None) -> B
     if draft.kind == "photo" and credit:
         return credit.byline
     if draft.byline_line:
-        own = draft.byline_line.byline
+        under = draft.undersigned
+        own = both(draft.byline_line.byline, under.byline) if under else draft.byline_line.byline
         if opening is None:
             return own
         return both(opening.byline, own) if draft.signed else replace(own, agency=own.agency or opening.byline.agency)

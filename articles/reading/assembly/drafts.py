@@ -34,7 +34,7 @@ class BylineLine:
 class Draft:
     """What a page's article or caption is put together from.
 
-    `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where the text goes on after a
+    `undersigned`: other makers named under a text that has its own above it. `crossheads` are numbers of lines; `seams` are the places (indexes of `pieces`) where the text goes on after a
     sentence's end, with the title lines there: another article may begin; `doubts` the chance, in [0, 1], that one does.
     `margins` says of each title line by how much it fits this text better than others, and how well. `host` is the number
     of the first line of the article that a caption stands in.
@@ -44,6 +44,7 @@ class Draft:
     pieces: tuple[Piece, ...]
     credits: tuple[Piece, ...] = ()
     byline_line: BylineLine | None = None
+    undersigned: BylineLine | None = None
     titles: tuple[Title, ...] = ()
     margins: tuple[tuple[float, float], ...] = ()
     crossheads: frozenset[int] = frozenset()
@@ -76,6 +77,17 @@ class Draft:
         return self.byline_line is not None and self.byline_line.below
 
     @property
+    def made_by(self) -> frozenset[str]:
+        """The makers that are named at its head: in its opening or on a line above it."""
+        above = self.byline_line.byline if self.byline_line and not self.signed else Byline()
+        return names_in(above) | (names_in(self.opening.byline) if self.opening else frozenset())
+
+    @property
+    def signature(self) -> BylineLine | None:
+        """The makers that are named under it, if any."""
+        return self.byline_line if self.signed else self.undersigned
+
+    @property
     def order(self) -> int:
         """The number of its first line: no other draft of the page has it."""
         return first_line(self.pieces)
@@ -97,6 +109,11 @@ class Segments:
             if (number := home.get(piece.lines[0].number)) is not None:
                 found.setdefault(number, []).append(index)
         return found
+
+
+def names_in(byline: Byline) -> frozenset[str]:
+    """Everybody that a byline names."""
+    return frozenset((*byline.reporters, *byline.correspondents, *byline.photographers))
 
 
 def first_line(pieces: Sequence[Piece]) -> int:

@@ -22,6 +22,7 @@ class Growing:
     pieces: list[Piece] = field(default_factory=list)
     credits: list[Piece] = field(default_factory=list)
     byline_line: BylineLine | None = None
+    undersigned: BylineLine | None = None
     titles: list[Title] = field(default_factory=list)
     crossheads: set[int] = field(default_factory=set)
     seams: dict[int, tuple[Title, ...]] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Growing:
             pieces=tuple(self.pieces),
             credits=tuple(self.credits),
             byline_line=self.byline_line,
+            undersigned=self.undersigned,
             titles=tuple(self.titles),
             crossheads=frozenset(self.crossheads),
             seams=self.seams,

@@ -177,6 +177,9 @@ class Assembly(Walk):
         elif current and current.finished and self.closes(index):
             current.byline_line = BylineLine(piece, byline, below=True)
             current.closed = True
+        elif self.current and self.is_undersigned(index, self.current):
+            self.current.undersigned = BylineLine(piece, byline, below=True)
+            self.current.closed = True
         else:
             self.pending = self.joined(piece, byline)
 
@@ -193,6 +196,11 @@ class Assembly(Walk):
         """The current article where it has no byline of its own yet and no title has come since."""
         current = self.current
         return None if self.between or current is None or current.byline_line else current
+
+    def is_undersigned(self, index: int, current: Growing) -> bool:
+        """Whether a byline in brackets stands under a finished text that has its makers above it."""
+        bracketed = self.pieces[index].text[:1] in "（(" and self.pieces[index - 1].kind == "text"
+        return bracketed and current.finished and not self.between and current.undersigned is None
 
     def closes(self, index: int) -> bool:
         """Whether a byline belongs to the text before it, not to one that follows."""

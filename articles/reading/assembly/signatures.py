@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.reading.assembly.assignment import Likeness
-from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.drafts import Draft, Segments, Title, names_in
 from articles.reading.assembly.seams.observer import NAMED as OWN
 from articles.reading.assembly.seams.observer import UNNAMED as FOREIGN
 from articles.reading.assembly.seams.parting import part
+from articles.reading.assembly.seams.seams import in_order
+from articles.reading.blocks.pages import Page
+
+
+def part_undersigned(page: Page, segments: Segments) -> Segments:
+    """The drafts parted that have makers at their head and others under their end, where a title stands between: two articles.
+
+    一个人的村小 / □记者 汪明 / 早上七点… / “背包干部”进山来 / 县文旅局的12名干部… / （记者 胡蓉）. Where headlines stand above their texts; of
+    several titles the one most likely to be a headline parts.
+    """
+    if not in_order(page):
+        return segments
+    for index, draft in enumerate(segments.drafts):
+        made, under = draft.made_by, draft.signature
+        titled = [start for start, titles in draft.seams.items() if titles]
+        if made and under and titled and made.isdisjoint(names_in(under.byline)):
+            likeliest = max(titled, key=lambda start: draft.doubts.get(start, 0.0))
+            segments = part(segments, {index: [likeliest]})
+    return segments
 
 
 def part_signed(segments: Segments) -> Segments:

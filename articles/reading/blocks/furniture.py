@@ -26,7 +26,7 @@ IMPRINT = re.compile(
     | (?P<pages> (?:今日|本期)\S{{0,4}}?[{NUMERALS}]+\s*大?[版张页] | [共总][{NUMERALS}]+大?[版张页] | 第?\s*[A-Z]?[{NUMERALS}]{{1,3}}\s*版(?:\s*[:：]\s*[{HAN}]{{2,8}}(?=[\s·|｜]|$))? | [A-Z]?\d{{1,3}} | 第[{NUMERALS}]+[版页] )
     | (?P<staff> (?:本版|本期|值班|执行|责任|版面|图片|视觉|美术|文字|组版|终审|一审|二审|三审|责)?\s*(?:责任编辑|责编|编辑|(?<=[\s|｜])作者|主编|副总编辑|总编辑|编委|美编|版式设计|版式|校对|校检|责校|检校|排版|组版|设计|制图|统筹|策划|审读|签发|值班编委|值班主任|编审)(?:(?:\s*[:：/／]\s*|\s+)\S{{2,12}}|[{HAN}]{{2,3}}(?=\s|$))(?:\s+[{HAN}·]{{2,6}}+(?!\s*[:：/／]))* )
     | (?P<makers> 本[版组]\s?(?:稿件|文字|报道|撰文|采写|文图|图文|新闻|消息)? (?:除署名外)?[，,]? (?:均?由|[:：]|\s) \s* (?:[{HAN}]{{2,10}}记者|记者|通讯员)\s?\S{{2,12}}(?:[\s、]\S{{2,6}}){{0,6}} )
-    | (?P<contact> (?:新闻|投稿|服务|广告|发行|订报|读者|维权|爆料|报料|报警|报社|总编|编辑部|办公室|监督|举报|联系|咨询|订阅|投诉|零售|本报|电子)*(?:热线|电话|邮箱|传真|信箱|邮编|地址|网址|微信|微博|QQ|二维码|客户端|公众号|印刷|定价|零售价|零售|月价|年价|社址|编码|许可证)(?:电话|号|号码)?\s*(?:[:：]\s*|(?=[\dA-Za-z]))\S{{1,40}} )
+    | (?P<contact> (?:新闻|投稿|服务|广告|发行|订报|读者|维权|爆料|报料|报警|报社|总编|编辑部|办公室|监督|举报|联系|咨询|订阅|投诉|零售|本报|电子)*(?:热线|电话|邮箱|传真|信箱|邮编|地址|网址|微信|微博|QQ|二维码|客户端|公众号|印刷|定价|零售价|零售|月价|年价|社址|编码|许可证)(?:电话|号|号码)?\s*(?:[:：/／]\s*|(?=[\dA-Za-z]))\S{{1,40}} )
     | (?P<web> (?:[{HAN}]{{2,8}}(?:网|新闻网|在线)\s*[:：]?\s*)?(?:https?://|www\.|E-?mail[:：]?)\S* | [\w.-]+@[\w.-]+ | [{HAN}]{{2,8}}网\s*[:：]\s*\S+ )
     | (?P<house> (?:主管|主办|主管主办|主办单位|主管单位|编辑出版|出版单位|出版|承印|印刷|总编室|办公室|群工部|记者部|采访部|编辑部)\s*[:：]\s*\S{{2,24}} )
     | (?P<publisher> (?:中共|中国共产党)\S{{2,12}}(?:委员?会?)(?:机关报|主管|主办|宣传部)\S{{0,12}} | \S{{2,14}}(?:报社|报业集团|传媒集团|报业传媒集团|传媒中心|日报社)(?:主管|主办|出版|编辑出版|承印)\S{{0,6}} | \S{{1,12}}(?:委|局|社|部|厅|院|中心|集团|公司|协会|联合会|大学|政府)(?:主管|主办|出版|承办) )
@@ -57,6 +57,7 @@ KINDS = {"english": "date"}  # what two forms of one kind are called
 PARTING = " \t\u3000|｜·,，/／、；;"  # between two parts of an imprint
 #: Of a paper that has several, in a chain of other parts: 周末版, 晚报版.
 EDITION_PART = re.compile(rf"(?:{EDITION}|[{HAN}]{{2}}版)(?=[\s·|｜]|$)")
+NUMBERED = re.compile(rf"[{HAN}]{{2,6}}\s*[·|｜]?\s*第\s?[{NUMERALS}]{{1,3}}\s?版")  # a running head: 蒸汽 第3版
 SECTION_WORD = re.compile(rf"[{HAN}]{{2,6}}(?=[\s·|｜]|$)")
 SECTION_AT_MOST = 8  # characters of a name that a special section's word closes
 JOINERS = re.compile(r"[·•\-—|/／ ]+")
@@ -85,13 +86,15 @@ def imprint(text: str) -> str | None:
     ('date', True)
     >>> imprint("上一版3 4下一版"), imprint("版权所有 未经许可不得转载"), imprint("本组稿件由记者 王芳 采写")
     ('navigation', 'rights', 'makers')
+    >>> imprint("蒸汽 第3版"), imprint("编辑/朱志强 电话/044-22587"), imprint("本报第3版")
+    ('pages', 'staff', 'pages')
     >>> imprint("12月3日，全市召开大会") is None
     True
     """
     if len(text) > IMPRINT_AT_MOST:
         return None
     bare = text.strip()
-    kinds = imprint_kinds(bare) or dated_kinds(bare)
+    kinds = imprint_kinds(bare) or dated_kinds(bare) or (["pages"] if NUMBERED.fullmatch(bare) else [])
     return kinds[0] if kinds else None
 
 

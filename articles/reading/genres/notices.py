@@ -61,7 +61,8 @@ def stands_apart(lines: Sequence[Line], at: int) -> bool:
 
 
 def end_of_notice(lines: Sequence[Line], at: int) -> int | None:
-    """Where the notice under a title ends: behind its date, or the last line that says where to ask, or where another begins; None without such."""
+    """Where the notice under a title ends: behind its date, the last line that says where to ask, or that it is given hereby
+    (特此更正), or where another begins; None without such."""
     said = False  # whether its text has begun
     for index in range(at + 1, min(len(lines), at + LINES_AT_MOST)):
         text = lines[index].text
@@ -76,7 +77,12 @@ def end_of_notice(lines: Sequence[Line], at: int) -> int | None:
         said = said or has_stop(text) or COMMA.search(text) is not None
         if said and heads_other(lines, index):
             return index if GIVEN.search(lines[index - 1].text) else None
-    return None
+    return end_of_page(lines, at)
+
+
+def end_of_page(lines: Sequence[Line], at: int) -> int | None:
+    """The end of a page whose last line says that the notice is given hereby; None on any other."""
+    return len(lines) if GIVEN.search(lines[-1].text) and len(lines) - at <= LINES_AT_MOST else None
 
 
 def end_of_asking(lines: Sequence[Line], at: int) -> int:

@@ -13,6 +13,7 @@ from articles.reading.makers.reports import Report
 from articles.reading.places.evidence import OWN, Evidence
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.mentions import find_places
+from articles.reading.places.named import PlaceMention
 from articles.reading.places.roles import role_of
 
 SMALL_PLACES: Final = 2  # names of districts and towns, each of many cities, that together tell the city
@@ -103,10 +104,20 @@ def _county(tally: _Tally, on: date | None) -> Division | None:
 
 
 def _set_in(text: str, paper: Division | None, on: date | None) -> set[Division]:
-    """The units that a text names, but for those that it names aside: where guests come from, firms, schools."""
+    """The units that a text names, but for those that it names aside: where guests come from, firms, schools, and in a text
+    that says 我市 the units that it names with their province (浙江省桐乡市), as no paper does its own.
+    """
     mentions = [m for m in find_places(text, paper, on) if m.kind != "self"]
+    foreign = _named_with_province(mentions) if OWN.search(text) else set()
     units = [m.division or m.within for m in mentions if role_of(text, m.start, m.end).standing != "aside"]
-    return {unit for unit in units if unit}
+    return {unit for unit in units if unit and unit not in foreign}
+
+
+def _named_with_province(mentions: Sequence[PlaceMention]) -> set[Division | None]:
+    """The units that stand right behind their province's full name: 浙江省|桐乡市."""
+    provinces = (m for m in mentions if m.division and m.division.level == "province" and m.name == m.division.name)
+    ends = {province.end for province in provinces}
+    return {m.division for m in mentions if m.start in ends}
 
 
 def local_share(articles: Iterable[Evidence], home: Division | None, on: date | None = None) -> float:

@@ -39,6 +39,7 @@ ADDRESS: Final = re.compile(rf"(?<![A-Za-z0-9])[a-z]{{1,4}}(?P<kind>{'|'.join(WO
 SIGNED: Final = re.compile(
     rf"(?P<title>[{HAN}]{{2,9}}?(?:{STRONG}|广播电视报))\s?(?:[{HAN}]{{0,3}}(?:记者|通讯员)|讯[（(\s])"
 )
+OUTLET: Final = re.compile(rf"(?!本报)[{HAN}]{{3,8}}报")  # before 讯 no word but a paper's title ends so: 太原铁道报讯
 PAPER_SIGN: Final = re.compile(r"[报報刊]|今\s*日|周末")  # what every title of a paper has
 LONGEST_LINE: Final = 140  # characters of a masthead's line with all that stands on it
 LONGEST_MASTHEAD: Final = 60  # and of the words on it that are no date, number, address …
@@ -54,7 +55,7 @@ WEEKDAY_AND_PAGE: Final = re.compile(
 )
 UNUSUAL: Final = re.compile(rf"[{HAN}]{{3,8}}")
 DATED: Final = re.compile(
-    r"(?:民[国國]\s?\d{2,3}|\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]"
+    r"(?:民[国國]\s?\d{2,3}|(?<!\d)1[0-4]\d(?=年)|\d{4}|[〇○零一二三四五六七八九十]{4})\s?[年.-]\s?[\d一二三四五六七八九十]{1,3}\s?[月.-]"
 )
 BEGINNING: Final = re.compile(
     rf".{{0,40}}?{DATED.pattern}\s?[\d一二三四五六七八九十廿]{{1,3}}\s?日?(?:\s*(?:星期|周)[一二三四五六日天])?"
@@ -227,7 +228,7 @@ def _outlets(reports: Iterable[Report]) -> Iterator[str]:
         opening = report.opening
         houses = re.split("[/／·•]", opening.outlet or "") if opening else []
         titles = (match[0] for house in reversed(houses) if (match := TITLE.match(house)))
-        if title := next(filter(is_title, titles), None):
+        if title := next(filter(is_title, titles), None) or next(filter(OUTLET.fullmatch, houses[:1]), None):
             yield title
 
 

@@ -36,12 +36,12 @@ def parted(draft: Draft, starts: Sequence[int]) -> list[Draft]:
         draft,
         pieces=draft.pieces[: starts[0]],
         byline_line=None if draft.signed else draft.byline_line,
+        undersigned=None,
         seams={start: titles for start, titles in draft.seams.items() if start < starts[0]},
         continued=None,
     )
     *between, last = (cut_out(draft, start, end) for start, end in pairwise([*starts, len(draft.pieces)]))
-    signature = draft.byline_line if draft.signed else None
-    return [first, *between, replace(last, byline_line=signature, continued=draft.continued)]
+    return [first, *between, replace(last, byline_line=draft.signature, continued=draft.continued)]
 
 
 def freed(draft: Draft, starts: Sequence[int]) -> list[Title]:

@@ -72,6 +72,7 @@ class Claims:
 
     def __init__(self, page: Page, pieces: Sequence[Piece], segments: Segments, titles: Sequence[Title]) -> None:
         self.page = page
+        self.pieces = pieces
         self.titles = titles
         self.drafts = segments.drafts
         likeness = Likeness([draft.story for draft in self.drafts])
@@ -130,13 +131,18 @@ class Claims:
         return "inside"
 
     def runs(self) -> list[list[int]]:
-        """For each article without a head of its own the title lines right above it; none above a caption."""
+        """For each text without a head of its own the title lines right above it; above a caption only where it stands alone."""
         return [
             [index for index, title in enumerate(self.titles) if self.where(title.piece, span) == "above"]
-            if draft.kind == "article" and number not in self.headed
+            if number not in self.headed and (draft.kind == "article" or self.stands_alone(span))
             else []
             for number, (draft, span) in enumerate(zip(self.drafts, self.spans, strict=True))
         ]
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether a caption is followed by another headline, or by nothing: no text stands below that the title above may be of."""
+        after = next((piece.kind for piece in self.pieces[span[1] + 1 :] if piece.kind != "credit"), "title")
+        return after == "title" and not self.page.wrapped
 
     def under_photo(self, piece: int, last: int) -> Where:
         return "photo_below" if between(self.titled, last, piece) else "photo_next"
