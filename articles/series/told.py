@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from articles.charts import middle
+from articles.filters import PLACE_AND_PAPER
 from articles.measure import falls
 from articles.models.facts import MetricQuerySet
 
@@ -77,8 +78,7 @@ PATHS = {
     "article": "article_id",
     "first": "period_first",
     "last": "period_last",
-    "county": "article__county__name",
-    "city": "article__city__short_name",
+    **{name: f"article__{PLACE_AND_PAPER[name].row}" for name in ("county", "city")},
     "published": "article__published",
 }
 COLUMNS = tuple(PATHS.get(field.name, field.name) for field in fields(Told))

@@ -268,7 +268,7 @@ ACTS: list[tuple[Callable[[Client, Metric], bool], str]] = [
 
 @pytest.mark.parametrize(("act", "least"), ACTS, ids=[act.__name__ for act, _ in ACTS])
 @pytest.mark.parametrize("who", [*NOBODY, *ROLES])
-def test_who_may(
+def test_each_deed_needs_its_role(
     who: str, act: Callable[[Client, Metric], bool], least: str, fact: Metric, index_of_facts: None
 ) -> None:
     assert act(client_of(who), fact) == may(who, least)

@@ -19,7 +19,7 @@ SOURCE = Source(
 )
 
 
-def test_gb_t_7714() -> None:
+def test_a_source_is_cited_by_gb_t_7714() -> None:
     assert gb_t_7714(SOURCE) == (
         "王一鸣, 李文. 临山新增就业二万三千人[N/OL]. 临山日报, 2021-07-30[2024-05-01]. https://baoku.example/articles/12/."
     )
@@ -46,7 +46,7 @@ def test_the_issue_stands_in_records() -> None:
     assert "number" not in bibtex(SOURCE)
 
 
-def test_apa() -> None:
+def test_a_source_is_cited_by_apa() -> None:
     assert apa(SOURCE) == (
         "王一鸣 & 李文. (2021, July 30). 临山新增就业二万三千人. 临山日报. https://baoku.example/articles/12/"
     )

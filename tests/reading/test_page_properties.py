@@ -74,7 +74,7 @@ def read(text: str) -> PageRecord:
 
 @QUIET
 @given(PAGE)
-def test_it_loses_nothing(text: str) -> None:
+def test_no_letter_of_a_page_is_lost(text: str) -> None:
     missing = compact(text) - told(read(text))
     assert not missing
 

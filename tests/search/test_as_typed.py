@@ -43,7 +43,7 @@ def sought() -> Article:
         "棚*改造", "安置*", "沧州2018年棚户区改造开工多少套？",
     ],
 )  # fmt: skip
-def test_it_is_understood(sought: Article, query: str) -> None:
+def test_what_is_typed_otherwise_finds_the_article(sought: Article, query: str) -> None:
     found = search(SearchRequest(query))
     assert [hit.article for hit in found.hits] == [sought], found.notes
 

@@ -105,7 +105,9 @@ def test_it_filters_and_counts_facets_without_their_own_filter(archive: dict[str
         ({"sort": "newest", "offset": 1, "limit": 2}, ["water", "homes"]),
     ],
 )
-def test_it_answers(archive: dict[str, Article], asked: dict[str, object], keys: list[str]) -> None:
+def test_each_request_finds_its_articles(
+    archive: dict[str, Article], asked: dict[str, object], keys: list[str]
+) -> None:
     assert found(archive, **asked) == keys
 
 

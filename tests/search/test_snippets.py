@@ -18,7 +18,7 @@ FILLER = "今天上午会议在市政府举行，各部门负责人参加了会�
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
-def test_it_marks(case: dict[str, Any]) -> None:
+def test_what_was_sought_is_marked(case: dict[str, Any]) -> None:
     assert Marker(case["needles"], case.get("values", ())).mark(case["text"]) == case["expected"]
 
 

@@ -50,7 +50,7 @@ def text_of(client: Client, address: str) -> str:
         ("/people/李 华/记者/", ["临山新增就业二万三千人"]),
     ],
 )
-def test_it_shows(client: Client, article: Article, address: str, shows: list[str]) -> None:
+def test_each_page_shows_what_it_is_about(client: Client, article: Article, address: str, shows: list[str]) -> None:
     text = text_of(client, address)
     assert [words for words in shows if words not in unquote(text)] == []
     assert "撤下的文章" not in text

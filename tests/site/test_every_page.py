@@ -109,7 +109,7 @@ def test_no_link_leads_nowhere(client: Client, archive: Article, settings: Any) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_light(client: Client, archive: Article, kind: str) -> None:
+def test_each_page_is_light_over_the_wire(client: Client, archive: Article, kind: str) -> None:
     """The page, its styles, scripts and icon, compressed as they go over the wire."""
     content = client.get(addresses(archive)[kind]).content
     total = len(gzip.compress(content, 6))

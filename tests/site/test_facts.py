@@ -79,7 +79,9 @@ def test_the_table_links_each_number_to_its_sentence(client: Client, facts: list
         ("", {"全市城镇新增就业", "城镇新增就业人数", "=出口同比下降"}),
     ],
 )
-def test_it_filters(client: Client, facts: list[Metric], query: str, shown: set[str]) -> None:
+def test_each_filter_of_the_list_leaves_its_facts(
+    client: Client, facts: list[Metric], query: str, shown: set[str]
+) -> None:
     rows_ = json_of(client, f"/facts.json?{query}")["facts"]
     assert {row["indicator"] for row in rows_} == shown
 

@@ -19,7 +19,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.translation import gettext as _
 
 from articles.choices import ReviewState
-from articles.filters import ARTICLE_FILTERS, FacetName
+from articles.filters import ARTICLE_FILTERS, PLACE_AND_PAPER, FacetName
 from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
@@ -36,9 +36,7 @@ TEXTS = (*HEADLINES, "agency", "body")
 FACET_VALUES = 100
 STATE_ORDER = Case(*(When(state=state, then=place) for place, state in enumerate(ReviewState)))
 FACT_FACETS = {
-    "city": "article__city__short_name",
-    "county": "article__county__name",
-    "newspaper": "article__page__newspaper__title",
+    **{name: f"article__{filter_.row}" for name, filter_ in PLACE_AND_PAPER.items()},
     "kind": "kind",
     "unit": "canonical_unit",
     "state": "state",
@@ -191,8 +189,8 @@ def facts_counted(found: MetricQuerySet, row: str) -> tuple[FacetCount, ...]:
 
 def facts_narrowed(facts: MetricQuerySet, request: FactRequest) -> MetricQuerySet:
     exact = {
-        "article__city__short_name": request.city,
-        "article__page__newspaper__title": request.newspaper,
+        FACT_FACETS["city"]: request.city,
+        FACT_FACETS["newspaper"]: request.newspaper,
         "kind": request.kind,
         "state": request.state,
         "period_last__gte": request.period_from,

@@ -16,7 +16,7 @@ CASES: list[dict[str, Any]] = json.loads(
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:12] for case in CASES])
-def test_it_reads(case: dict[str, Any]) -> None:
+def test_it_reads_the_persons_whom_a_text_names(case: dict[str, Any]) -> None:
     found = persons_in(case["text"])
     assert [[person.role, person.name] for person in found] == case["persons"]
     assert all(case["text"].startswith(person.name, person.start) for person in found)

@@ -34,7 +34,7 @@ from articles.reading.quantities.folding import fold
         ("合格率达到了百分之百\n三是", "合格率达到了百分之百\n三是"),
     ],
 )
-def test_it_folds(text: str, folded: str) -> None:
+def test_signs_of_every_width_are_read_alike(text: str, folded: str) -> None:
     assert fold(text).text == folded
 
 

@@ -39,7 +39,7 @@ from articles.reading.tables import read_toml
         ("7.46", "", ("7.46", "")),
     ],
 )
-def test_it_converts(value: str, unit: str, expected: tuple[str, str]) -> None:
+def test_a_value_is_brought_to_its_common_unit(value: str, unit: str, expected: tuple[str, str]) -> None:
     converted, name = canonical(Decimal(value), unit)
     assert name == expected[1]
     assert abs(converted - Decimal(expected[0])) < Decimal("0.0001")

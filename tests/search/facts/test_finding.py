@@ -84,7 +84,7 @@ def found(facts: dict[str, Metric], **asked: Any) -> list[str]:
         ({"period_to": date(2021, 1, 1)}, {"park", "share"}),
     ],
 )
-def test_it_filters(facts: dict[str, Metric], asked: dict[str, Any], keys: set[str]) -> None:
+def test_each_filter_leaves_its_facts(facts: dict[str, Metric], asked: dict[str, Any], keys: set[str]) -> None:
     assert set(found(facts, **asked)) == keys
 
 
@@ -104,7 +104,7 @@ def test_it_filters(facts: dict[str, Metric], asked: dict[str, Any], keys: set[s
         ("-state", ["park", "share", "wheat", "money"]),
     ],
 )
-def test_it_orders(facts: dict[str, Metric], sort: Any, keys: list[str]) -> None:
+def test_each_order_begins_with_its_facts(facts: dict[str, Metric], sort: Any, keys: list[str]) -> None:
     assert found(facts, sort=sort)[: len(keys)] == keys
 
 

@@ -91,7 +91,7 @@ def test_it_answers_from_all_pages() -> None:
         ("辍学学生减少了多少", {"words": ("减少", "辍学", "学生"), "reached": False}),
     ],
 )
-def test_it_understands(typed: str, understood: dict[str, Any]) -> None:
+def test_a_question_is_taken_apart(typed: str, understood: dict[str, Any]) -> None:
     asked = read_asked([typed], Analysis(), lambda text: [])
     shown = {
         "words": asked.words,

@@ -55,7 +55,7 @@ def texts(prefix: str, limit: int = 8) -> list[str]:
         ("*", []),
     ],
 )
-def test_it_completes(prefix: str, expected: list[str]) -> None:
+def test_a_beginning_is_completed(prefix: str, expected: list[str]) -> None:
     assert texts(prefix) == expected
 
 

@@ -51,7 +51,7 @@ def shown(term: Term) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
-def test_it_understands(case: dict[str, Any]) -> None:
+def test_a_query_is_understood_group_by_group(case: dict[str, Any]) -> None:
     query = parse(case["input"])
     assert [[shown(term) for term in group.alternatives] for group in query.groups] == case["groups"]
     assert [shown(term) for term in query.excluded] == case.get("excluded", [])

@@ -29,7 +29,7 @@ from tests.search.documents import seed_documents
         ("，。！", ""),
     ],
 )
-def test_it_folds(text: str, folded: str) -> None:
+def test_spellings_of_one_word_fold_to_one(text: str, folded: str) -> None:
     assert fold(text) == folded
     assert fold(folded) == folded
 
