@@ -28,6 +28,7 @@ _INNER = frozenset(_WORDS["inner"])
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
 _PLACE_PART = re.compile(rf"[{HAN}]{{2,6}}?{_UNIT}")
+SAID_TWICE = 2  # characters from which an ending that the next words repeat is the same word: 商品房|销售 + 销售|额
 _REST_OF_NAME = re.compile(rf"(?P<stem>[{HAN}]{{1,3}}?)(?:街道|镇|乡|苏木|社区|村|嘎查)")
 
 
@@ -179,5 +180,9 @@ def without_places(text: str) -> str:
 
 
 def joined(left: str, right: str) -> str:
-    """The two, without saying an ending twice: 主要河道 + 河道 → 主要河道."""
-    return left if right and left.endswith(right) else left + right
+    """The two, without saying twice what ends the one and begins the other: 主要河道 + 河道, 商品房销售 + 销售额."""
+    if right and left.endswith(right):
+        return left
+    most = min(len(left), len(right))
+    shared = next((length for length in range(most, SAID_TWICE - 1, -1) if left.endswith(right[:length])), 0)
+    return left + right[shared:]

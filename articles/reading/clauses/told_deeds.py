@@ -37,6 +37,7 @@ _LIGHT = frozenset({"进行", "予以", "加以", "给以"})
 _COMPLEMENTS = frozenset({"在", "到", "了", "着", "出", "上", "下", "进", "过", "去", "来"})  # 抱|在一起, 送|去米面油
 _BEGINNINGS = frozenset({"入手", "着手", "出发", "做起", "抓起", "发力", "用力"})  # 单位|从问题入手
 _SURE_DEEDS = frozenset(_WORDS["sure_deeds"])
+_FIRST_DEEDS = _SURE_DEEDS | frozenset(_WORDS["achieving"])
 _SHORT_DEEDS = frozenset("获患赴遭")  # 乡镇|获称号
 _DENYING = frozenset({"无法", "未能", "难以", "无力", "未", "不", "没有", "无"})
 _WHOLE_ENDS = ("到", "至", "入", "计划", "规划")  # 分解到, 纳入改造计划
@@ -65,7 +66,7 @@ def predicate_at(text: str) -> int:
         depth += (word in "（(“《") - (word in "）)”》")
         before = text[:at]
         if before and depth <= 0 and _opens_predicate(words, number, before):
-            if not tagging.is_verb(word, flag) or nouns.acts(before) or word in _SURE_DEEDS:
+            if not tagging.is_verb(word, flag) or nouns.acts(before) or word in _FIRST_DEEDS:
                 return at  # nothing later is surer
             places.append((at, before))
         at += len(word)
@@ -94,7 +95,7 @@ def _leads_to_verb(rest: tuple[tuple[str, str], ...]) -> bool:
 def _is_deed(word: str, rest: tuple[tuple[str, str], ...], before: str) -> bool:
     """Whether a verb is what the words before it do, and describes no noun behind it."""
     acts = nouns.acts(before)
-    if word in _SURE_DEEDS and rest:
+    if word in _FIRST_DEEDS and rest:
         return True
     if len(word) == 1 and not (acts and _is_short_deed(word, rest)):
         return False

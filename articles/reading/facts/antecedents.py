@@ -14,6 +14,7 @@ from articles.reading.facts.subjects import (
     ATTRIBUTE,
     SUBJECT_LENGTH,
     holder_of,
+    is_measure,
     is_place,
     is_state,
     is_subject,
@@ -207,8 +208,9 @@ class Antecedents:
         return ""
 
     def _told_before(self) -> str:
-        """The noun of what was told last; empty where that is a state."""
-        return "" if is_state(self.topic) else _last_words(nouns.noun_only(self.latest()))
+        """The noun of what was told last; empty where that is a state, or a measure, which has none of its own."""
+        told = "" if is_state(self.topic) else _last_words(nouns.noun_only(self.latest()))
+        return "" if is_measure(told) else told
 
     def _founded(self) -> str:
         """What the clause before says to be begun or finished: 索恩格在长沙经开区的|工业园二期项目|开工，总投资; else empty."""

@@ -77,21 +77,21 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     places = place_quantities(body, sentences, starts, place, context.published)
     times = [mention.start for mention in mentions]
     facts: list[MetricRecord] = []
-    naming = Context()
+    naming, paragraph = Context(), 0
     is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
     for sentence in sentences:
         numbers = quantities[inside(starts, sentence.start, sentence.end)]
         own = mentions[inside(times, sentence.start, sentence.end)]
         first = numbers[0].start if numbers else sentence.end
+        if sentence.paragraph != paragraph:
+            naming, paragraph = Context(), sentence.paragraph  # a paragraph says again whose its measures are
         told = replace(sentence, start=min(_story(sentence, context.opening), first))
         names = name_quantities(body, told, numbers, own, naming)
         turns = aims(body[sentence.start : sentence.end])
         for quantity, name in zip(numbers, names, strict=True):
             period = periods[len(facts)]
             aimed = _is_aimed(turns, quantity.start - sentence.start) or _is_ahead(period, context.published)
-            aimed = aimed or (is_plan and "每年" in name.left)
-            if facts and facts[-1].sentence_start == sentence.start and facts[-1].kind == "target":
-                aimed = aimed or goes_on(body[facts[-1].end : quantity.start])
+            aimed = aimed or (is_plan and "每年" in name.left) or _goes_on_aiming(body, facts, sentence, quantity)
             facts.append(_fact(body, sentence, quantity, name, period, places[len(facts)], aimed=aimed))
     return tuple(facts)
 
@@ -106,6 +106,14 @@ def _is_aimed(turns: list[tuple[int, bool]], place: int) -> bool:
     """Whether the last turn before `place` is to what is planned."""
     passed = bisect_left(turns, place, key=lambda turn: turn[0])
     return turns[passed - 1][1] if passed else False
+
+
+def _goes_on_aiming(body: str, facts: Sequence[MetricRecord], sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the fact before in the sentence is a target, and the words between go on with the plan."""
+    last = facts[-1] if facts else None
+    if last is None or last.sentence_start != sentence.start or last.kind != "target":
+        return False
+    return goes_on(body[last.end : quantity.start])
 
 
 def _is_ahead(period: Period | None, published: date | None) -> bool:

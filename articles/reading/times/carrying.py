@@ -10,7 +10,7 @@ from typing import Final
 from articles.reading.clauses.sentences import Sentence
 from articles.reading.tables import alternation
 from articles.reading.text.wording import YEAR_ON_YEAR
-from articles.reading.times.parts import NEAR, WORDS, is_day
+from articles.reading.times.parts import NEAR, WORDS, is_day, reports_in
 from articles.reading.times.periods import PeriodMention
 
 CARRYING: Final = WORDS["carrying"]
@@ -116,9 +116,13 @@ def matter_of(
 ) -> PeriodMention | None:
     """The time that a sentence sets for the statistics of the article: one longer than a day, at its head, with figures.
 
-    去年全年社会消费品零售总额41.2万亿元，增长8%。 → 2019, also for 乡村消费品零售总额增长9% two paragraphs on.
+    去年全年社会消费品零售总额41.2万亿元，增长8%。 → 2019, also for 乡村消费品零售总额增长9% two paragraphs on; 记者从市统计局
+    获悉，去年全年… likewise.
     """
-    if left is None or left not in within or is_day(left.span) or left.start > sentence.start + NEAR:
+    if left is None or left not in within or is_day(left.span):
+        return None
+    told = [at for at in reports_in(body, sentence) if at < left.start]
+    if left.start > (told[-1] if told else sentence.start) + NEAR:
         return None
     return left if STATISTICS.search(body, left.end, sentence.end) else None
 

@@ -152,7 +152,7 @@ def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | Non
 
     Untouched: 工业增加值 (its own noun stands in it), 人均可支配收入 (of everybody).
     """
-    if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label):
+    if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label) or label in _OF_THE_PUBLIC:
         return None
     owner = (lent(past.bases) if label.endswith("利率") else "") or past.owner()
     owner = owner or (past.dealt_with() if label.endswith(_DEALT) else "")
