@@ -35,6 +35,7 @@ _WHO_HAS = re.compile(
     r"(?P<who>[^，,的有]{2,8})(?P<has>(?:没|具|享|拥)?有)(?:了|着)?(?P<what>[^，,的]{2,10}的[^，,的]{2,6})"
 )  # 5万名|学生有了接受更好教育的机会
 _AIM_OF = re.compile(r"(?<=[^，,。；;]{4})的(?:目标|愿望|承诺)(?=$|[，,。；;])")  # 企业全部搬迁入园|的目标
+_DEGREE = re.compile(r"不同程度地?(?=.{2})")
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 HAVING = 12  # characters of what those counted have, that stay before them
 _TO_NEXT = frozenset({"到", "向", "往", "在", "赴", "对", "给", "从", "把", "将", "与", "和"})
@@ -153,7 +154,7 @@ def _before_measure(noun: str) -> str:
 
 def _trimmed(text: str) -> str:
     """The clause behind a number without what only closes the number (以上, 左右), what a list stands for, torn brackets."""
-    text = _AIM_OF.sub("", text)
+    text = _DEGREE.sub("", _AIM_OF.sub("", text))
     text = _ROUND.sub("", _BREAK.split(text)[0].strip("\"' "))
     if text.startswith("、"):
         return ""  # the next member of a list that the number ends a member of

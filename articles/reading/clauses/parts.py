@@ -10,14 +10,14 @@ from articles.reading.clauses.brackets import without_aside
 from articles.reading.clauses.connectives import trail_off
 from articles.reading.clauses.nouns import is_name_of, noun_before
 from articles.reading.clauses.predicates import has_verb, opens_with_verb, up_to_verb, verb_tail
-from articles.reading.clauses.tagging import MEASURES
+from articles.reading.clauses.tagging import MEASURES, boundaries
 from articles.reading.clauses.told_deeds import predicate_at
 from articles.reading.text.characters import HAN
 
 _JOINT = re.compile(r"、|以及|并且|和|与|及|或|并(?!网|购|案|轨|联|线)|，|,")
 _CLOSING_JOINT = re.compile(r"(?:、|以及|和|与|及|或)$")
 _MEASURE_END = re.compile(
-    rf"(?<=..)(?:平均|日均|年均|月均|总)?[{HAN}]{{1,2}}(?:率|均价|价格|总量|总额|面积|产量)$"
+    rf"(?<=..)(?:平均|日均|年均|月均|总)?[{HAN}]{{1,2}}(?:率|均价|价格|总量|总额|面积|产量|水量|雨量|电量|流量|货量|容量)$"
 )  # 民宿|平均入住率
 _EACH = re.compile(
     r"(?<=..)[亩户棚株头只]均(?=(?:纯|净|年)?(?:收入|收益|产值|产量|利润|效益|成本))"
@@ -25,6 +25,7 @@ _EACH = re.compile(
 _MONEY_END = re.compile(r"(?<=..)(?:罚款|补贴|补助|奖金|资金|投资|贷款|捐款|助学金|抚恤金|慰问金)$")
 _RESTATED = re.compile(r"[（(](?:大?约|合|约合|折合|折|相当于|即|等于|人民币|为|\s)*")  # 96999日元（约|6943港元|）
 _OPENED = re.compile(r"[（(][^（()）]+")  # 资金3.2亿元|（约占全年教育经费的|12%
+_OPENED_BEHIND = re.compile(r"(?P<own>[^（()）]+)[（(](?P<next>[^（()）]*)")  # 103所|幼儿园（包括|22个
 _DESCRIBED_NEXT = re.compile(
     r"(?P<own>[^，,的和与及、]{2,14})(?:、|以及|和|与|及)(?P<next>[^，,的和与及、]{2,14}的)"
 )  # 中央确定的8项|专项整治和省委确定的|2项集中治理
@@ -98,6 +99,8 @@ def _divide(gap: str) -> tuple[str, str, bool]:
         return "", "", True
     if _OPENED.fullmatch(gap):
         return "", gap[1:], False
+    if opened := _OPENED_BEHIND.fullmatch(gap):
+        return opened["own"], opened["next"], False
     joint = _JOINT.match(gap)
     if joint or not gap:
         return "", gap[joint.end() :] if joint else "", True
@@ -113,8 +116,15 @@ def _divide(gap: str) -> tuple[str, str, bool]:
         return gap[: each.start()], gap, False
     if not _leads_on(gap):
         return gap, "", False
-    own = trail_off(gap)
-    return _MEASURE_END.sub("", own) if _MEASURE_END.search(own) else gap, gap, False
+    return _without_measure(trail_off(gap)) or gap, gap, False
+
+
+def _without_measure(own: str) -> str:
+    """What is counted, without what the next number measures of it: 民宿|平均入住率, 水库|蓄水量; empty where nothing is measured."""
+    found = _MEASURE_END.search(own)
+    places = boundaries(own)
+    starts = (at for at in range(found.start(), len(own) - 1) if at in places) if found else ()
+    return next((own[:at] for at in starts if _MEASURE_END.match(own, at)), "")
 
 
 def _leads_on(gap: str) -> bool:

@@ -42,7 +42,10 @@ def is_bare_verb(text: str) -> bool:
         and text not in _WORDS["attributes"]["words"]
     ):
         return True
-    nouns = any(flag[0] in "nljrmq" or word in _WORDS["not_verbs"]["words"] for word, flag in words)
+    nouns = any(
+        (flag[0] in "nljrmq" and not tagging.is_verb(word, flag)) or word in _WORDS["not_verbs"]["words"]
+        for word, flag in words
+    )
     return bool(words) and any(tagging.is_verb(*word) for word in words) and not nouns
 
 

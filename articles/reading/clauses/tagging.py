@@ -10,6 +10,7 @@ from typing import Any
 
 import jieba
 
+from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import alternation, read_toml
 
 _WORDS = read_toml("indicators")
@@ -57,15 +58,10 @@ def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     for (word, flag), following in pairwise([*words, ("", "")]):
         last = out[-1] if out else ("", "")
         if (whole := last[0] + word) in _LACKING:
-            out[-1] = (whole, _LACKING[whole])
+            out[-1:] = [(whole, _LACKING[whole])]
             continue
-        if (
-            word in _WORKS
-            and last[1].startswith("v")
-            and len(last[0]) == DEED
-            and last[0] not in _WORDS["verbs"]["words"]
-        ):
-            out[-1] = (whole, "n")
+        if kind := _named(last, word):
+            out[-1] = (whole, kind)
             continue
         before = out[-2][1][:1] if len(out) > 1 else ""
         if last[0] == "大" and flag.startswith("v") and len(word) == DEED and before in ("n", "v"):
@@ -75,6 +71,14 @@ def _compounds(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             out.append((word, flag))
     return out
+
+
+def _named(last: tuple[str, str], word: str) -> str:
+    """The class of a name that a word makes with the one before it: 污水处理|厂, 危险驾驶|罪, 开|州; empty where it makes none."""
+    if word == "州" and len(last[0]) == 1 and gazetteer().by_printed(last[0] + word):
+        return "ns"
+    deed = last[1].startswith("v") and len(last[0]) == DEED and last[0] not in _WORDS["verbs"]["words"]
+    return "n" if deed and word in _WORKS else ""
 
 
 def _is_share(last: str, word: str, following: tuple[str, str]) -> bool:
@@ -114,6 +118,8 @@ def _parted(word: str, flag: str) -> list[tuple[str, str]]:
     """A set phrase that is an adverb and a verb as the two: 积极开展 → 积极, 开展. Untouched: 栉风沐雨."""
     if word in _NOUNS:
         return [(word, "n")]
+    if word in _LACKING:
+        return [(word, _LACKING[word])]
     if word in _TWO_WORDS:
         first, _, second = _TWO_WORDS[word]
         return [(first, flag_of(first)), (second, flag_of(second))]

@@ -29,6 +29,7 @@ LOCALIZERS = frozenset(
 )
 _MEASURE_ENDS = frozenset({"率", "度", "额", "量"})  # 同意|率 is no deed
 _STATE_OF = re.compile(r"的(?:问题|情况|现象|难题|困难|局面|状况)$")  # 解决9个|乡镇没有卫生院的问题
+_OVER_LEVEL = re.compile(r"(?:超过|达到|突破|低于|高于)[^，,的]{2,}(?:水位|水平|标准|上限|下限|线|限值|要求|定额)$")
 _FIGURE = re.compile(r"\d")  # 社区达到1000平方米以上: the figure is part of what is told
 _PARTICLES = frozenset({"uz", "ul", "ug"})
 _NOUNS_TOO = frozenset({"组织", "代表", "领导", "指挥", "编辑"})
@@ -175,7 +176,7 @@ def _tells_nothing(predicate: str) -> bool:
     ):
         return True
     leads_on = words[0][0] in _LINKING_VERBS or predicate[:3] in _LINKING_VERBS
-    return leads_on and not _FIGURE.search(predicate)
+    return leads_on and not _FIGURE.search(predicate) and _OVER_LEVEL.match(predicate) is None
 
 
 def _verb_and_object(predicate: str) -> str:

@@ -256,6 +256,10 @@ class Antecedents:
         """The noun of what was counted last, in this sentence or the one before; else empty."""
         return measured.counted_last([*self.context.bases, *self.bases])
 
+    def counted_in(self, unit: str) -> str:
+        """The noun of what was counted last in a unit like this."""
+        return measured.counted_last([base for base in self.bases if measured.alike(base.unit, unit)])
+
     def deed(self) -> str:
         """What was done last, shortened to its noun where it is long: 电信网络诈骗警情 of 服务台接报电信网络诈骗警情."""
         words = self.latest()

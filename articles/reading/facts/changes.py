@@ -17,7 +17,7 @@ _MORE = re.compile(
     rf"(?P<base>.*?)(?P<compare>(?:{COMPARING})[^，,；;。]*?)(?P<verb>[多少](?!于)[{HAN}]{{1,2}})$"
 )  # 比去年同期|少蓄水
 _OVER = re.compile(
-    r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|高出|低出|多出|超出|领先|落后|是)[^，,；;。]{2,})$"
+    r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|高出|低出|多出|超出|领先|落后|超(?=警戒|汛限|保证|历史|常年|去年)|是)[^，,；;。]{2,})$"
 )
 _CHANGE_OF = re.compile(rf"(?<=..)(?:{YEAR_ON_YEAR})?(?:{alternation(CHANGES)})$")
 _MOVED_TO = re.compile(r"(?:(?<!达)到|至|为)(?:了|约|近)*$")

@@ -121,6 +121,10 @@ def _names_a_year(setting: Setting) -> bool:
 
 def is_size_class(setting: Setting) -> bool:
     """10亿元以上项目12个: the size of a class that the next number counts; not 年产值10亿元以上，企业12家."""
+    if _NAMES["classed_of"].search(setting.after) and _NAMES["classed_before"].search(
+        setting.before + setting.quantity.raw
+    ):
+        return True  # 降雨量超过50毫米|的有38个乡镇
     if setting.quantity.bound not in ("at_least", "at_most", "under"):
         return False
     if setting.dimension in ("count", "") and not setting.after.startswith("的"):

@@ -9,6 +9,7 @@ from articles.reading.clauses import connectives, measures, nouns, predicates, t
 from articles.reading.clauses.counted_nouns import counted
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.extents import with_measure
+from articles.reading.facts.labels.rosters import object_shared, part_by_deed
 from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
 from articles.reading.facts.measured import lent, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
@@ -331,6 +332,8 @@ COMPLETIONS: tuple[Completion, ...] = (
     owner_of_measure,
     what_reaches,
     shared_verb,
+    part_by_deed,
+    object_shared,
     extent,
     holder_of_part,
     object_of_verb,

@@ -45,7 +45,8 @@ from articles.reading.facts.labels.fractions import (
     part_of_world,
     those_measured,
 )
-from articles.reading.facts.labels.goals import goal_itself, goal_reached, on_a_roster
+from articles.reading.facts.labels.goals import goal_itself, goal_reached
+from articles.reading.facts.labels.rosters import of_class, on_a_roster
 from articles.reading.facts.labels.shares import (
     compared_with,
     level_against,
@@ -63,6 +64,8 @@ from articles.reading.facts.labels.words import PLAIN, REPEATED, Construction, L
 
 _HAVING = frozenset({"有", "现有", "共有", "设有", "建有"})
 _EACH_TIME = re.compile("每(?:[天日年月周]|个?季度)")
+_BUILDING = re.compile("(?:楼|厂房|校舍|馆|仓库|库房|住房|住宅|商铺|大棚|展厅|广场|车间)(?P<one>[一两][幢座栋处]|)$")
+_OCCURRED = re.compile("(?:出现|发生|产生)在|创下?了?|刷新了?|位居|位列|名列|居全|排名")
 _ADVERBS = ("同比", "环比", "比上", "较上", "还", "都", "就", "也", "才", "不", "没")
 
 
@@ -77,8 +80,11 @@ def plain(words: Words, past: Antecedents) -> Label | None:
     """A number with its noun before or after it, or both: 排查发现|581个|扬尘风险隐患."""
     own = _without_having(matter(words)) if words.counts and not words.right else matter(words)
     label = connectives.joined(own, "" if _told_behind(words, own) else words.right)
+    if words.dimension == "area" and not words.found.predicate and (built := _BUILDING.search(words.found.noun)):
+        label = label.removesuffix(built["one"]) + "面积"  # 新建|5000平方米|教学楼一幢
     if words.head is not None and not own and words.right:
-        verb = "" if is_change(words.head.left, "%") else connectives.trail_off(connectives.lead_off(words.head.left))
+        grown = is_change(words.head.left, "%") and not words.head.right  # not of 新增234个班|10040个|学位
+        verb = "" if grown else connectives.trail_off(connectives.lead_off(words.head.left))
         label = connectives.joined(verb if predicates.has_verb(verb) else _each_time(words), words.right)
     return Label(label, PLAIN)
 
@@ -102,7 +108,7 @@ def _told_behind(words: Words, own: str) -> bool:
     """Whether what stands behind a measured number only tells of it: 每亩纯收入|1300元|不成问题, 卖到|12元|还抢不到."""
     if words.counts or len(own) < 2 or words.part.right.startswith("的"):
         return False
-    return words.part.right.startswith(_ADVERBS)
+    return words.part.right.startswith(_ADVERBS) or _OCCURRED.match(words.part.right) is not None
 
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
@@ -110,6 +116,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     restated,
     goal_itself,
     goal_reached,
+    of_class,
     compared_with,
     part_of_world,
     part_measured,

@@ -24,6 +24,7 @@ _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
 _RELIEVING = re.compile(r"解决(?:好|了)?$")
 _OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
+_CAUSED = ("造成", "导致", "致使", "致")
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
@@ -45,7 +46,7 @@ def listed_members(words: Words, past: Antecedents) -> Label | None:
         return None
     verb = predicates.up_to_verb(members[0])
     noun, predicate = words.found.noun, words.found.predicate
-    if not verb and predicate:
+    if predicate and (not verb or verb.endswith(_CAUSED)):
         return Label(f"{predicate}的{noun}", LISTED, base=noun)
     return Label(connectives.joined(verb, noun + predicate), LISTED)
 
@@ -135,6 +136,8 @@ def doer(words: Words, past: Antecedents) -> Label | None:
         thing = nouns.noun_tail(connectives.trail_off(words.own))
         return Label(f"{noun}{predicate}的{thing}", PLAIN, base=thing) if thing else None
     own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))
+    if own and own.endswith(noun):
+        own, noun = "", own  # 小型水库共有|23座|水库超过汛控水位
     if own is not None:
         return Label(f"{own}{predicate}的{noun}", PLAIN, base=noun + predicate, those=noun)
     if _CAUSING.search(words.own):

@@ -14,6 +14,7 @@ from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
+_ONE_BEHIND = re.compile(r"(?<=.{4})[一两][幢座栋处所条个台辆套]$")  # 新建教学楼一幢
 _BEFORE_PER = re.compile(
     r"连续第?[\d一二三四五六七八九十]{1,3}(?:年|个月|个季度|天)(?:保持|稳定|超过|突破)?|在(?=实现|完成|达到)|(?:为|是|达到?)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
 )  # 浓度为每立方米, 预算收入完成
@@ -26,7 +27,9 @@ _HANGING_TAIL = re.compile(r"(?:以及|当中|之中|[和与及或并、，；�
 _FIGURE_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*\d[^（()）]*[）)]$")
 _QUOTED_LONGEST = 24
 _CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「"}
-_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})")
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、是]|其[一二三四五]，?|[（(][一二三四五六七八九十\d]{1,2}[）)])(?=.{2})"
+)
 _FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?(?:个?小时|分钟|天|个月|秒|公里|米|吨|亩|元)的(?=.{2})")
 _SPAN_AHEAD = re.compile(
     rf"^(?:[\d.]+|[一二两三四五六七八九十]+)[余多几]?(?:年|个月|天|个小时|小时|分钟)(?:[来间内里多]?[才就便]|[间来里])(?=[{HAN}]{{2}})"
@@ -41,7 +44,7 @@ _HANDFUL = re.compile(
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 _WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
 _WHOSE = re.compile(r"(?<![其吉])(?:他|她)(?:们)?(?:家)?的?$")
-_CAUSE = re.compile(r"(?P<cause>[^，,。；;]{2,16}?)(?:让|使得|使)(?=.{4})")
+_CAUSE = re.compile(r"(?P<cause>(?:[^，,。；;]{2,16}?)(?=让|使)|)(?:让|致使|使得|使|导致|促使)(?=.{4})")
 _BROKEN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # 埃 塞俄比亚经济
 SHORT = 4  # characters of a label under which the whole that it belongs to is kept
 WIDE = 18
@@ -120,7 +123,7 @@ def without_enumerator(label: str, setting: Setting) -> str:
     """
     if (years := _YEARS_AHEAD.match(label)) and predicates.opens_with_verb(label[years.end() :]):
         label = label[years.end() :]  # 三十年栽下树苗
-    label = _HANDFUL.sub("", _ONE_AHEAD.sub("", label))
+    label = _ONE_BEHIND.sub("", _HANDFUL.sub("", _ONE_AHEAD.sub("", label)))
     return _SPAN_AHEAD.sub("", _FIGURE_OF.sub("", _ENUMERATOR.sub("", label)))
 
 

@@ -6,7 +6,7 @@ import re
 
 from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.changes import CHANGES
+from articles.reading.facts.changes import CHANGES, told_change
 from articles.reading.facts.labels.words import (
     BORROWED,
     BORROWED_CHANGE,
@@ -42,7 +42,7 @@ _OF_THOSE = re.compile(r"(?:^|其|[^高集期当])(?:中|当中|之中)[，,]?(?
 
 def compared_with(words: Words, past: Antecedents) -> Label | None:
     """What a measure is compared with is the same measure: 比2018年的|15%|提高了. Untouched: 比去年增长|5%|, 比重|15%|."""
-    if not _COMPARED.match(words.part.left) or words.left.endswith(CHANGES):
+    if not _COMPARED.match(words.part.left) or words.left.endswith(CHANGES) or told_change(words.left, words.unit):
         return None
     return Label(past.latest(), BORROWED, base="")
 
@@ -59,6 +59,8 @@ def share_of(words: Words, past: Antecedents) -> Label | None:
     if not told and not _SHARE.match(words.own):
         return None
     own = connectives.trail_off(words.part.left) if told else words.own
+    if words.part.left.endswith("计划的"):
+        own = connectives.lead_off(words.part.left).removesuffix("的")  # 占年度投资计划的|32.1%|
     return Label(connectives.joined(past.latest(), _as_rate(own)), BORROWED_SHARE, base="")
 
 
