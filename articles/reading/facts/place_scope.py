@@ -11,6 +11,7 @@ from datetime import date
 from articles.reading.clauses.sentences import Sentence, inside
 from articles.reading.facts.places import ArticlePlace, Turn, find_turns, titled_place
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 
 _OPENING = re.compile(
     r"(?:^|(?<=[\n。！？”\"]))(?:[^，,。“\"]{0,30}[）)])?[“\"][^”\"]*(?:[”\"]$|$)"
@@ -25,6 +26,10 @@ _LEVELS = re.compile(alternation(_PAIRS))  # 市县两级网上可办率分别�
 _ROW = re.compile(r"[\d.．近约超余多][^，,。；;：:、和与]{0,12}[、和与]")
 _JOINT = re.compile(r"[、和与及]")
 _DIRECTION = re.compile(r"(?P<one>[东西南北中])[、和]$")  # 东、|西部地区|…分别
+MEMBER = 16  # characters of a member of a list of numbers
+_MEMBERS = re.compile(rf"(?:为|是)?[\d.．]+[余多]?[万亿]?[{HAN}%％]{{1,3}}、[{HAN}]{{2,6}}(?:为|是)?\d")
+_MEMBER_BEFORE = re.compile(rf"\d[余多]?[万亿]?[{HAN}%％]{{1,3}}、$")
+_MEMBER_NEXT = re.compile("[、，,；;]")
 _BREAKDOWN = re.compile(r"[从分按][^，,。；;]{1,8}(?:看|来看|划分)[，,]")
 
 
@@ -75,6 +80,8 @@ def _at(
     town or region where it `holds`.
     """
     passed = turns[inside([turn.at for turn in turns], sentence.start, place)]
+    while passed and _of_one_member(body, passed[-1], place):
+        passed.pop()
     if not passed:
         return current
     if "；" in (between := body[passed[-1].at : place]) or ";" in between:
@@ -83,6 +90,14 @@ def _at(
     if not passed[-1].lasts and _measured_of_another(body, passed[-1].end, place):
         return base
     return "、".join(dict.fromkeys(_listed(body, passed))) or base
+
+
+def _of_one_member(body: str, turn: Turn, place: int) -> bool:
+    """Whether a place is a member of a list of numbers and the number that of another: 石苍121毫米、|新县|103毫米、江口100毫米."""
+    if _MEMBER_NEXT.search(body, turn.end, place) is None:
+        return False
+    goes_on = _MEMBERS.match(body, turn.end) is not None
+    return goes_on or _MEMBER_BEFORE.search(body, max(0, turn.at - MEMBER), turn.at) is not None
 
 
 def _leads(turn: Turn, later: Turn | None) -> bool:

@@ -19,7 +19,7 @@ CONTINUES: Final = re.compile(
     rf"(?:{alternation(CARRYING['continues'])})|对[^，,。；;]{{1,24}}(?:出口|进口|进出口|贸易)|[从分按][^，,。；;]{{1,8}}(?:看|分|来看|划分)[，,]"
 )
 EVENT: Final = re.compile(alternation(CARRYING["event"]))
-STATE: Final = re.compile(alternation(CARRYING["states"] + CARRYING["now"]))
+STATE: Final = re.compile(rf"(?:{alternation(CARRYING['states'] + CARRYING['now'])})(?!居民(?:人均|可支配|收入))")
 NOW: Final = re.compile(alternation(CARRYING["now"]))
 COMPARES: Final = re.compile(rf"{YEAR_ON_YEAR}|(?:去年|上年)同期")
 STATISTICS: Final = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
+from articles.reading.issue import lunar
 from articles.reading.times import spans
 from articles.reading.times.pattern import WORDS, Part
 from articles.reading.times.spans import Span
@@ -23,6 +24,28 @@ def span_of(found: re.Match[str], memory: Memory, *, joined: bool) -> Span | Non
         if part[group]:
             return reader(part, memory, joined)
     return dated(part, memory)
+
+
+_LUNAR = re.compile(r"(?:(?P<month>正|腊)月|大年|除夕|)(?P<day>[初十廿二三][一二三四五六七八九十]{0,2})?")
+
+
+def _lunar_day(part: Part, memory: Memory, _joined: bool) -> Span | None:
+    """正月初五, 大年三十, 除夕 nearest to the page's day; 初六 of the month last spoken of."""
+    said = _LUNAR.fullmatch(part["lunar"].removeprefix("农历"))
+    if said is None or memory.on is None:
+        return None
+    eve = said["day"] is None or (said["day"] == "三十" and said["month"] is None)
+    month = 1 if eve else {"正": 1, "腊": 12}.get(said["month"] or "", 1 if "大年" in part["lunar"] else memory.lunar)
+    if month is None:
+        return None
+    on, number = memory.on, 1 if eve else lunar.DAYS[said["day"]]
+    days = [lunar.lunar_day(year, month, number) for year in (on.year - 1, on.year, on.year + 1)]
+    known = [day - timedelta(days=eve) for day in days if day]
+    if not known:
+        return None
+    memory.lunar = month
+    memory.day = min(known, key=lambda day: abs((day - on).days))
+    return spans.day_span(memory.day)
 
 
 def _season(part: Part, memory: Memory, _joined: bool) -> Span | None:
@@ -117,6 +140,7 @@ def _lone_day(part: Part, memory: Memory, joined: bool) -> Span | None:
 
 #: What reads an expression, by the group of EXPRESSION that tells its kind, in the order in which they are asked.
 READERS: Final[tuple[tuple[str, Callable[[Part, Memory, bool], Span | None]], ...]] = (
+    ("lunar", _lunar_day),
     ("season", _season),
     ("years", _years),
     ("plan", _plan),

@@ -110,6 +110,8 @@ def _tale(text: str, start: int, at: int, memory: Memory) -> int | None:
 
 def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention | None) -> PeriodMention | None:
     """One expression, joined with the one before where 至 stands between, with what 截至 and 以来 do to it."""
+    if _restates(text, found, before):
+        return None
     if found["undated"]:
         return PeriodMention(found.start(), found.end(), None, "undated")
     year, joined = memory.year, _joins(text, found, before)
@@ -131,6 +133,12 @@ def _read(text: str, found: re.Match[str], memory: Memory, before: PeriodMention
     if reference or _REFERENCE_AFTER.match(text, found.end()):
         memory.year = year  # 由去年的7.5天: no time of what follows
     return mention
+
+
+def _restates(text: str, found: re.Match[str], before: PeriodMention | None) -> bool:
+    """Whether a lunar day says in brackets what a date before them said: 2月15日至21日（|除夕|至|正月初六|）."""
+    opened = max(text.rfind(mark, max(0, found.start() - MAX_REACH), found.start()) for mark in "（(")
+    return bool(found["lunar"]) and before is not None and 0 < opened == before.end
 
 
 def _of_some_year(found: re.Match[str], memory: Memory) -> PeriodMention | None:

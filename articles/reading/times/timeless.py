@@ -29,6 +29,8 @@ UNITS: Final = re.compile(
     r"\d{1,6}个(?:[市县区]?[(（]?[市县区旗、]{0,6}[)）]?(?:村|社区|乡镇|镇|乡|街道|县|市|区)|行政村|建制村|自然村)"
 )
 WILL: Final = re.compile(AHEAD)
+MONTH: Final = 31  # days of a month
+STRIVES: Final = re.compile("力争|争取|预计|有望")
 REACH: Final = 80  # characters of a clause around a number
 
 
@@ -88,11 +90,13 @@ def _counts_units(at: Dated) -> bool:
 
 
 def _is_to_come(at: Dated) -> bool:
-    """昨天，大赛开幕，优胜者将获得|3000元|奖金: what will be is not of the day past that its sentence tells of."""
-    if not is_day(at.mention.span) or at.on is None or at.mention.span is None or at.mention.span.last > at.on:
+    """昨天，大赛开幕，优胜者将获得|3000元|奖金: what will be is not of the day or month past that its sentence tells of."""
+    span = at.mention.span
+    if at.on is None or span is None or span.last > at.on or (span.last - span.first).days > MONTH:
         return False
     start, _ = at.clause
-    return at.mention.start < start and WILL.search(at.body, start, at.number) is not None
+    will = WILL if is_day(span) else STRIVES
+    return at.mention.start < start and will.search(at.body, start, at.number) is not None
 
 
 #: What makes a number timeless although a time governs.

@@ -25,6 +25,7 @@ class Memory:
     year: int | None = None
     day: date | None = None
     run: Span | None = None
+    lunar: int | None = None  # the month of the lunar day last spoken of
     told: int | None = None  # the year of the past that the paragraph tells of
 
 
@@ -57,8 +58,11 @@ def _first_quarters(part: Part, year: int) -> Span | None:
 
 
 def _run_of_quarters(part: Part, year: int) -> Span | None:
-    """一、二季度."""
-    return spans.join(spans.quarter_span(year, number_of(part["q1"])), spans.quarter_span(year, number_of(part["q2"])))
+    """一、二季度; 一至三季度, the same as 前三季度."""
+    first, last = number_of(part["q1"]), number_of(part["q2"])
+    if first == 1 and last > first + 1:
+        return spans.join(spans.month_span(year, 1), spans.month_span(year, 3 * last))
+    return spans.join(spans.quarter_span(year, first), spans.quarter_span(year, last))
 
 
 def _quarter(part: Part, year: int) -> Span | None:
@@ -118,6 +122,8 @@ def _first_month(part: Part) -> int:
         return number_of(month)
     if part["quarter"] and part["quarter"] != "首":
         return 3 * number_of(part["quarter"]) - 2
+    if part["holidays"]:
+        return max((month for name, month in WORDS["holiday_months"].items() if name in part["holidays"]), default=1)
     return 7 if part["half"] == "下" else 1
 
 
