@@ -13,6 +13,7 @@ import pytest
 
 from tests.environment import ROOT
 
+pytestmark = pytest.mark.xdist_group("backup")  # which share an archive and its back-up
 WRITING = """
 import django; django.setup()
 from articles.models import Article

@@ -41,7 +41,7 @@ def contents(folder: Path) -> dict[str, tuple[str, int]]:
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as `make run` leaves it: secret key, database, index, collected static files."""
     folder = tmp_path_factory.mktemp("kept")
@@ -51,11 +51,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("workers", ["0", "1"])
-def test_a_run_leaves_the_data_folder_as_it_was(kept: Path, workers: str) -> None:
+def test_a_run_leaves_the_data_folder_as_it_was(kept: Path) -> None:
+    """Both the process that was started and a worker of its own read the settings."""
     before = contents(kept)
     out = run(
-        "-m", "pytest", *TESTS, "-n", workers, "-p", "no:cacheprovider",
+        "-m", "pytest", *TESTS, "-n", "1", "-p", "no:cacheprovider",
         DATA_DIR=str(kept),
         TEST_DATABASE_URL="",
         INDEX_DIR=str(kept / "index"),

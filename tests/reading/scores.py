@@ -39,20 +39,20 @@ def floors() -> dict[str, Any]:
     return held
 
 
-def records(pages: Path) -> Iterator[dict[str, Any]]:
+def records(pages: Path, *, facts: bool = True) -> Iterator[dict[str, Any]]:
     """Each page text of a folder as it is read; one that is refused is left out."""
     for path in sorted(pages.glob("*.txt")):
         try:
             text = decode(path.read_bytes(), MOST).text
-            yield read_page(text, path.name).to_dict()
+            yield read_page(text, path.name, facts=facts).to_dict()
         except RefusedError:
             continue
 
 
-def figures(gold: Path, pages: Path, script: Path, *options: str) -> dict[str, float]:
+def figures(gold: Path, pages: Path, script: Path, *options: str, facts: bool = True) -> dict[str, float]:
     """The total figures that a score script gives the folder of pages."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as read:
-        for record in records(pages):
+        for record in records(pages, facts=facts):
             read.write(json.dumps(record, ensure_ascii=False) + "\n")
         read.flush()
         command = [sys.executable, str(script), str(gold), read.name, *options, "--json"]
@@ -81,9 +81,10 @@ def samples() -> dict[str, float]:
 
 
 def real() -> dict[str, float]:
-    """The page texts made of real articles beside the project: where articles begin and end, their titles."""
+    """The page texts made of real articles beside the project: where articles begin and end, their titles; facts are not judged."""
     script = SHARED / "score_real.py"
-    return figures(SHARED / "real" / "gold", SHARED / "real" / "pages", script, "--score", str(HERE / "score.py"))
+    options = ("--score", str(HERE / "score.py"))
+    return figures(SHARED / "real" / "gold", SHARED / "real" / "pages", script, *options, facts=False)
 
 
 SETS: dict[str, Callable[[], dict[str, float]]] = {
