@@ -31,6 +31,9 @@ class Line:
     cut: list[str]
 
 
+NOTHING = Line("", "", (), [])  # a fact has no body
+
+
 class Sources:
     """Makes sources of documents."""
 
@@ -47,7 +50,8 @@ class Sources:
     def source_of(self, document: Document, facts: Sequence[Measured] = ()) -> Source:
         """A document as the cluster's source; `facts` are those of an article, for conditions on values."""
         headlines = [self.line(text) for text in document.headline.split("\n")]
-        lines = [*headlines, self.line(document.byline), self.read(document.body)]
+        body = self.read(document.body) if document.body else NOTHING
+        lines = [*headlines, self.line(document.byline), body]
         source: Source = {
             "id": document.id,
             "digest": signed(document.digest),
@@ -82,8 +86,8 @@ def of_lines(headlines: Sequence[Line], lines: Sequence[Line]) -> Source:
 
 def known_in(lines: Sequence[Line]) -> list[str]:
     """The dictionary's words of two characters and more, each once: what a reader may mean."""
-    words = {word for line in lines for word in line.cut if len(word) > 1}
-    return list(filter(HAN.fullmatch, words))
+    words = set[str]().union(*(line.cut for line in lines))
+    return [word for word in words if len(word) > 1 and HAN.fullmatch(word)]
 
 
 def of_fact(headlines: Sequence[Line]) -> Source:
