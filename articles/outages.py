@@ -1,4 +1,5 @@
-"""What the machine may refuse: the disk is full, the database read-only, locked or away. None of it is a fault of ours or of what came in.
+"""What the machine may refuse: the disk is full, the database read-only, locked or away, the search cluster away. None of it is a
+fault of ours or of what came in.
 
 Who writes asks for the cause, and stops with it: a thousand pages after the first that cannot be stored cannot be stored either.
 """
@@ -13,6 +14,10 @@ CAUSES = {  # the beginnings of SQLite's names and of PostgreSQL's codes
     "the database is locked": ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03"),
     "the database cannot be read or written": ("SQLITE_IOERR", "SQLITE_CANTOPEN", "08", "57P"),
 }
+
+
+class SearchAwayError(Exception):
+    """Words cannot be looked for now: the search cluster does not answer. Whatever needs no search goes on."""
 
 
 def cause_of(error: BaseException | None) -> str:

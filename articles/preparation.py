@@ -20,6 +20,7 @@ from articles.loading.mentions import store_mentions
 from articles.loading.places.divisions import load_where_changed
 from articles.models import Article, Mention
 from articles.models.kept import refresh_statistics
+from articles.outages import SearchAwayError
 from articles.reading.records import Given
 from articles.search import upkeep
 
@@ -95,6 +96,8 @@ def build_index() -> Iterator[str]:
     """Apply what was pending when the last process died; write again what is lost, all of it where need be."""
     try:
         done = upkeep.catch_up()
+    except SearchAwayError as error:
+        done = f"{error}: what has changed stays pending; when it is back: manage.py prepare"
     except OSError as error:
         done = f"the search index cannot be written, the site serves what there is: {error}"
     if done:

@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.http.traditional.TraditionalScript",
     "articles.views.site.refusals.Refusals",
+    "articles.views.site.away.Away",
     "articles.http.outages.Outages",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -238,7 +239,10 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
         "access": {"class": "logging.StreamHandler", "formatter": "bare", "stream": "ext://sys.stdout"},
     },
-    "loggers": {"portal.access": {"handlers": ["access"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "portal.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
+        "opensearch": {"level": "ERROR"},  # a request that failed: we say so ourselves, in a line without a traceback
+    },
     "root": {
         "handlers": ["stderr"],
         "level": env.choice("LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),

@@ -14,6 +14,9 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from pydantic import Field
 
+from articles.outages import SearchAwayError
+
+AGAIN_SECONDS = 30
 PROBLEM_JSON = "application/problem+json"
 
 
@@ -86,11 +89,18 @@ def throttled(exception: Throttled) -> HttpResponse:
     return response
 
 
+def away(exception: SearchAwayError) -> HttpResponse:
+    response = problem(503, _("检索服务此刻没有应答，请稍后再试；不需要检索的接口照常可用。"))
+    response["Retry-After"] = str(AGAIN_SECONDS)
+    return response
+
+
 ANSWERS: tuple[tuple[type[Exception], Callable[[Any], HttpResponse]], ...] = (
     (Http404, lambda exc: problem(404, str(exc))),
     (GoneError, lambda exc: problem(410, str(exc))),
     (ValidationError, refused),
     (Throttled, throttled),
+    (SearchAwayError, away),
     (HttpError, lambda exc: problem(exc.status_code, exc.message)),
 )
 

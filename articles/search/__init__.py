@@ -10,7 +10,8 @@ misread(typed) -> what of the words cannot be searched for as it was meant
 said_back(typed) -> what the words ask for, in words
 sought_in(text, typed) -> where the words typed stand in it
 
-Each is answered from the rows themselves while the index is damaged or missing (articles.search.steady).
+Each is answered from the rows themselves while the index is damaged or missing; while a search cluster does not answer,
+what asks for words raises articles.outages.SearchAwayError (articles.search.steady).
 """
 
 from articles.models import Article
@@ -20,7 +21,13 @@ from articles.search.help import related as likeness
 from articles.search.help import twins as same_stories
 from articles.search.help.completion import complete
 from articles.search.help.continuations import parts_of
+from articles.search.request import FactRequest, SearchRequest
 from articles.search.steady import steadily
+
+
+def asks_words(request: SearchRequest | FactRequest) -> bool:
+    """Whether words are to be looked for, not only what fields say."""
+    return bool(request.query.strip())
 
 
 def none_related(article: Article, limit: int = 5) -> list[Article]:
@@ -37,8 +44,8 @@ def no_twins(article: Article) -> list[Article]:
     return []
 
 
-search = steadily(answer.search, rows.search)
-search_facts = steadily(answer.search_facts, rows.search_facts)
+search = steadily(answer.search, rows.search, waits=asks_words)
+search_facts = steadily(answer.search_facts, rows.search_facts, waits=asks_words)
 sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
 twins = steadily(same_stories.twins, no_twins)

@@ -1,4 +1,8 @@
-"""Questions are answered whatever became of the index: by the rows, where it is damaged, missing or of another version."""
+"""Questions are answered whatever became of the index: by the rows, where it is damaged, missing or of another version.
+
+A search cluster that does not answer is another matter: what asks for no words is answered by the rows, words wait for it.
+Its archive is one that outgrew a machine; each word would be looked for in every text.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import ParamSpec, TypeVar
 from articles.models import Article
 from articles.search.backends import chosen
 from articles.search.engine.engine import Engine
-from articles.search.index.files import DamagedError
+from articles.search.index.files import AwayError, DamagedError
 
 logger = logging.getLogger(__name__)
 Asked = ParamSpec("Asked")
@@ -29,10 +33,16 @@ def require_sound() -> None:
             raise DamagedError("there is no index")
 
 
-def steadily(ask: Callable[Asked, Answer], instead: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+def never(*args: object, **kwargs: object) -> bool:
+    return False
+
+
+def steadily(
+    ask: Callable[Asked, Answer], instead: Callable[Asked, Answer], waits: Callable[Asked, bool] = never
+) -> Callable[Asked, Answer]:
     """`ask`, and `instead` where the index cannot be answered from.
 
-    Whatever fails within a question is looked into: where all of the index is whole, the fault is the question's.
+    Where it is away (AwayError), questions of which `waits` holds are not answered: the error goes on to the reader. Whatever fails within a question is looked into: where all of the index is whole, the fault is the question's.
     """
 
     @wraps(ask)
@@ -42,6 +52,8 @@ def steadily(ask: Callable[Asked, Answer], instead: Callable[Asked, Answer]) -> 
             return ask(*args, **kwargs)
         except DamagedError as error:
             logger.error("the search index cannot be answered from: %s", error)
+            if isinstance(error, AwayError) and waits(*args, **kwargs):
+                raise
         except Exception:
             if not damaged():
                 raise

@@ -32,20 +32,32 @@ def each_engine(request: pytest.FixtureRequest, settings: Any, caplog: pytest.Lo
 @contextmanager
 def answering_cluster(settings: Any) -> Iterator[None]:
     """The cluster answers behind the door for a while, with empty indices of its own."""
-    settings.SEARCH_URLS, settings.SEARCH_INDEX_NAME = [URL], f"test-{uuid4().hex[:12]}"
-    settings.SEARCH_REPLICAS = 0
-    options = connections.connections_info["default"]
-    before = options["ENGINE"]
-    options["ENGINE"] = CLUSTER
-    connections.reload("default")
-    backend.cluster.cache_clear()
-    try:
+    settings.SEARCH_INDEX_NAME, settings.SEARCH_REPLICAS = f"test-{uuid4().hex[:12]}", 0
+    with cluster_at(settings, URL):
         cluster = backend.cluster()
         cluster.articles.clear()
         cluster.facts.clear()
         yield
         cluster.articles.client.indices.delete(index=f"{settings.SEARCH_INDEX_NAME}-*")
+
+
+@contextmanager
+def cluster_at(settings: Any, address: str) -> Iterator[None]:
+    """The cluster at this address is asked behind the door for a while."""
+    settings.SEARCH_URLS = [address]
+    options = connections.connections_info["default"]
+    before = options["ENGINE"]
+    options["ENGINE"] = CLUSTER
+    forget()
+    try:
+        yield
     finally:
         options["ENGINE"] = before
-        connections.reload("default")
-        backend.cluster.cache_clear()
+        forget()
+
+
+def forget() -> None:
+    """Whoever asks next is connected anew, as the settings then say."""
+    connections.reload("default")
+    backend.cluster.cache_clear()
+    backend.client.cache_clear()

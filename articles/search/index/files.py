@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from articles.outages import SearchAwayError
+
 MAGIC = b"BAOKU-1\n"
 PIECE = 1 << 20  # bytes checked at once
 Signature = tuple[int, int, int]  # size, time of the last change and number of a file
@@ -19,6 +21,10 @@ Signature = tuple[int, int, int]  # size, time of the last change and number of 
 
 class DamagedError(Exception):
     """The index, or a part of it, is not whole, not there, or not of this version."""
+
+
+class AwayError(DamagedError, SearchAwayError):
+    """The index lies elsewhere, and what holds it does not answer."""
 
 
 def checksum_of(path: Path) -> int:

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import IndexChange, IndexedArticle, Tally
+from articles.search.index.files import AwayError
 from articles.search.upkeep.entries import read, tidy, write, writer_lock
 
 logger = logging.getLogger(__name__)
@@ -101,6 +102,8 @@ def apply_or_leave() -> None:
     """`apply_pending` for one whose own work is done and must not fail: the changes stay pending, the log says why."""
     try:
         apply_pending()
+    except AwayError as error:
+        logger.error("%s; what has changed stays pending", error)
     except Exception:
         logger.exception("the search index cannot be written; what has changed stays pending")
 

@@ -21,8 +21,9 @@ from haystack import connections
 
 from articles.models import IndexChange
 from articles.models.kept import refresh_statistics
+from articles.search.backends import chosen
 from articles.search.help import completion
-from articles.search.index.files import DamagedError
+from articles.search.index.files import AwayError, DamagedError
 from articles.search.steady import engines, require_sound
 from articles.search.upkeep.changes import apply_pending
 from articles.search.upkeep.whole import catch_up
@@ -51,6 +52,7 @@ def state() -> State:
     """How the index stands now."""
     try:
         require_sound()
+        chosen().edition()  # a cluster must be asked
         fault = ""
     except (DamagedError, OSError) as error:
         fault = str(error)
@@ -106,6 +108,8 @@ def keep() -> None:
                     engine.check()
                 refresh_statistics(connection)
             look()
+        except AwayError:  # said by whoever asked
+            pause = AFTER_FAILURE
         except Exception:
             logger.exception("the search index cannot be looked after; tried again in %s s", AFTER_FAILURE)
             connection.close()

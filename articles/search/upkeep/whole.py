@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Article, IndexChange, IndexedArticle
 from articles.search.backends import chosen
-from articles.search.index.files import DamagedError
+from articles.search.index.files import AwayError, DamagedError
 from articles.search.steady import require_sound
 from articles.search.upkeep.changes import apply_pending
 from articles.search.upkeep.entries import digests_held, writer_lock
@@ -38,12 +38,14 @@ def catch_up() -> str:
     """Bring the index to what the archive shows, by as little work as will do. Says what it did; empty for nothing.
 
     What is pending is applied; entries that were lost or belong to another state of the database are written again; an
-    index that is damaged, missing or of another version is rebuilt.
+    index that is damaged, missing or of another version is rebuilt. Raises AwayError where a cluster does not answer.
     """
     try:
         require_sound()
         lost = astray() - set(IndexChange.objects.values_list("article_id", flat=True))
         pending = IndexChange.objects.count()
+    except AwayError:
+        raise  # what is not there now need not be made anew
     except DamagedError as error:
         rebuild()
         return f"search index rebuilt: {error}"

@@ -55,15 +55,24 @@ class Refusals:
 def refused(request: HttpRequest, form: ListForm) -> HttpResponse:
     """Status 400: as a problem for JSON, as lines for other files and feeds, else as a page with the wrong fields to mend."""
     faults = faults_of(request, form)
-    form_of_file = PurePosixPath(request.path).suffix
-    if form_of_file in JSON or request.path.startswith("/complete/"):
-        errors = [{"name": fault.name, "reason": fault.reason} for fault in faults]
-        return problem(STATUS, in_words(faults), errors)
-    if form_of_file in PLAIN or request.path.endswith(FEED):
-        return HttpResponse(f"{in_words(faults)}\n", status=STATUS, content_type="text/plain; charset=utf-8")
+    errors = [{"name": fault.name, "reason": fault.reason} for fault in faults]
+    if answer := for_programs(request, STATUS, in_words(faults), errors):
+        return answer
     wrong = {fault.name for fault in faults}
     kept = [(name, value) for name, values in request.GET.lists() if name not in wrong for value in values]
     return render(request, "articles/refused.html", {"faults": faults, "kept": kept}, status=STATUS)
+
+
+def for_programs(
+    request: HttpRequest, status: int, said: str, errors: list[dict[str, str]] | None = None
+) -> HttpResponse | None:
+    """What a program is told in place of what it asked for: a problem for JSON, lines for other files and feeds; None for pages."""
+    form_of_file = PurePosixPath(request.path).suffix
+    if form_of_file in JSON or request.path.startswith("/complete/"):
+        return problem(status, said, errors)
+    if form_of_file in PLAIN or request.path.endswith(FEED):
+        return HttpResponse(f"{said}\n", status=status, content_type="text/plain; charset=utf-8")
+    return None
 
 
 def faults_of(request: HttpRequest, form: ListForm) -> list[Fault]:

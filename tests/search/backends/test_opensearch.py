@@ -19,6 +19,7 @@ from articles.filters import FACETS
 from articles.models import Article
 from articles.search.backends import chosen
 from articles.search.backends.opensearch.backend import Cluster
+from articles.search.backends.opensearch.index import Standing
 from articles.search.backends.protocol import Backend
 from articles.search.engine.filters import Filters
 from articles.search.engine.ranking import Order
@@ -280,13 +281,47 @@ def test_an_index_of_another_version_answers_nothing_and_is_rebuilt(cluster: Clu
     for index in (cluster.articles, cluster.facts):
         index.client.indices.put_mapping(index=index.alias, body={"_meta": {"version": 1}})
         cluster.learnt = float("-inf")
-        assert not index.is_there()
+        assert index.standing() == Standing.OLDER
         for ask in (lambda: cluster.find(parse("水利"), Filters()), cluster.digests):
             with pytest.raises(DamagedError, match=f"{index.alias} is of another version"):
                 ask()
         cluster.rebuild()
-        assert index.is_there()
+        assert index.standing() == Standing.RIGHT
         assert cluster.find(parse("水利"), Filters()).total
+
+
+@pytest.mark.parametrize("own_name", [True, False])
+def test_what_is_somebody_elses_is_neither_asked_nor_written(cluster: Cluster, own_name: bool) -> None:
+    """An index that bears the name itself, or an alias of that name for an index of another program."""
+    index, indices = cluster.articles, cluster.articles.client.indices
+    indices.delete(index=f"{index.alias}-*")
+    foreign = index.alias if own_name else f"{index.alias}-elsewhere"
+    indices.create(index=foreign, body={} if own_name else {"aliases": {index.alias: {}}})
+    assert index.standing() == Standing.FOREIGN
+    cluster.learnt = float("-inf")
+    entry = entries.read(list(Article.objects.values_list("pk", flat=True)[:1]))
+    for act in (
+        lambda: cluster.find(parse("水利"), Filters()),
+        lambda: cluster.write(entry.ids, entry.shown, entry.documents, entry.facts),
+        cluster.rebuild,
+        index.clear,
+    ):
+        with pytest.raises(DamagedError, match=f"the index {index.alias} is not this portal's"):
+            act()
+    index.sweep()
+    assert set(indices.get(index=f"{index.alias}*")) == {foreign}
+    assert index.client.count(index=foreign)["count"] == 0
+    indices.delete(index=foreign)
+
+
+def test_what_is_no_longer_read_is_deleted_and_nothing_else(cluster: Cluster) -> None:
+    index, indices = cluster.articles, cluster.articles.client.indices
+    before = set(indices.get(index=f"{index.alias}-*"))
+    old, others = f"{index.alias}-1000", f"{index.alias}-articles-1000"
+    for name in (old, others):
+        indices.create(index=name)
+    index.sweep()
+    assert set(indices.get(index=f"{index.alias}-*")) == before | {others}
 
 
 def test_a_cluster_that_is_down_is_told_like_a_damaged_index() -> None:

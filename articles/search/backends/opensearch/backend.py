@@ -13,11 +13,11 @@ from django.db import connection
 from opensearchpy import OpenSearch
 
 from articles.filters import FacetName
-from articles.models import Article
+from articles.models import Article, IndexedArticle
 from articles.search.backends.engines import documents
 from articles.search.backends.opensearch import articles, facts
 from articles.search.backends.opensearch.clauses import Clauses, all_of, filtering
-from articles.search.backends.opensearch.index import ClusterIndex, told
+from articles.search.backends.opensearch.index import ClusterIndex, Standing
 from articles.search.backends.opensearch.sources import Source, Sources
 from articles.search.backends.protocol import Edition
 from articles.search.engine.criteria import Answering
@@ -27,6 +27,7 @@ from articles.search.engine.wants import split_up
 from articles.search.facts import index as fact_index
 from articles.search.facts.index import Figure, Measured
 from articles.search.index.documents import Document
+from articles.search.index.files import DamagedError
 from articles.search.language.query import Query
 from articles.search.request import FactRequest, Sort
 from articles.search.terms.analysis import Analysis
@@ -39,6 +40,7 @@ NAMES_KEPT = 30.0  # seconds for which the archive's names are taken as they wer
 NAMES_AT_MOST = 50_000
 WORDS_AT_MOST = 60_000  # of those used most: a cluster gives no more than 65,535 buckets
 CONNECTIONS = 16  # kept open to each node: as many as a process may have threads asking at once
+RETRIES = 3
 COUNTED = 200  # questions counted at once
 ROWS = 200  # articles whose facts are read at once
 
@@ -48,7 +50,7 @@ def client() -> OpenSearch:
     """The process's connections to the cluster that the settings name."""
     options: dict[str, Any] = {
         "timeout": settings.SEARCH_TIMEOUT,
-        "max_retries": 3,
+        "max_retries": max(1, min(RETRIES, len(settings.SEARCH_URLS) - 1)),  # the other nodes; a single one once more
         "retry_on_timeout": True,
         "pool_maxsize": CONNECTIONS,
     }
@@ -128,6 +130,7 @@ class Cluster:
         return []
 
     def edition(self) -> Edition:
+        self.know()
         size = self.articles.count()[0]
         return Edition(self.articles.alias, int(time.monotonic() // NAMES_KEPT), size)
 
@@ -156,6 +159,8 @@ class Cluster:
         documents: list[Document],
         fact_documents: list[Document],
     ) -> None:
+        if self.articles.standing() == Standing.MISSING and IndexedArticle.objects.exists():
+            raise DamagedError("there is no index")  # one begun anew with these alone would pass for the whole
         version = moment()
         of_article: dict[int, list[Measured]] = defaultdict(list)
         for fact in fact_documents:
@@ -171,9 +176,8 @@ class Cluster:
 
     def facts_of(self, article_ids: Sequence[int]) -> set[int]:
         """The ids of the facts that the index holds of these articles."""
-        with told():
-            if not self.facts.has_alias():
-                return set()
+        if self.facts.standing() == Standing.MISSING:
+            return set()
         found: set[int] = set()
         after = 0
         while True:
@@ -194,9 +198,7 @@ class Cluster:
     def digests(self) -> dict[int, int]:
         sums: dict[int, int] = defaultdict(int)
         for index, owner in ((self.articles, "id"), (self.facts, f"figure_{Figure.ARTICLE:d}")):
-            with told():
-                there = index.has_alias()
-            if not there:
+            if index.standing() == Standing.MISSING:
                 continue
             index.require_version()
             for pk, total in index.digests(owner).items():

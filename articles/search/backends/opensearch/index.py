@@ -7,38 +7,39 @@ versions, so that whatever arrives late never replaces what is newer.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from typing import Any
 
 from opensearchpy import OpenSearch
-from opensearchpy.exceptions import OpenSearchException
+from opensearchpy.exceptions import (
+    ConnectionError,  # noqa: A004  the client's own
+    NotFoundError,
+    OpenSearchException,
+    RequestError,
+    TransportError,
+)
 from opensearchpy.helpers import bulk
 
 from articles.search.backends.opensearch.clauses import Clause
 from articles.search.backends.opensearch.mapping import VERSION, mappings, settings
 from articles.search.backends.opensearch.sources import Source
-from articles.search.index.files import DamagedError
+from articles.search.index.files import AwayError, DamagedError
 
 CHUNK = 500  # documents sent at once
 REFRESHED, NEVER = "1s", "-1"  # how often what was written becomes searchable
+WHOLE = {"allow_partial_search_results": "false"}  # a part of the shards is no answer
+PAUSE = 5.0  # seconds for which a cluster is left alone in which nobody answered
 KEEP_OLD = 60.0  # seconds for which an index that was switched away stays: longer than any search
 PAGE = 5_000  # documents read at once
 TEXTS, TEXTS_AT_MOST = 500, 60_000  # texts read at once, and for one condition
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """A cluster that cannot answer is told like a damaged index: the door then answers from the rows."""
-    try:
-        yield
-    except OpenSearchException as error:
-        raise DamagedError(f"the search cluster does not answer: {type(error).__name__}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,36 @@ class Answer:
     matched: tuple[frozenset[str], ...]
 
 
+class Standing(StrEnum):
+    """What the name of an index stands for in the cluster."""
+
+    RIGHT = "ours and of this version"
+    OLDER = "of another version"
+    FOREIGN = "not this portal's"
+    MISSING = "missing"
+
+
 class ClusterIndex:
     """The index behind an alias."""
 
     def __init__(self, client: OpenSearch, alias: str, *, shards: int = 1, replicas: int = 1) -> None:
         self.client, self.alias, self.shards, self.replicas = client, alias, shards, replicas
+        self.unanswered = float("-inf")  # when the cluster was asked last and nobody answered
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """A cluster that cannot answer is told like a damaged index; after nobody answered, nobody is asked for a moment:
+        whatever can do without must not wait for it each time."""
+        if time.monotonic() - self.unanswered < PAUSE:
+            raise AwayError("the search cluster did not answer a moment ago")
+        try:
+            yield
+        except OpenSearchException as error:
+            said = f"the search cluster does not answer: {type(error).__name__}"
+            if isinstance(error, ConnectionError):
+                self.unanswered = time.monotonic()
+            away = isinstance(error, TransportError) and not isinstance(error, RequestError | NotFoundError)
+            raise (AwayError if away else DamagedError)(said) from error
 
     @property
     def building(self) -> str:
@@ -67,11 +93,11 @@ class ClusterIndex:
     # --- asking --------------------------------------------------------------------------------------------------
     def ask(self, body: dict[str, Any]) -> Answer:
         """An exact answer, or an error: a part of the shards is no answer."""
-        with told():
+        with self.told():
             found = self.client.search(
                 index=self.alias,
                 body={"track_total_hits": True, **body},
-                params={"allow_partial_search_results": "false", **self.search_type()},
+                params={**WHOLE, **self.search_type()},
             )
         hits = found["hits"]["hits"]
         return Answer(
@@ -96,9 +122,10 @@ class ClusterIndex:
 
     def exists(self, clause: Clause) -> bool:
         """Whether any document meets the clause."""
-        body = {"size": 0, "query": clause, "terminate_after": 1, "track_total_hits": False}
-        with told():
-            found = self.client.search(index=self.alias, body={**body, "aggs": {"any": {"filter": {"match_all": {}}}}})
+        body: dict[str, Any] = {"size": 0, "query": clause, "terminate_after": 1, "track_total_hits": False}
+        with self.told():
+            body["aggs"] = {"any": {"filter": {"match_all": {}}}}
+            found = self.client.search(index=self.alias, body=body, params=WHOLE)
         return bool(found["aggregations"]["any"]["doc_count"])
 
     def texts(self, clause: Clause) -> Iterator[tuple[int, str]]:
@@ -113,26 +140,26 @@ class ClusterIndex:
                 return
             after = answer.ids[-1]
 
-    def is_there(self) -> bool:
-        """Whether the alias stands for an index of this version."""
-        with told():
-            return self.has_alias() and self.is_of_this_version()
-
-    def is_of_this_version(self) -> bool:
-        found = self.client.indices.get_mapping(index=self.alias)
-        return all(index["mappings"].get("_meta", {}).get("version") == VERSION for index in found.values())
+    def standing(self) -> Standing:
+        """What the alias stands for."""
+        with self.told():
+            if not self.client.indices.exists(index=self.alias):
+                return Standing.MISSING
+            found = self.client.indices.get_mapping(index=self.alias)
+            versions = {index["mappings"].get("_meta", {}).get("version") for index in found.values()}
+            if None in versions or self.alias in found:  # an index of that name, where ours are named by the moment
+                return Standing.FOREIGN
+        return Standing.RIGHT if versions == {VERSION} else Standing.OLDER
 
     def require_version(self) -> None:
-        """Raise DamagedError where the index is of another version: what it holds is not what is asked for."""
-        with told():
-            right = self.is_of_this_version()
-        if not right:
-            raise DamagedError(f"the index {self.alias} is of another version")
+        """Raise DamagedError where the alias stands for something else: what that holds is not what is asked for."""
+        if (standing := self.standing()) != Standing.RIGHT:
+            raise DamagedError(f"the index {self.alias} is {standing}")
 
     def digests(self, owner: str) -> dict[int, int]:
         """The sum of the documents' digests by the number in the field `owner`, of the whole index as it now is."""
         sums: dict[int, int] = defaultdict(int)
-        with told():
+        with self.told():
             self.client.indices.refresh(index=self.alias)
             point = self.client.create_pit(index=self.alias, params={"keep_alive": "2m"})["pit_id"]
             try:
@@ -160,7 +187,7 @@ class ClusterIndex:
     def write(self, sources: Iterable[Source], gone: Iterable[int], version: int) -> None:
         """Put these documents in and take those out; searchable when it returns, and in an index that is being rebuilt too."""
         documents, leaving = list(sources), list(gone)
-        with told():
+        with self.told():
             for name in self.written_to():
                 bulk(
                     self.client,
@@ -173,15 +200,20 @@ class ClusterIndex:
 
     def written_to(self) -> list[str]:
         """The index that is read and, while a rebuild lasts, the one that will be."""
-        if not self.client.indices.exists_alias(name=self.alias):
+        if self.standing() == Standing.MISSING:
             self.switch(self.make())
+        self.require_version()
         names = [self.alias]
         if self.client.indices.exists_alias(name=self.building):
             names.append(self.building)
         return names
 
     def make(self, refreshed: str = REFRESHED) -> str:
-        """A new, empty index of this alias's; its name."""
+        """A new, empty index of this alias's; its name. Raises DamagedError where the alias is somebody else's."""
+        if self.standing() == Standing.FOREIGN:
+            raise DamagedError(
+                f"the index {self.alias} is {Standing.FOREIGN}: set SEARCH_INDEX_NAME to a name of its own"
+            )
         name = f"{self.alias}-{time.time_ns() // 1000}"
         made = {**settings(self.shards, self.replicas), "refresh_interval": refreshed}
         self.client.indices.create(index=name, body={"settings": made, "mappings": mappings()})
@@ -202,7 +234,7 @@ class ClusterIndex:
 
         `version` gives the moment before a chunk's rows are read: what a writer wrote since then is newer, and stays.
         """
-        with told():
+        with self.told():
             self.sweep()
             name = self.make(refreshed=NEVER)  # nobody reads it yet
             self.client.indices.put_alias(index=name, name=self.building)
@@ -232,17 +264,16 @@ class ClusterIndex:
 
     def sweep(self) -> None:
         """Delete this alias's indices that nothing stands for any more, once no search can still be reading them."""
-        with told():
+        with self.told():
             known = self.client.indices.get(index=f"{self.alias}-*", params={"ignore_unavailable": "true"})
             for name, index in known.items():
-                made = int(name.rpartition("-")[2]) if name.rpartition("-")[2].isdecimal() else 0
-                old = time.time_ns() // 1000 - made > KEEP_OLD * 1e6
-                if old and self.alias not in index["aliases"]:
+                made = re.fullmatch(rf"{re.escape(self.alias)}-(\d+)", name)  # another portal's name may begin so
+                if made and not index["aliases"] and time.time_ns() // 1000 - int(made[1]) > KEEP_OLD * 1e6:
                     self.client.indices.delete(index=name)
 
     def clear(self) -> None:
         """Empty the index."""
-        with told():
+        with self.told():
             self.switch(self.make())
 
 
