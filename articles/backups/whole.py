@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from articles.backups.container import FORMAT, BackupError, Manifest, read, writing
 from articles.backups.databases import NAMES, dump, holds_an_archive, load
-from articles.ingestion.originals import digest_of, on_this_machine, put, vault, whole_names
+from articles.ingestion.originals import digest_of, every_name, is_unfinished, on_this_machine, put, vault, whole_names
 from articles.search import upkeep
 
 FILES = "files"
@@ -76,9 +76,11 @@ def restore(path: Path) -> Iterator[str]:
     off, it is begun again by the same command.
     """
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
-    sweep_broken_off()
+    alone = sweep_broken_off()
     if holds_an_archive():
         raise BackupError("the database holds an archive already: restore into an empty place (another DATA_DIR)")
+    if alone:
+        sweep_unfinished()
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix=UNPACKED) as name, held(Path(name)):
         folder = Path(name)
         (manifest,) = read(path, folder)
@@ -92,7 +94,6 @@ def restore(path: Path) -> Iterator[str]:
         load(folder / NAMES[manifest.engine])
     yield "database and files in place"
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     upkeep.rebuild()
     yield "search index made anew"
 
@@ -105,11 +106,23 @@ def refuse_other_files(manifest: Manifest) -> None:
             raise BackupError(f"{name} is none of the back-up's: restore into an empty place (another DATA_DIR)")
 
 
-def sweep_broken_off() -> None:
-    """Remove what restorings that died had unpacked; one that is at work holds its folder."""
+def sweep_broken_off() -> bool:
+    """Remove what restorings that died had unpacked; one that is at work holds its folder. Whether none is at work."""
+    alone = True
     for folder in Path(settings.DATA_DIR).glob(f"{UNPACKED}*"):
-        with contextlib.suppress(BlockingIOError), held(folder):
-            shutil.rmtree(folder)
+        try:
+            with held(folder):
+                shutil.rmtree(folder)
+        except BlockingIOError:
+            alone = False
+    return alone
+
+
+def sweep_unfinished() -> None:
+    """Remove what a restoring that died was writing among the originals of an empty place."""
+    files = vault()
+    for name in filter(is_unfinished, list(every_name(files))):
+        files.delete(name)
 
 
 @contextlib.contextmanager

@@ -140,7 +140,12 @@ def every_name(files: Storage, folder: str = "") -> Iterator[str]:
 
 def whole_names(files: Storage) -> Iterator[str]:
     """The names of all files but those that are being written."""
-    return (name for name in every_name(files) if not name.rpartition("/")[2].startswith("."))
+    return (name for name in every_name(files) if not is_unfinished(name))
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file is being written, or was when its process died."""
+    return name.rpartition("/")[2].startswith(".")
 
 
 def folders_in(files: Storage) -> Iterator[str]:

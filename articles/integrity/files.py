@@ -1,4 +1,4 @@
-"""Originals of PDFs and scans: each there, with the bytes of its name; none that no page knows."""
+"""Originals of PDFs and scans: each there, with the bytes of its name; none that no page knows, and nothing half written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.core.files.storage import Storage
 from django.utils import timezone
 
-from articles.ingestion.originals import digest_of, every_name, folders_in, original, remove, vault
+from articles.ingestion.originals import digest_of, every_name, folders_in, is_unfinished, original, remove, vault
 from articles.integrity.findings import Finding, Part
 from articles.models import SourceFile
 
@@ -17,7 +17,11 @@ ABANDONED_SECONDS = 86_400  # a younger one may be of an ingest that has not com
 def originals(after: int, repair: bool) -> Iterator[Part]:
     files = vault()
     known = list(SourceFile.objects.order_by("pk"))
-    findings = [*missing(files, known), *orphans(files, {file.sha256 for file in known}, repair)]
+    findings = [
+        *missing(files, known),
+        *orphans(files, {file.sha256 for file in known}, repair),
+        *unfinished(files, repair),
+    ]
     yield Part(0, len(known), findings)
 
 
@@ -37,8 +41,24 @@ def orphans(files: Storage, known: set[str], repair: bool) -> Iterator[Finding]:
         if folder.rpartition("/")[2] in known:
             continue
         names = [*every_name(files, f"{folder}/")] or [folder]  # an empty one tells its own time
-        touched = max(files.get_modified_time(name) for name in names)
-        if (timezone.now() - touched).total_seconds() > ABANDONED_SECONDS:
+        if is_abandoned(files, names):
             if repair:
                 remove(files, folder)
             yield Finding(f"folder {folder}", "belongs to no page", repair)
+
+
+def unfinished(files: Storage, repair: bool) -> Iterator[Finding]:
+    """What a process was writing when it died."""
+    for name in [name for name in every_name(files) if is_unfinished(name) and is_abandoned(files, [name])]:
+        if repair:
+            files.delete(name)
+        yield Finding(f"file {name}", "was never written to its end", repair)
+
+
+def is_abandoned(files: Storage, names: list[str]) -> bool:
+    """Whether nobody has touched any of these for a day; one that is gone was just finished."""
+    try:
+        touched = max(files.get_modified_time(name) for name in names)
+    except FileNotFoundError:
+        return False
+    return (timezone.now() - touched).total_seconds() > ABANDONED_SECONDS

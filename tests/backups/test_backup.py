@@ -141,6 +141,8 @@ def test_one_that_was_broken_off_is_begun_again(archive: Path, taken: Path, tmp_
     place = tmp_path / "new"
     shutil.copytree(archive / "files", place / "files")
     (place / ".restore-died" / "files").mkdir(parents=True)
+    (place / "files" / "cd").mkdir(exist_ok=True)
+    (place / "files" / "cd" / ".original.pdf.10").write_bytes(b"%PDF-1.4 half")
     done = manage(place, "restore_backup", str(taken))
     assert done.returncode == 0, done.stderr
     assert {path.relative_to(place) for path in (place / "files").rglob("*.*")} == {

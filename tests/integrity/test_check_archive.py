@@ -57,7 +57,11 @@ def test_it_finds_and_mends_what_is_not_as_it_says(tmp_path: Path) -> None:
     left = tmp_path / "files" / "ab" / "abcd"
     left.mkdir(parents=True)
     os.utime(left, (0, 0))
-    (tmp_path / "files" / "ab" / "abce").mkdir()  # of an ingest that is still at it
+    at_it = tmp_path / "files" / "ab" / "abce"  # of an ingest that is still at it, beside what one left that died
+    at_it.mkdir()
+    for name, moment in ((".original.pdf.11", None), (".original.pdf.10", (0, 0))):
+        (at_it / name).write_bytes(b"%PDF")
+        os.utime(at_it / name, moment)
     IndexChange.objects.all().delete()  # as if the changes had been lost
     code, said = check()
     assert code == 1
@@ -67,11 +71,13 @@ def test_it_finds_and_mends_what_is_not_as_it_says(tmp_path: Path) -> None:
         f"article {lost.pk}: the index",
         "article 999999: is gone",
         "folder ab/abcd",
+        "file ab/abce/.original.pdf.10",
     ):
         assert words in said
-    assert said.endswith(": 5 found, 0 mended\n")
+    assert said.endswith(": 6 found, 0 mended\n")
     code, said = check("--repair")
-    assert (code, said.rsplit(": ", 1)[1]) == (1, "5 found, 4 mended\n"), "a page's text cannot be made again"
+    assert (code, said.rsplit(": ", 1)[1]) == (1, "6 found, 5 mended\n"), "a page's text cannot be made again"
+    assert [path.name for path in at_it.iterdir()] == [".original.pdf.11"]
     assert search(SearchRequest(query="水利工程开工")).total == 1
     mended = Metric.objects.get(pk=fact.pk)
     assert (mended.start, mended.end) == (fact.start, fact.end)
