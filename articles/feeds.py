@@ -145,10 +145,10 @@ class NewestFeed(ArticleFeed):
         return absolute(self.request, reverse("home"))
 
     def entries(self, obj: Any, first: int, most: int) -> Iterable[Any]:
-        return arrived(Article.objects.current(), first, most)
+        return arrived(Article.objects.not_retired(), first, most)
 
 
-def arrived(articles: ArticleQuerySet, first: int, most: int) -> Iterable[Article]:
+def arrived(articles: ArticleQuerySet, first: int, most: int) -> ArticleQuerySet:
     return articles.for_lists().order_by("-pk")[first : first + most]
 
 

@@ -45,6 +45,16 @@ class Day:
     count: int
     level: int
 
+    @property
+    def number(self) -> str:
+        """Its number as printed. A text: a calendar has hundreds, and each number would be put into the form of the language."""
+        return str(self.date.day)
+
+    @property
+    def css(self) -> str:
+        """The class of its cell."""
+        return f"level-{self.level}"
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from statistics import median
@@ -29,8 +30,9 @@ def myriad_slip(points: Sequence[CheckedFact]) -> Iterator[Breach]:
     """A point ten thousand times the others, or a ten-thousandth: 亿 for 万, or 万 lost. 12万元 among 11亿元, 13亿元."""
     if len(points) < ENOUGH_FOR_SLIP:
         return
+    ordered = sorted(point.value for point in points)
     for point in points:
-        middle = median(other.value for other in points if other is not point)
+        middle = median_of_others(ordered, point.value)
         apart = math.log10(point.value / middle)
         if abs(abs(apart) - SLIP) <= SLIP_WIDTH:
             nearer = point.value.scaleb(-SLIP if apart > 0 else SLIP)
@@ -38,6 +40,18 @@ def myriad_slip(points: Sequence[CheckedFact]) -> Iterator[Breach]:
             yield Breach(
                 "slip", (point.key,), f"{figure(point.value)} = {figure(nearer)} × {power}; ~ {figure(Decimal(middle))}"
             )
+
+
+def median_of_others(ordered: Sequence[Decimal], value: Decimal) -> Decimal:
+    """The median of all values but one that is this, of values in their order.
+
+    >>> median_of_others([Decimal(1), Decimal(2), Decimal(9)], Decimal(9))
+    Decimal('1.5')
+    """
+    at = bisect_left(ordered, value)
+    half, odd = divmod(len(ordered) - 1, 2)
+    upper = ordered[half + (half >= at)]
+    return upper if odd else (ordered[half - 1 + (half - 1 >= at)] + upper) / 2
 
 
 def far_from_median(points: Sequence[CheckedFact]) -> Iterator[Breach]:

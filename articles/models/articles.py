@@ -36,6 +36,11 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
         """Articles whose address shows them: neither merged into another nor vanished in a later reading."""
         return self.filter(state=ArticleState.CURRENT)
 
+    def not_retired(self) -> ArticleQuerySet:
+        """The same, asked for by what they are not: nearly every article is current, and who wants them in an order of
+        their own had better follow it than sort what an index of states finds."""
+        return self.exclude(state__in=RETIRED)
+
     def in_city(self, name: str) -> ArticleQuerySet:
         """Articles about the city with this short name (沧州), or about a county of it."""
         return self.about(Place.objects.filter(short_name=name).ids())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 from articles.checks import CheckedFact, interval_of, printed_step
 from articles.choices import Bound, Movement, ReviewState
@@ -52,13 +54,40 @@ def gathered(alone: list[list[Told]]) -> list[list[Told]]:
     if len(alone) == 1:
         return alone
     found: list[list[Told]] = []
+    figures = Figures()
     for told in sorted((told for [told] in alone), key=fine_first):
-        same = next((same for same in found if are_twins(same[0], told)), None)
+        same = next((found[at] for at in figures.near(told) if are_twins(found[at][0], told)), None)
         if same is None:
+            figures.note(len(found), told)
             found.append([told])
         else:
             same.append(told)
     return found
+
+
+class Figures:
+    """The figures found so far, so that a fact is compared with those alone that it may be: in a series of thousands
+    each with each would take minutes."""
+
+    def __init__(self) -> None:
+        self._same: dict[tuple[object, ...], list[int]] = {}
+        self._values: dict[str, list[tuple[Decimal, int]]] = {}
+
+    def note(self, at: int, told: Told) -> None:
+        """A new figure under its place among those found."""
+        self._same.setdefault(figure_of(told), []).append(at)
+        insort(self._values.setdefault(told.unit, []), (told.value, at))
+
+    def near(self, told: Told) -> list[int]:
+        """The places of the figures that this one may be: the same, and those that may be rounded to it, first found first."""
+        values = self._values.get(told.unit, [])
+        low, high = rounded_from(told)
+        first, last = bisect_left(values, low, key=itemgetter(0)), bisect_right(values, high, key=itemgetter(0))
+        return sorted({*self._same.get(figure_of(told), ()), *(at for _value, at in values[first:last])})
+
+
+def figure_of(told: Told) -> tuple[object, ...]:
+    return told.canonical_value, told.bound, told.value_max
 
 
 def fine_first(told: Told) -> tuple[object, ...]:
@@ -87,7 +116,7 @@ def are_twins(one: Told, other: Told) -> bool:
         return False
     if one.last is None and apart(one.published, other.published) > DAYS_APART:
         return False
-    if (one.canonical_value, one.bound, one.value_max) == (other.canonical_value, other.bound, other.value_max):
+    if figure_of(one) == figure_of(other):
         return True
     return one.article != other.article and rounds_to(one, other)
 
@@ -101,13 +130,19 @@ def rounds_to(fine: Told, coarse: Told) -> bool:
     """Whether the coarser print is a rounding of the finer one: 23012人 and 2.3万人, 超2万人."""
     if fine.unit != coarse.unit:
         return False
-    one, other = checked(fine), checked(coarse)
-    if printed_step(one) == printed_step(other) and not (one.bound or other.bound):
+    if printed_step(checked(fine)) == printed_step(checked(coarse)) and not (fine.bound or coarse.bound):
         return False
-    interval = interval_of(other)
-    low = other.value if other.bound in ABOVE else interval.low
-    high = other.value if other.bound in BELOW else interval.high
-    return low <= one.value <= high
+    low, high = rounded_from(coarse)
+    return low <= fine.value <= high
+
+
+def rounded_from(coarse: Told) -> tuple[Decimal, Decimal]:
+    """The least and the greatest figure that it may be the rounding of."""
+    interval = interval_of(checked(coarse))
+    return (
+        coarse.value if coarse.bound in ABOVE else interval.low,
+        coarse.value if coarse.bound in BELOW else interval.high,
+    )
 
 
 def checked(told: Told, scale: Scale | None = None) -> CheckedFact:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import doctest
 from decimal import Decimal
+from itertools import combinations_with_replacement
+from statistics import median
 
 from articles.checks import SERIES_RULES, CheckedFact, check_series, intervals
+from articles.checks.series import median_of_others
 
 
 def points(*values: str) -> list[CheckedFact]:
@@ -38,3 +41,10 @@ def test_it_is_silent_where_the_points_are_few() -> None:
 
 def test_the_examples_of_the_intervals_hold() -> None:
     assert doctest.testmod(intervals) == (0, 1)
+
+
+def test_the_middle_of_the_others_is_that_of_all_but_one() -> None:
+    for size in range(2, 6):
+        for values in combinations_with_replacement(map(Decimal, (1, 2, 5, 9)), size):
+            for at, value in enumerate(values):
+                assert median_of_others(values, value) == median(values[:at] + values[at + 1 :])

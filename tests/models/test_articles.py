@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
+from articles.feeds import arrived
 from articles.models import Article, Metric, Place
 from tests import rows
 
@@ -38,6 +39,15 @@ def test_those_of_a_city_are_found_by_their_city_in_the_order_of_their_dates() -
     assert "article_by_city_and_date (state=? AND city_id=?)" in plan
     assert "ORDER BY" not in plan
     assert "article_by_city_and_date (state=? AND city_id=?)" in Metric.objects.of_place("沧州", None).explain()
+
+
+@planned
+def test_the_last_to_arrive_are_found_by_their_keys() -> None:
+    """An index of states would have nearly all of the archive sorted."""
+    rows.article()
+    plan = arrived(Article.objects.not_retired(), 0, 50).explain()
+    assert "ORDER BY" not in plan
+    assert set(Article.objects.not_retired()) == set(Article.objects.current())
 
 
 @planned

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
+from articles.series import points as module
+from articles.series.told import Told
 from tests.series.facts import points, told
 
 
@@ -66,3 +69,32 @@ def test_each_end_has_the_nearest_beginning_of_its_own_article() -> None:
     stranger = told("9%", "9", role="from", article=4, start=14)
     found = {point.told.raw: point.since for point in points(one, two, *ends, stranger)}
     assert found == {"15%": one, "55%": two, "9%": None}
+
+
+def compared_each_with_each(facts: list[Told]) -> list[list[Told]]:
+    found: list[list[Told]] = []
+    for one in sorted(facts, key=module.fine_first):
+        same = next((same for same in found if module.are_twins(same[0], one)), None)
+        if same is None:
+            found.append([one])
+        else:
+            same.append(one)
+    return found
+
+
+def test_comparing_with_those_near_gives_what_comparing_with_each_gives() -> None:
+    chance = random.Random(7)
+    for _ in range(40):
+        facts = []
+        for _ in range(25):
+            exact = chance.choice((22_940, 23_012, 23_049, 23_051, 30_000, 299))
+            digits = chance.choice((0, 0, 2, 3))
+            value = round(exact, -digits)
+            raw = f"{value / 10_000:g}万人" if digits > 1 else f"{value}人"
+            bound = chance.choice(("", "", "", "over", "at_most", "about"))
+            facts.append(
+                told(
+                    raw, str(value), bound=bound, article=chance.randrange(1, 9), unit=chance.choice(("人", "人", "户"))
+                )
+            )
+        assert module.gathered([[one] for one in facts]) == compared_each_with_each(facts)

@@ -8,7 +8,7 @@ from itertools import groupby
 from math import log2
 from operator import attrgetter
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from articles.checks import Breach, CheckedFact, check_article
 from articles.choices import ReviewState
@@ -18,6 +18,7 @@ from articles.series.company import Company, company_of
 
 BROKEN = 0.5  # the least doubt of a fact whose sum or series does not agree: as often it is the page that is wrong
 LONGEST = 200  # characters of a sum that is kept
+PUT = "UPDATE articles_metric SET breach = %s, against = %s, harm = %s WHERE id = %s"
 STEP, MOST = 0.1, 1.5  # a fact in a series is looked at more often, the longer it is; so many times at most
 
 
@@ -39,8 +40,17 @@ def weigh(articles: Iterable[int]) -> None:
         changed += [fact for fact in group if put(fact, broken.get(fact.pk, ""), company.against, shared)]
     others = others_in(company, {fact.pk for fact in facts})
     changed += [fact for fact in others if put(fact, fact.breach, company.against, shared)]
-    unstamped: QuerySet[Metric] = QuerySet(Metric)  # the archive says nothing else than before
-    unstamped.bulk_update(changed, ["breach", "against", "harm"])
+    write(changed)
+
+
+def write(facts: Sequence[Metric]) -> None:
+    """Write what was set, and that alone: the archive says nothing else than before, so no row is stamped as changed.
+
+    Row by row in one statement: a `bulk_update` takes longer to put into words than to do.
+    """
+    if facts:
+        with connection.cursor() as cursor:
+            cursor.executemany(PUT, [(fact.breach, fact.against, fact.harm, fact.pk) for fact in facts])
 
 
 def to_weigh() -> MetricQuerySet:

@@ -72,6 +72,11 @@ class DayHeld:
     date: date
     held: Held
 
+    @property
+    def number(self) -> str:
+        """Its number as printed (as that of calendars.Day)."""
+        return str(self.date.day)
+
 
 @require_safe
 def holdings(request: HttpRequest) -> HttpResponse:
