@@ -38,7 +38,7 @@ def is_bare_verb(text: str) -> bool:
     if (
         words
         and len(text) <= 4
-        and all(flag[0] in "vd" and word not in _WORDS["not_verbs"]["words"] for word, flag in words)
+        and all(_may_be_verb(*word) for word in words)
         and text not in _WORDS["attributes"]["words"]
     ):
         return True
@@ -47,6 +47,11 @@ def is_bare_verb(text: str) -> bool:
         for word, flag in words
     )
     return bool(words) and any(tagging.is_verb(*word) for word in words) and not nouns
+
+
+def _may_be_verb(word: str, flag: str) -> bool:
+    """A verb, a verbal noun or an adverb, if it names no deed: 已, 备案, 执结; not 整治."""
+    return (flag[0] in "vd" or tagging.is_verb(word, flag)) and not tagging.is_deed_noun(word)
 
 
 def up_to_verb(text: str) -> str:

@@ -27,7 +27,11 @@ _SHARERS = frozenset("亩户人棚株头只村校企县")  # 亩均: of each of 
 _DONE_BY_ALL = frozenset(
     {"实现", "完成", "建成", "建立", "设立", "成立", "开展", "配备", "纳入", "通过", "能", "可", "有", "按照"}
 )
-_LACKING = dict.fromkeys(_WORDS["lacking_verbs"], "v") | dict.fromkeys(_WORDS["lacking_nouns"], "n")
+_LACKING = {
+    word: flag
+    for kind, flag in (("lacking_verbs", "v"), ("lacking_nouns", "n"), ("lacking_adverbs", "d"))
+    for word in _WORDS[kind]
+}
 _WORKS = frozenset("厂站库炉池塔罪")  # what a deed makes a place or a crime of: 污水处理|厂, 加氢|站, 危险驾驶|罪
 _SHORT_OBJECTS = frozenset({"n", "ng", "vg", "nr", "ns"})  # of the short verb before them: 撤|侨, 盗|猎, 护|河
 DEED = 2  # characters of a deed that 大 makes a campaign

@@ -21,7 +21,7 @@ SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to i
 _GENERAL = re.compile(
     r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们|每[天日周月年季]).{0,3}"
 )
-_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|(?<![上入])市|县|区|州|盟|旗|镇|乡|村)")
+_PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|(?<![上入])市|县|(?<![景园矿库灌林校院展])区|州|盟|旗|镇|乡|村)")
 
 
 def is_thing(subject: str) -> bool:
