@@ -180,7 +180,7 @@ def _give_to_next(at: int, lefts: list[str], rights: list[str]) -> None:
 
 def _parted_at_verb(left: str) -> tuple[str, str]:
     """What belongs to the owners, and to what is theirs: 展馆陈列了省内外|46家|博物馆的310件|文物 → 省内外, 展馆陈列了."""
-    verb = up_to_verb(left)
+    verb = up_to_verb(left.partition("、")[0])  # 集中发布|人工智能、节能环保等领域
     return left[len(verb) :].lstrip("了过着"), verb
 
 

@@ -61,8 +61,8 @@ def told_quantities(body: str, quantities: Sequence[Quantity]) -> list[Quantity]
 
 
 def names_a_measure(fact: MetricRecord) -> bool:
-    """Whether a fact's label says what is measured: an empty or one-character label, 我们 or 村里 makes no fact."""
-    if len(fact.indicator) < 2 or is_pronoun(fact.indicator):
+    """Whether a fact's label says what is measured: an empty or one-character label, 我们 or 村里 makes no fact, nor whose something is (属于14亿人的节日)."""
+    if len(fact.indicator) < 2 or is_pronoun(fact.indicator) or fact.indicator.startswith("属于"):
         return False
     return _SAYS_WHERE.fullmatch(fact.indicator) is None
 

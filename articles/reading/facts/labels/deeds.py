@@ -24,8 +24,10 @@ _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
 _RELIEVING = re.compile(r"解决(?:好|了)?$")
 _OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
+_LANDS = {"国": "国家", "省": "省份", "县": "县", "市": "市", "村": "村"}
 _CAUSED = ("造成", "导致", "致使", "致")
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
+OWNER = 6  # characters of an owner at most
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 _MEASURE_END = re.compile(
@@ -70,6 +72,9 @@ def origin_of(words: Words, past: Antecedents) -> Label | None:
     """Where those counted next come from: 来自|14个|国家的20名测评专家 → 测评专家来自的国家."""
     if not words.part.left.endswith("来自") or not words.counts:
         return None
+    if words.unit in _LANDS and not words.found.noun and words.following:
+        those = counted(words.following).noun  # 来自|20余国|和国际组织的800位代表
+        return Label(f"{those}来自的{_LANDS[words.unit]}", LISTED, base=those) if those else None
     if words.following:
         noun, those = words.found.noun.partition("的")[0], counted(words.following).noun
     else:
@@ -162,7 +167,7 @@ def _owner(own: str) -> str | None:
     if predicates.has_verb(own):
         return None
     owner = "" if own.endswith("等") else _CLAUSE_OF_SUBJECT.split(own)[-1]
-    return owner if len(owner) <= 6 else ""
+    return "" if owner in ("全球", "全世界") or len(owner) > OWNER else owner
 
 
 def coordinated(words: Words, past: Antecedents) -> Label | None:

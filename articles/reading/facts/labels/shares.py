@@ -118,7 +118,7 @@ def some_of_those(words: Words, past: Antecedents) -> Label | None:
 def _is_among(words: Words, past: Antecedents) -> bool:
     """Whether a number counts some of those counted before: 89个县中已有|87个|; 54名学生，有|49名|."""
     if not words.part.left and words.head is not None:
-        return words.head.right.endswith("中")
+        return words.head.right.endswith("中") or (words.part.chained and _OF_THOSE.search(words.head.left) is not None)
     again = bool(past.bases) and past.bases[-1].unit == words.unit and not past.topic
     return _OF_THOSE.search(words.part.left) is not None or (again and words.part.left in _SOME)
 
@@ -160,8 +160,11 @@ def share_of_named(words: Words, past: Antecedents) -> Label | None:
 
 def share_among(words: Words, past: Antecedents) -> Label | None:
     """A part's share of those spoken of: 受害人中，青年占|56.3%| → 青年占受害人的比例; of nobody named: 青年占比."""
-    label = connectives.joined(matter(words), words.right) if words.unit == "%" else ""
-    if not label.endswith("占"):
+    label = connectives.joined(matter(words), words.right)
+    if not label.endswith("占") or not (words.unit == "%" or words.counts):
         return None
+    if words.counts:  # 全国167个重点学科中，江苏仅占|17个|
+        those = past.counted_last()
+        return Label(f"{label}{those}", BORROWED, base=those) if those else None
     whole = past.among()
     return Label(f"{label}{whole}的比例" if whole else label + "比", PLAIN)
