@@ -20,6 +20,12 @@ def opens_with_verb(text: str) -> bool:
     return bool(words) and tagging.is_verb(*words[0])
 
 
+def opens_with_deed(text: str) -> bool:
+    """Whether a deed opens the words, by the dictionary a verb or a verb's noun: 投产|企业; not 教育|系统, 溢|鹏木业 (a name)."""
+    word, flag = (*tagging.tagged(text), ("", ""))[0]
+    return len(word) > 1 and flag.startswith("v") and not tagging.is_deed_noun(word)
+
+
 def is_predicate(text: str) -> bool:
     """Whether the words open with a verb, but for adverbs: 全面开展创建活动; not 由工作人员登记."""
     for word, flag in tagging.tagged(text):

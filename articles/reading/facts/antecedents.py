@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from articles.reading.clauses import connectives, nouns, tagging
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.clauses.lists import split_list
 from articles.reading.facts import measured
 from articles.reading.facts.measured import Base
@@ -29,8 +29,10 @@ _FRAMING = re.compile(
     r"^(?:除去?|扣除|不算|不计|算上|通过|经过|随着|由于|根据|按照|依据|依托|借助|作为|为了|面对|受[^，,]{2,12}影响)|(?:完成|结束|开工|投产|建成|竣工|投用|达产)(?:之|以)?后$"
 )
 _AMONG = re.compile(rf"(?:在)?(?P<those>[{HAN}]{{2,12}}?)(?:当中|之中|中|里)")
+_BREAKDOWN = re.compile(r"(?:分|按|从)(?P<by>[^，,]{1,10}?)(?:来看|看|分)")  # 分行业看, 按经营地分, 从产品产量看
 _LASTING = re.compile(r"(?:已经?|均)?连续")
 _FUNDS = re.compile(r"^.{0,4}(?:资金|款|贷款|补贴|基金|补助|费|债券|金)$")
+_NUMBERS = ("户数", "人口", "人数")  # nothing is done to these
 KEPT = 20  # measures of a sentence that are remembered
 
 
@@ -56,11 +58,16 @@ class Antecedents:
         self.whole_unit = ""
         self.whole_of_before = False  # the whole was measured in the sentence before
         self.part: list[Base] = []  # of the bases, those since the last ；
+        self.measured_here = False  # something was measured in this clause
+        self.rate = ""  # what the last percentage was of
+        self.breakdown = ""  # the measure that 分行业看 breaks down
         self.owner_spoken_of = context.owner  # whose outcomes the clauses tell; None before one is named
 
     def note_clause(self, printed: str) -> None:
         """Keep a clause without numbers as the topic of those to come; who reported it is none, nor what it came by."""
         text = connectives.lead_off(printed)
+        if found := _BREAKDOWN.fullmatch(printed):
+            self.breakdown = measured.broken_down_by(found["by"], self.latest())
         if framed := _FRAME.fullmatch(text):
             self.frame = framed["matter"]
         if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(printed):
@@ -85,6 +92,7 @@ class Antecedents:
 
         `behind`: the words behind the clause's last number, where its subject may stand (总投资|3亿元|的粮油项目已投产).
         """
+        self.measured_here = False
         self.note_owner(connectives.trail_off(text))
         if behind.startswith("的"):
             self.note_owner(behind.removeprefix("的"))
@@ -124,6 +132,7 @@ class Antecedents:
             self.bases = [*self.bases[-KEPT:], Base(words, unit, those)]
             self.part = [*self.part[-KEPT:], self.bases[-1]]
         self.topic = ""
+        self.measured_here = True
 
     def framed(self, label: str) -> str:
         """The label with the matter that the sentence opened with, where it goes on in its words.
@@ -146,6 +155,11 @@ class Antecedents:
         self.whole_of_before = not self.bases
         known = self.bases or self.context.bases
         self.whole_unit = known[-1].unit if known else ""
+
+    def broken_down(self, part: str) -> str:
+        """The measure that a part is a class of: what 分行业看 breaks down, for classes what 其中 does too (食品烟酒类); else empty."""
+        whole = self.whole if self.whole and measured.is_class(part) else ""
+        return self.breakdown or (measured.broken_down_by("", whole) if whole else "")
 
     def measure_of_whole(self, unit: str) -> str:
         """What the parts of a whole have too: 新能源装机容量1056万千瓦，其中风电|801万千瓦| → 装机容量; empty in another unit."""
@@ -178,7 +192,11 @@ class Antecedents:
             )
         if self.topic and (noun := nouns.noun_tail(self.topic)) and 2 <= len(noun) <= SUBJECT_LENGTH:
             return noun
-        same = [base.words for base in [*self.context.bases[::-1], *self.bases] if measured.alike(base.unit, unit)]
+        same = [
+            base.words
+            for base in [*self.context.bases[::-1], *self.bases]
+            if measured.alike(base.unit, unit) and not base.words.endswith(_NUMBERS)
+        ]
         if same:
             return nouns.noun_only(same[-1])
         per = self.bases[-1].words.partition("每" + unit) if self.bases else ("", "", "")
@@ -189,9 +207,7 @@ class Antecedents:
 
         A total behind sibling measures is of what they have in common: 薰衣草种植面积, 干花产量, 精油产量, 总产值 → 薰衣草.
         """
-        if self.whole_of_before and self.bases and unit != self.whole_unit:
-            self.whole = None  # 年平均气温零下2度。其中，边境小康村工程涉及6个村，总投资
-        if holder := self._broken_down(unit) or measured.each_of(self.bases, attribute):
+        if holder := self._taking(attribute) or self._broken_down(unit) or measured.each_of(self.bases, attribute):
             return holder
         if not self.bases:
             return self._spoken_of() or self._founded() or self.opening or self._told_before()
@@ -199,6 +215,10 @@ class Antecedents:
             common = siblings < len(self.bases)
             return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
         return _shortened(self._measured_thing() or self.opening or self._earlier())
+
+    def _taking(self, attribute: str) -> str:
+        """The things just counted, for what they take; behind 其中 only in the same clause (其中产业项目53个、总投资)."""
+        return measured.counted_for(self.bases, attribute) if self.measured_here or not self.whole else ""
 
     def _measured_thing(self) -> str:
         """The thing that a measure of this part, else of this sentence, was of; no place."""
@@ -226,6 +246,8 @@ class Antecedents:
 
     def _broken_down(self, unit: str) -> str:
         """The thing whose measure 其中 breaks down, where the part is of the same unit: 货物贸易 of 货物贸易进出口总值."""
+        if self.whole_of_before and self.bases and unit != self.whole_unit:
+            self.whole = None  # 年平均气温零下2度。其中，边境小康村工程涉及6个村，总投资
         if not self.whole or not (self.bases or unit in ("", self.whole_unit)):
             return ""
         holder = holder_of(self.whole)
@@ -241,7 +263,7 @@ class Antecedents:
     def _named(self, bases: list[Base]) -> str:
         """The thing that the first measure names, else the one that the last did: 城镇老旧小区, 项目贷款; no measure."""
         first = nouns.noun_before(bases[0].words)
-        if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words:
+        if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words and not predicates.opens_with_deed(first):
             return first
         last = nouns.noun_only(self.whole or bases[-1].words).rpartition("的")[2]
         return "" if last.startswith("每") or ATTRIBUTE.search(last) or tagging.MEASURES.search(last) else last

@@ -14,8 +14,8 @@ _CHANGE_TAIL = re.compile(
     rf"(?P<base>.*?)(?P<compare>(?:(?:{YEAR_ON_YEAR}|{COMPARING}|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
 )
 _MORE = re.compile(
-    rf"(?P<base>.*?)(?P<compare>(?:{COMPARING})[^，,；;。]*?)(?P<verb>[多少](?!于)[{HAN}]{{1,2}})$"
-)  # 比去年同期|少蓄水
+    rf"(?P<base>.*?)(?P<compare>(?:{COMPARING}|{YEAR_ON_YEAR})[^，,；;。]*?)(?P<verb>[又再还]?(?:[多少](?!于)|增)[{HAN}]{{1,2}})$"
+)  # 比去年同期|少蓄水, 同比|增运
 _OVER = re.compile(
     r"(?P<base>.*?)(?P<compare>(?:高于|低于|多于|少于|快于|优于|高出|低出|多出|超出|领先|落后|超(?=警戒|汛限|保证|历史|常年|去年)|是)[^，,；;。]{2,})$"
 )

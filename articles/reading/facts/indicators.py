@@ -22,6 +22,7 @@ from articles.reading.facts.labels.completions import completed
 from articles.reading.facts.labels.constructions import CONSTRUCTIONS, plain
 from articles.reading.facts.labels.extents import with_measure
 from articles.reading.facts.labels.finishing import Setting, finished
+from articles.reading.facts.labels.shares import compared_figure
 from articles.reading.facts.labels.words import (
     FINISHED_WAY,
     LISTED,
@@ -38,6 +39,7 @@ from articles.reading.facts.transitions import find_transitions, part_moved_to
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
+from articles.reading.text.characters import HAN
 from articles.reading.times.periods import PeriodMention
 from articles.reading.times.scope import is_compared
 
@@ -63,6 +65,9 @@ _BASIS = re.compile(
 )  # 地区生产总值|按可比价计算|同比增长
 _NAMED_BELOW = re.compile(r"[（(][^（()）]{0,16}(?:下同|简称)[^（()）]{0,16}[）)]")
 _AGAINST = re.compile(r"[与和同跟][^，,。；;与和同跟]{1,24}相比[，,]?")
+_COMPARED_BEFORE = re.compile(
+    rf"(?:[比较占]|高于|低于|高出|快于|[%％][）)][和与、])(?P<whose>[{HAN}]{{2,10}})[（(]$"
+)  # 比|全省（7.7%）
 _AGAINST_FIGURE = re.compile(r"[与和同跟][^，,。；;与和同跟]{0,24}$")
 REACH = 120  # characters of a clause before its first number and behind its last that are looked at
 BEFORE = 400  # characters before a sentence in which a reference is looked up
@@ -282,8 +287,16 @@ class _SentenceReader:
             predicate=self._predicate(number) if bare else "",
             head=head,
             named=self.namings[-1].indicator if self.namings else "",
+            bracketed=self._bracketed(quantity),
             behind=self._subject_behind(number) if _UNDERGONE.fullmatch(part.left) else "",
         )
+
+    def _bracketed(self, quantity: Quantity) -> str:
+        """What is compared right before a number that stands alone in brackets: 全国平均水平 of 比全省（7.7%）和全国平均水平（|7.0%|）高."""
+        if self.body[quantity.end : quantity.end + 1] not in ("）", ")"):
+            return ""
+        found = _COMPARED_BEFORE.search(self.body, max(self.sentence.start, quantity.start - REACH), quantity.start)
+        return found["whose"] if found else ""
 
     def _subject_behind(self, number: int) -> str:
         """What the next clause speaks of: 历经5次修订，|外商投资准入负面清单|从190条缩减到40条."""
@@ -320,6 +333,8 @@ class _SentenceReader:
         way = label.way if indicator == label.words else f"{label.way}+{FINISHED_WAY}"
         self.namings.append(Naming(indicator, left, part.right, sure, way, moved, origin))
         kept = indicator if label.base is None else self._owned(finished(label.base, self.setting))
+        if self.quantities[index].unit == "%" and label.way != compared_figure.__name__:
+            self.past.rate = indicator
         self.past.note_measure(kept, self.quantities[index].unit, label.those)
 
     def _owned(self, label: str) -> str:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.clauses import connectives, nouns, predicates, tagging
-from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_measure
 from articles.reading.quantities.units import unit_named
 from articles.reading.text.characters import HAN
 
 _LENT = re.compile(rf"[{HAN}]{{0,8}}(?:贷款|存款|债券|国债|贷)")
 _EACH = {"户": ("户",), "人": ("人", "名", "位")}
 _PEOPLE = frozenset({"人", "名", "位"})
+_BUILT = ("项目", "工程")
+_TAKEN = re.compile(r"(?:总|计划|估算|概算)*投资额?|(?:总|建筑|占地|用地)+面积|占地")
+_CLASSES = frozenset("业品类户")  # what the names of classes end with: 采矿业, 工业品, 食品烟酒类, 农户
+CLASS = 24  # characters of the longest class: 电力、热力、燃气及水生产和供应业
 LIKE = 8  # characters of those who have the same measure as others just named
 
 
@@ -70,6 +74,49 @@ def measure_of_like(bases: Sequence[Base], label: str) -> str:
         if like and tagging.MEASURES.search(measure) and label not in base.words:
             return label + measure
     return label
+
+
+def broken_down_by(by: str, latest: str) -> str:
+    """The measure of the classes that follow: 产量 of 从产品产量看, else what was measured last (固定资产投资 of 完成固定资产投资)."""
+    if tagging.MEASURES.search(by):
+        return nouns.noun_tail(by).removeprefix("产品")
+    measure = latest[len(predicates.up_to_verb(latest)) :] if predicates.opens_with_verb(latest) else latest
+    return measure if _measures(measure) else ""
+
+
+def _measures(words: str) -> bool:
+    return is_measure(words) or words.endswith("指数")
+
+
+def is_class(thing: str) -> bool:
+    """Whether a name is one of a class: 采矿业, 食品烟酒类."""
+    return thing[-1:] in _CLASSES
+
+
+def measure_of_class(thing: str, bases: Sequence[Base], broken_down: str) -> str:
+    """A class of a breakdown with the measure of the class before it, else of what is broken down.
+
+    制造业 behind 采矿业增加值 → 制造业增加值; 城镇 where 社会消费品零售总额 is broken down → 城镇社会消费品零售总额.
+    Untouched: 牛奶产量, 商品零售 (it says so itself), 企业用电 where nothing is broken down.
+    """
+    deed = predicates.has_verb(thing) and not thing.endswith("类")  # 居住类
+    if not 2 <= len(thing) <= CLASS or is_measure(thing) or deed or "的" in thing:
+        return thing
+    for base in reversed(bases):
+        _, like, measure = base.words.rpartition(thing[-1])
+        if like and is_class(thing) and len(measure) > 1 and _measures(measure) and thing not in base.words:
+            return thing + measure
+    said = any(thing[at : at + 2] in broken_down for at in range(len(thing) - 1))
+    return thing + broken_down if broken_down and not said else thing
+
+
+def counted_for(bases: Sequence[Base], attribute: str) -> str:
+    """The things counted just before, for the sum or the ground that they take: 产业项目 of 产业项目53个、总投资; else empty."""
+    last = bases[-1] if bases and _TAKEN.fullmatch(attribute) else None
+    if last is None or not counts(last) or last.unit in (*_PEOPLE, "户") or not 3 <= len(last.words) <= SUBJECT_LENGTH:
+        return ""
+    named = not predicates.has_verb(last.words) or last.words.endswith(_BUILT)
+    return last.words if named and "的" not in last.words else ""
 
 
 def siblings(bases: Sequence[Base]) -> int:

@@ -36,7 +36,7 @@ def spoken_of(clause: str) -> str | None:
     place = _PLACE_AHEAD.match(printed) or _PLACE_AHEAD.match(words)
     subject = _subject(_PLACE_AHEAD.sub("", words))
     owner = _holder(_NUMBER_OF.sub("", subject))
-    if _CIRCUMSTANCE.match(printed) or _OWNER.fullmatch(owner) or _opens_with_deed(owner):
+    if _CIRCUMSTANCE.match(printed) or _OWNER.fullmatch(owner) or predicates.opens_with_deed(owner):
         return None
     if not owner and not place and (not subject or is_measure(subject) or subject in _AGAIN):
         return None
@@ -54,12 +54,6 @@ def _subject(words: str) -> str:
             break
         at += len(word)
     return words[:at] if at > 1 else ""
-
-
-def _opens_with_deed(owner: str) -> bool:
-    """Whether a verb opens the words: 投产|企业; not 教育|系统, nor 溢|鹏木业一期工程, a name."""
-    word, flag = (*tagging.tagged(owner), ("", ""))[0]
-    return len(word) > 1 and flag.startswith("v") and not tagging.is_deed_noun(word)
 
 
 def _holder(subject: str) -> str:

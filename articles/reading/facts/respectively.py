@@ -29,6 +29,8 @@ _BY_DEGREE = re.compile(r"(?:不同|程度|等级|档次|年限)的?$")  # 按�
 _BY_COUNT = re.compile(r"^按[^，,]{2,8}?(?:口径|价格|汇率)(?:计算|计)?")
 _OF_WHAT = re.compile(rf"(?:恢复[到至]|相当于|占|同比|环比|比|较|{alternation(CHANGES)})")
 _JOINT = re.compile("[、和与及]")
+_EMPTIED = re.compile(r"[（(]\s*[）)]")
+_COMPARED = re.compile(r"(?P<what>[^比较于]{0,6})(?P<word>比|较|高于|低于|快于)(?P<first>[^比较于]{2,})")
 _PARTS = ("%", "‰", "倍", "百分点")
 MARK = "分别"
 MEMBERS = 3  # clauses before the number's own that may each be a member
@@ -56,6 +58,7 @@ class Respectively:
         before, _, after = self.words(clause.start, self.quantities[numbers[0]].start).rpartition(MARK)
         for index in range(inside[0], numbers[0]):
             before = before.replace(self.quantities[index].raw, "")
+        before = _EMPTIED.sub("", before)
         if _BY_DEGREE.search(before):
             return {}
         if _TIMES.search(self.body, clause.start, self.quantities[numbers[0]].start):
@@ -65,6 +68,7 @@ class Respectively:
         items = self._items(before, len(numbers))
         if not items or len(numbers) < 2:
             return {}
+        items = self._compared(items)
         shared = connectives.trail_off(after)
         if shared.startswith(CHANGES) and all(gazetteer().by_printed(item) for item in items):
             shared = self._changed_there() + shared
@@ -107,6 +111,14 @@ class Respectively:
         if self.quantities[first].unit == "倍" and shared.startswith(_SAME):
             return "的倍数"
         return counted(last.right).noun
+
+    def _compared(self, items: list[str]) -> list[str]:
+        """Each of those compared with the measure that is: 增幅比全省和全国分别高1.7、2.8个百分点 → 增幅比全省, 增幅比全国."""
+        found = _COMPARED.fullmatch(items[0])
+        if found is None or any(_COMPARED.fullmatch(item) for item in items[1:]):
+            return items
+        head = connectives.joined(self.past.latest(), found["what"])
+        return [head + found["word"] + member for member in (found["first"], *items[1:])]
 
     def _changed_there(self) -> str:
         """What changed in each of the places listed: 中部地区外资稳步增长，其中，江西、湖南分别增长 → 外资."""

@@ -16,6 +16,7 @@ ATTRIBUTE = re.compile(
 )  # 增长 has no 长
 _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]{1,16}的")
 _ACHIEVING = r"(?:[年日]|可|预计|力争)*(?:实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计)"
+_TIMES = frozenset({"年度", "季度", "月度", "当年", "全年", "本年", "当月"})  # 年度|投资: of no thing
 _ACHIEVED = re.compile(rf"{_ACHIEVING}$")
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 _GENERAL = re.compile(
@@ -61,7 +62,7 @@ def holder_of(words: str) -> str:
     holder = holder.removesuffix("年") if holder != words else holder  # 家纺城年成交额
     if holder == words or re.match(_ACHIEVING, holder):
         return ""
-    return _ACHIEVED.sub("", holder)  # 中兴产业园年可实现|产值
+    return "" if holder in _TIMES else _ACHIEVED.sub("", holder)  # 中兴产业园年可实现|产值
 
 
 def subject_of(clause: str) -> str:

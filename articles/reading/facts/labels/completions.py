@@ -205,7 +205,7 @@ def _object(label: str, words: Words, past: Antecedents) -> str:
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
         done_to = thing if len(thing) > 1 else done_to
-    if predicates.is_bare_verb(done_to) or label[-1] in done_to[:1]:
+    if predicates.is_bare_verb(done_to) or (len(done_to) == 2 and label[-1] == done_to[0]):
         return ""  # 引水|水量
     return re.sub(rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to)
 

@@ -11,7 +11,7 @@ import re
 from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.kinds import is_change
-from articles.reading.facts.labels.containers import composed_of, held_by, staffed_by
+from articles.reading.facts.labels.containers import composed_of, counted_again, held_by, staffed_by
 from articles.reading.facts.labels.deeds import (
     coordinated,
     deed_of_units,
@@ -48,6 +48,7 @@ from articles.reading.facts.labels.fractions import (
 from articles.reading.facts.labels.goals import goal_itself, goal_reached
 from articles.reading.facts.labels.rosters import of_class, on_a_roster
 from articles.reading.facts.labels.shares import (
+    compared_figure,
     compared_with,
     level_against,
     multiple_of,
@@ -112,8 +113,10 @@ def _told_behind(words: Words, own: str) -> bool:
 
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
+    counted_again,
     repeated,
     restated,
+    compared_figure,
     goal_itself,
     goal_reached,
     of_class,

@@ -6,7 +6,7 @@ import re
 
 from articles.reading.clauses import nouns, predicates
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.labels.words import PLAIN, Label, Words
+from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
 from articles.reading.text.characters import HAN
 
 _FROM = re.compile(r"由$")
@@ -21,7 +21,26 @@ _HOLDER = re.compile(
     rf"(?P<noun>[{HAN}]{{2,4}})的(?P<thing>[{HAN}（）()]{{1,24}}?(?:公司|集团|企业|厂|村|镇|乡|县|市|寨|岛|校|学校|医院|社区|小区|协会|团队|车间|家庭|合作社|部门|团|图书馆|博物馆))(?![{HAN}]{{0,2}}[区长民])"
 )
 _HOUSEHOLDS = frozenset({"人家", "住户", "居民"})
+_CASES = frozenset({"件", "起", "宗", "例", "案"})
+_WHOLE = re.compile(rf"全[镇乡村屯社区]+|[{HAN}]{{1,6}}?[镇乡村屯](?=有|共|现|下辖)")
 _PEOPLE = {"人": "人数", "户": "户数", "口": "人口"}
+
+
+def counted_again(words: Words, past: Antecedents) -> Label | None:
+    """Those just counted, in another unit: 贫困户78户|266人| → 贫困户人口; 案件104件|145人| → 案件人数; 全村有9个小组|618户| → 全村户数.
+
+    Untouched: 5家、7家 (one unit), 发放补贴3万元、|7人| (no things counted).
+    """
+    last = past.bases[-1].unit if past.bases and words.head is not None else ""
+    if words.unit not in _PEOPLE or words.part.left or words.right or last == words.unit:
+        return None
+    if words.unit == "户":
+        whole = _WHOLE.match(words.head.left) if words.head is not None and last == "个" else None
+        return Label(whole.group() + _PEOPLE["户"], LISTED) if whole else None
+    if last in _CASES:
+        return Label(words.named + "人数", LISTED)
+    told = words.named.endswith(("户", "户数")) or predicates.is_bare_verb(words.named)
+    return Label(words.named.removesuffix("户数") + "人口", LISTED) if last == "户" and told else None
 
 
 def composed_of(words: Words, past: Antecedents) -> Label | None:

@@ -9,13 +9,14 @@ from articles.reading.clauses.counted_nouns import without_localizer
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.changes import CHANGES, told_change
 from articles.reading.facts.labels.words import BORROWED, BORROWED_CHANGE, PLAIN, Label, Words, matter
-from articles.reading.facts.measured import measure_of_like
+from articles.reading.facts.measured import measure_of_class, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
 _WORDS = read_toml("indicators")
 _PACE = re.compile(rf"(?:实际|名义|平均|年均|累计)?(?:{alternation(_WORDS['attributes']['of_changes'])})")
+_GROWING = ("新增", "净增")
 _HOW = re.compile("(?:年均|实际|累计|则)+$")  # 收入年均实际|增长
 _MANNER = re.compile(
     r"(?:[一二两三四五六七八九十\d]{1,2}(?:个?年|个?月|个?季度)平均|[年月日]均|平均|累计|实际|名义|可比|同口径|[当单]月|月度|全年)+"
@@ -61,6 +62,18 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
     if words.right or (told := told_change(words.left, words.unit)) is None:
         return None
     base, change = connectives.lead_off(told[0]), told[1]
+    if words.counts and change in _GROWING and (those := nouns.noun_tail(past.among())):
+        return Label(base + change + those, BORROWED)  # 全市新增幼儿园中，中心城区新增|24所|
+    if (borrowed := _change_borrowed(base, change, words, past)) is not None:
+        return borrowed
+    if predicates.opens_with_verb(base) and not nouns.noun_tail(base):
+        base = past.latest()
+    base = measure_of_class(measure_of_like(past.bases, base), past.bases, past.broken_down(base))
+    return Label(base + change, PLAIN, base=_HOW.sub("", base))
+
+
+def _change_borrowed(base: str, change: str, words: Words, past: Antecedents) -> Label | None:
+    """The change of what was measured before, where its clause names no thing: 增长, 两年平均增长, 总投资增长; else None."""
     if not base and words.unit == "百分点" and words.named.endswith(_SHARES):
         share = _OF_WHOLE.sub("占比", words.named)
         return Label(share + change, BORROWED_CHANGE, base="")  # 占总人口的23.8%，高出全市平均水平|3.2个百分点
@@ -68,13 +81,12 @@ def change_of(words: Words, past: Antecedents) -> Label | None:
         return Label(connectives.joined(past.latest(), base + change), BORROWED_CHANGE, base="")
     if _PACE.fullmatch(base):
         return Label(connectives.joined(past.latest(), base + change), BORROWED, base="")
-    if ATTRIBUTE.fullmatch(base):
-        base = connectives.joined(past.subject(base, words.unit), base)
-        return Label(base + change, BORROWED, base="" if base.endswith(CHANGES) else base)
-    if predicates.opens_with_verb(base) and not nouns.noun_tail(base):
-        base = past.latest()
-    base = measure_of_like(past.bases, base)
-    return Label(base + change, PLAIN, base=_HOW.sub("", base))
+    if base == "拉动":
+        return Label(base + change, BORROWED, base="")  # whose, the owner spoken of tells
+    if not ATTRIBUTE.fullmatch(base):
+        return None
+    base = connectives.joined(past.subject(base, words.unit), base)
+    return Label(base + change, BORROWED, base="" if base.endswith(CHANGES) else base)
 
 
 def dimension_of(words: Words, past: Antecedents) -> Label | None:

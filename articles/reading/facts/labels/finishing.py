@@ -46,6 +46,7 @@ _WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|
 _WHOSE = re.compile(r"(?<![其吉])(?:他|她)(?:们)?(?:家)?的?$")
 _CAUSE = re.compile(r"(?P<cause>(?:[^，,。；;]{2,16}?)(?=让|使)|)(?:让|致使|使得|使|导致|促使)(?=.{4})")
 _BROKEN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # 埃 塞俄比亚经济
+_COUNTS = ("户数", "人口")
 SHORT = 4  # characters of a label under which the whole that it belongs to is kept
 WIDE = 18
 _OFFICE = re.compile(
@@ -143,7 +144,7 @@ def with_scope(label: str, setting: Setting) -> str:
     """A label of a few characters keeps the whole that it was counted in: 全县产鲜菇, 全区苗圃. Untouched: 全市棚户区改造开工."""
     if len(label) > SHORT:
         return label
-    found = re.search(rf"{_WHOLE}{re.escape(label)}", setting.sentence)
+    found = re.search(_WHOLE if label in _COUNTS else rf"{_WHOLE}{re.escape(label)}", setting.sentence)
     return found.group(1) + label if found else label
 
 

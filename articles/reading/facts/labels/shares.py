@@ -35,6 +35,7 @@ _WHOSE = re.compile(r"的(?P<who>[^的，,]{2,8})的(?P<what>[^的，,]{2,16}?(?
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村校]")
 _OF_NAMED = re.compile(r"(?P<base>[^占]{2,20})占(?!地|用|据|比)(?P<whole>[^占]{2,14})")
 _SHARES = ("比重", "比例", "比率", "份额", "百分比")  # 占国内生产总值比重 says that it is one
+_GOALS = ("任务", "计划", "目标")
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，,是为]{1,12}的$")
 _HAVE = re.compile(rf"(?:没有|有|无)[{HAN}]{{2,10}}")
 _OF_THOSE = re.compile(r"(?:^|其|[^高集期当])(?:中|当中|之中)[，,]?(?:已|共|仅|只|就|约|现|还|仍|均|都)*有?$|^(?:其中)")
@@ -47,6 +48,20 @@ def compared_with(words: Words, past: Antecedents) -> Label | None:
     return Label(past.latest(), BORROWED, base="")
 
 
+def compared_figure(words: Words, past: Antecedents) -> Label | None:
+    """In brackets behind what is compared, that one's own measure: 增长9.1%，比全省（|7.4%|）高 → 工业增加值增长的全省水平; 占年度任务（|1026台|）.
+
+    Untouched: 总投资（含|1.2亿元|配套资金）.
+    """
+    if not words.bracketed:
+        return None
+    if words.bracketed.endswith(_GOALS):
+        return Label(connectives.joined(past.latest(), words.bracketed), BORROWED, base="")
+    measure = past.rate if words.unit in _PARTS[:2] else past.latest()
+    whose = words.bracketed if words.bracketed.endswith("水平") else words.bracketed + "水平"
+    return Label(f"{measure}的{whose}", BORROWED, base="") if measure else None
+
+
 def share_of(words: Words, past: Antecedents) -> Label | None:
     """占, 恢复到, 为…的: the measure before with what it is a part of: 开工5993套，占任务的|74.9%|. Untouched: 占地|20亩|."""
     told = words.unit == "%" and _IS_SHARE.fullmatch(words.part.left)
@@ -56,12 +71,18 @@ def share_of(words: Words, past: Antecedents) -> Label | None:
         and predicates.has_verb(words.own.removeprefix("相当于"))
     ):
         return Label(words.own, PLAIN)  # 相当于减少标准煤消耗|280万吨
-    if not told and not _SHARE.match(words.own):
+    own = connectives.trail_off(words.part.left) if told else words.own or _before_bracket(words)
+    if not told and not _SHARE.match(own):
         return None
-    own = connectives.trail_off(words.part.left) if told else words.own
     if words.part.left.endswith("计划的"):
         own = connectives.lead_off(words.part.left).removesuffix("的")  # 占年度投资计划的|32.1%|
     return Label(connectives.joined(past.latest(), _as_rate(own)), BORROWED_SHARE, base="")
+
+
+def _before_bracket(words: Words) -> str:
+    """The words before the bracket that the number before stands in: 占年度任务（1026台）|55.75%|."""
+    head = words.head.left if words.head is not None and not words.part.left.strip("）)") else ""
+    return connectives.lead_off(head[:-1]) if head.endswith(("（", "(")) else ""
 
 
 def _as_rate(share: str) -> str:

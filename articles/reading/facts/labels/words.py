@@ -32,7 +32,8 @@ class Words:
     only introduces; `found`: the noun that it counts with its predicate; `medal`: 金牌 of 5金; `predicate`: what the next
     clause tells of that noun; `head`: the part of the number before it in the clause, `named` that number's label;
     `following`: the words behind the next number of its clause, `next_raw` that number as printed;
-    `governing`: the verb that opens the list which the number's member goes on (淘汰燃煤锅炉120台、老旧车辆|3400辆|); `behind`: whose it is by the next clause (历经5次修订，|负面清单|…).
+    `governing`: the verb that opens the list which the number's member goes on (淘汰燃煤锅炉120台、老旧车辆|3400辆|); `bracketed`: the noun that the number stands behind in brackets (比全省|（7.7%）);
+    `behind`: whose it is by the next clause (历经5次修订，|负面清单|…).
     """
 
     quantity: Quantity
@@ -48,6 +49,7 @@ class Words:
     behind: str = ""
     next_raw: str = ""
     governing: str = ""
+    bracketed: str = ""
 
     @property
     def unit(self) -> str:
