@@ -11,7 +11,7 @@ from articles.reading.tables import alternation, read_toml
 _WORDS = read_toml("indicators")
 _THEMSELVES = frozenset({"人", "人次", "户", "户次", "家次", "人（次）"})  # units that are nouns: 为|66005人|发放待遇
 _BREAK = re.compile(r"[，,。；;：:！？…]")
-_SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
+_SUCH_AS = re.compile(r"^([^，,、；;的]{2,12})等(?!级|于|候|待|额|同|次|人|奖|功)[^，,；;]*$")  # 蓄滞洪区等重点防洪工程
 _WHERE_TO = re.compile(
     r"(?:往|到|至|达|向|赴)[^，,、]{2,6}(?:、[^，,、]{2,6})*等(?:地|国|省|省市|国家|地区)$"
 )  # 胡萝卜销往北京、天津、山东等地
@@ -30,6 +30,7 @@ _PEOPLE = re.compile(r"人口?(?=$|的)")
 _WHERE_END = re.compile(r"(?:省|市|县|区|州|旗|乡|镇|村|社区|街道|地区|国家|城市|省份|乡镇)$")
 _ONE_OF_THEM = re.compile(r"(?<=..)(?:之一$|(?:中|当中|之中)(?:最|年龄|年纪).*$)")  # 3名|选手中最年轻的
 _WITHIN = re.compile(r"的?(?P<thing>[^，,的]{3,}?)[内中里]的(?=..)")  # 50个|产业园内的各类经营主体存款余额
+_HABIT = re.compile(r"(?<=..)(?:每[年月天日]|[年月日]均)$")  # 77个|贫困户每年创收
 _HAVING = re.compile(r"(?:有|无|具有|没有|具备)[^，,]{2,}的(?P<thing>[^，,的]{2,8})$")  # 1名|有党政正职经历的干部
 _WHO_HAS = re.compile(
     r"(?P<who>[^，,的有]{2,8})(?P<has>(?:没|具|享|拥)?有)(?:了|着)?(?P<what>[^，,的]{2,10}的[^，,的]{2,6})"
@@ -123,7 +124,7 @@ def _is_all_verbs(words: str) -> bool:
 
 def _noun_of(text: str) -> str:
     """The noun that a group of words leads to, of a long list its first, cut between words."""
-    return _cut(_first_listed(_without_leading_on(without_localizer(nouns.head_noun(text)))))
+    return _HABIT.sub("", _cut(_first_listed(_without_leading_on(without_localizer(nouns.head_noun(text))))))
 
 
 def _without_leading_on(noun: str) -> str:

@@ -50,7 +50,7 @@ _MOVING = re.compile(
 _TIME_BEFORE = re.compile(r"(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
 _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
 _CLOCK = re.compile(
-    r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\d{1,2}(?:[时点](?!长|间|速|段|多钟)(?:\d{1,2}分|整|半|许)?|[:：]\d\d)(?:止)?"
+    r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\d{1,2}(?:[时点](?!长|间|速|段|多钟)(?:\d{1,2}分|整|半|许)?|[:：]\d\d)(?:[至到—-]+(?:次日)?\d{1,2}(?:[时点](?:\d{1,2}分|整|半)?|[:：]\d\d))?(?:止)?"
 )  # 截至5月4日|8时|
 _BRACKET_AHEAD = re.compile(r"^[（(][^（()）]*[）)]")
 _UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
@@ -288,7 +288,9 @@ class _SentenceReader:
             head=head,
             named=self.namings[-1].indicator if self.namings else "",
             bracketed=self._bracketed(quantity),
-            behind=self._subject_behind(number) if _UNDERGONE.fullmatch(part.left) else "",
+            behind=self._subject_behind(number)
+            if _UNDERGONE.fullmatch(part.left)
+            else self._described_behind(number, own),
         )
 
     def _bracketed(self, quantity: Quantity) -> str:
@@ -306,6 +308,17 @@ class _SentenceReader:
         words = connectives.lead_off(_MOVE_AHEAD.split(self.words(following.start, following.end))[0])
         subject = words if len(words) <= SUBJECT_LENGTH else subject_of(words)
         return subject if is_thing(subject) else ""
+
+    def _described_behind(self, number: int, own: str) -> str:
+        """The thing that the next clause's number describes too: 总投资|1.5亿元|，年产量5万吨的钢结构生产项目已投产; empty where none does."""
+        if not ATTRIBUTE.fullmatch(own) or number + 1 >= len(self.clauses) or self.past.bases:
+            return ""
+        following = self.clauses[number + 1]
+        inside = [quantity for quantity in self.quantities if following.start <= quantity.start < following.end]
+        if not inside or not self.body.startswith("的", inside[-1].end):
+            return ""
+        thing = nouns.thing(self.words(inside[-1].end + 1, following.end))
+        return thing if is_thing(thing) and len(thing) <= SUBJECT_LENGTH + 2 else ""
 
     def _predicate(self, number: int) -> str:
         """The predicate of a bare noun in the next clause: 339家企业按照标准，全面开展创建活动."""

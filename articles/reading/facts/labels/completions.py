@@ -12,7 +12,7 @@ from articles.reading.facts.labels.extents import with_measure
 from articles.reading.facts.labels.rosters import object_shared, part_by_deed
 from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
 from articles.reading.facts.measured import lent, measure_of_like
-from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, holder_of, is_measure, is_thing, subject_of
 from articles.reading.quantities.units import unit_named
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -125,6 +125,7 @@ def compared_level(label: str, words: Words, past: Antecedents) -> Label | None:
 def priced(label: str, words: Words, past: Antecedents) -> Label | None:
     """A bare price per unit is of what was measured last: 每亩产香瓜8000斤，每斤|3.5元| → 香瓜每斤."""
     noun = nouns.noun_tail(past.latest()).rpartition("的")[2]
+    noun = holder_of(noun) or noun  # 烤烟平均亩产|156公斤|，每亩收入
     if not _PER.fullmatch(label) or not 2 <= len(noun) <= SUBJECT_LENGTH:
         return None
     return Label(connectives.joined(noun, label), BORROWED)
@@ -136,7 +137,9 @@ def owner_of_attribute(label: str, words: Words, past: Antecedents) -> Label | N
         return None
     if label in _OF_THE_PUBLIC or (label in _SELF_NAMED and past.bases and not past.part):
         return None
-    owner = past.subject(label, words.unit) or (past.dealt_with() if label in _OF_DEALS else "")
+    owner = past.subject(label, words.unit)
+    owner = "" if is_measure(owner) else owner
+    owner = owner or past.owner_spoken_of or (past.dealt_with() if label in _OF_DEALS else "")
     return Label(connectives.joined(owner, label), BORROWED)
 
 
@@ -241,7 +244,7 @@ def topic_done(label: str, words: Words, past: Antecedents) -> Label | None:
 
 
 def owner_behind(label: str, words: Words, past: Antecedents) -> Label | None:
-    """历经|5次|修订，外商投资准入负面清单… → 外商投资准入负面清单修订."""
+    """历经|5次|修订，外商投资准入负面清单… → 外商投资准入负面清单修订; 总投资|1.5亿元|，年产量5万吨的钢结构项目 → 钢结构项目总投资."""
     return Label(words.behind + label, BORROWED) if words.behind and len(label) <= FEW else None
 
 

@@ -153,6 +153,8 @@ def doer(words: Words, past: Antecedents) -> Label | None:
 def _noun_and_deed(words: Words) -> tuple[str, str]:
     """The counted noun and its deed (行业|增幅扩大: whose measure moved), which the next clause may tell (企业按照标准，开展创建), or the noun's last word (企业罚款)."""
     noun, predicate = words.found.noun, words.found.predicate
+    if words.following and predicate and words.unit in _SAID_BY_UNIT and not nouns.acts(noun):
+        noun = _SAID_BY_UNIT[words.unit]  # |70.5万人|和29万头大牲畜饮水困难
     if not predicate and (_TOWARDS.search(words.part.left) or _BESIDE.search(words.part.left)):
         noun, predicate = nouns.parted_deed(noun)
     if not predicate and not predicates.has_verb(words.own):
