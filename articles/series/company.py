@@ -25,10 +25,11 @@ AT_ONCE = 40  # measures of one query
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The facts that stand in the lines looked at, and for those that the others speak against the sum that tells it."""
+    """For the facts of the lines looked at that the others speak against the sum that tells it; which of them were spoken against
+    before."""
 
-    facts: frozenset[int]
     against: Mapping[int, str]
+    before: frozenset[int]
 
 
 def company_of(asked: Mapping[int | None, Collection[str]], numbers: Mapping[str, int]) -> Company:
@@ -37,14 +38,14 @@ def company_of(asked: Mapping[int | None, Collection[str]], numbers: Mapping[str
     long_enough = {key for key, number in numbers.items() if number >= FEWEST}
     shared = sorted({key for keys in asked.values() for key in keys} & long_enough)
     parts = MeasureDecision.objects.decided().parts() if shared else {}
-    facts: set[int] = set()
+    before: set[int] = set()
     against: dict[int, str] = {}
     for start in range(0, len(shared), AT_ONCE):
         told = as_told(facts_of(shared[start : start + AT_ONCE], asked, numbers))
-        facts |= {one.pk for one in told}
+        before |= {one.pk for one in told if one.against}
         for members in lines_of(told, parts).values():
             against |= spoken_of(members)
-    return Company(frozenset(facts), against)
+    return Company(against, frozenset(before))
 
 
 def spoken_of(members: Sequence[Told]) -> dict[int, str]:

@@ -47,6 +47,7 @@ class Told:
     published: date | None
     state: str
     quote: str
+    against: str
 
     @property
     def place(self) -> str:

@@ -22,7 +22,7 @@ def told(raw: str, value: str, year: int | None = 2021, **fields: Any) -> Told:
         "canonical_value": float(value), "canonical_unit": "人", "bound": "", "indicator": "城镇新增就业",
         "measure": "城镇新增就业|人", "kind": "level", "role": "", "period": str(year or ""),
         "first": year and date(year, 1, 1), "last": year and date(year, 12, 31), "place_name": "", "county": "",
-        "city": "临山", "published": date((year or 2021) + 1, 1, 20), "state": "unreviewed", "quote": "",
+        "city": "临山", "published": date((year or 2021) + 1, 1, 20), "state": "unreviewed", "quote": "", "against": "",
     }  # fmt: skip
     return Told(**{**values, **fields})
 

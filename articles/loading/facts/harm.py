@@ -61,10 +61,10 @@ def to_weigh() -> MetricQuerySet:
 
 def others_in(company: Company, own: set[int]) -> list[Metric]:
     """The facts of other articles of which their series says something else now. What is being written elsewhere is weighed there."""
-    theirs = company.facts - own
-    spoken = to_weigh().filter(pk__in=[pk for pk in company.against if pk in theirs])
-    silent = to_weigh().filter(pk__in=theirs - company.against.keys()).exclude(against="")
-    return [fact for found in (spoken, silent) for fact in found.select_for_update(of=("self",), skip_locked=True)]
+    theirs = (company.against.keys() | company.before) - own
+    if not theirs:
+        return []
+    return list(to_weigh().filter(pk__in=theirs).select_for_update(of=("self",), skip_locked=True))
 
 
 def put(fact: Metric, breach: str, against: Mapping[int, str], shared: Mapping[str, int]) -> bool:

@@ -30,7 +30,7 @@ class Scales:
     weights: tuple[tuple[int, float], ...]
 
     def odds(self, seen: Sequence[float]) -> float:
-        return self.base + sum(weight * seen[at] for at, weight in self.weights)
+        return self.base + sum([weight * seen[at] for at, weight in self.weights if seen[at]])
 
 
 def as_scales(made: Mapping[str, Any]) -> dict[str, Scales]:
