@@ -49,6 +49,7 @@ def linearise(page: PrintedPage) -> Layout:
         tuple(places),
         tuple(region.reason for region in division.regions),
         tuple(region.doubt for region in division.regions),
+        division.spare,
     )
 
 

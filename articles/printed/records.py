@@ -38,6 +38,10 @@ class Box:
         """The x of its vertical axis."""
         return (self.x0 + self.x1) / 2
 
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        return self.x0, self.y0, self.x1, self.y1
+
     def beside(self, other: Box) -> float:
         """The height that both share, negative where a gap is between them."""
         return min(self.y1, other.y1) - max(self.y0, other.y0)
@@ -55,7 +59,7 @@ class Box:
         )
 
     def rounded(self) -> list[float]:
-        return [round(value, 1) for value in (self.x0, self.y0, self.x1, self.y1)]
+        return [round(value, 1) for value in self.edges]
 
 
 def hull(boxes: Iterable[Box]) -> Box:
@@ -201,7 +205,7 @@ class Place:
         line = self.line
         marks = [round(10 * mark) for mark in line.marks]
         steps = [after - before for before, after in zip([0, *marks], marks, strict=False)]
-        edges = [round(10 * value) for value in (line.box.x0, line.box.y0, line.box.x1, line.box.y1)]
+        edges = [round(10 * value) for value in line.box.edges]
         flags = self.indented + 2 * line.vertical
         return [
             self.region,
@@ -229,13 +233,15 @@ class Place:
 class Layout:
     """A page's text in reading order with the place of each physical line of it (None for blank lines).
 
-    `reasons` says in words, for each region, how it was found; `doubts` in [0, 1] how far it is open to doubt.
+    `reasons` says in words, for each region, how it was found; `doubts` in [0, 1] how far it is open to doubt; `spare`
+    is how many pieces stand by themselves because the page has more of them than any newspaper's.
     """
 
     text: str
     places: tuple[Place | None, ...]
     reasons: tuple[str, ...] = ()
     doubts: tuple[float, ...] = ()
+    spare: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The layout without its text, as the archive keeps it beside the text."""
@@ -243,6 +249,7 @@ class Layout:
             "places": [place.to_list() if place else None for place in self.places],
             "reasons": list(self.reasons),
             "doubts": [round(doubt, 2) for doubt in self.doubts],
+            **({"spare": self.spare} if self.spare else {}),
         }
 
     @classmethod
@@ -255,4 +262,4 @@ class Layout:
             None if place is None else Place.from_list(place, line.strip())
             for place, line in zip(data["places"], lines, strict=True)
         )
-        return cls(text, places, tuple(data["reasons"]), tuple(data["doubts"]))
+        return cls(text, places, tuple(data["reasons"]), tuple(data["doubts"]), data.get("spare", 0))

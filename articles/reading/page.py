@@ -76,7 +76,9 @@ def read_page(
     articles = hosted(made, located)
     articles = [with_facts(article, issue) for article in articles] if facts and not reason else articles
     own = account.steps(page, pieces, segments, made)
-    steps = account.whole(page, own, (*illegible(reason), *issue.steps, *(placed.step for placed in located)))
+    steps = account.whole(
+        page, own, (*account.crowded(layout), *illegible(reason), *issue.steps, *(placed.step for placed in located))
+    )
     read = PageRecord(
         source=source,
         newspaper=issue.newspaper,

@@ -50,6 +50,7 @@ class Rule(StrEnum):
     DATE_INFERRED = "date inferred"
     DATE_REFUSED = "date not used"
     HOME = "home"
+    CROWDED = "more pieces than a page has"
     ILLEGIBLE = "unreadable"
     NOTHING = "no article"
     PLACE = "place"

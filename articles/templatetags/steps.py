@@ -58,6 +58,10 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "date not used": (gettext_lazy("未采用的日期"), gettext_lazy("“%(words)s”：%(why)s")),
     "home": (gettext_lazy("报纸所在地"), gettext_lazy("%(words)s：%(why)s")),
     "no article": (gettext_lazy("没有读出文章"), gettext_lazy("%(count)s 行都未归入文章")),
+    "more pieces than a page has": (
+        gettext_lazy("零块过多，未逐一归入文章"),
+        gettext_lazy("最短的 %(count)s 块单独存留"),
+    ),
     "unreadable": (gettext_lazy("全版无法可靠识读"), "%(why)s"),
     "place": (gettext_lazy("文章所涉地方"), gettext_lazy("%(words)s（可能性 %(share)s）")),
 }

@@ -1,4 +1,4 @@
-"""Twenty-two more files that would do harm: huge counts, garbage for decoders, numbers that are none, loops between files."""
+"""Twenty-five more files that would do harm: huge counts, garbage for decoders, numbers that are none, loops between files."""
 
 from __future__ import annotations
 
@@ -133,6 +133,18 @@ def endless_alto() -> bytes:
     return b'<alto><Layout><Page WIDTH="3000" HEIGHT="4000">' + line * 100_000 + b"</Page></Layout></alto>"
 
 
+def alto_of(lines: list[tuple[str, object, object, object]]) -> bytes:
+    """An ALTO page of lines: text, left edge, top, height."""
+    text = '<TextLine HPOS="%s" VPOS="%s" WIDTH="200" HEIGHT="%s"><String CONTENT="%s"/></TextLine>'
+    body = "".join(text % (x, y, height, words) for words, x, y, height in lines)
+    return f'<alto><Layout><Page WIDTH="9000" HEIGHT="12000">{body}</Page></Layout></alto>'.encode()
+
+
+def crowded_alto() -> bytes:
+    """Five thousand pieces of text without any order."""
+    return alto_of([("今年以来，", at * 37 % 8_500, at * 101 % 11_500, 40) for at in range(5_000)])
+
+
 def own_zone() -> bytes:
     """An e-paper's page whose zone leads to itself, and on to a hundred thousand open tags."""
     return b'<map><area coords="0,0,90,90" href="own-zone.htm"></map>' + b"<table><tr><td>" * 100_000
@@ -169,4 +181,7 @@ MORE: dict[str, Callable[[], bytes]] = {
         b'<PcGts><Page imageWidth="nan" imageHeight="4000"><TextLine><Coords points="nan,inf 1,1"/></TextLine></Page></PcGts>'
     ),
     "own-zone.htm": own_zone,
+    "crowded.xml": crowded_alto,
+    "nowhere.xml": lambda: alto_of([("今年以来", "nan", 500, 40)]),
+    "flat.xml": lambda: alto_of([("今年以来全市", 100, 500 + at, 0) for at in range(300)]),
 }  # fmt: skip

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
+from articles.printed.blocks.strips import Strips
 from articles.printed.records import Box, PrintedLine, Shape, hull
 
 LEADING = 1.15  # of the size: the widest gap between two lines of a paragraph
 INDENT = (1.15, 3.4)  # of the size: how far a paragraph's first line stands in
 FULL = 1.3  # of the size: a line that leaves less at its right is full
-COLUMN = 3  # lines of a block whose own edges are those of its column
+HOSTS = 6  # blocks that end right over one
 TITLE = 1.22  # of the body's size
 
 
@@ -23,14 +25,26 @@ class Block:
     left: float = 0.0
     right: float = 0.0
     column: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+    box: Box = field(init=False)
+    size: float = field(init=False)  # that most of its lines have
+    sizes: Counter[float] = field(init=False)
+    at: dict[int, int] = field(init=False)  # where each line stands in the block, by its identity
 
-    @property
-    def box(self) -> Box:
-        return hull(line.box for line in self.lines)
+    def __post_init__(self) -> None:
+        self.box = hull(line.box for line in self.lines)
+        self.sizes = Counter(round(line.size, 1) for line in self.lines)
+        self.size = self.sizes.most_common(1)[0][0]
+        self.at = {id(line): number for number, line in enumerate(self.lines)}
 
-    @property
-    def size(self) -> float:
-        return Counter(round(line.size, 1) for line in self.lines).most_common(1)[0][0]
+    def take(self, below: Block) -> None:
+        """Go on with the lines of the block right below."""
+        self.at |= {id(line): number for number, line in enumerate(below.lines, len(self.lines))}
+        self.lines += below.lines
+        self.left, self.right = min(self.left, below.left), max(self.right, below.right)
+        self.column = Box(self.left, self.column.y0, self.right, below.column.y1)
+        self.box = hull((self.box, below.box))
+        self.sizes.update(below.sizes)
+        self.size = self.sizes.most_common(1)[0][0]
 
     @property
     def font(self) -> str:
@@ -46,7 +60,7 @@ class Block:
 
     def pushed(self, line: PrintedLine) -> float:
         """Where its two neighbours begin, in letters from the edge, if a picture beside some of the rows moves it."""
-        at, last = self.lines.index(line), len(self.lines) - 1
+        at, last = self.at[id(line)], len(self.lines) - 1
         start = min(max(0, at - 1), max(0, last - 2))
         around = [self.margins(other)[0] for other in self.lines[start : start + 3] if other is not line]
         moved = len(around) == 2 and (min(around) > INDENT[1] or max(around) < -INDENT[0])
@@ -76,8 +90,8 @@ def blocks_of(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float
         (line for line in lines if not line.vertical and line.size < TITLE * body),
         key=lambda line: (line.box.y0, line.box.x0),
     )
-    walls = [shape.box for shape in shapes if shape.kind == "rule"]
-    below = {index: successor(index, running, walls) for index in range(len(running))}
+    rules = rules_of(shapes)
+    below = {index: successor(index, running, rules) for index in range(len(running))}
     above = Counter(number for number in below.values() if number is not None)
     blocks = []
     taken: set[int] = set()
@@ -90,25 +104,26 @@ def blocks_of(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float
             taken.add(after)
         blocks.append(Block([running[number] for number in chain]))
     give_columns(blocks)
-    return closed_up(blocks, walls)
+    return closed_up(blocks, rules)
 
 
-def successor(index: int, running: Sequence[PrintedLine], walls: Sequence[Box]) -> int | None:
+def successor(index: int, running: Sequence[PrintedLine], rules: Strips[Box]) -> int | None:
     """The line right below in the same column; None where there is none or where two stand side by side."""
-    line = running[index]
-    found = []
+    line, first = running[index], None
+    wide, highest, lowest = (
+        stretched(line.box, line.size),
+        line.box.y1 - 0.4 * line.size,
+        line.box.y1 + LEADING * line.size,
+    )
     for number in range(index + 1, len(running)):
-        other = running[number]
-        gap = other.box.y0 - line.box.y1
-        if gap > LEADING * line.size:
+        box = running[number].box
+        if box.y0 > lowest or (first is not None and box.y0 >= running[first].box.y0 + 0.5 * line.size):
             break
-        if gap > -0.4 * line.size and stretched(line.box, line.size).over(other.box) > 0:
-            found.append(number)
-    if not found:
-        return None
-    first = min(found, key=lambda number: running[number].box.y0)
-    level = [number for number in found if running[number].box.y0 < running[first].box.y0 + 0.5 * line.size]
-    if len(level) > 1 or not goes_with(line, running[first]) or crossed(line.box, running[first].box, walls):
+        if box.y0 > highest and wide.over(box) > 0:
+            if first is not None:
+                return None
+            first = number
+    if first is None or not goes_with(line, running[first]) or crossed(line.box, running[first].box, rules):
         return None
     return first
 
@@ -128,14 +143,20 @@ def goes_with(line: PrintedLine, after: PrintedLine) -> bool:
     return left < INDENT[1] * size or right < 1.5 * size or middle < 0.8 * size
 
 
-def crossed(upper: Box, lower: Box, walls: Sequence[Box]) -> bool:
-    """Whether a horizontal rule lies between two boxes of one column."""
+def rules_of(shapes: Iterable[Shape]) -> Strips[Box]:
+    """The page's rules, to find those that lie between two boxes."""
+    return Strips.of([shape.box for shape in shapes if shape.kind == "rule"], lambda rule: rule)
+
+
+def crossed(upper: Box, lower: Box, rules: Strips[Box], own: Callable[[Box], bool] = lambda rule: False) -> bool:
+    """Whether a horizontal rule lies between two boxes of one column, but for those that are drawn to a title of its `own`."""
     return any(
-        wall.width > wall.height
-        and upper.y1 - 2 <= wall.y0
-        and wall.y1 <= lower.y0 + 2
-        and min(wall.over(upper), wall.over(lower)) > 0
-        for wall in walls
+        rule.width > rule.height
+        and upper.y1 - 2 <= rule.y0
+        and rule.y1 <= lower.y0 + 2
+        and min(rule.over(upper), rule.over(lower)) > 0
+        and not own(rule)
+        for rule in rules.level(Box(0, upper.y1 - 2, 0, lower.y0 + 2))
     )
 
 
@@ -144,8 +165,9 @@ def give_columns(blocks: Sequence[Block]) -> None:
     for block in blocks:
         block.left, block.right = own_edges(block)
     known = [block for block in blocks if len(block.lines) >= 4]
+    placed = Strips.of(blocks, lambda block: block.box)
     for block in blocks:
-        if len(block.lines) < 4 and (host := fitting(block, known, blocks)):
+        if len(block.lines) < 4 and (host := fitting(block, known, placed)):
             block.left, block.right = min(block.left, host.left), max(block.right, host.right)
     for block in blocks:
         box = block.box
@@ -158,22 +180,33 @@ def own_edges(block: Block) -> tuple[float, float]:
     lefts, rights = sorted(line.box.x0 for line in block.lines), sorted(line.box.x1 for line in block.lines)
     if len(block.lines) < 3:
         return lefts[0], rights[-1]
-    left = max(lefts, key=lambda x: (sum(abs(x - other) < 0.3 * size for other in lefts), -x))
-    right = max(rights, key=lambda x: (sum(abs(x - other) < 0.6 * size for other in rights), x))
+    left = max(lefts, key=lambda x: (near(lefts, x, 0.3 * size), -x))
+    right = max(rights, key=lambda x: (near(rights, x, 0.6 * size), x))
     return left, right
 
 
-def fitting(block: Block, known: Sequence[Block], placed: Sequence[Block]) -> Block | None:
+def near(edges: Sequence[float], x: float, slack: float) -> int:
+    """How many of the sorted edges lie nearer to `x` than the slack."""
+    return bisect_left(edges, x + slack) - bisect_right(edges, x - slack)
+
+
+def fitting(block: Block, known: Sequence[Block], placed: Strips[Block]) -> Block | None:
     """The block whose column a short one stands in: inside its edges, and no other block of it level with this one."""
     box, size = block.box, block.size
-    level = [other.box for other in placed if other is not block and other.box.beside(box) > 0.3 * size]
-    fits = [
+    hosts = [
         other
         for other in known
         if -0.8 * size < box.x0 - other.left
         and box.x1 < other.right + 0.8 * size
         and abs(other.size - size) < 0.1 * size
-        and not any(beside.x0 < other.right - size and beside.x1 > other.left + size for beside in level)
+    ]
+    if not hosts:
+        return None
+    level = [other.box for other in placed.level(box) if other is not block and other.box.beside(box) > 0.3 * size]
+    fits = [
+        other
+        for other in hosts
+        if not any(beside.x0 < other.right - size and beside.x1 > other.left + size for beside in level)
     ]
     return min(
         fits,
@@ -191,96 +224,57 @@ def distance(one: Box, other: Box) -> float:
     return max(0.0, -one.beside(other)) + 3 * max(0.0, -one.over(other))
 
 
-def closed_up(blocks: Sequence[Block], walls: Sequence[Box]) -> list[Block]:
+def closed_up(blocks: Sequence[Block], rules: Strips[Box]) -> list[Block]:
     """The blocks with those put together that follow each other in one column without a gap.
 
     A centred or a right-aligned line has no edge in common with its neighbours: 圆了安居梦。 / 　建得好.
     """
-    out: list[Block] = []
+    out: dict[Block, int] = {}
+    placed, feet = Strips.of(blocks, lambda block: block.column), Strips[Block]()
     for block in sorted(blocks, key=lambda block: block.box.y0):
-        host = next((other for other in reversed(out) if runs_into(other, block, blocks, walls)), None)
-        if host is None:
-            out.append(block)
-            continue
-        host.lines += block.lines
-        host.left, host.right = min(host.left, block.left), max(host.right, block.right)
-        host.column = Box(host.left, host.column.y0, host.right, block.column.y1)
-    return out
+        over = [other for other in feet.level(head_of(block)) if is_right_over(other, block)]
+        near = sorted(over, key=lambda other: -out[other])[:HOSTS]
+        beside = (
+            [other for other in placed.level(block.column) if other.column.beside(block.column) > 0] if near else []
+        )
+        host = next((other for other in near if runs_into(other, block, beside, rules)), block)
+        if host is block:
+            out[block] = len(out)
+        else:
+            host.take(block)
+            placed.add(host, block.column)
+        feet.add(host, foot_of(host))
+    return list(out)
 
 
-def runs_into(upper: Block, lower: Block, placed: Sequence[Block], walls: Sequence[Box]) -> bool:
-    """Whether `lower` stands right under `upper` in the same column, and nothing beside it there."""
-    size = upper.size
+def head_of(block: Block) -> Box:
+    return Box(block.box.x0, block.box.y0, block.box.x1, block.box.y0)
+
+
+def foot_of(block: Block) -> Box:
+    """Where the head of a block stands that goes on from this one."""
+    box, size = block.box, block.size
+    return Box(box.x0, box.y1 - 0.4 * size, box.x1, box.y1 + LEADING * size)
+
+
+def is_right_over(upper: Block, lower: Block) -> bool:
+    """Whether one block ends where another below it begins."""
     gap = lower.box.y0 - upper.box.y1
-    if not -0.4 * size < gap < LEADING * size or abs(lower.size - size) > 0.06 * size:
+    return -0.4 * upper.size < gap < LEADING * upper.size and upper.column.over(lower.column) > -upper.size
+
+
+def runs_into(upper: Block, lower: Block, beside: Sequence[Block], rules: Strips[Box]) -> bool:
+    """Whether `lower`, which `upper` stands right over, is of the same column, and nothing stands beside it there."""
+    size = upper.size
+    if abs(lower.size - size) > 0.06 * size:
         return False
     narrow, wide = sorted((upper.column, lower.column), key=lambda box: box.width)
     inside = wide.x0 - 0.8 * size < narrow.x0 and narrow.x1 < wide.x1 + 0.8 * size
     same = abs(wide.width - narrow.width) < 1.2 * size
     short = min(len(upper.lines), len(lower.lines)) == 1
-    if not inside or not (same or short) or crossed(upper.box, lower.box, walls):
+    if not inside or not (same or short) or crossed(upper.box, lower.box, rules):
         return False
     return not any(
         other not in (upper, lower) and other.column.over(wide) > 0 and other.column.beside(lower.column) > 0.3 * size
-        for other in placed
-    )
-
-
-def whole_rows(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[PrintedLine]:
-    """The lines with those put together that stand on one row of one column.
-
-    A credit, a mark of continuation or a dateline is often set apart: 上。　　（下转第三版）. What stands beyond the end of
-    a line's own column is none of that row.
-    """
-    blocks = blocks_of(lines, shapes, body)
-    ends = {id(line): block.right for block in blocks if len(block.lines) >= COLUMN for line in block.lines}
-    rows: list[PrintedLine] = []
-    for line in sorted(lines, key=lambda line: (line.box.y0, line.box.x0)):
-        for index in range(len(rows) - 1, max(-1, len(rows) - 40), -1):
-            before = rows[index]
-            beyond = line.box.x0 > ends.get(id(before), line.box.x0)
-            if (
-                not beyond
-                and on_one_row(before, line)
-                and any(holds_row(block, before, line, lines) for block in blocks)
-            ):
-                rows[index] = one_row(before, line)
-                break
-        else:
-            rows.append(line)
-    return rows
-
-
-def on_one_row(left: PrintedLine, right: PrintedLine) -> bool:
-    if left.vertical or right.vertical or abs(left.size - right.size) > 0.12 * left.size:
-        return False
-    return abs(left.box.y0 - right.box.y0) < 0.35 * left.size and left.box.x0 < right.box.x0
-
-
-def holds_row(block: Block, left: PrintedLine, right: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
-    """Whether two lines lie inside the block's column and right at its rows.
-
-    Under a block of few lines, which may be a lead over two columns, they must be the last ones.
-    """
-    slack = 0.8 * block.size
-    indent = (INDENT[1] if len(block.lines) == 1 else 0.8) * block.size  # a single line may be a paragraph's first
-    inside = block.left - indent < left.box.x0 and right.box.x1 < block.right + slack
-    near = max(block.box.y0 - left.box.y1, left.box.y0 - block.box.y1) < LEADING * block.size
-    if not inside or not near or abs(left.size - block.size) > 0.12 * block.size:
-        return False
-    if len(block.lines) >= 4:
-        return True
-    beneath = Box(right.box.x0, right.box.y1, right.box.x1, right.box.y1 + LEADING * right.size)
-    return not any(line.box.over(beneath) > 0 and line.box.beside(beneath) > 0.5 for line in lines if line is not right)
-
-
-def one_row(left: PrintedLine, right: PrintedLine) -> PrintedLine:
-    """Two lines of one row as one; `left` begins farther left."""
-    apart = right.box.x0 - left.box.x1 > 0.4 * left.size
-    return replace(
-        left,
-        text=left.text + " " * apart + right.text,
-        box=hull([left.box, right.box]),
-        marks=(*left.marks, *((left.box.x1,) * apart), *right.marks),
-        doubt=max(left.doubt, right.doubt),
+        for other in beside
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from articles.printed.blocks.columns import Block
 from articles.printed.records import PrintedLine
@@ -17,6 +18,7 @@ CREDIT = re.compile(
     r"\s*[）)】]?$"
 )
 SHOWN = re.compile(r"^\s*[▲▼◀▶◁▷△▽←→↑↓]|^\s*(?:[上下左右]?图[为：:①-⑩]|[上下左右]图)|图为")
+CELL = 5  # letters
 PAUSES = ("，", "、", "；", ",", ";")
 MARKS = re.compile("[。；：！？（）()]|[，、,]$")
 MARK = re.compile(r"[（(【]?\s*[紧下上]\s*[转接].{0,8}[版页]\s*[）)】]?$")
@@ -31,11 +33,12 @@ def ended(block: Block) -> bool:
 def open_ended(block: Block) -> bool:
     """Whether a block breaks off inside a sentence: at the end of a full line, or with a comma.
 
-    A line set in under a finished paragraph may be a crosshead that the column ends with, full or not.
+    A few letters by themselves fill no column: they are a table's cell, a label. A line set in under a finished paragraph may be a crosshead that the column ends with, full or not.
     """
     last = block.lines[-1]
     crosshead = len(block.lines) > 1 and bool(ENDED.search(block.lines[-2].text.rstrip())) and set_in(block, last)
-    broken_off = block.is_full(last) or last.text.rstrip()[-1:] in PAUSES
+    column = len(block.lines) > 1 or len(last.text) > CELL
+    broken_off = (column and block.is_full(last)) or last.text.rstrip()[-1:] in PAUSES
     return not ended(block) and broken_off and not crosshead
 
 
@@ -61,3 +64,31 @@ def begins_paragraph(block: Block) -> bool:
 def looks_like_caption(block: Block) -> bool:
     text = "".join(line.text for line in block.lines)
     return len(text) <= 320 and bool(CREDIT.search(text) or SHOWN.search(text[:8]) or SHOWN.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What a block's words and type say, found once for all the blocks that it is compared with."""
+
+    begins: bool  # with a paragraph
+    opens: bool
+    ended: bool
+    open_ended: bool
+    short: bool  # its last line leaves white at its right
+    credit: bool
+    caption: bool
+    font: str
+
+
+def ends_of(block: Block) -> Ends:
+    last = block.lines[-1]
+    return Ends(
+        begins=begins_paragraph(block),
+        opens=opens(block),
+        ended=ended(block),
+        open_ended=open_ended(block),
+        short=not block.is_full(last),
+        credit=bool(CREDIT.search(last.text)),
+        caption=looks_like_caption(block),
+        font=block.font,
+    )

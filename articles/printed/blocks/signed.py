@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from articles.printed.blocks.columns import Block
 from articles.printed.blocks.fit import CREDIT, ENDED, begins_paragraph, opens
-from articles.printed.blocks.titles import TitleBlock, reading_key
+from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import Box, PrintedLine, hull
 
 NEAR = 3.2  # letters between a title and its byline
@@ -83,16 +83,19 @@ def give_small_lines(titles: Sequence[TitleBlock], blocks: Sequence[Block], body
     They stand right over or under it, over its middle or from its left edge, in a type of their own, and are no
     sentence; in a narrow column the text may follow them line by line.
     """
-    fonts = Counter(block.font for block in blocks for _ in block.lines).most_common(1)
+    fonts: Counter[str] = Counter()
+    for block in blocks:
+        fonts[block.font] += len(block.lines)
+    usual = next((font for font, _ in fonts.most_common(1)), "")
     kept = []
     for block in blocks:
         opening = before_opening(block)
         lead = opening or first_type(block)
-        title = headed(titles, lead, body, fonts[0][0] if fonts else "", before_text=opening is not None)
+        title = headed(titles, lead, body, usual, before_text=opening is not None)
         if title is None:
             kept.append(block)
             continue
-        title.lines = sorted([*title.lines, *lead.lines], key=reading_key)
+        title.take(lead.lines)
         kept += without(block, lead)
     return kept
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from articles.printed.blocks.columns import TITLE, crossed
+from articles.printed.blocks.columns import TITLE, crossed, rules_of
+from articles.printed.blocks.strips import Strips
 from articles.printed.records import Box, PrintedLine, Role, Shape, hull
 
 NEAR = 1.0  # of the larger size: the widest gap between two lines of a title block
@@ -18,14 +19,17 @@ class TitleBlock:
     """The lines of one title in reading order."""
 
     lines: list[PrintedLine]
+    box: Box = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def box(self) -> Box:
-        return hull(line.box for line in self.lines)
+    def __post_init__(self) -> None:
+        self.box = hull(line.box for line in self.lines)
+        self.size = max(line.size for line in self.lines)
 
-    @property
-    def size(self) -> float:
-        return max(line.size for line in self.lines)
+    def take(self, lines: Sequence[PrintedLine]) -> None:
+        """Take in the lines of a kicker or a deck, each where it is read."""
+        self.lines = sorted([*self.lines, *lines], key=reading_key)
+        self.__post_init__()
 
     @property
     def vertical(self) -> bool:
@@ -52,7 +56,7 @@ class TitleBlock:
 def title_blocks(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[TitleBlock]:
     """The page's titles: lines clearly larger than the text, and vertical ones, those that stand together as one."""
     large = [line for line in lines if line.vertical or line.size >= TITLE * body]
-    walls = [shape.box for shape in shapes if shape.kind == "rule"]
+    rules = rules_of(shapes)
     frames = [shape.box for shape in shapes if shape.kind == "frame"]
     group = list(range(len(large)))
 
@@ -63,7 +67,7 @@ def title_blocks(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: fl
 
     for i, one in enumerate(large):
         for j in range(i + 1, len(large)):
-            if belongs(one, large[j], large, walls) and not framed_apart(one.box, large[j].box, frames):
+            if belongs(one, large[j], large, rules) and not framed_apart(one.box, large[j].box, frames):
                 group[root(i)] = root(j)
     found: dict[int, list[PrintedLine]] = {}
     for index, line in enumerate(large):
@@ -75,7 +79,7 @@ def reading_key(line: PrintedLine) -> tuple[float, float]:
     return (-line.box.x1, line.box.y0) if line.vertical else (round(line.box.y0 / 3), line.box.x0)
 
 
-def belongs(one: PrintedLine, other: PrintedLine, large: Sequence[PrintedLine], walls: Sequence[Box]) -> bool:
+def belongs(one: PrintedLine, other: PrintedLine, large: Sequence[PrintedLine], rules: Strips[Box]) -> bool:
     """Whether two large lines are of one title: below each other over one width, or vertical side by side."""
     if one.vertical != other.vertical:
         return False
@@ -89,15 +93,15 @@ def belongs(one: PrintedLine, other: PrintedLine, large: Sequence[PrintedLine], 
         return False
     small = min(one, other, key=lambda line: line.size)
     own = small.size < SAME * size
-    if crossed(upper, lower, [wall for wall in walls if not (own and underlines(wall, small))]):
+    if crossed(upper, lower, rules, lambda rule: own and underlines(rule, small)):
         return False
     return not beneath_several(upper, lower, large)
 
 
-def underlines(wall: Box, line: PrintedLine) -> bool:
+def underlines(rule: Box, line: PrintedLine) -> bool:
     """Whether a rule is as long as a small line of a title: it is drawn to that, and parts nothing."""
     slack = UNDERLINE * line.size
-    return line.box.x0 - slack < wall.x0 and wall.x1 < line.box.x1 + slack
+    return line.box.x0 - slack < rule.x0 and rule.x1 < line.box.x1 + slack
 
 
 def beneath_several(upper: Box, lower: Box, large: Sequence[PrintedLine]) -> bool:

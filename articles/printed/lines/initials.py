@@ -22,13 +22,15 @@ def with_initials(lines: Sequence[PrintedLine], body: float) -> list[PrintedLine
     >>> [(row.text, row.box.x0) for row in with_initials([line("本", 0, 1, 20), *rows], 10)]
     [('本报讯（记者王一）近', 20.0), ('日，全市各地把这', 0), ('项工作抓紧抓实。', 0)]
     """
-    out = list(lines)
+    moved: dict[int, PrintedLine] = {}
+    initials: set[int] = set()
     for initial in lines:
         rows = beside(initial, lines, body) if is_initial(initial, body) else []
         if ROWS[0] <= len(rows) <= ROWS[1]:
-            moved = dict(zip(rows, set_back(initial, rows), strict=True))
-            out = [moved.get(line, line) for line in out if line is not initial]
-    return out
+            initials.add(id(initial))
+            for row, back in zip(rows, set_back(initial, rows), strict=True):
+                moved.setdefault(id(row), back)
+    return [moved.get(id(line), line) for line in lines if id(line) not in initials]
 
 
 def is_initial(line: PrintedLine, body: float) -> bool:

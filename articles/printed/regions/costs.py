@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.printed.blocks.columns import Block
-from articles.printed.blocks.fit import CREDIT, begins_paragraph, ended, looks_like_caption, open_ended, opens
+from articles.printed.blocks.fit import Ends
 from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import Box
 from articles.printed.regions.sheet import FORBIDDEN, Sheet
@@ -18,30 +18,38 @@ UNUSED_TITLE = 1.6  # a line of a title's size that heads nothing
 ACROSS_TITLE = 2.5
 PICTURED = 2.5  # a title over a picture and a caption under it are no article
 OVERLAID = 4  # lines of a caption printed over its picture
+BROKEN_OFF = -2.0  # a sentence that is broken off goes on without an indent
 GUTTER = 3.0  # letters: the widest gutter between two columns of an article
 
 
-def goes_on(sheet: Sheet, before: Block, after: Block) -> float:
-    """What it costs to read `after` next to `before`."""
+def goes_on(sheet: Sheet, before: Block, after: Block, most: float) -> float:
+    """What it costs to read `after` next to `before`; FORBIDDEN where that is `most` or more, however much more."""
     place = by_place(sheet, before, after)
-    if place >= FORBIDDEN:
+    if place >= most - BROKEN_OFF:
         return FORBIDDEN
-    return place + by_words(before, after) + sheet.framed_apart(before.box, after.box) + by_type(before, after)
+    seam = by_words(sheet.ends[before], sheet.ends[after]) + by_type(sheet, before, after)
+    cost = place + seam + sheet.framed_apart(before, after)
+    if cost >= most:
+        return FORBIDDEN
+    return cost + hindrances(sheet, before, after)
 
 
 def by_place(sheet: Sheet, before: Block, after: Block) -> float:
     """By where the two stand: below in one column, in the next column, farther right, at the left below."""
     a, b = before.column, after.column
     size = sheet.body
-    if a.over(b) > 0.6 * min(a.width, b.width):
-        if b.y0 < a.y1 - size:
-            return FORBIDDEN
-        return 0.2 + between(sheet, a, b) + sheet.ruled_apart(a, b) + min(1.0, (b.y0 - a.y1) / (60 * size))
+    if is_below(a, b):
+        return FORBIDDEN if b.y0 < a.y1 - size else 0.2 + min(1.0, (b.y0 - a.y1) / (60 * size))
     if b.x0 > a.x1 - size:
         return next_column(sheet, before, b)
     if b.x1 < a.x1 and b.y0 > a.y0 and b.y0 > a.y1 - 3 * size:
-        return 2.8 + sheet.ruled_apart(a, b)
+        return 2.8
     return FORBIDDEN
+
+
+def is_below(a: Box, b: Box) -> bool:
+    """Whether two texts stand in one column."""
+    return a.over(b) > 0.6 * min(a.width, b.width)
 
 
 def next_column(sheet: Sheet, before: Block, b: Box) -> float:
@@ -57,13 +65,30 @@ def next_column(sheet: Sheet, before: Block, b: Box) -> float:
     shift = lower - upper
     if shift > 1.5 * size:
         cost += 0.3 + min(0.6, shift / (60 * size))
+    return cost
+
+
+def hindrances(sheet: Sheet, before: Block, after: Block) -> float:
+    """By what stands between the two."""
+    a, b = before.column, after.column
+    if is_below(a, b):
+        return between(sheet, a, b) + sheet.ruled_apart(a, b)
+    if b.x0 > a.x1 - sheet.body:
+        return across(sheet, replace(a, y0=sheet.heads[before]), b)
+    return sheet.ruled_apart(a, b)
+
+
+def across(sheet: Sheet, a: Box, b: Box) -> float:
+    """What stands between a column and one at its right: an upright rule, other texts."""
+    size = sheet.body
     wall = any(
-        rule.height > rule.width and a.x1 - 2 <= rule.x0 and rule.x1 <= b.x0 + 2 and rule.beside(a) > 0.5 * a.height
-        for rule in sheet.rules
+        a.x1 - 2 <= rule.x0 and rule.x1 <= b.x0 + 2 and rule.beside(a) > 0.5 * a.height for rule in sheet.walls.level(a)
     )
     strip = Box(min(a.x1, b.x0), max(a.y0, b.y0), b.x0, min(a.y1, b.y1))
-    inserted = sum(other.column.over(strip) > 2 * size and other.column.beside(strip) > size for other in sheet.blocks)
-    return cost + 0.5 * wall + 0.8 * bool(inserted)
+    inserted = strip.height > size and any(
+        other.column.over(strip) > 2 * size and other.column.beside(strip) > size for other in sheet.level(strip)
+    )
+    return 0.5 * wall + 0.8 * inserted
 
 
 def between(sheet: Sheet, a: Box, b: Box) -> float:
@@ -74,35 +99,34 @@ def between(sheet: Sheet, a: Box, b: Box) -> float:
         for title in sheet.titles
     )
     pictures = any(picture.over(gap) > 0 and picture.beside(gap) > 0 for picture in sheet.pictures)
-    others = any(
+    others = gap.height > 2 and any(
         block.column.over(gap) > sheet.body
         and block.column.beside(gap) > 2
-        and not (pictures and looks_like_caption(block))
-        for block in sheet.blocks
+        and not (pictures and sheet.ends[block].caption)
+        for block in sheet.level(gap)
     )
     return ACROSS_TITLE * titles + 1.5 * others
 
 
-def by_words(before: Block, after: Block) -> float:
+def by_words(before: Ends, after: Ends) -> float:
     """By the words at the seam: an unfinished sentence goes on, and without an indent; a photographer's credit closes."""
-    begins = begins_paragraph(after)
-    if CREDIT.search(before.lines[-1].text):
+    if before.credit:
         return 3.0
-    if opens(after) and begins:
-        return 3.5 if not open_ended(before) else 5.0
-    if open_ended(before):
-        return 3.5 if begins else -2.0
-    if begins:
-        return 0.0 if ended(before) else 0.8
-    if ended(before) and not before.is_full(before.lines[-1]):
+    if after.opens and after.begins:
+        return 3.5 if not before.open_ended else 5.0
+    if before.open_ended:
+        return 3.5 if after.begins else BROKEN_OFF
+    if after.begins:
+        return 0.0 if before.ended else 0.8
+    if before.ended and before.short:
         return 4.5
-    return 0.3 if ended(before) else 1.5
+    return 0.3 if before.ended else 1.5
 
 
-def by_type(before: Block, after: Block) -> float:
+def by_type(sheet: Sheet, before: Block, after: Block) -> float:
     """By size, font and measure: an article keeps to one type, and mostly to one measure."""
     size = abs(before.size - after.size) > 0.06 * before.size
-    font = before.font != after.font
+    font = sheet.ends[before].font != sheet.ends[after].font
     widths = before.column.width, after.column.width
     measure = abs(widths[0] - widths[1]) > 0.12 * max(widths) and min(len(before.lines), len(after.lines)) > 2
     return 1.5 * size + 0.7 * font + 0.5 * measure
@@ -113,8 +137,9 @@ def first_of(sheet: Sheet, title: TitleBlock, block: Block) -> float:
     place = beside_vertical(sheet, title, block) if title.vertical else under_title(sheet, title, block)
     if place >= FORBIDDEN:
         return FORBIDDEN
-    words = 0.0 if begins_paragraph(block) else 3.0
-    return place + words - 0.8 * opens(block) + sheet.framed_apart(title.box, block.box)
+    ends = sheet.ends[block]
+    words = 0.0 if ends.begins else 3.0
+    return place + words - 0.8 * ends.opens + sheet.framed_apart(title, block)
 
 
 def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
@@ -127,7 +152,7 @@ def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
         gap = max(0.0, b.y0 - t.y1 - shown - 3 * size) / (12 * size)
         under = Box(reach.x0, b.y0, reach.x1, b.y1)
         left = first_of_several(sheet, t, under, b)
-        captioned = PICTURED * (looks_like_caption(block) and pictured(sheet, t, b))
+        captioned = PICTURED * (sheet.ends[block].caption and pictured(sheet, t, b))
         return obstructed(sheet, title, b) + left + aside + min(2.0, gap) + sheet.ruled_off(title, under) + captioned
     if in_left_column(sheet, t, b):
         return 1.8
@@ -143,7 +168,7 @@ def in_left_column(sheet: Sheet, t: Box, b: Box) -> bool:
     """Whether a title stands in the middle of a column that it has to itself, at the left of a text."""
     size = sheet.body
     own = Box(t.x0, b.y0, t.x1, b.y1)
-    alone = not any(block.column.over(own) > size and block.column.beside(own) > size for block in sheet.blocks)
+    alone = not any(block.column.over(own) > size and block.column.beside(own) > size for block in sheet.level(own))
     return b.y0 < t.y0 and t.y1 < b.y1 and -2 * size < b.x0 - t.x1 < 8 * size and alone
 
 
@@ -164,7 +189,7 @@ def first_of_several(sheet: Sheet, t: Box, under: Box, b: Box) -> float:
             t.y1 - size < other.column.y0 < b.y0 + 2 * size
             and other.column.x1 < b.x0 + size
             and other.column.over(t) > 0.5 * other.column.width
-            for other in sheet.blocks
+            for other in sheet.level(Box(t.x0, t.y1 - size, t.x1, b.y0 + 2 * size))
         )
     )
 
@@ -178,8 +203,8 @@ def obstructed(sheet: Sheet, title: TitleBlock, b: Box) -> float:
     texts = any(
         other.column.over(gap) > sheet.body
         and other.column.beside(gap) > 0.6 * sheet.body
-        and not (pictures and looks_like_caption(other))
-        for other in sheet.blocks
+        and not (pictures and sheet.ends[other].caption)
+        for other in sheet.level(gap)
     )
     return 2.5 * titles + 2.5 * texts
 
@@ -193,7 +218,7 @@ def beside_vertical(sheet: Sheet, title: TitleBlock, block: Block) -> float:
     if apart < -size:
         return FORBIDDEN if b.y0 < t.y1 - size else 1.0 + sheet.ruled_apart(t, b)
     gap = Box(min(t.x1, b.x1), max(t.y0, b.y0), max(t.x0, b.x0), min(t.y1, b.y1))
-    texts = sum(other.column.over(gap) > size and other.column.beside(gap) > size for other in sheet.blocks)
+    texts = sum(other.column.over(gap) > size and other.column.beside(gap) > size for other in sheet.level(gap))
     others = any(other is not title and other.box.over(gap) > 0 and other.box.beside(gap) > 0 for other in sheet.titles)
     level = 0.0 if abs(t.y0 - b.y0) < 3 * size else 1.2
     return level + min(1.0, apart / (40 * size)) + 1.0 * bool(texts) + 2.0 * others
@@ -203,14 +228,14 @@ def caption(sheet: Sheet, picture: Box, block: Block) -> float:
     """What it costs to take a block for a picture's caption: right below it, not wider, in words or type of its own."""
     b, size = block.column, sheet.body
     gap = b.y0 - picture.y1
-    told = looks_like_caption(block)
-    usual = sum(other.font == block.font for other in sheet.blocks) * 3 > len(sheet.blocks)
+    told = sheet.ends[block].caption
+    usual = sheet.is_usual(block)
     words = -0.8 if told else 0.9 * usual
     if picture.holds(block.box) and (told or len(block.lines) <= OVERLAID):
         return 0.6 + words
     if -size < gap < 3.5 * size and picture.over(b) > 0.6 * min(picture.width, b.width):
         wider = b.width > picture.width + 4 * size
-        return 0.6 + 1.2 * wider + words + 1.5 * (not begins_paragraph(block) and not told and len(block.lines) > 1)
+        return 0.6 + 1.2 * wider + words + 1.5 * (not sheet.ends[block].begins and not told and len(block.lines) > 1)
     return told_elsewhere(sheet, picture, block) + words if told else FORBIDDEN
 
 
@@ -225,6 +250,6 @@ def told_elsewhere(sheet: Sheet, picture: Box, block: Block) -> float:
     return FORBIDDEN
 
 
-def alone(block: Block) -> float:
+def alone(ends: Ends) -> float:
     """What it costs a block to have neither a title nor a text that it goes on from."""
-    return ALONE - 1.0 * opens(block) + 1.5 * (not begins_paragraph(block))
+    return ALONE - 1.0 * ends.opens + 1.5 * (not ends.begins)

@@ -11,20 +11,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.printed.blocks.columns import Block, blocks_of, body_size, whole_rows
+from articles.printed.blocks.columns import Block, blocks_of, body_size
 from articles.printed.blocks.fit import looks_like_caption
 from articles.printed.blocks.furniture import split_furniture, without_particulars
+from articles.printed.blocks.rows import whole_rows
 from articles.printed.blocks.signed import give_small_lines, split_bylines
 from articles.printed.blocks.titles import TitleBlock, title_blocks
 from articles.printed.lines.initials import with_initials
 from articles.printed.records import Box, PrintedLine, PrintedPage
 from articles.printed.regions.costs import UNUSED_TITLE, alone, caption, first_of, goes_on
+from articles.printed.regions.crowd import BLOCKS, fullest, letters, thinned
 from articles.printed.regions.matching import cheapest
 from articles.printed.regions.sheet import FORBIDDEN, Sheet
 from articles.printed.regions.waists import first_round, waist_titles
 
 SENTENCE = re.compile("[。！？]")
 LABEL = 60  # characters without a stop at most
+ROUNDS = 5  # of choosing without what is no text; pages need three at most
+CIRCLES = 20  # times that circles are taken back; pages need six at most
 DOUBT = 4.0  # of cost: a choice that costs as much is as likely wrong as right
 
 
@@ -43,47 +47,52 @@ class Region:
 
 @dataclass(slots=True)
 class Division:
-    """The page divided: its regions, and the lines that are in none."""
+    """The page divided: its regions, and the lines that are in none; how many of these were too many to be weighed."""
 
     regions: list[Region]
     furniture: list[PrintedLine]
+    spare: int = 0
 
 
 def divide(page: PrintedPage) -> Division:
     """The regions of a page in reading order: by columns of the page, from the top."""
     body = body_size(page.lines)
+    page, spare = thinned(page, body)
     lines, furniture = split_furniture(page, body)
     lines = whole_rows(with_initials(lines, body), page.shapes, body)
     blocks, particulars = without_particulars(blocks_of(lines, page.shapes, body))
+    blocks, short = fullest(blocks, BLOCKS, letters)
+    spare += [line for block in short for line in block.lines]
     titles = title_blocks(lines, page.shapes, body)
     blocks = give_small_lines(titles, blocks, body)
     bylines, blocks = split_bylines(titles, blocks)
     waists = waist_titles(titles, blocks, body)
     others = [title for title in titles if title not in waists]
     regions, unused, bare = settled(Sheet(blocks, others, page.shapes, body, waists))
-    furniture += particulars + bare
+    furniture += particulars + bare + spare
     for region in regions:
         region.bylines = [line for title, line in bylines if title is region.title]
     furniture += [line for title in unused for line in title.lines]
     furniture += [line for title, line in bylines if title in unused]
-    return Division(sorted(regions, key=region_key), furniture)
+    return Division(sorted(regions, key=region_key), furniture, len(spare))
 
 
-def settled(sheet: Sheet) -> tuple[list[Region], list[TitleBlock], list[PrintedLine]]:
+def settled(sheet: Sheet, rounds: int = ROUNDS) -> tuple[list[Region], list[TitleBlock], list[PrintedLine]]:
     """The regions, the titles that head none, and the lines of blocks that are no running text.
 
     Such a block (a label, a line of an advertisement) can have taken a title or a place in a chain that was another's:
-    without it all is chosen again.
+    without it all is chosen again, in as many rounds as newspaper pages need.
     """
-    bare: list[PrintedLine] = []
-    while True:
-        regions, unused = assembled(sheet, choose(sheet))
-        unused = with_picture_titles(sheet, regions, unused)
-        labels = [block for region in regions if not is_running(region) for block in region.blocks]
-        if not labels:
-            return regions, unused, bare
-        bare += [line for block in labels for line in block.lines]
-        sheet = sheet.without(labels)
+    regions, unused = assembled(sheet, choose(sheet))
+    unused = with_picture_titles(sheet, regions, unused)
+    labels = [region for region in regions if not is_running(region)]
+    blocks = [block for region in labels for block in region.blocks]
+    bare = [line for block in blocks for line in block.lines]
+    if not labels or rounds == 1:
+        unused += [region.title for region in labels if region.title]
+        return [region for region in regions if is_running(region)], unused, bare
+    regions, unused, more = settled(sheet.without(blocks), rounds - 1)
+    return regions, unused, bare + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +107,62 @@ class Choice:
 
 def choose(sheet: Sheet) -> list[Choice]:
     """A choice for each block, the cheapest together; those that would go round in a circle are taken back."""
-    barred: set[tuple[int, int]] = set()
-    while True:
-        choices = choose_once(sheet, barred)
-        circle = find_circle(choices)
-        if not circle:
-            return choices
-        worst = max(circle, key=lambda index: choices[index].cost)
-        barred.add((worst, choices[worst].block or 0))
+    costs = [costs_of(sheet, index) for index in range(len(sheet.blocks))]
+    for _ in range(CIRCLES):
+        choices = [choice_of(sheet, column, row[column]) for column, row in zip(cheapest(costs), costs, strict=True)]
+        circles = find_circles(choices)
+        if not circles:
+            break
+        for circle in circles:
+            worst = max(circle, key=lambda index: choices[index].cost)
+            del costs[worst][choices[worst].block or 0]
+            choices[worst] = Choice(cost=alone(sheet.ends[sheet.blocks[worst]]))
+    return choices
 
 
-def choose_once(sheet: Sheet, barred: set[tuple[int, int]]) -> list[Choice]:
-    blocks, titles, pictures = sheet.blocks, [*sheet.titles, *sheet.waists], sheet.pictures
-    costs = []
-    for index, block in enumerate(blocks):
-        row = [
-            FORBIDDEN if other is block or (index, number) in barred else goes_on(sheet, other, block)
-            for number, other in enumerate(blocks)
-        ]
-        row += [first_of(sheet, title, block) - UNUSED_TITLE for title in sheet.titles]
-        row += [first_round(sheet, title, block) - UNUSED_TITLE for title in sheet.waists]
-        row += [caption(sheet, picture, block) for picture in pictures]
-        row += [alone(block) if number == index else FORBIDDEN for number in range(len(blocks))]
-        costs.append(row)
-    out = []
-    for column, row in zip(cheapest(costs), costs, strict=True):
-        count = len(blocks)
-        if column < count:
-            out.append(Choice(block=column, cost=row[column]))
-        elif column < count + len(titles):
-            out.append(Choice(title=column - count, cost=row[column] + UNUSED_TITLE))
-        elif column < count + len(titles) + len(pictures):
-            out.append(Choice(picture=column - count - len(titles), cost=row[column]))
-        else:
-            out.append(Choice(cost=row[column]))
-    return out
+def costs_of(sheet: Sheet, index: int) -> dict[int, float]:
+    """What a block's choices cost, of those that cost less than to be alone.
+
+    They are numbered: the blocks that it may go on from, the titles, those inside texts, the pictures; last, for each
+    block, to be alone.
+    """
+    block = sheet.blocks[index]
+    most = alone(sheet.ends[block])
+    row = [FORBIDDEN if other is block else goes_on(sheet, other, block, most) for other in sheet.blocks]
+    row += [first_of(sheet, title, block) - UNUSED_TITLE for title in sheet.titles]
+    row += [first_round(sheet, title, block) - UNUSED_TITLE for title in sheet.waists]
+    row += [caption(sheet, picture, block) for picture in sheet.pictures]
+    return {column: cost for column, cost in enumerate(row) if cost < most} | {len(row) + index: most}
 
 
-def find_circle(choices: Sequence[Choice]) -> list[int]:
-    """The blocks of a chain that comes back to itself; empty where there is none."""
+def choice_of(sheet: Sheet, column: int, cost: float) -> Choice:
+    """The choice that `costs_of` numbers so."""
+    if column < len(sheet.blocks):
+        return Choice(block=column, cost=cost)
+    column -= len(sheet.blocks)
+    titles = len(sheet.titles) + len(sheet.waists)
+    if column < titles:
+        return Choice(title=column, cost=cost + UNUSED_TITLE)
+    if column < titles + len(sheet.pictures):
+        return Choice(picture=column - titles, cost=cost)
+    return Choice(cost=cost)
+
+
+def find_circles(choices: Sequence[Choice]) -> list[list[int]]:
+    """The blocks of each chain that comes back to itself."""
+    circles = []
+    done: set[int] = set()
     for start in range(len(choices)):
-        seen = [start]
-        while (before := choices[seen[-1]].block) is not None:
-            if before in seen:
-                return seen[seen.index(before) :]
-            seen.append(before)
-    return []
+        chain: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in done and at not in chain:
+            chain[at] = None
+            at = choices[at].block
+        if at in chain:
+            way = list(chain)
+            circles.append(way[way.index(at) :])
+        done |= chain.keys()
+    return circles
 
 
 def assembled(sheet: Sheet, choices: Sequence[Choice]) -> tuple[list[Region], list[TitleBlock]]:

@@ -8,8 +8,10 @@ from itertools import takewhile
 from articles.printed.blocks.columns import TITLE, Block, blocks_of, body_size
 from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import PrintedLine, PrintedPage, Role, Shape
+from articles.printed.regions.crowd import thinned
 from articles.printed.regions.division import Division, Region
 
+LINES = 8_000  # of a page; its articles are known, and only the lines of one are weighed together
 REASON = "given by the file"
 HEADS: tuple[Role | None, ...] = ("kicker", "headline", "subheadline")
 
@@ -17,21 +19,22 @@ HEADS: tuple[Role | None, ...] = ("kicker", "headline", "subheadline")
 def given_division(page: PrintedPage) -> Division:
     """The articles that the page's lines claim, each as a region, its captions as a region of their own."""
     body = body_size(page.lines)
+    page, spare = thinned(page, body, LINES)
     articles: dict[int, list[PrintedLine]] = {}
     for line in page.lines:
         if line.claim:
             articles.setdefault(line.claim.article, []).append(line)
     regions = [region for lines in articles.values() for region in regions_of(lines, page.shapes, body)]
-    return Division(regions, [line for line in page.lines if not line.claim])
+    return Division(regions, [line for line in page.lines if not line.claim] + spare, len(spare))
 
 
 def regions_of(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> Iterator[Region]:
     """An article's region, and one of its captions; a picture that stands for itself is one, its title with it."""
     head = heads(lines, body)
-    rest = [line for line in lines if line not in head]
+    rest = without(lines, head)
     captions = [line for line in rest if role_of(line) == "caption"]
     bylines = [line for line in rest if role_of(line) == "byline" and len(rest) > 1]
-    text = [line for line in rest if line not in captions and line not in bylines]
+    text = without(rest, [*captions, *bylines])
     title = TitleBlock(head) if head else None
     if text or not captions:
         yield Region(title, in_order(text, shapes, body), bylines, reason=REASON)
@@ -40,10 +43,16 @@ def regions_of(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: floa
         yield Region(title, in_order(captions, shapes, body), caption=True, reason=REASON)
 
 
+def without(lines: Sequence[PrintedLine], others: Sequence[PrintedLine]) -> list[PrintedLine]:
+    left_out = {id(line) for line in others}
+    return [line for line in lines if id(line) not in left_out]
+
+
 def in_order(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[Block]:
     """The lines as blocks of columns, in the order in which the file gives them; large ones among them are text too."""
     blocks = blocks_of(lines, shapes, max([body, *(line.size for line in lines)]))
-    return sorted(blocks, key=lambda block: lines.index(block.lines[0]))
+    order = {id(line): number for number, line in enumerate(lines)}
+    return sorted(blocks, key=lambda block: order[id(block.lines[0])])
 
 
 def heads(lines: Sequence[PrintedLine], body: float) -> list[PrintedLine]:

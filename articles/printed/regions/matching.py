@@ -1,69 +1,66 @@
-"""The cheapest one-to-one assignment (Hungarian method), for a few hundred rows."""
+"""The cheapest one-to-one assignment (Hungarian method) where each row may have a few of the columns only."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 
-def cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
-    """For each row the column it gets, so that the sum is least; there must be at least as many columns as rows.
+def cheapest(costs: Sequence[Mapping[int, float]]) -> list[int]:
+    """For each row the column it gets, so that the sum is least; `costs` are those of the columns that it may have.
 
-    >>> cheapest([[1, 5, 9], [1, 2, 9]])
+    Each row must have one that no other row has, so that none goes without.
+
+    >>> cheapest([{0: 1, 1: 5, 2: 9}, {0: 1, 1: 2, 3: 9}])
     [0, 1]
     """
-    rows = len(costs)
-    columns = len(costs[0]) if rows else 0
-    row_price = [0.0] * (rows + 1)
-    column_price = [0.0] * (columns + 1)
-    owner = [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        path = augment(row, costs, row_price, column_price, owner)
-        column = path.pop(0)
-        for before in path:
-            owner[column] = owner[before]
-            column = before
-    chosen = [0] * rows
-    for column in range(1, columns + 1):
-        if owner[column]:
-            chosen[owner[column] - 1] = column - 1
-    return chosen
+    assignment = Assignment(costs)
+    for row in range(len(costs)):
+        assignment.augment(row)
+    return assignment.chosen
 
 
-def augment(
-    row: int,
-    costs: Sequence[Sequence[float]],
-    row_price: list[float],
-    column_price: list[float],
-    owner: list[int],
-) -> list[int]:
-    """The columns, from a free one back to the start, along which the assignments move so that `row` gets one."""
-    columns = len(column_price) - 1
-    owner[0] = row
-    least = [float("inf")] * (columns + 1)
-    used = [False] * (columns + 1)
-    came_from = [0] * (columns + 1)
-    column = 0
-    while owner[column]:
-        used[column] = True
-        step, following = float("inf"), 0
-        here = owner[column]
-        for other in range(1, columns + 1):
-            if used[other]:
-                continue
-            reduced = costs[here - 1][other - 1] - row_price[here] - column_price[other]
-            if reduced < least[other]:
-                least[other], came_from[other] = reduced, column
-            if least[other] < step:
-                step, following = least[other], other
-        for other in range(columns + 1):
-            if used[other]:
-                row_price[owner[other]] += step
-                column_price[other] -= step
-            else:
-                least[other] -= step
-        column = following
-    path = [column]
-    while column:
-        column = came_from[column]
-        path.append(column)
-    return path
+class Assignment:
+    """The rows that have their columns so far, and the prices that make every one of them a cheapest choice."""
+
+    def __init__(self, costs: Sequence[Mapping[int, float]]) -> None:
+        self.costs = costs
+        self.row_price = [0.0] * len(costs)
+        self.column_price: defaultdict[int, float] = defaultdict(float)
+        self.owner: dict[int, int] = {}
+        self.chosen = [-1] * len(costs)
+
+    def augment(self, row: int) -> None:
+        """Give `row` a column: the assignments move along the cheapest way from it to a column that is free."""
+        self.row_price[row] = min(cost - self.column_price[column] for column, cost in self.costs[row].items())
+        settled: dict[int, float] = {}
+        least: dict[int, tuple[float, int]] = {}
+        waiting: list[tuple[float, int]] = []
+        here, spent, column = row, 0.0, -1
+        while True:
+            for other, cost in self.costs[here].items():
+                reached = spent + cost - self.row_price[here] - self.column_price[other]
+                if other not in settled and (other not in least or reached < least[other][0]):
+                    least[other] = reached, here
+                    heapq.heappush(waiting, (reached, other))
+            while column in settled or column < 0:
+                spent, column = heapq.heappop(waiting)
+            if column not in self.owner:
+                break
+            settled[column], here = spent, self.owner[column]
+        self.row_price[row] += spent
+        for done, at in settled.items():
+            self.row_price[self.owner[done]] += spent - at
+            self.column_price[done] -= spent - at
+        self.move(row, column, {other: before for other, (_, before) in least.items()})
+
+    def move(self, row: int, column: int, came_from: Mapping[int, int]) -> None:
+        """Give the free column to the row it was reached from, that row's own to the one before, and so back to `row`."""
+        while True:
+            here = came_from[column]
+            freed = self.chosen[here]
+            self.owner[column], self.chosen[here] = here, column
+            if here == row:
+                return
+            column = freed

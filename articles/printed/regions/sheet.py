@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from articles.printed.blocks.columns import Block, crossed
+from articles.printed.blocks.columns import Block, crossed, rules_of
+from articles.printed.blocks.fit import ends_of
+from articles.printed.blocks.strips import Strips
 from articles.printed.blocks.titles import TitleBlock
-from articles.printed.records import Box, Shape, hull
+from articles.printed.records import Box, Shape, ShapeKind, hull
 
 FORBIDDEN = 1e6
 ACROSS_RULE = 3.0
 ACROSS_FRAME = 4.0
 GROUND = 1.6  # of a title's size: how much higher its ground is
 FAR = 600.0  # points: the tallest picture in a column
+INSERTED = 12  # pictures and titles, one over the other, that a column may run round
 UNDERLINE = 1.2  # letters: from a title to the rule under it that is its own
 
 
@@ -32,23 +36,40 @@ class Sheet:
         self.body = body
         self.shapes = shapes
         self.waists = waists
-        self.pictures = [shape.box for shape in shapes if shape.kind == "picture"]
-        self.rules = [shape.box for shape in shapes if shape.kind == "rule"]
-        frames = [shape.box for shape in shapes if shape.kind == "frame" and not self.in_picture(shape.box)]
-        self.frames = [frame for frame in frames if not self.is_ground(frame)]
+        self.pictures = boxes(shapes, "picture")
+        self.rules = rules_of(shapes)
+        self.upright = [rule for rule in boxes(shapes, "rule") if rule.height > rule.width]
+        self.walls = Strips.of(self.upright, lambda rule: rule)
+        self.columns = Strips.of(blocks, lambda block: block.column)
+        self.frames = [
+            frame for frame in boxes(shapes, "frame") if not self.in_picture(frame) and not self.is_ground(frame)
+        ]
         self.inserted = [*map(self.with_title, self.pictures), *(title.box for title in waists)]
+        self.ends = {block: ends_of(block) for block in blocks}
+        self.fonts = Counter(self.ends[block].font for block in blocks)
+        homes: list[Block | TitleBlock] = [*blocks, *titles, *waists]
+        self.homes = {item: self.frame_of(item.box) for item in homes}
         self.heads = {block: self.head(block) for block in blocks}
         self.reaches = {title: self.reach(title) for title in titles}
 
     def without(self, blocks: Sequence[Block]) -> Sheet:
         """The page as it is when these blocks are none of its texts."""
-        kept = [block for block in self.blocks if block not in blocks]
+        left_out = set(blocks)
+        kept = [block for block in self.blocks if block not in left_out]
         return Sheet(kept, self.titles, self.shapes, self.body, self.waists)
+
+    def level(self, box: Box) -> Iterator[Block]:
+        """The blocks in the strips of the page that a box reaches into."""
+        return self.columns.level(box)
+
+    def is_usual(self, block: Block) -> bool:
+        """Whether a block is set in a font that much of the page's text is set in."""
+        return self.fonts[self.ends[block].font] * 3 > len(self.blocks)
 
     def head(self, block: Block) -> float:
         """Where a block's column begins: above a picture or a title that stands in it, with the rows over that."""
         top = block.column
-        for _ in self.inserted:
+        for _ in self.inserted[:INSERTED]:
             picture = next((box for box in self.inserted if box.over(top) > 0 and 0 < top.y0 - box.y0 < FAR), None)
             above = [
                 other.column for other in self.blocks if picture and right_over(other.column, picture, top, self.body)
@@ -96,7 +117,7 @@ class Sheet:
             *(block.column for block in self.blocks),
             *(other.box for other in self.titles if other is not title),
             *(picture for picture in self.pictures if not picture.holds(title.box)),
-            *(rule for rule in self.rules if rule.height > rule.width),
+            *self.upright,
         ]
 
     def frame_of(self, box: Box) -> Box | None:
@@ -104,8 +125,8 @@ class Sheet:
         around = [frame for frame in self.frames if frame.holds(box)]
         return min(around, key=lambda frame: frame.width * frame.height, default=None)
 
-    def framed_apart(self, one: Box, other: Box) -> float:
-        return ACROSS_FRAME * (self.frame_of(one) != self.frame_of(other))
+    def framed_apart(self, one: Block | TitleBlock, other: Block) -> float:
+        return ACROSS_FRAME * (self.homes[one] != self.homes[other])
 
     def ruled_apart(self, one: Box, other: Box) -> float:
         upper, lower = (one, other) if one.y0 < other.y0 else (other, one)
@@ -115,7 +136,11 @@ class Sheet:
         """As `ruled_apart`, but for a rule close under the title and no longer than its reach, which is drawn to it."""
         reach = self.reaches[title]
         own = Box(reach.x0 - self.body, title.box.y1, reach.x1 + self.body, title.box.y1 + UNDERLINE * self.body)
-        return ACROSS_RULE * crossed(title.box, text, [rule for rule in self.rules if not own.holds(rule, 0.5)])
+        return ACROSS_RULE * crossed(title.box, text, self.rules, lambda rule: own.holds(rule, 0.5))
+
+
+def boxes(shapes: Sequence[Shape], kind: ShapeKind) -> list[Box]:
+    return [shape.box for shape in shapes if shape.kind == kind]
 
 
 def right_over(box: Box, picture: Box, below: Box, size: float) -> bool:

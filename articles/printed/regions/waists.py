@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.printed.blocks.columns import Block
-from articles.printed.blocks.fit import begins_paragraph, open_ended, opens
+from articles.printed.blocks.fit import begins_paragraph, open_ended
 from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import Box
 from articles.printed.regions.sheet import FORBIDDEN, Sheet
@@ -64,5 +64,6 @@ def first_round(sheet: Sheet, title: TitleBlock, block: Block) -> float:
     if b.y0 > t.y0 - sheet.body or b.y1 < t.y0 - NEAR * sheet.body or b.x0 > t.middle:
         return FORBIDDEN
     far = max(0.0, apart - b.width) / (40 * sheet.body)
-    words = 0.0 if begins_paragraph(block) else 3.0
-    return FIRST + far + words - 0.8 * opens(block) + sheet.framed_apart(t, block.box)
+    ends = sheet.ends[block]
+    words = 0.0 if ends.begins else 3.0
+    return FIRST + far + words - 0.8 * ends.opens + sheet.framed_apart(title, block)

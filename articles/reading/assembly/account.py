@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from articles.printed.records import Layout
 from articles.reading.assembly.composition import Composition
 from articles.reading.assembly.drafts import Segments, Title
 from articles.reading.blocks.pages import Page
@@ -66,6 +67,11 @@ def whole(page: Page, own: Sequence[Step], afterwards: Sequence[Step]) -> tuple[
     """All steps with the physical lines that they point at: damage undone, the reading's own, what settled issue and places."""
     physical = (replace(step, lines=page.restored.physical(step.lines)) for step in own)
     return (*page.restored.steps, *physical, *afterwards)
+
+
+def crowded(layout: Layout | None) -> tuple[Step, ...]:
+    """The step that says that a printed page had more pieces than could be weighed, and how many stand by themselves."""
+    return (Step(Rule.CROWDED, (), {"count": layout.spare}),) if layout and layout.spare else ()
 
 
 def nothing(page: Page, made: Sequence[Composition]) -> tuple[Step, ...]:

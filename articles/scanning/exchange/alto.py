@@ -20,6 +20,7 @@ from articles.scanning.limits import Limits, RefusedFileError
 
 UNITS = {"pixel": 72 / 300, "mm10": 72 / 254, "inch1200": 72 / 1200}  # points; a pixel of a scan at 300 dots per inch
 LINES_AT_MOST = 20_000
+SMALLEST = 1.0  # point: of a line whose height the file gives as nothing
 HIGH = 2.5  # times as high as wide: a vertical line
 BBOX = re.compile(r"bbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 SURE = re.compile(r"x_wconf\s+(\d+)")
@@ -45,9 +46,17 @@ def read_alto(path: str, kind: Kind, limits: Limits, claims: Claims | None = Non
     if len(page.lines) > LINES_AT_MOST:
         raise RefusedFileError("too_many_glyphs", f"{len(page.lines)} lines")
     sides = (page.width, page.height)
+    if not all(stands_somewhere(line) for line in page.lines):
+        raise RefusedFileError("broken", "a line whose place is no number")
     if not all(math.isfinite(side) and limits.side_least <= side <= limits.side_most for side in sides):
         raise RefusedFileError("page_size", f"{page.width} × {page.height} pt")
-    return page
+    shapes = tuple(shape for shape in page.shapes if math.isfinite(sum(shape.box.edges)))
+    return replace(page, shapes=shapes)
+
+
+def stands_somewhere(line: PrintedLine) -> bool:
+    """Whether a line's place, size and doubt are numbers."""
+    return math.isfinite(sum(line.box.edges) + line.size + line.doubt)
 
 
 def named(root: Element, *names: str) -> Iterator[Element]:
@@ -66,7 +75,8 @@ def line_of(text: str, box: Box, doubt: float = 0.0, size: float = 0.0) -> Print
     """A line whose letters are spread over its box."""
     vertical = len(text) > 1 and box.height > HIGH * box.width
     marks = spread_marks(text, box, vertical=vertical)
-    return PrintedLine(text, box, size or (box.width if vertical else box.height), "", vertical, marks, doubt)
+    size = max(SMALLEST, size or (box.width if vertical else box.height))
+    return PrintedLine(text, box, size, "", vertical, marks, doubt)
 
 
 def alto_page(root: Element, claims: Claims) -> PrintedPage:

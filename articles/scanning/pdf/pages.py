@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -62,12 +63,17 @@ def read_pdf_page(page: pdfium.PdfPage, limits: Limits) -> PrintedPage:
     inside = Box(-2, -2, width + 2, height + 2)
     letters = read_letters(page, sheet, limits)
     glyphs = [glyph for glyph in letters.glyphs if inside.holds(glyph.box)]
-    shapes = [shape for shape in read_shapes(page, sheet, limits) if shape.box.over(inside) > 0]
+    shapes = [shape for shape in read_shapes(page, sheet, limits) if is_on(inside, shape.box)]
     shapes = [shape for shape in shapes if not is_ground(shape, width * height)]
     if letters.hidden:
         shapes = seen_shapes(page, glyphs, limits)
     printed = PrintedPage(width, height, tuple(lines_of(glyphs)), tuple(shapes))
     return printed if has_text_layer(printed, len(glyphs)) else replace(printed, origin="none")
+
+
+def is_on(page: Box, box: Box) -> bool:
+    """Whether something is drawn on the page, and its place is a number."""
+    return math.isfinite(sum(box.edges)) and box.over(page) > 0
 
 
 def is_ground(shape: Shape, area: float) -> bool:
