@@ -129,6 +129,13 @@ class IncomingState(models.TextChoices):
     FAILED = "failed", _("未能识读")
 
 
+class MentionKind(models.TextChoices):
+    """What an article names in its text."""
+
+    PERSON = "person", _("人物")
+    ORGANISATION = "organisation", _("机构")
+
+
 class Target(models.TextChoices):
     """What a decision is about."""
 

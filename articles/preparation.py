@@ -33,7 +33,7 @@ def steps(paths: Sequence[str]) -> Iterator[str]:
     yield from make_secret_key()
     yield from migrate()
     yield from add_places()
-    yield from name_persons()
+    yield from name_mentions()
     yield from take_in(paths)
     yield from build_index()
     refresh_statistics(connection)
@@ -69,15 +69,15 @@ def add_places() -> Iterator[str]:
         yield f"places: {added} new"
 
 
-def name_persons() -> Iterator[str]:
-    """The persons whom articles name that were read before any were kept; where some are kept already, nothing is done."""
-    if Mention.objects.exists():
+def name_mentions() -> Iterator[str]:
+    """The persons and organisations that articles name which were read before any were kept; where some are kept, nothing is done."""
+    if Mention.objects.organisations().exists():
         return
     articles, named, last = Article.objects.order_by("pk").only("pk", "body"), 0, 0
     while part := list(articles.filter(pk__gt=last)[:ARTICLES]):
         named, last = named + len(store_mentions(part)), part[-1].pk
     if named:
-        yield f"persons named: in {named} articles"
+        yield f"persons and organisations named: in {named} articles"
 
 
 def take_in(paths: Sequence[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ PLAIN_PAGES = (
     "dates",
     "newspaper-list",
     "person-list",
+    "organisation-list",
     "fact-list",
     "series",
     "holdings",

@@ -17,6 +17,7 @@ from articles.views.browse.cities import city, city_list, county
 from articles.views.browse.dates import dates, dates_day, dates_month, dates_year
 from articles.views.browse.holdings import holdings
 from articles.views.browse.newspapers import newspaper, newspaper_list
+from articles.views.browse.organisations import organisation, organisation_list
 from articles.views.browse.people import mentioned_list, person, person_list, person_mentioned
 from articles.views.facts.decisions import measure_decide, measure_undo
 from articles.views.facts.facts import fact_csv, fact_json, fact_list, fact_workbook
@@ -119,6 +120,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("newspapers/<path:title>/feed/", NewspaperFeed(), name="newspaper-feed"),
     # example: /newspapers/河北日报/
     path("newspapers/<path:title>/", newspaper, name="newspaper"),
+    # example: /organisations/
+    path("organisations/", organisation_list, name="organisation-list"),
+    # example: /organisations/named/C/
+    path("organisations/named/<letter:letter>/", organisation_list, name="organisations-under"),
+    # example: /organisations/沧州市公安局/
+    path("organisations/<path:name>/", organisation, name="organisation"),
     # example: /people/?q=戴&role=reporter
     path("people/", person_list, name="person-list"),
     # example: /people/named/D/

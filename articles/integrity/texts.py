@@ -79,14 +79,14 @@ def facts(after: int, repair: bool) -> Iterator[Part]:
 
 
 def mentions(after: int, repair: bool) -> Iterator[Part]:
-    """The persons kept of an article are those that its text names."""
+    """The persons and organisations kept of an article are those that its text names."""
     for keys in chunks(Article.objects.all(), after):
         rows = list(Article.objects.filter(pk__in=keys).only("pk", "body"))
         kept = mentions_kept(keys)
         differing = [article for article in rows if kept.get(article.pk, []) != mentions_of(article)]
         if repair and differing:
             store_mentions(differing)
-        words = "the persons kept of it are not those that its text names"
+        words = "the persons and organisations kept of it are not those that its text names"
         yield Part(keys[-1], len(keys), [Finding(f"article {article.pk}", words, repair) for article in differing])
 
 

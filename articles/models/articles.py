@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.choices import ArticleKind, ArticleState, Role
+from articles.choices import ArticleKind, ArticleState, MentionKind, Role
 from articles.models.pages import LONG_FIELDS, SourcePage, days_between
 from articles.models.places import Place
 from articles.models.rows.constraints import one_of
@@ -71,9 +71,9 @@ class ArticleQuerySet(StampedQuerySet["Article"]):
     def by_person(self, name: str) -> ArticleQuerySet:
         return self.filter(contributors__name=name).distinct()
 
-    def mentioning(self, name: str) -> ArticleQuerySet:
-        """Articles whose text names a person."""
-        return self.filter(mentions__name=name)
+    def mentioning(self, name: str, kind: MentionKind) -> ArticleQuerySet:
+        """Articles whose text names a person or an organisation."""
+        return self.filter(mentions__name=name, mentions__kind=kind)
 
     def matching(
         self,

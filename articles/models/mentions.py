@@ -1,4 +1,4 @@
-"""Persons whom articles name in their running text."""
+"""Persons and organisations that articles name in their running text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.choices import MentionKind
 from articles.models.articles import Article, retired_articles
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
+    def persons(self) -> MentionQuerySet:
+        return self.filter(kind=MentionKind.PERSON)
+
+    def organisations(self) -> MentionQuerySet:
+        return self.filter(kind=MentionKind.ORGANISATION)
+
     def current(self) -> MentionQuerySet:
         """Those of articles in the archive, asked for without reading the articles, which are long."""
         return self.exclude(article_id__in=retired_articles(self))
@@ -26,16 +33,17 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 
     def roles_of(self, name: str) -> list[tuple[str, int]]:
         """The words that say who a person of this name is, with the number of articles, the most frequent first."""
-        roles = self.current().filter(name=name).exclude(role="").order_by().values_list("role")
+        roles = self.persons().current().filter(name=name).exclude(role="").order_by().values_list("role")
         return list(roles.annotate(number=models.Count("pk")).order_by("-number", "role"))
 
 
 class Mention(models.Model):
-    """A person named in an article's text, once an article: the word before the name that says who they are, and how the name is
-    spelt in pinyin, with its first letter ("-" where that is unknown)."""
+    """A person or an organisation named in an article's text, once an article: of a person the word before the name that says who
+    they are; how the name is spelt in pinyin, with its first letter ("-" where that is unknown)."""
 
     article = models.ForeignKey(Article, verbose_name=_("文章"), on_delete=models.CASCADE, related_name="mentions")
-    name = models.CharField(_("姓名"), max_length=60)
+    kind = models.CharField(_("种类"), max_length=12, choices=MentionKind.choices, default=MentionKind.PERSON)
+    name = models.CharField(_("名称"), max_length=60)
     role = models.CharField(_("称谓"), max_length=20, blank=True)
     letter = models.CharField(_("首字母"), max_length=1)
     spelling = models.CharField(_("拼音"), max_length=120)
@@ -44,12 +52,12 @@ class Mention(models.Model):
     objects = MentionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("文中人物")
-        verbose_name_plural = _("文中人物")
+        verbose_name = _("文中人物与机构")
+        verbose_name_plural = _("文中人物与机构")
         ordering: ClassVar = ["article", "position"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["article", "name"], name="mention_once_an_article")]
         indexes: ClassVar = [
-            models.Index(fields=["letter", "spelling", "name", "article"], name="mention_by_letter"),
+            models.Index(fields=["kind", "letter", "spelling", "name", "article"], name="mention_by_letter"),
             models.Index(fields=["name", "article"], name="mention_by_name"),
         ]
 

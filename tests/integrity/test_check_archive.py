@@ -124,7 +124,7 @@ def test_it_mends_the_persons_kept_of_an_article() -> None:
     made = rows.article(body="村民顾二喜说。")
     code, said = check()
     assert code
-    assert f"article {made.pk}: the persons kept of it are not those that its text names" in said
+    assert f"article {made.pk}: the persons and organisations kept of it are not those that its text names" in said
     check("--repair")
     assert [mention.name for mention in made.mentions.all()] == ["顾二喜"]
     assert "the persons kept" not in check()[1]

@@ -1,4 +1,4 @@
-"""The persons whom articles name, as rows: written with the page, anew with each reading, gone with the article."""
+"""The persons and organisations that articles name, as rows: written with the page, anew with each reading, gone with the article."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ def test_they_are_those_of_the_body() -> None:
     assert stored() == [("总经理", "谭志强", "T")]
 
 
+def test_organisations_stand_beside_persons() -> None:
+    made = rows.article(body="沧州市公安局局长崔永斌说。记者从沧州市公安局、沧州市教育局获悉。")
+    store_mentions([made])
+    assert [one.name for one in Mention.objects.persons()] == ["崔永斌"]
+    named = Mention.objects.organisations().order_by("position")
+    assert [(one.name, one.letter, one.position) for one in named] == [
+        ("沧州市公安局", "C", 0),
+        ("沧州市教育局", "C", 1),
+    ]
+    assert Mention.objects.organisations().letters() == ["C"]
+    assert store_mentions([made]) == []
+
+
 def test_those_of_articles_that_left_are_not_shown() -> None:
     made = rows.article(body=BODY)
     store_mentions([made])
@@ -44,5 +57,5 @@ def test_those_kept_are_asked_for_without_reading_articles_and_pages() -> None:
     store_mentions([made, other])
     with CaptureQueriesContext(connection) as asked:
         kept = mentions_kept([made.pk, other.pk])
-    assert dict(kept) == {made.pk: [("顾二喜", "村民"), ("崔永斌", "董事长")]}
+    assert dict(kept) == {made.pk: [("person", "顾二喜", "村民"), ("person", "崔永斌", "董事长")]}
     assert [query["sql"].count("JOIN") for query in asked.captured_queries] == [0]

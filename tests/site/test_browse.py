@@ -65,12 +65,13 @@ def test_each_page_shows_what_it_is_about(client: Client, article: Article, addr
         ("/dates/2021/07/", ["/newspapers/临山日报/", "/cities/临山/"]),
         ("/people/王小明/", ["/newspapers/临山日报/", "/cities/临山/"]),
         ("/people/崔永斌/mentioned/", ["/newspapers/临山日报/", "/cities/临山/"]),
+        ("/organisations/沧州市公安局/", ["/newspapers/临山日报/", "/cities/临山/"]),
     ],
 )
 def test_beside_articles_stand_their_papers_places_and_people(
     client: Client, article: Article, address: str, beside: list[str]
 ) -> None:
-    Article.objects.filter(pk=article.pk).update(body="董事长崔永斌说。")
+    Article.objects.filter(pk=article.pk).update(body="董事长崔永斌说。沧州市公安局介绍。")
     store_mentions(list(Article.objects.all()))
     text = unquote(text_of(client, address))
     counted = [
@@ -87,6 +88,28 @@ def test_a_letter_has_names_that_the_archive_shows(client: Client, article: Arti
     assert Mention.objects.filter(letter="T").exists()
     assert Mention.objects.letters() == ["C"]
     assert "/people/named/T/" not in text_of(client, "/people/")
+
+
+def test_it_lists_the_organisations_that_articles_name(client: Client, article: Article) -> None:
+    article.body = "记者从沧州市公安局、广安市教育局获悉，市公安局出动警力。"
+    article.save()
+    store_mentions([article])
+    assert "/organisations/" in text_of(client, "/people/")
+    for address, named in (("/organisations/", "沧州市公安局"), ("/organisations/named/G/", "广安市教育局")):
+        assert f"/organisations/{named}/" in unquote(text_of(client, address))
+    assert "临山新增就业二万三千人" in text_of(client, "/organisations/沧州市公安局/")
+    assert "/organisations/广安市教育局/" in unquote(text_of(client, article.get_absolute_url()))
+    moved = client.get("/organisations/滄州市公安局/")
+    assert (moved.status_code, unquote(moved["Location"])) == (301, "/organisations/沧州市公安局/")
+    assert "这个字母下没有机构" in text_of(client, "/organisations/named/Z/")
+    assert client.get("/organisations/市公安局/").status_code == 404
+    assert client.get("/organisations/named/c/").status_code == 404
+    assert client.get("/people/沧州市公安局/mentioned/").status_code == 404, "it is nobody"
+    assert [one["name"] for one in Mention.objects.persons().under("C")] == []
+
+
+def test_an_archive_without_organisations_says_so(client: Client, article: Article) -> None:
+    assert "没有机构" in text_of(client, "/organisations/")
 
 
 def test_it_lists_whom_articles_name(client: Client, article: Article) -> None:

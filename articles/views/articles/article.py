@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.choices import ArticleState, DateBasis, ReviewState, Role
+from articles.choices import ArticleState, DateBasis, MentionKind, ReviewState, Role
 from articles.exports import citation
 from articles.exports.fields import article_with_facts, in_words
 from articles.http.addresses import absolute, host_of
 from articles.http.traditional import in_script_of
-from articles.models import Article, Metric
+from articles.models import Article, Mention, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.search import parts_of, related, sought_in, twins
 from articles.templatetags.dates import day as day_words
@@ -70,7 +70,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "address": source.url,
             "facts": facts,
             "makers": makers_by_role(found),
-            "mentioned": found.mentions.all(),
+            **mentioned_in(found),
             "marked": request.GET.get("marks") != "off",
             "query": query,
             "sought": sought_in(found.body, query) if query else (),
@@ -112,6 +112,15 @@ def article_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         content_type=f"{kind}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{source.key}.{form}"'},
     )
+
+
+def mentioned_in(found: Article) -> dict[str, list[Mention]]:
+    """The persons and the organisations that its text names."""
+    mentions = list(found.mentions.all())
+    return {
+        "mentioned": [one for one in mentions if one.kind == MentionKind.PERSON],
+        "organisations": [one for one in mentions if one.kind == MentionKind.ORGANISATION],
+    }
 
 
 def fetch(pk: int) -> Article:

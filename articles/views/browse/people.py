@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from articles.charts import bar_chart, over_time
 from articles.charts.calendars import by_month
-from articles.choices import Role
+from articles.choices import MentionKind, Role
 from articles.forms.listing import ListForm
 from articles.forms.people import PeopleFilterForm
 from articles.models import Article, Contributor, Mention, Tally
-from articles.models.articles import ArticleQuerySet
+from articles.views.browse.mentions import articles_naming, names_under
 from articles.views.lists.addressing import narrowed_to_time
 from articles.views.lists.canonical import canonical_names
 from articles.views.lists.paging import ListPage, page_of
@@ -42,7 +42,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         "articles/person_list.html",
         {
             "form": form,
-            "letters": Mention.objects.letters(),
+            "letters": Mention.objects.persons().letters(),
             "page": ListPage(shown, number, PEOPLE_A_PAGE, total),
         },
     )
@@ -51,22 +51,9 @@ def person_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mentioned_list(request: HttpRequest, letter: str) -> HttpResponse:
     """The people whom articles name, under a letter of their pinyin."""
-    form = ListForm(request.GET)
-    people = Mention.objects.under(letter)
-    total = people.count()
-    number = form.number_within(-(-total // PEOPLE_A_PAGE))
-    before = (number - 1) * PEOPLE_A_PAGE
-    shown = list(people[before : before + PEOPLE_A_PAGE])
-    return render(
-        request,
-        "articles/mentioned_list.html",
-        {
-            "letter": letter,
-            "letters": Mention.objects.letters(),
-            "page": ListPage(shown, number, PEOPLE_A_PAGE, total),
-            "crumbs": [(_("人物"), reverse("person-list"))],
-        },
-    )
+    crumbs = [(_("人物"), reverse("person-list"))]
+    under = names_under(request, Mention.objects.persons(), letter)
+    return render(request, "articles/mentioned_list.html", {**under, "crumbs": crumbs})
 
 
 @require_safe
@@ -75,9 +62,8 @@ def person(request: HttpRequest, name: str) -> HttpResponse:
     """What a person wrote; who is only named, the articles that name them."""
     articles = Article.objects.current().by_person(name)
     roles = [Role(role) for role in Contributor.objects.roles_of(name)]
-    mentioned = Article.objects.current().mentioning(name)
     if not roles:
-        return named(request, name, mentioned, is_author=False)
+        return named(request, name, is_author=False)
     form = ListForm(request.GET)
     return render(
         request,
@@ -85,7 +71,7 @@ def person(request: HttpRequest, name: str) -> HttpResponse:
         {
             "name": name,
             "roles": [role.label for role in roles],
-            "mentioned": mentioned.count(),
+            "mentioned": Article.objects.current().mentioning(name, MentionKind.PERSON).count(),
             "chart": bar_chart(
                 _("文章数量"), over_time(by_month(articles.counted_by_day()), narrowed_to_time(person=name))
             ),
@@ -102,22 +88,17 @@ def person(request: HttpRequest, name: str) -> HttpResponse:
 def person_mentioned(request: HttpRequest, name: str) -> HttpResponse:
     """The articles that name a person, whether or not they wrote others."""
     is_author = Contributor.objects.current().filter(name=name).exists()
-    return named(request, name, Article.objects.current().mentioning(name), is_author=is_author)
+    return named(request, name, is_author=is_author)
 
 
-def named(request: HttpRequest, name: str, articles: ArticleQuerySet, *, is_author: bool) -> HttpResponse:
-    if not articles.exists():
-        raise Http404(name)
+def named(request: HttpRequest, name: str, *, is_author: bool) -> HttpResponse:
     return render(
         request,
         "articles/person_mentioned.html",
         {
-            "name": name,
+            **articles_naming(request, name, MentionKind.PERSON),
             "called": Mention.objects.roles_of(name),
             "is_author": is_author,
-            "newspapers": articles.counted_by("page__newspaper__title"),
-            "cities": articles.counted_by("city__short_name"),
-            "page": page_of(articles.for_lists().newest_first(), ListForm(request.GET)),
             "crumbs": [(_("人物"), reverse("person-list"))],
         },
     )
