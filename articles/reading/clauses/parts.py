@@ -75,22 +75,14 @@ def _with_measured(whole: str, gap: str, divided: tuple[str, str, bool], followi
     """The words between a number that measures and the next, where that one is of what the first bounds: `whole` are they with
     the first number and what stands before it.
 
-    淘汰35蒸吨以下燃煤锅炉|1486台; 公园绿地500米服务半径覆盖率达到|92%; 判处五年以上有期徒刑的|612人
+    淘汰35蒸吨以下燃煤锅炉|1486台; 判处五年以上有期徒刑的|612人
     """
     right, left, tied = divided
-    if (right and not left and not tied and (not following or _JOINT.match(following))) or (
-        left == gap and _is_within(gap)
-    ):
+    if right and not left and not tied and (not following or _JOINT.match(following)):
         left = whole
     if gap.endswith("的") and len(gap) > 1 and not _JOINT.match(gap) and not _OPENED.fullmatch(gap):
         return gap, whole.removesuffix("的"), False
     return right, left, tied
-
-
-def _is_within(gap: str) -> bool:
-    """Whether the words behind a measured number are a rate of what it bounds: 服务半径覆盖率达到."""
-    own = trail_off(gap)
-    return own.endswith("率") and not has_verb(own)
 
 
 def _divide(gap: str) -> tuple[str, str, bool]:

@@ -298,8 +298,9 @@ class Antecedents:
         items = split_list(_PACE_TOLD.sub("", self.topic), count) if "、" in self.topic else None
         if items is not None:
             return [connectives.joined(nouns.noun_before(item) or item, tail) for item in items]
-        if len(self.bases) >= count:
-            return [connectives.joined(base.words, tail) for base in self.bases[-count:]]
+        measures = list(dict.fromkeys(base.words for base in self.bases))  # 由650元提高到710元 is one
+        if len(measures) >= count:
+            return [connectives.joined(words, tail) for words in measures[-count:]]
         return None
 
 

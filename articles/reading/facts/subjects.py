@@ -18,6 +18,7 @@ _LOCATED = re.compile(r"(?:位于|坐落[于在]|地处|建在)[^，,。；;的]
 _ACHIEVING = r"(?:[年日]|可|预计|力争)*(?:实现|完成|达成|取得|创造|获得|带动|涉及|投入|争取|累计)"
 _TIMES = frozenset({"年度", "季度", "月度", "当年", "全年", "本年", "当月"})  # 年度|投资: of no thing
 _ACHIEVED = re.compile(rf"{_ACHIEVING}$")
+_GROWN = ("新增", "净增", "增加")  # of nothing: 新增|产值
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 _GENERAL = re.compile(
     r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们|每[天日周月年季]).{0,3}"
@@ -60,7 +61,7 @@ def holder_of(words: str) -> str:
     """开工路线全长 → 开工路线; 实现主营业务收入 → nothing (of whom, an earlier measure tells)."""
     holder = ATTRIBUTE.sub("", words)
     holder = holder.removesuffix("年") if holder != words else holder  # 家纺城年成交额
-    if holder == words or re.match(_ACHIEVING, holder):
+    if holder in (words, *_GROWN) or re.match(_ACHIEVING, holder):
         return ""
     return "" if holder in _TIMES else _ACHIEVED.sub("", holder)  # 中兴产业园年可实现|产值
 

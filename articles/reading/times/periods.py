@@ -55,6 +55,7 @@ MAX_REACH = 16  # characters behind 自1976年起 in which its years may be coun
 _FROM_BEFORE = re.compile(r"(?:自|从)$")
 #: Behind 全年: what has been reached, with its number. A paper of the first months that says so tells of the year that is over.
 _RESULT = re.compile(rf"(?![^，,。；;\d]{{0,16}}(?:{AHEAD}|不低于|不少于|目标|任务|要|力争))[^，,。；;\d]{{2,24}}\d")
+_YEAR_END = 12  # month before which a count of 年末 is last year's
 _SETTLED = 3  # month up to which a result of 全年 is last year's
 _BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
 _ENUMERATED = re.compile(r"[、和]")
@@ -148,10 +149,15 @@ def _of_some_year(found: re.Match[str], memory: Memory) -> PeriodMention | None:
 
 
 def _is_year_over(text: str, found: re.Match[str], memory: Memory) -> bool:
-    """1月10日的报纸: |全年|完成投资1280亿元; not 今年全年, 预计全年完成, the same in November."""
-    if found["yearpart"] != "全年" or found["dated"] is not None or memory.on is None or memory.on.month > _SETTLED:
+    """1月10日的报纸: |全年|完成投资1280亿元, in March 生猪|年末|存栏186万头; not 今年全年, 预计全年完成, 到年末, the same in November."""
+    if found["dated"] is not None or memory.on is None:
         return False
     clause = re.split("[，,。；;]", text[max(0, found.start() - MAX_JOINT) : found.start()])[-1]
+    if found["yearpart"] == "年末":
+        told = memory.on.month < _YEAR_END and memory.year is None
+        return told and not clause.endswith(("到", "至")) and re.search(AHEAD, clause) is None
+    if found["yearpart"] != "全年" or memory.on.month > _SETTLED:
+        return False
     return _RESULT.match(text, found.end()) is not None and re.search(AHEAD, clause) is None
 
 

@@ -141,7 +141,7 @@ def is_class(setting: Setting) -> bool:
 
 
 def is_radius(setting: Setting) -> bool:
-    """15分钟政务服务圈, 三年行动计划, 岸线1公里范围内; not 建成12个便民生活圈, 24小时内办结."""
+    """15分钟政务服务圈, 三年行动计划, 岸线1公里范围内, 500米服务半径覆盖率; not 建成12个便民生活圈, 24小时内办结."""
     if setting.dimension == "length" and _NAMES["range_behind"].match(setting.after):
         return True
     if setting.dimension == "length" and setting.quantity.raw.endswith("内") and setting.after.startswith("的"):
