@@ -11,12 +11,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("报库")
 
     def ready(self) -> None:
-        from articles.models.kept.triggers import (  # models can be imported once the apps are loaded
-            after_migrate,
-            before_migrate,
-        )
+        from articles.models.kept import pieces, triggers  # models can be imported once the apps are loaded
 
-        pre_migrate.connect(before_migrate, sender=self)
-        post_migrate.connect(after_migrate, sender=self)
+        pre_migrate.connect(triggers.before_migrate, sender=self)
+        post_migrate.connect(triggers.after_migrate, sender=self)
+        post_migrate.connect(pieces.after_migrate, sender=self)
         if settings.SEARCH_ENGINE == "opensearch":
             from articles.search.backends.opensearch import checks  # noqa: F401  registers what `check --deploy` asks of the cluster

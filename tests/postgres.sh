@@ -29,7 +29,7 @@ trap finish EXIT
 chmod 755 "$FOLDER"
 if [ "$(id -u)" = 0 ]; then chown 65534:65534 "$FOLDER"; fi
 PORT=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-as_server "$BIN/initdb" -D "$FOLDER/data" -U baoku --auth=trust --encoding=UTF8 --locale=C >/dev/null
+as_server "$BIN/initdb" -D "$FOLDER/data" -U baoku --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
 # A server of tests keeps nothing: it need not wait for the disk.
 as_server "$BIN/pg_ctl" -D "$FOLDER/data" -l "$FOLDER/log" -w \
     -o "-p $PORT -k $FOLDER -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100" start >/dev/null
