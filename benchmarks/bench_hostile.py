@@ -1,4 +1,4 @@
-"""Eighty-five hostile files against the scanner with the limits it runs with: what becomes of each, and how long it takes.
+"""Ninety-four hostile files against the scanner with the limits it runs with: what becomes of each, and how long it takes.
 
     python -m benchmarks.bench_hostile [part of a name …]
 

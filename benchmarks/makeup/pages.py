@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from benchmarks.makeup.boxes import advertisement, guide, notices, table, weather
@@ -199,12 +200,16 @@ class Maker:
         year, month, day = self.gold["published"]["date"].split("-")
         return f"{year}年{int(month)}月{int(day)}日"
 
+    def weekday(self) -> str:
+        day = date.fromisoformat(self.gold["published"]["date"])
+        return f"星期{'一二三四五六日'[day.weekday()]}"
+
     def masthead(self) -> float:
         """The front page's head: the name, the day, the particulars, an ear (报眼) at the right."""
         name, case, sheet = self.gold["newspaper"], self.trade.case, self.sheet
         case.line(sheet, name, MARGIN, 30, 44, "bold")
         end = MARGIN + 44 * len(name)
-        case.line(sheet, f"{self.day()}  星期三", MARGIN, 84, 10, "song")
+        case.line(sheet, f"{self.day()}  {self.weekday()}", MARGIN, 84, 10, "song")
         case.line(sheet, "国内统一连续出版物号CN 13-0012", MARGIN + 130, 84, 9, "song")
         case.line(sheet, "第8765期  今日8版", end - 60, 84, 9, "song")
         if self.width - end > 190:
@@ -221,14 +226,19 @@ class Maker:
         section = self.chance.choice(("综合新闻", "要闻", "民生", "经济", "县域新闻"))
         if self.chance.random() < 0.5:
             case.line(sheet, section, MARGIN, 22, 18, "hei")
-            case.line(sheet, f"{self.day()} 星期三", MARGIN + 120, 28, 9, "song")
+            case.line(sheet, f"{self.day()} {self.weekday()}", MARGIN + 120, 28, 9, "song")
             if self.gold["newspaper"]:
                 case.line(sheet, self.gold["newspaper"], self.width - MARGIN - 110, 24, 14, "bold")
         else:
             case.line(sheet, str(self.chance.randint(2, 8)), MARGIN, 20, 22, "hei")
             case.line(sheet, section, MARGIN + 40, 22, 18, "hei")
             case.line(
-                sheet, f"{self.day()}  星期三  责任编辑：李敏  版式：赵刚", self.width - MARGIN - 260, 28, 9, "song"
+                sheet,
+                f"{self.day()}  {self.weekday()}  责任编辑：李敏  版式：赵刚",
+                self.width - MARGIN - 260,
+                28,
+                9,
+                "song",
             )
         sheet.rule(MARGIN, 46, self.width - MARGIN, 46, 1.2)
         return 60.0

@@ -1,4 +1,4 @@
-"""Twenty-five more files that would do harm: huge counts, garbage for decoders, numbers that are none, loops between files."""
+"""Thirty-four more files that would do harm: huge counts, garbage for decoders, numbers that are none, loops between files."""
 
 from __future__ import annotations
 
@@ -145,6 +145,24 @@ def crowded_alto() -> bytes:
     return alto_of([("今年以来，", at * 37 % 8_500, at * 101 % 11_500, 40) for at in range(5_000)])
 
 
+def laughing(root: str, start: str, end: str) -> Callable[[], bytes]:
+    """An XML file of another kind whose entities swell."""
+    levels = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 10))
+    return lambda: f'<!DOCTYPE {root} [<!ENTITY e0 "ha">{levels}]>{start}&e9;{end}'.encode()
+
+
+def hocr(box: str, words: str) -> bytes:
+    line = f'<span class="ocr_line" title="bbox {box}">{words}</span>'
+    return f'<html><body><div class="ocr_page" title="bbox 0 0 3000 4000">{line}</div></body></html>'.encode()
+
+
+def huge_tiff() -> bytes:
+    """A TIFF that says it has 60,000 × 60,000 points, and holds none of them."""
+    tags = ((256, 60_000), (257, 60_000), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 60_000), (279, 9))
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+    return b"II*\x00\x08\x00\x00\x00" + struct.pack("<H", len(tags)) + entries + bytes(64)
+
+
 def own_zone() -> bytes:
     """An e-paper's page whose zone leads to itself, and on to a hundred thousand open tags."""
     return b'<map><area coords="0,0,90,90" href="own-zone.htm"></map>' + b"<table><tr><td>" * 100_000
@@ -183,5 +201,17 @@ MORE: dict[str, Callable[[], bytes]] = {
     "own-zone.htm": own_zone,
     "crowded.xml": crowded_alto,
     "nowhere.xml": lambda: alto_of([("今年以来", "nan", 500, 40)]),
+    "page-laughs.xml": laughing("PcGts", "<PcGts><Page>", "</Page></PcGts>"),
+    "hocr-laughs.hocr": laughing("html", '<html><body><div class="ocr_page">', "</div></body></html>"),
+    "page-cut.xml": lambda: b'<PcGts><Page imageWidth="3000" imageHeight="4000"><TextLine><Coords points="1,1 2',
+    "page-no-points.xml": lambda: (
+        b'<PcGts><Page imageWidth="3000" imageHeight="4000"><TextLine><Coords points=""/><TextEquiv><Unicode>a</Unicode>'
+        b"</TextEquiv></TextLine></Page></PcGts>"
+    ),
+    "hocr-far.hocr": lambda: hocr("9" * 400 + " 0 10 10", "今年以来"),
+    "hocr-long.hocr": lambda: hocr("0 0 3000 40", "今" * 300_000),
+    "zero.png": lambda: png(0, 0, zlib.compress(b"")),
+    "huge.tif": huge_tiff,
+    "thin.png": lambda: png(1_000_000, 1, zlib.compress(bytes(3_000_001))),
     "flat.xml": lambda: alto_of([("今年以来全市", 100, 500 + at, 0) for at in range(300)]),
 }  # fmt: skip

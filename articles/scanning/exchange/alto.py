@@ -20,6 +20,7 @@ from articles.scanning.limits import Limits, RefusedFileError
 
 UNITS = {"pixel": 72 / 300, "mm10": 72 / 254, "inch1200": 72 / 1200}  # points; a pixel of a scan at 300 dots per inch
 LINES_AT_MOST = 20_000
+LETTERS_AT_MOST = 200_000  # three times a broadsheet full of small English type
 SMALLEST = 1.0  # point: of a line whose height the file gives as nothing
 HIGH = 2.5  # times as high as wide: a vertical line
 BBOX = re.compile(r"bbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
@@ -43,15 +44,20 @@ def read_alto(path: str, kind: Kind, limits: Limits, claims: Claims | None = Non
         raise RefusedFileError("forbidden_xml", type(error).__name__) from error
     except (ParseError, ValueError, KeyError, OverflowError, RecursionError) as error:
         raise RefusedFileError("broken", str(error)) from error
-    if len(page.lines) > LINES_AT_MOST:
-        raise RefusedFileError("too_many_glyphs", f"{len(page.lines)} lines")
-    sides = (page.width, page.height)
+    return sound(page, limits)
+
+
+def sound(page: PrintedPage, limits: Limits) -> PrintedPage:
+    """The page without shapes that stand nowhere; raises RefusedFileError where it is none of a newspaper."""
+    letters = sum(len(line.text) for line in page.lines)
+    if len(page.lines) > LINES_AT_MOST or letters > LETTERS_AT_MOST:
+        raise RefusedFileError("too_many_glyphs", f"{len(page.lines)} lines, {letters} characters")
     if not all(stands_somewhere(line) for line in page.lines):
         raise RefusedFileError("broken", "a line whose place is no number")
+    sides = (page.width, page.height)
     if not all(math.isfinite(side) and limits.side_least <= side <= limits.side_most for side in sides):
         raise RefusedFileError("page_size", f"{page.width} × {page.height} pt")
-    shapes = tuple(shape for shape in page.shapes if math.isfinite(sum(shape.box.edges)))
-    return replace(page, shapes=shapes)
+    return replace(page, shapes=tuple(shape for shape in page.shapes if math.isfinite(sum(shape.box.edges))))
 
 
 def stands_somewhere(line: PrintedLine) -> bool:
