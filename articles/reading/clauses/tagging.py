@@ -17,7 +17,7 @@ _WORDS = read_toml("indicators")
 _ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
 # The nouns that name a measure rather than a thing.
 MEASURES = re.compile(
-    r"(?:[费价率额量数积本度值比重速幅]|车程|路程|行程|航程|时间|时限|比例|收入|支出|能力|厚度|规模)$"
+    r"(?:[费价率额量数积本度值比重速幅]|车程|路程|行程|航程|时间|时限|比例|收入|支出|能力|厚度|规模|顺差|逆差)$"
 )
 _NOUNS = frozenset(_WORDS["nouns"])
 _BODIES = frozenset({"组织", "领导", "指挥", "管理", "代表"})

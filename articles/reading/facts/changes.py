@@ -11,7 +11,7 @@ from articles.reading.text.wording import COMPARING, YEAR_ON_YEAR
 
 CHANGES = tuple(read_toml("kinds")["change"]["last"] + read_toml("kinds")["change"]["last_single"])
 _CHANGE_TAIL = re.compile(
-    rf"(?P<base>.*?)(?P<compare>(?:(?:{YEAR_ON_YEAR}|{COMPARING}|相比|高于|低于|多于|少于|快于)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
+    rf"(?P<base>.*?)(?P<compare>(?:(?:{YEAR_ON_YEAR}|{COMPARING}|相比|高于|低于|多于|少于|快于|高出|低出|超出)[^，,；;。]*?)?)(?P<verb>(?:{alternation(CHANGES)})(?:幅度|幅)?)$"
 )
 _MORE = re.compile(
     rf"(?P<base>.*?)(?P<compare>(?:{COMPARING}|{YEAR_ON_YEAR})[^，,；;。]*?)(?P<verb>[又再还]?(?:[多少](?!于)|增)[{HAN}]{{1,2}})$"
