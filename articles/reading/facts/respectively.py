@@ -13,7 +13,7 @@ from articles.reading.clauses.parts import Part
 from articles.reading.clauses.sentences import Clause
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.changes import CHANGES, told_change
-from articles.reading.facts.subjects import is_measure, subject_of
+from articles.reading.facts.subjects import ATTRIBUTE, holder_of, is_measure, subject_of
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import Quantity
 from articles.reading.tables import alternation
@@ -65,7 +65,7 @@ class Respectively:
             return {}  # 2016、2017年新增学位分别达到|6500个|、|7200个|: the times are shared out, of one thing
         if wider := self._parted_by_commas(clause, before, numbers):
             return wider
-        items = self._items(before, len(numbers))
+        items = self._owned(self._items(before, len(numbers)), self.quantities[numbers[0]].unit)
         if not items or len(numbers) < 2:
             return {}
         items = self._compared(items)
@@ -101,6 +101,13 @@ class Respectively:
         thing, change = told_change(left, self.quantities[numbers[0]].unit) or (left, "")
         items = _named_in(thing, len(numbers))
         return {index: item + change for index, item in zip(numbers, items, strict=True)} if items else {}
+
+    def _owned(self, items: list[str] | None, unit: str) -> list[str] | None:
+        """Bare measures with the thing of the first, else of the sentence: 蔬菜播种面积、|产量|分别增长 → 蔬菜产量."""
+        if not items or not ATTRIBUTE.fullmatch(items[-1]):
+            return items
+        owner = holder_of(items[0]) or self.past.subject(items[0], unit)
+        return [connectives.joined(owner, item) if ATTRIBUTE.fullmatch(item) else item for item in items]
 
     def _items(self, before: str, count: int) -> list[str] | None:
         before = _DIRECTIONS.sub(r"\g<one>\g<rest>、\g<other>\g<rest>", before)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from articles.reading.text.characters import HALF_WIDTH_FIGURES
+from articles.reading.text.characters import HALF_WIDTH_FIGURES, HAN
 from articles.reading.text.wording import AHEAD
 from articles.reading.times import spans
 from articles.reading.times.expressions import span_of
@@ -57,7 +57,7 @@ _FROM_BEFORE = re.compile(r"(?:自|从)$")
 _RESULT = re.compile(rf"(?![^，,。；;\d]{{0,16}}(?:{AHEAD}|不低于|不少于|目标|任务|要|力争))[^，,。；;\d]{{2,24}}\d")
 _YEAR_END = 12  # month before which a count of 年末 is last year's
 _SETTLED = 3  # month up to which a result of 全年 is last year's
-_BETWEEN = re.compile(rf"(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
+_BETWEEN = re.compile(rf"(?:[{HAN}]{{0,4}}开始)?(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
 _ENUMERATED = re.compile(r"[、和]")
 _REFERENCE_BEFORE = re.compile(r"[比较由从自与于超]$")
 _REFERENCE_AFTER = re.compile(r"同期|的[\d近约超不]")

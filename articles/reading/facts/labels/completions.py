@@ -39,6 +39,7 @@ _SO_OFTEN = re.compile(
     rf"(?:[一每][天年月日周晚季亩]|最多|至少|最高)(?:都|就|还|可以|能够|能|可|要)?(?P<deed>[{HAN}]{{1,3}})"
 )
 _OTHERS = re.compile(r"(?:另外?|其余|其他)?[一二两三四五六七八九十几]个(?P<unit>乡镇?|镇|村|县|市|区|省|社区|小组|班)")
+_LAND = re.compile(rf"[{HAN}]{{0,2}}[园田地林塘棚]面积")  # 茶园|面积: of land that it names
 _OF_THE_PUBLIC = ("税收收入", "税收")  # of no thing spoken of before
 _BELONGING = frozenset(_WORDS["belonging"])
 _POINTING = re.compile(r"^(?:[这那该本][家所个座支处间]?|[所座支](?=.{3}))")
@@ -156,7 +157,9 @@ def owner_of_measure(label: str, words: Words, past: Antecedents) -> Label | Non
 
     Untouched: 工业增加值 (its own noun stands in it), 人均可支配收入 (of everybody).
     """
-    if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label) or label in _OF_THE_PUBLIC:
+    if not 2 <= len(label) <= 5 or not _BARE_MEASURE.fullmatch(label):
+        return None
+    if label in _OF_THE_PUBLIC or _LAND.fullmatch(label):
         return None
     owner = (lent(past.bases) if label.endswith("利率") else "") or past.owner()
     owner = owner or (past.dealt_with() if label.endswith(_DEALT) else "")
@@ -175,7 +178,7 @@ def holder_of_part(label: str, words: Words, past: Antecedents) -> Label | None:
 
 def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     """A bare verb was done to the last thing: 培育社区社会组织，备案注册|2696个| → 社区社会组织备案注册. Untouched: 清淤沟渠."""
-    if not predicates.is_bare_verb(label) or _is_event(label, words, past):
+    if not predicates.is_bare_verb(label) or _is_event(label, words, past) or _has_object(label):
         return None
     if words.unit == "%":
         share = "比例" if label.endswith(_UPON) else ""
@@ -190,6 +193,12 @@ def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
     if words.counts and label.endswith(_UPON):
         return Label(connectives.joined(label, done_to), BARE)
     return Label(connectives.joined(done_to, label), BARE)
+
+
+def _has_object(label: str) -> bool:
+    """Whether a deed done upon things names what it was done to by another deed: 查处|酒后驾驶; not 备案注册."""
+    words = tagging.tagged(label)
+    return len(words) > 1 and words[0][0] in _UPON and not label.endswith(_UPON)
 
 
 def _is_event(label: str, words: Words, past: Antecedents) -> bool:
@@ -275,13 +284,21 @@ def shared_verb(label: str, words: Words, past: Antecedents) -> Label | None:
         return None
     if ATTRIBUTE.search(label) or tagging.MEASURES.search(label) or not nouns.is_noun_group(label):
         return None
-    if tagging.tagged(label)[0][1].startswith("r") or label.startswith((*_UPON, "入")):
-        return None  # 每周发运货柜, 清理柴草垛, 入库冷藏
+    if _is_own_deed(label, chained=words.part.chained):
+        return None
     before = past.bases[-1]
     if not past.part or not _alike(before.unit, words.unit):
         return None
     verb = words.governing if words.part.chained else predicates.verb_of_object(before.words)
     return Label(verb + label, BORROWED) if verb and verb not in _LIGHT else None
+
+
+def _is_own_deed(label: str, *, chained: bool) -> bool:
+    """Whether a thing is said to be done, or pointed at: 每周发运货柜, 清理柴草垛, 入库冷藏, 转运超员乘客 behind a comma."""
+    opening, *rest = tagging.tagged(label)
+    if opening[1].startswith("r") or label.startswith((*_UPON, "入")):
+        return True
+    return bool(rest) and opening[1].startswith("v") and nouns.acts(label) and not chained
 
 
 def _alike(one: str, other: str) -> bool:

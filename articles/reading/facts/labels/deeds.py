@@ -24,6 +24,7 @@ _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
 _RELIEVING = re.compile(r"解决(?:好|了)?$")
 _OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
+_WHERE_AT = re.compile("[在于][^，,。；;]{2,40}等$")  # 在海关路口、福星路口等|12个|路口设立检测站
 _LANDS = {"国": "国家", "省": "省份", "县": "县", "市": "市", "村": "村"}
 _CAUSED = ("造成", "导致", "致使", "致")
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
@@ -140,7 +141,11 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     if re.fullmatch(YEAR_ON_YEAR, noun):  # 六项污染物浓度有|5项|同比下降
         thing = nouns.noun_tail(connectives.trail_off(words.own))
         return Label(f"{noun}{predicate}的{thing}", PLAIN, base=thing) if thing else None
-    own = "" if _BESIDE.search(words.part.left) else _owner(_EXAMPLES.sub("", words.own))
+    own = (
+        ""
+        if _BESIDE.search(words.part.left) or _WHERE_AT.search(words.part.left)
+        else _owner(_EXAMPLES.sub("", words.own))
+    )
     if own and own.endswith(noun):
         own, noun = "", own  # 小型水库共有|23座|水库超过汛控水位
     if own is not None:
@@ -168,6 +173,7 @@ def _owner(own: str) -> str | None:
     """The left words as the owner of a counted noun: 北京 of 三河市与北京, 全市; None where they hold a verb."""
     if predicates.has_verb(own):
         return None
+    own = _TOWARDS.sub("", own)
     owner = "" if own.endswith("等") else _CLAUSE_OF_SUBJECT.split(own)[-1]
     return "" if owner in ("全球", "全世界") or len(owner) > OWNER else owner
 

@@ -14,6 +14,9 @@ from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
 
 _LAST_MEMBER = re.compile(r"^[^，,和与及、]{3,12}(?:和|与|以及)(?P<last>[^，,和与及、的]{3,12})$")
+_AT_PLACES = re.compile(
+    r"^(?:[今昨当][晚天日])?在[^，,]*、[^，,、]*?(?=设置|设立|建成|新建|建设|安装|投放|开设|布设)"
+)  # 在解放西路、东海路以及福民南路|设置|5个|执勤点
 _FOR = re.compile(
     r"(?:为|给|向|对|把|将)(?:全[国省市县区])?$|(?:向|给)[^，,。；;的]{2,8}$|在(?:[^，,。；;]{1,8}的|全[国省市县区])?$"
 )
@@ -91,7 +94,7 @@ Construction = Callable[[Words, Antecedents], Label | None]
 
 def matter(words: Words) -> str:
     """What stands left of a number, without its chain of places, the members of a list, and whom the deed was for."""
-    own = connectives.without_places(words.own)
+    own = _AT_PLACES.sub("", connectives.without_places(words.own))
     if words.counts and words.part.left.endswith("的") and (member := _LAST_MEMBER.search(own)):
         own = member["last"]  # 驻村第一书记和易地搬迁的|13位|村民
     if words.head is not None and words.head is not words.part and _FOR.search(words.head.left):
