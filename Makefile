@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.tools-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 BENCHES := bench-reading bench-ingest bench-layouts bench-facts bench-search bench-relevance bench-pages bench-load bench-desk bench-sums bench-completion bench-printed bench-damage bench-dates
 
-.PHONY: run test test-postgres test-cluster check bench $(BENCHES) bench-cluster fuzz messages pins clean
+.PHONY: run test test-postgres test-postgres-models test-cluster check bench $(BENCHES) bench-cluster fuzz messages pins clean
 
 run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
 	@$(BIN)/python manage.py prepare seeds
@@ -22,6 +22,9 @@ test: $(DEV_STAMP)  ## every test; browser tests where chromium can be had
 
 test-postgres: $(DEV_STAMP)  ## every test but the browser's on a throw-away PostgreSQL from the system's packages
 	tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser"
+
+test-postgres-models: $(DEV_STAMP)  ## of these, what holds rows together; where PostgreSQL is installed: CI runs it beside `check`
+	INSTALL=no tests/postgres.sh $(BIN)/python -m pytest -n 0 tests/models tests/integrity || [ $$? = 77 ]
 
 test-cluster: $(DEV_STAMP)  ## search on both engines, and two web machines, on a real OpenSearch of three nodes (needs Java 17 and Maven)
 	tests/postgres.sh tests/cluster/run.sh $(BIN)/python -m pytest tests/search tests/machines -n 0

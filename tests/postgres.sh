@@ -2,7 +2,7 @@
 # A throw-away PostgreSQL on loopback from the system's packages: run COMMAND…
 # `tests/postgres.sh .venv/bin/python -m pytest` starts a server in an empty folder, runs the command with
 # TEST_DATABASE_URL set to it, stops the server and removes the folder. Ends with the command's own code; 77 with a
-# line where there is no PostgreSQL and none can be installed.
+# line where there is no PostgreSQL and none can be installed; with INSTALL=no none is.
 set -euo pipefail
 
 binaries() { # the newest of Debian's folders, else what is on the path
@@ -10,7 +10,7 @@ binaries() { # the newest of Debian's folders, else what is on the path
     if command -v initdb >/dev/null 2>&1; then dirname "$(readlink -f "$(command -v initdb)")"; fi
 }
 
-if [ -z "$(binaries)" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+if [ -z "$(binaries)" ] && [ "${INSTALL:-yes}" = yes ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Debian's postgresql …"
     (apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql) >/dev/null 2>&1 || true
 fi
