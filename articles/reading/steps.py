@@ -16,6 +16,8 @@ class Rule(StrEnum):
     FORMS = "character forms"
     POINTS = "raised points"
     COMMAS = "commas"
+    STOPS = "full stops"
+    MARKUP = "markup"
     SPACING = "line spacing"
     COPIES = "lines printed twice"
     RUNNING_HEADS = "running heads"

@@ -20,6 +20,8 @@ RULES: Mapping[str, tuple[Words, Words]] = {
     "character forms": (gettext_lazy("字形还原"), gettext_lazy("%(count)s 行")),
     "raised points": (gettext_lazy("间隔号读作小数点"), gettext_lazy("%(count)s 行")),
     "commas": (gettext_lazy("逗号还原"), gettext_lazy("全版只有半角顿号")),
+    "full stops": (gettext_lazy("半角点读作句号"), gettext_lazy("%(count)s 行")),
+    "markup": (gettext_lazy("去掉网页标记"), gettext_lazy("%(count)s 行")),
     "line spacing": (gettext_lazy("去掉行间空行"), gettext_lazy("原来每行后都有空行")),
     "lines printed twice": (gettext_lazy("印了两遍的行，略去其一"), gettext_lazy("%(count)s 行")),
     "running heads": (gettext_lazy("版中页码与重复的报头"), "%(words)s"),

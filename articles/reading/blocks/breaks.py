@@ -10,6 +10,7 @@ from articles.reading.blocks.endings import closes
 from articles.reading.blocks.furniture import imprint
 from articles.reading.blocks.name_lines import signed
 from articles.reading.blocks.pages import Page
+from articles.reading.makers.bylines import signs_off
 from articles.reading.makers.own_lines import PHOTO_CREDIT
 from articles.reading.text.lines import Line, ends_sentence
 from articles.reading.text.marks import MARK, tail_mark
@@ -31,6 +32,11 @@ def beside_a_close(last: Line, line: Line, following: Line | None, page: Page) -
     """A mark of continuation, or a line that closes an article."""
     marked = MARK.fullmatch(line.text) or tail_mark(last.text) or closes(line.text) or closes(last.text)
     return True if marked else None
+
+
+def behind_a_signature(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
+    """A short report ends with who wrote it: 产值增加260万元。(孙怀玉)"""
+    return True if last.text.endswith((")", "）")) and signs_off(last.text) else None
 
 
 def at_an_opening(last: Line, line: Line, following: Line | None, page: Page) -> bool | None:
@@ -61,6 +67,7 @@ def beside_imprint(last: Line, line: Line, following: Line | None, page: Page) -
 BREAKS: Final[tuple[Callable[[Line, Line, Line | None, Page], bool | None], ...]] = (
     parted_on_purpose,
     beside_a_close,
+    behind_a_signature,
     at_an_opening,
     in_a_credit,
     at_a_glued_title,

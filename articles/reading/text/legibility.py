@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from articles.reading.steps import Rule, Step
@@ -15,6 +16,7 @@ Reason = Literal["vertical", "scrambled", "not Chinese", "figures", "characters 
 ENOUGH = 60  # characters without which nothing is said
 SAMPLE = 6000  # characters looked at
 VERTICAL = 24  # characters in lines of one or two: no title or masthead set upright has so many
+UPRIGHT = 12  # letters in rows and columns that show which they are read by
 NARROW = 2  # characters of a line of vertical setting
 MOSTLY = 0.6  # of the characters
 RUNNING = 4  # characters of a run of text; shorter ones are names and cells of tables
@@ -34,6 +36,14 @@ FIGURE: Final = re.compile(r"\d")
 LOST: Final = re.compile(f"{NO_GLYPH_EACH}|[{UNREADABLE}□]")
 RUN: Final = re.compile(f"(?:{HAN_LETTER.pattern}){{{RUNNING},}}")
 CHAPTER: Final = re.compile(r"^\s*第[\d一二三四五六七八九十百零〇]{1,5}[章回](?![^\s　]*[，。；])", re.M)
+#: What an office's own papers are called, at their head: 关于上半年工作情况的报告, 会议纪要. What papers print of them are notices.
+DOCUMENT: Final = re.compile(
+    r"\A(?:\s*\S[^\n。，]{0,40}\n){0,2}?\s*(?:关于[^\n。]{4,60}的?(?:报告|请示|汇报|总结|函|批复)|[^\n。，]{0,30}(?:会议纪要|会议记录|述职报告|工作总结|个人简历|申请书|承诺书))\s*$",
+    re.M,
+)
+#: A dish or drink with its price; by weight it is a market's list: 宫保鸡丁 42元.
+PRICED: Final = re.compile(r"\S\s*\d{1,4}(?:\.\d{1,2})?\s?元(?:/(?!斤|公斤|千克|吨|亩|立方|平方|度)\S{1,2})?$")
+PRICES = 6  # lines that show a list of prices
 PARTY: Final = re.compile("[甲乙]方(?!案)")
 #: What no newspaper's page is without: its makers, its news agencies, a paper's name, a page's date with its weekday.
 NEWSPAPER: Final = re.compile(
@@ -60,6 +70,7 @@ def unreadable(lines: Sequence[str], printed: str, *, has_articles: bool = True)
         lost(printed[:SAMPLE])
         or foreign(text[:SAMPLE])
         or disordered(lines, text[:SAMPLE])
+        or ("vertical" if is_upright(printed[:SAMPLE]) else None)
         or ("no newspaper" if is_other(text, has_articles=has_articles) else None)
     )
 
@@ -121,9 +132,43 @@ def is_other(text: str, *, has_articles: bool) -> bool:
     if NEWSPAPER.search(text):
         return False
     begun = CHAPTER.match(text) is not None or len(CHAPTER.findall(text)) >= CHAPTERS
+    if DOCUMENT.match(text) or is_menu(text):
+        return True
     if len(text) > WHOLE_PAGE or begun or len(PARTY.findall(text)) >= PARTIES:
         return True
     return not has_articles and len(LETTER.findall(text)) >= ENOUGH
+
+
+def is_menu(text: str) -> bool:
+    """Whether most lines of a text without a sentence end with a price."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "。" not in text and sum(PRICED.search(line) is not None for line in lines) >= max(
+        PRICES, MOSTLY * len(lines)
+    )
+
+
+def is_upright(printed: str) -> bool:
+    r"""Whether letters that stand apart in rows make more words down their columns than along their rows.
+
+    >>> is_upright("春 市\n耕 长\n生 考\n产 察\n检 工\n查 作"), is_upright("市 长 考 察\n春 耕 生 产")
+    (True, False)
+    """
+    rows = [row for line in printed.splitlines() if (row := line.split())]
+    wide = {len(row) for row in rows}
+    if (
+        len(wide) != 1
+        or sum(map(len, rows)) < UPRIGHT
+        or len(rows[0]) < NARROW
+        or not all(len(letter) == 1 for row in rows for letter in row)
+    ):
+        return False
+    return words_in(zip(*rows, strict=True)) > words_in(rows)
+
+
+def words_in(runs: Iterable[Sequence[str]]) -> int:
+    """How many neighbouring letters make a common word."""
+    words = dictionary()
+    return sum(words.get(one + two, 0) >= COMMON_WORD for run in runs for one, two in pairwise(run))
 
 
 def in_narrow_lines(lines: Sequence[str]) -> int:
@@ -134,8 +179,6 @@ def in_narrow_lines(lines: Sequence[str]) -> int:
 
 def share_of_words(text: str) -> float:
     """The share of neighbouring Chinese characters that make a common word; 1 where they are too few to tell."""
-    words = dictionary()
     runs = RUN.findall(text)
     pairs = sum(len(run) - 1 for run in runs)
-    made = sum(words.get(run[at : at + 2], 0) >= COMMON_WORD for run in runs for at in range(len(run) - 1))
-    return made / pairs if pairs >= PAIRS else 1.0
+    return words_in(runs) / pairs if pairs >= PAIRS else 1.0

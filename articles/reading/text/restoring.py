@@ -13,31 +13,41 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.reading.steps import Rule, Step
-from articles.reading.text.characters import FORMS, HAN, INVISIBLE, MENDERS, fold_form, lower_points
+from articles.reading.text.characters import (
+    FORMS,
+    HALF_STOP,
+    HAN,
+    INVISIBLE,
+    MENDERS,
+    fold_form,
+    lower_points,
+    without_markup,
+)
 from articles.reading.text.copies import once_each, second_copies, without_stutter
-from articles.reading.text.days import FULL_DAY, MONTH_DAY
+from articles.reading.text.days import FULL_DAY
 from articles.reading.text.lines import physical_lines
-from articles.reading.text.setting import is_recognised, is_wrapped, leads, lost_breaks, margin, without_margin
+from articles.reading.text.setting import (
+    broken,
+    is_recognised,
+    is_wrapped,
+    leads,
+    lost_breaks,
+    margin,
+    openings,
+    without_margin,
+)
 from articles.reading.text.side_by_side import apart
 
 FEW: Final = 10  # lines of a page on which nothing shows a blank line after every line
 ADJOINING: Final = 0.02  # of the lines, for chance has some stand together even there
-LONG: Final = 240  # characters of a line that holds several articles
-FOOT: Final = re.compile(r"[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~～]|第\s?\d{1,3}\s?页(?:[,，/ ]?\s?共\s?\d{1,3}\s?页)?")
+FOOT: Final = re.compile(
+    r"[·•.,'`|~_°^*]{1,2}|[-—–―·•~～]\s?\d{1,4}\s?[-—–―·•~～]|第\s?\d{1,3}\s?页(?:[,，/ ]?\s?共\s?\d{1,3}\s?页)?"
+)
 DATED: Final = re.compile(FULL_DAY)
 HEAD_AT_MOST: Final = 48
-OPENING: Final = re.compile(
-    rf"""(?:本[报報][讯訊]|[【〔]本[报報][专特]?[讯訊][】〕]|[〔【](?:本[报報])?[记記]者[^〔〕【】]{{2,20}}[报報][导道導][〕】]|据新华社电|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
-    (?=\s?[（(：: ]|[{HAN}])""",
-    re.VERBOSE,
-)
-HOUSE: Final = re.compile(
-    "本[报報][专特]?[讯訊]|新华社|[〔【](?:本[报報])?[记記]者"
-)  # what every opening that OPENING knows has
 SIGNED: Final = re.compile(
     rf"(?P<text>.*[。！？”])(?:\u3000{{2,}}| {{3,}})(?P<name>[（(]?(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[、 \u3000][{HAN}]{{2,4}}){{0,2}}[）)]?)\s*"
 )
-TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,26 @@ def mend_commas(page: Restored) -> Restored:
     return replace(page, lines=lines).noted(Rule.COMMAS, touched)
 
 
+def mend_stops(page: Restored) -> Restored:
+    """Half-width full stops behind Chinese words as whole ones, on a page that has no other."""
+    if "。" in "".join(page.lines):
+        return page
+    lines = tuple(HALF_STOP.sub("。", line) for line in page.lines)
+    touched = [number for number, old, new in zip(page.origin, page.lines, lines, strict=True) if old != new]
+    return replace(page, lines=lines).noted(Rule.STOPS, touched, count=len(touched)) if touched else page
+
+
+def drop_markup(page: Restored) -> Restored:
+    """Without what was left of a web page's marks (characters.without_markup)."""
+    parted = [without_markup(line) if "&" in line or "<" in line else [line] for line in page.lines]
+    lines = tuple(line for lines in parted for line in lines)
+    if lines == page.lines:
+        return page
+    origin = tuple(number for number, lines in zip(page.origin, parted, strict=True) for _ in lines)
+    touched = [n for n, old, new in zip(page.origin, page.lines, parted, strict=True) if [old] != new]
+    return replace(page, lines=lines, origin=origin).noted(Rule.MARKUP, touched, count=len(touched))
+
+
 def drop_spacing(page: Restored) -> Restored:
     """Without the blank line that some programs (Tika) write after every line of a hard-wrapped page."""
     filled = [index for index, line in enumerate(page.lines) if line.strip()]
@@ -138,7 +168,7 @@ def drop_spacing(page: Restored) -> Restored:
 
 
 def drop_running_heads(page: Restored) -> Restored:
-    """Without page numbers (- 2 -) and repetitions of the masthead's line inside the text; they are left over."""
+    """Without page numbers (- 2 -), specks that recognition took for marks (·), and repetitions of the masthead's line inside the text; they are left over."""
     seen: Counter[str] = Counter()
     dropped = []
     for index, line in enumerate(page.lines):
@@ -224,15 +254,6 @@ def part_long_lines(page: Restored) -> Restored:
     return page.noted(Rule.LOST_BREAKS, touched)
 
 
-def openings(line: str) -> list[int]:
-    """Where articles begin inside a line: in a long one at each opening, in another only where it holds several."""
-    long = len(line) >= LONG
-    if not long and not HOUSE.search(line, 1):
-        return []
-    starts = [match.start() for match in OPENING.finditer(line)]
-    return [start for start in starts if start and (long or len(starts) > 1)]
-
-
 def part_signatures(page: Restored) -> Restored:
     """A name set off by spaces at the end of a text's last line on a line of its own: …3亿元。　　　　何小满."""
     out: list[tuple[str, int]] = []
@@ -261,26 +282,11 @@ def part_leads(page: Restored) -> Restored:
     return page.noted(Rule.LEADS, touched, count=len(touched))
 
 
-def broken(line: str, starts: Sequence[int]) -> list[str]:
-    """A line broken at `starts`; a title between a sentence's end and the next opening is a piece of its own.
-
-    >>> broken("美编/张三 全市天气转冷本报讯(记者王明)降温8℃。本报讯(记者李丽)供热。", [12, 26])
-    ['美编/张三', '', '全市天气转冷', '', '本报讯(记者王明)降温8℃。', '', '本报讯(记者李丽)供热。']
-    """
-    pieces, at = [], 0
-    for start in starts:
-        before = line[at:start]
-        title = TITLE.search(before)
-        pieces += [before[: title.start()], title[0]] if title else [before]
-        at = start
-    pieces.append(line[at:])
-    out = [part for piece in pieces if piece.strip() for part in (piece.strip(), "")]
-    return out[:-1] if starts else [line]
-
-
 RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     mend_commas,
     mend_characters,
+    mend_stops,
+    drop_markup,
     part_columns,
     drop_margin,
     drop_running_heads,
@@ -291,4 +297,4 @@ RESTORERS: Final[tuple[Callable[[Restored], Restored], ...]] = (
     part_leads,
     part_signatures,
 )
-IN_PLACE: Final = 2  # of them mend characters only
+IN_PLACE: Final = 3  # of them mend characters only

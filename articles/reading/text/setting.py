@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.reading.text.characters import HAN, ORNAMENTS
+from articles.reading.text.days import MONTH_DAY
 from articles.reading.text.lines import INDENT, Line, display_width, ends_sentence, fills
 
 FEW_LINES = 12
@@ -33,6 +34,17 @@ BRIEF: Final = re.compile(
     """,
     re.VERBOSE,
 )
+
+SEVERAL: Final = 240  # characters of a line that holds several articles
+OPENING: Final = re.compile(
+    rf"""(?:本[报報][讯訊]|[【〔]本[报報][专特]?[讯訊][】〕]|[〔【](?:本[报報])?[记記]者[^〔〕【】]{{2,20}}[报報][导道導][〕】]|据新华社电|据?新华社[{HAN}]{{2,6}}{MONTH_DAY}[电電]|本[报報][{HAN}]{{2,6}}{MONTH_DAY}[讯电訊電])
+    (?=\s?[（(：: ]|[{HAN}])""",
+    re.VERBOSE,
+)
+HOUSE: Final = re.compile(
+    "本[报報][专特]?[讯訊]|新华社|[〔【](?:本[报報])?[记記]者"
+)  # what every opening that OPENING knows has
+TITLE: Final = re.compile(r"(?<=[ 。！？”])[^ ，。；！？]{4,30}$")
 
 
 def is_wrapped(printed: list[str]) -> bool:
@@ -180,3 +192,29 @@ def begins(before: Line, filled: tuple[bool, bool], line: Line, own: tuple[bool,
     if not any(filled):
         return ended or any(own)
     return (head and (ended or before.text.endswith(LEADING))) or (ended and not (any(own) or ends_sentence(line.text)))
+
+
+def openings(line: str) -> list[int]:
+    """Where articles begin inside a line: in a long one at each opening, in another only where it holds several."""
+    long = len(line) >= SEVERAL
+    if not long and not HOUSE.search(line, 1):
+        return []
+    starts = [match.start() for match in OPENING.finditer(line)]
+    return [start for start in starts if start and (long or len(starts) > 1)]
+
+
+def broken(line: str, starts: Sequence[int]) -> list[str]:
+    """A line broken at `starts`; a title between a sentence's end and the next opening is a piece of its own.
+
+    >>> broken("美编/张三 全市天气转冷本报讯(记者王明)降温8℃。本报讯(记者李丽)供热。", [12, 26])
+    ['美编/张三', '', '全市天气转冷', '', '本报讯(记者王明)降温8℃。', '', '本报讯(记者李丽)供热。']
+    """
+    pieces, at = [], 0
+    for start in starts:
+        before = line[at:start]
+        title = TITLE.search(before)
+        pieces += [before[: title.start()], title[0]] if title else [before]
+        at = start
+    pieces.append(line[at:])
+    out = [part for piece in pieces if piece.strip() for part in (piece.strip(), "")]
+    return out[:-1] if starts else [line]

@@ -7,14 +7,16 @@ A seam is any place where a text goes on after a sentence's end. The weighing is
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from articles.reading.assembly.drafts import Segments
 from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.parting import part
 from articles.reading.assembly.seams.places import Place, parts_of
-from articles.reading.assembly.seams.signs import SEEN, Choice, Signs
+from articles.reading.assembly.seams.signs import LABEL, ORDINAL, SEEN, Choice, Signs
 from articles.reading.blocks.pages import Page
 from articles.reading.tables.forests import Forest, chance, read_forest
 
@@ -24,6 +26,9 @@ UNLIKELY = -0.5  # log odds of a seam by itself below which it parts nothing, wh
 COLUMN_NAMED = 5.0  # log odds at least where a title names its column, on a page that runs on in order
 OWED, GAINED = -4.0, 0.3  # log odds, and what is gained, beyond which a seam parts for a headline that names its column
 SHORTEST = 40  # characters of an article without a title above it
+LONE = -4.5  # log odds beyond which the only title inside a text begins another
+TITLE_AT_MOST = 30  # letters of a line of a headline
+BROKEN: Final = re.compile("[，,。；;]|[：:、]$|^[（(【]")  # what a headline's line has not
 SERIES, SHORT = 3, 10  # crossheads of a text that are built alike, and the characters of one
 LOOKS_AT_MOST = 40  # how often the page is looked at again
 
@@ -64,7 +69,8 @@ def chosen_places(observer: Observer, forest: Forest, judge: Forest) -> tuple[li
             own, place, _ = found[0]
             odds = judge.odds(choice(found).numbers())
             doubts[place.home][place.start] = chance(odds)
-            sure = [place] if odds > LIKELY and own > UNLIKELY else owed(observer, found, chosen)
+            likely = odds > LIKELY and own > UNLIKELY
+            sure = [place] if likely else owed(observer, found, chosen) or alone(observer, found, chosen)
         if not sure:
             break
         chosen += sure
@@ -102,6 +108,35 @@ def owed(observer: Observer, found: Seen, chosen: Sequence[Place]) -> list[Place
     if in_order(observer.page) or not any(heading.names_column for heading in left):
         return []
     return [place for odds, place, signs in found if odds > OWED and signs.gain > GAINED][:1]
+
+
+def alone(observer: Observer, found: Seen, chosen: Sequence[Place]) -> list[Place]:
+    """The likeliest seam whose title is the only one in a text, where headlines stand above their texts: no text has one crosshead.
+
+    Untouched are lines that break off or are a label (【点评】, 记者手记), seams that hardly any page has a headline at, and
+    recognised pages, where pieces of sentences look like titles.
+    """
+    if observer.page.ocr or not in_order(observer.page):
+        return []
+    odds_at = {place.number: odds for odds, place, _ in found}
+    lone: list[Place] = []
+    for text in parts_of(observer.stretches, chosen):
+        titled = [
+            place
+            for place in observer.places
+            if place.home == text.home and text.start < place.start < text.end and place.titles
+        ]
+        if len(titled) == 1 and odds_at.get(titled[0].number, -math.inf) > LONE and is_whole_title(titled[0]):
+            lone += titled
+    return sorted(lone, key=lambda place: -odds_at[place.number])[:1]
+
+
+def is_whole_title(place: Place) -> bool:
+    """Whether what stands at a seam is a title by its shape: short, of no clause, no label and no list's item."""
+    lines = [title.line.text for title in place.titles]
+    return all(
+        len(line) <= TITLE_AT_MOST and not BROKEN.search(line) and not LABEL.match(line) for line in lines
+    ) and not (ORDINAL.match(lines[0]))
 
 
 def in_order(page: Page) -> bool:
