@@ -155,6 +155,7 @@ def _whole_zones(text: str, words: list[tuple[str, str]]) -> list[tuple[str, str
     return words
 
 
+@lru_cache(maxsize=8192)
 def boundaries(text: str) -> frozenset[int]:
     """The places between words: 平均亩产 → {0, 2, 4}."""
     places, at = {0}, 0

@@ -38,11 +38,10 @@ KEPT = 20  # measures of a sentence that are remembered
 
 @dataclass(slots=True)
 class Context:
-    """What earlier sentences leave to the next: the things last measured."""
+    """What earlier sentences of a paragraph leave to the next: the things last measured, and whose they were."""
 
     bases: list[Base] = field(default_factory=list)
-    owner: str | None = None  # whose outcomes the sentence before told, in the same paragraph
-    paragraph: int = 0
+    owner: str | None = None  # whose outcomes the sentence before told
 
 
 class Antecedents:

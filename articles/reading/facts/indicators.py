@@ -122,8 +122,6 @@ class _SentenceReader:
         self.arrivals = find_transitions(body, quantities)
         self.origins = frozenset(self.arrivals.values())
         self.namings: list[Naming] = []
-        if context.paragraph != sentence.paragraph:
-            context.paragraph, context.owner = sentence.paragraph, None
         self.past = Antecedents(context)
         self.respectively = Respectively(body, self.clauses, quantities, self.words, self.past)
         self.setting = Setting(

@@ -79,14 +79,14 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
     facts: list[MetricRecord] = []
     naming, paragraph = Context(), 0
     is_plan = sum(_is_ahead(period, context.published) for period in periods) >= PLAN_GOALS
-    for sentence in sentences:
+    for sentence in _told(sentences, starts):
         numbers = quantities[inside(starts, sentence.start, sentence.end)]
         own = mentions[inside(times, sentence.start, sentence.end)]
         first = numbers[0].start if numbers else sentence.end
         if sentence.paragraph != paragraph:
             naming, paragraph = Context(), sentence.paragraph  # a paragraph says again whose its measures are
-        told = replace(sentence, start=min(_story(sentence, context.opening), first))
-        names = name_quantities(body, told, numbers, own, naming)
+        story = replace(sentence, start=min(_story(sentence, context.opening), first))
+        names = name_quantities(body, story, numbers, own, naming)
         turns = aims(body[sentence.start : sentence.end])
         for quantity, name in zip(numbers, names, strict=True):
             period = periods[len(facts)]
@@ -94,6 +94,16 @@ def read_metrics_of(body: str, quantities: Sequence[Quantity], context: FactCont
             aimed = aimed or (is_plan and "每年" in name.left) or _goes_on_aiming(body, facts, sentence, quantity)
             facts.append(_fact(body, sentence, quantity, name, period, places[len(facts)], aimed=aimed))
     return tuple(facts)
+
+
+def _told(sentences: Sequence[Sentence], starts: Sequence[int]) -> list[Sentence]:
+    """The sentences that labels are made of: of each paragraph those up to its last number; what follows labels none."""
+    ends = {
+        sentence.paragraph: sentence.end
+        for sentence in sentences
+        if starts[inside(starts, sentence.start, sentence.end)]
+    }
+    return [sentence for sentence in sentences if sentence.start < ends.get(sentence.paragraph, 0)]
 
 
 def _story(sentence: Sentence, opening: Opening | None) -> int:
