@@ -121,7 +121,7 @@ class CuratedAdmin(DeskAdmin):
     form = VersionedForm
     paginator = CappedPaginator
     show_full_result_count = False
-    list_per_page = 16  # a row of the admin is some seven thousand characters long
+    list_per_page = 13  # a row of the admin is some seven thousand characters long
     changing = ""
     """The right that changing a row takes, where it is not Django's own."""
 

@@ -36,7 +36,7 @@ class MetricAdmin(SheetAdmin, ImportExportModelAdmin, CuratedAdmin):  # type: ig
         "state", DoubtFilter, "kind", UnitFilter, ("article__city", admin.RelatedOnlyFieldListFilter),
         "article__page__newspaper",
     )  # fmt: skip
-    list_per_page = 13
+    list_per_page = 12
     search_fields = ("indicator", "quote")
     ordering: ClassVar = ["-harm", "id"]  # as the queue of the workbench
     autocomplete_fields = ("place",)
