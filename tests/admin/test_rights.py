@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from articles.choices import ArticleState, IncomingState, ReportState, ReviewState, Verb
 from articles.curation import Act, change_articles_state, change_page, decide
@@ -75,6 +76,55 @@ def test_who_sees_the_lists(who: str, fact: Metric) -> None:
     for name in LISTS:
         status = client.get(reverse(f"admin:{name}")).status_code
         assert status == (200 if who in ROLES else 302 if who in ("stranger", "reader") else 403), name
+
+
+def desk_addresses(patterns: Sequence[Any], before: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    """Every address of the desk by its name, as it is written in the URLs: one that will be added too."""
+    for pattern in patterns:
+        path, inner = before + str(pattern.pattern), getattr(pattern, "url_patterns", None)
+        if inner is not None:
+            yield from desk_addresses(inner, path, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif path.startswith("admin/") and pattern.name:
+            yield space + pattern.name, path
+
+
+EVERYBODYS = {
+    "admin:login",
+    "admin:logout",
+    "admin:password_change",
+    "admin:password_change_done",
+    "admin:jsi18n",
+    "admin:index",
+    "admin:search",
+    "admin:view_on_site",
+}
+"""What an account of the desk may do without any right: log in and out, change its password, see an empty first page,
+be led to a page that every reader sees."""
+
+
+@pytest.mark.parametrize("who", NOBODY)
+def test_no_address_of_the_desk_lets_in_who_has_no_right(who: str, fact: Metric) -> None:
+    act = Act(by=None)
+    decide(act, fact.pk, fact.version, Verb.CORRECT, {"indicator": "新增就业人数"})
+    report = MistakeReport.objects.create(article=fact.article, message="有误")
+    made = {
+        "article": fact.article, "metric": fact, "sourcepage": fact.article.page, "newspaper": fact.article.page.newspaper,
+        "mistakereport": report, "place": fact.article.city, "user": User.objects.create_user("又一人"),
+        "group": Group.objects.earliest("pk"), "pages": fact.article.page, "articles": fact.article,
+    }  # fmt: skip
+    before, client, asked = Decision.objects.count(), client_of(who), 0
+    for name, path in desk_addresses(get_resolver().url_patterns):
+        if name in EVERYBODYS or "^" in path:
+            continue
+        row = next((row for model, row in made.items() if f"/{model}/<" in path), None)
+        address = "/" + re.sub(r"<[^>]*>", str(row.pk) if row else "1", path.replace("<uuid:batch>", str(act.batch)))
+        for answer in (client.get(address), client.post(address)):
+            away = answer.get("Location", "").partition("?")[0] in (reverse("admin:login"), reverse("admin:index"))
+            assert away or answer.status_code in (403, 404, 405), (name, answer.status_code)
+            asked += 1
+    assert asked > 150
+    assert Decision.objects.count() == before
+    assert MistakeReport.objects.get(pk=report.pk).state == report.state
 
 
 def post(client: Client, name: str, /, *args: Any, **data: Any) -> int:
