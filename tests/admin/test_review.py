@@ -226,3 +226,12 @@ def test_one_fact_is_shown_by_its_number_whatever_became_of_it(curator: Client, 
     send(curator, fact=facts[3].pk, version=0, verb="reject")
     page = curator.get(reverse("admin-review"), {"fact": facts[3].pk})
     assert [shown.fact.pk for shown in page.context["facts"]] == [facts[3].pk]
+
+
+def test_its_english_is_written_as_english(curator: Client, facts: list[Metric]) -> None:
+    doubts = {"label": 0.5, "value": 0.0, "period": 0.4, "place": 0.0, "kind": 0.0}
+    Metric.objects.update(doubts=doubts)
+    curator.cookies["django_language"] = "en"
+    said = curator.get(reverse("admin-review")).content.decode()
+    for label in ("As printed", "Upper end", "Bound", "Place", "most doubtful: Indicator, Period"):
+        assert label in said
