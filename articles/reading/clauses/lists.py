@@ -51,6 +51,7 @@ def split_list(text: str, count: int) -> list[str] | None:
         cut = ranked.end()
     if not cut:
         cut = _member_end(last, len(previous))
+        cut = cut if tagging.MEASURES.search(previous) else min(cut, _measure_at(last))
     prefix = pieces[0].rpartition("的")[0]
     prefix = prefix + "的" if prefix else ""
     first = pieces[0].removeprefix(prefix)
@@ -64,6 +65,12 @@ def _pieces(text: str, count: int) -> list[str]:
         (wider for joint in ("[、和]", "、") if len(pieces) > count and len(wider := re.split(joint, text)) == count),
         pieces,
     )
+
+
+def _measure_at(last: str) -> int:
+    """Where the measure that ends the last member begins: 瓜果|产量; its end where none does."""
+    word = tagging.tagged(last)[-1][0] if last else ""
+    return len(last) - len(word) if tagging.MEASURES.search(word) and len(word) < len(last) else len(last)
 
 
 def _member_end(last: str, length: int) -> int:

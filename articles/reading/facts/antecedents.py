@@ -303,7 +303,7 @@ class Antecedents:
         return None
 
 
-_PACE_TOLD = re.compile(r"(?:[增降涨跌升]幅|增速|增势|走势|势头)[^，,、]*$")  # 苹果、梨、枣|涨幅明显|
+_PACE_TOLD = re.compile(r"(?:[上下]?[增降涨跌升]幅|增速|增势|走势|势头)[^，,、]*$")  # 苹果、梨、枣|涨幅明显|
 _NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
 _PLACE_AHEAD = re.compile(rf"^[{HAN}]{{1,6}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{4}})")
 _LIGHT_VERB = re.compile(r"^(?:实现|完成|开展|进行|办理|组织|累计)")

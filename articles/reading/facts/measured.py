@@ -67,8 +67,8 @@ def measure_of_like(bases: Sequence[Base], label: str) -> str:
     """
     if not 3 <= len(label) <= LIKE or tagging.MEASURES.search(label) or ATTRIBUTE.search(label):
         return label
-    if predicates.opens_with_verb(label):
-        return label  # 拉动工业经济
+    if predicates.opens_with_verb(label) and len(tagging.tagged(label)[0][0]) > 1:
+        return label  # 拉动工业经济; not 奉化江流域
     for base in reversed(bases):
         _, like, measure = base.words.partition(label[-2:])
         if like and tagging.MEASURES.search(measure) and label not in base.words:

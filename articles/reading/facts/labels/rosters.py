@@ -122,8 +122,8 @@ def object_shared(label: str, words: Words, past: Antecedents) -> Label | None:
     if words.right or len(verb) != predicates.VERB or verb == label or not flag.startswith("v"):
         return None
     for base in reversed(past.bases):
-        done_to = base.words.partition(verb)[2]
-        if measured.alike(base.unit, words.unit) and nouns.is_noun_group(done_to):
+        before, _, done_to = base.words.partition(verb)
+        if before and measured.alike(base.unit, words.unit) and nouns.is_noun_group(done_to):
             return Label(label + done_to, BORROWED)
     return None
 
