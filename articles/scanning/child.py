@@ -136,8 +136,10 @@ def read_image(job: Job, folder: Path, outcome: Outcome) -> None:
 def recognised(page: PrintedPage, image: Image) -> PrintedPage:
     """The page with the lines that text recognition finds on its image."""
     from articles.scanning.images.ink import shapes_of
+    from articles.scanning.images.light import evenly_lit
     from articles.scanning.images.ocr import recognise
 
+    image = evenly_lit(image)
     scale = page.width / image.width
     return replace(page, lines=tuple(recognise(image, scale)), shapes=tuple(shapes_of(image, scale)), origin="ocr")
 
