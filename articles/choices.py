@@ -145,6 +145,7 @@ class Target(models.TextChoices):
     MEASURE = "measure", _("指标")
     NEWSPAPER = "paper", _("报纸")
     PLACE = "place", _("地名")
+    MENTION = "mention", _("文中人物与机构")
 
 
 class Verb(models.TextChoices):

@@ -59,6 +59,8 @@ FRAME = {
                     list_link(_("全部数据"), "123", "articles_metric"),
                     list_link(_("指标归并"), "merge", "articles_measuredecision"),
                     list_link(_("文章"), "article", "articles_article"),
+                    page_link(_("文中人物与机构"), "groups", "admin:articles_mention_changelist", "articles.change_article"),
+                    page_link(_("剔除的人物与机构"), "group_off", "admin:articles_mentionrejection_changelist", "articles.change_article"),
                     list_link(_("读者建议"), "flag", "articles_mistakereport", "?state__exact=open"),
                 ],
             },

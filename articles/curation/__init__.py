@@ -27,6 +27,7 @@ from articles.curation.judged.figures import Quality, Share, measured, quality
 from articles.curation.judged.rules import Tally, by_rule
 from articles.curation.judged.sampling import FIELDS as FIELDS_JUDGED
 from articles.curation.judged.sampling import draw, judge, next_item
+from articles.curation.mentions import reject_mention
 from articles.curation.names import change_name
 from articles.curation.pages import change_page
 from articles.curation.progress import Done
@@ -82,6 +83,7 @@ __all__ = [
     "propose",
     "quality",
     "reads_otherwise",
+    "reject_mention",
     "right_to_accept",
     "rights_to_undo",
     "settle",

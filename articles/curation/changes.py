@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from articles import digits
 from articles.choices import DecisionSource, Target, Verb
-from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place, SourcePage
+from articles.models import Article, Decision, MeasureDecision, MentionRejection, Metric, Newspaper, Place, SourcePage
 
-Row = Metric | Article | SourcePage | MeasureDecision | Newspaper | Place
+Row = Metric | Article | SourcePage | MeasureDecision | Newspaper | Place | MentionRejection
 ROWS: dict[Target, type[Row]] = {
     Target.FACT: Metric,
     Target.ARTICLE: Article,
@@ -24,6 +24,7 @@ ROWS: dict[Target, type[Row]] = {
     Target.MEASURE: MeasureDecision,
     Target.NEWSPAPER: Newspaper,
     Target.PLACE: Place,
+    Target.MENTION: MentionRejection,
 }
 
 

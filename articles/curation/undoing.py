@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from articles.choices import ReviewState, Target, Verb
-from articles.curation import articles, names, pages
+from articles.curation import articles, mentions, names, pages
 from articles.curation.changes import ROWS, Act, AlreadyUndoneError, Row, columns, difference, enter, plain
 from articles.curation.facts import facts, measures
-from articles.models import Article, Decision, MeasureDecision, Metric, Newspaper, Place
+from articles.models import Article, Decision, MeasureDecision, MentionRejection, Metric, Newspaper, Place
 from articles.search import upkeep
 
 RIGHTS = {
@@ -24,6 +24,7 @@ RIGHTS = {
     Target.MEASURE: "articles.decide_measure",
     Target.NEWSPAPER: "articles.change_newspaper",
     Target.PLACE: "articles.change_place",
+    Target.MENTION: "articles.change_article",
 }
 
 
@@ -130,6 +131,8 @@ def put_back(row: Any, was: dict[str, Any], back: dict[str, Any], act: Act) -> N
         articles.put(row, row.version, back, act)
     elif isinstance(row, MeasureDecision):
         measures.put(row, back, act)
+    elif isinstance(row, MentionRejection):
+        mentions.put(row, back, act)
     elif isinstance(row, Newspaper | Place):
         names.put(row, row.version, back, act)
     else:

@@ -11,7 +11,7 @@ from articles.integrity.findings import Finding, Part, chunks, unreadable
 from articles.loading.facts.standing import locate
 from articles.loading.mentions import mentions_kept, mentions_of, store_mentions
 from articles.loading.pages import checksum
-from articles.models import Article, Decision, Metric, SourcePage
+from articles.models import Article, Decision, MentionRejection, Metric, SourcePage
 
 MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 ARTICLE_FIELDS = {field.name for field in Article._meta.fields} | {"byline"}
@@ -82,8 +82,8 @@ def mentions(after: int, repair: bool) -> Iterator[Part]:
     """The persons and organisations kept of an article are those that its text names."""
     for keys in chunks(Article.objects.all(), after):
         rows = list(Article.objects.filter(pk__in=keys).only("pk", "body"))
-        kept = mentions_kept(keys)
-        differing = [article for article in rows if kept.get(article.pk, []) != mentions_of(article)]
+        kept, rejected = mentions_kept(keys), MentionRejection.objects.of_articles(keys)
+        differing = [article for article in rows if kept.get(article.pk, []) != mentions_of(article, rejected)]
         if repair and differing:
             store_mentions(differing)
         words = "the persons and organisations kept of it are not those that its text names"

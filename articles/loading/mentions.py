@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from articles.choices import MentionKind
-from articles.models import Article, Mention
+from articles.models import Article, Mention, MentionRejection
+from articles.models.decided.rejections import Rejected
 from articles.reading.makers.mentioned import persons_in
 from articles.reading.makers.organisations import organisations_in
 from articles.search.terms.pinyin import spelled
@@ -19,10 +20,10 @@ Named: TypeAlias = tuple[str, str, str]
 
 def store_mentions(articles: Sequence[Article]) -> list[int]:
     """Make the articles' mentions those of their bodies. Returns the ids of the articles whose mentions were others."""
-    stored = mentions_kept([article.pk for article in articles])
-    changed = {
-        article.pk: found for article in articles if (found := mentions_of(article)) != stored.get(article.pk, [])
-    }
+    ids = [article.pk for article in articles]
+    stored, rejected = mentions_kept(ids), MentionRejection.objects.of_articles(ids)
+    read = {article.pk: mentions_of(article, rejected) for article in articles}
+    changed = {pk: found for pk, found in read.items() if found != stored.get(pk, [])}
     Mention.objects.filter(article__in=[pk for pk in changed if pk in stored]).delete()
     Mention.objects.bulk_create(row for pk, found in changed.items() for row in rows(pk, found))
     return list(changed)
@@ -37,15 +38,17 @@ def mentions_kept(articles: Collection[int]) -> Mapping[int, list[Named]]:
     return kept
 
 
-def mentions_of(article: Article) -> list[Named]:
-    """The persons in an article's body, then the organisations, each in its order; a name once."""
+def mentions_of(article: Article, rejected: Rejected) -> list[Named]:
+    """The persons in an article's body, then the organisations, each in its order; a name once, and none that people rejected."""
     found: dict[str, Named] = {}
     for person in persons_in(article.body):
         name = person.name[:60]
         found.setdefault(name, (MentionKind.PERSON.value, name, person.role[:20]))
     for one in organisations_in(article.body):
         found.setdefault(one.name, (MentionKind.ORGANISATION.value, one.name, ""))
-    return list(found.values())
+    return [
+        one for one in found.values() if (article.pk, *one[:2]) not in rejected and (None, *one[:2]) not in rejected
+    ]
 
 
 def rows(article: int, found: Iterable[Named]) -> Iterable[Mention]:

@@ -15,6 +15,7 @@ from articles.models.decided.decisions import (
     PageEdition,
 )
 from articles.models.decided.measures import MeasureDecision
+from articles.models.decided.rejections import MentionRejection
 from articles.models.decided.reports import MistakeReport
 from articles.models.decided.samples import Judgement, Sample, SampleItem
 from articles.models.fact_sets import FactSet
@@ -46,6 +47,7 @@ __all__ = [
     "MeasureDecision",
     "MeasureField",
     "Mention",
+    "MentionRejection",
     "Metric",
     "MistakeReport",
     "Newspaper",

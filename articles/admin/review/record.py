@@ -138,6 +138,8 @@ def address_of(entry: Decision) -> str:
             return reverse("admin:articles_newspaper_change", args=[entry.target_id])
         case Target.PLACE:
             return reverse("admin:articles_place_change", args=[entry.target_id])
+        case Target.MENTION:
+            return reverse("admin:articles_mentionrejection_changelist")
     return ""
 
 
