@@ -7,7 +7,6 @@ A sentence is walked clause by clause; each number's words go through `CONSTRUCT
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,44 +35,28 @@ from articles.reading.facts.labels.words import (
 from articles.reading.facts.respectively import Respectively
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
 from articles.reading.facts.transitions import find_transitions, part_moved_to
+from articles.reading.facts.untimed import Untimed
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
 from articles.reading.records import Quantity
 from articles.reading.text.characters import HAN
 from articles.reading.times.periods import PeriodMention
-from articles.reading.times.scope import is_compared
 
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
-_TIME_BEFORE = re.compile(r"(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
-_TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
-_CLOCK = re.compile(
-    r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\d{1,2}(?:[时点](?!长|间|速|段|多钟)(?:\d{1,2}分|整|半|许)?|[:：]\d\d)(?:[至到—-]+(?:次日)?\d{1,2}(?:[时点](?:\d{1,2}分|整|半)?|[:：]\d\d))?(?:止)?"
-)  # 截至5月4日|8时|
 _BRACKET_AHEAD = re.compile(r"^[（(][^（()）]*[）)]")
 _UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
 _MOVE_AHEAD = re.compile("[从由已将]")
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
 _PER_END = re.compile(r"每[^，,。；;的由从]{1,4}$")
-_ASIDE = re.compile(
-    r"^.{0,16}?(?:讯|电|消息)\s*[（(][^）)]{0,80}[）)]|[（(](?:记者|通讯员|特约)[^）)]{0,80}[）)]|[（(][^）)]{0,80}?\d[^）)]{0,80}[）)]|[（(]\s*[）)]|[（(][^）)]{13,80}[）)]"
-)
-_BASIS = re.compile(
-    r"(?:按照?|以)(?:(?:19|20)\d\d年)?(?:可比|不变|现行|当年)(?:价格?|口径)(?:计算|核算|计)?"
-)  # 地区生产总值|按可比价计算|同比增长
-_NAMED_BELOW = re.compile(r"[（(][^（()）]{0,16}(?:下同|简称)[^（()）]{0,16}[）)]")
-_AGAINST = re.compile(r"[与和同跟][^，,。；;与和同跟]{1,24}相比[，,]?")
 _COMPARED_BEFORE = re.compile(
     rf"(?:[比较占]|高于|低于|高出|快于|[%％][）)][和与、])(?P<whose>[{HAN}]{{2,10}})[（(]$"
 )  # 比|全省（7.7%）
 _AGAINST_FIGURE = re.compile(r"[与和同跟][^，,。；;与和同跟]{0,24}$")
 REACH = 120  # characters of a clause before its first number and behind its last that are looked at
 BEFORE = 400  # characters before a sentence in which a reference is looked up
-NAMED = (
-    2  # characters before a preposition from which it leads to a time: 死亡人数自|2000年以来|下降; not 自|2000年以来
-)
 MAX_PREDICATE = 22  # characters of a following clause that still reads as its noun's predicate
 
 
@@ -116,8 +99,7 @@ class _SentenceReader:
         context: Context,
     ) -> None:
         self.body, self.sentence, self.quantities = body, sentence, quantities
-        self.mentions = mentions
-        self.times = [mention.start for mention in mentions]
+        self.words = Untimed(body, mentions).words
         self.clauses = split_clauses(body, sentence)
         self.arrivals = find_transitions(body, quantities)
         self.origins = frozenset(self.arrivals.values())
@@ -142,41 +124,6 @@ class _SentenceReader:
                 self.past.note_part()
         self.past.context.bases = self.past.bases or self.past.context.bases
         return self.namings
-
-    def words(self, start: int, end: int) -> str:
-        """The text of [start, end) without its time expressions, datelines and bracketed figures; compared times stay."""
-        pieces: list[str] = []
-        at, length = start, 0
-        first = max(0, bisect_left(self.times, start) - 1)
-        for mention in self.mentions[first : bisect_left(self.times, end)]:
-            if mention.end <= at or self._tells(mention):
-                continue
-            piece = self.body[at : max(at, mention.start)]
-            ahead = _TIME_BEFORE.search(piece)
-            if ahead and length + ahead.start() >= NAMED:
-                piece = piece[: ahead.start()]
-            pieces.append(piece)
-            length += len(piece)
-            at = max(at, min(mention.end, end))
-            if clock := _CLOCK.match(self.body, at, end):
-                at = clock.end()
-            if behind := _TIME_BEHIND.match(self.body, at, end):
-                at = behind.end()
-        pieces.append(self.body[at:end])
-        text = "".join(pieces)
-        for needless in (_ASIDE, _AGAINST, _BASIS, _NAMED_BELOW):
-            text = needless.sub("", text)
-        return text.strip()
-
-    def _tells(self, mention: PeriodMention) -> bool:
-        """Whether a time is part of what is measured: a time compared with, 全年."""
-        return (
-            mention.role == "ignored"
-            or is_compared(self.body, mention)
-            or self.body.startswith("全年", mention.start)
-            or self.body.startswith("同期的", mention.end)
-            or (self.body.startswith("的", mention.end) and self.body.endswith(("是", "相当于"), 0, mention.start))
-        )
 
     def _read_clause(self, number: int, clause: Clause, inside: range) -> None:
         gaps = self._gaps(clause, inside)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from articles.reading.clauses import connectives, measures, nouns, predicates, tagging
-from articles.reading.clauses.counted_nouns import counted
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.labels.extents import with_measure
+from articles.reading.facts.labels.deeds import TIMES, UPON, object_of_verb
+from articles.reading.facts.labels.extents import extent
 from articles.reading.facts.labels.rosters import object_shared, part_by_deed
-from articles.reading.facts.labels.words import BARE, BORROWED, Label, Words
+from articles.reading.facts.labels.words import BORROWED, Label, Words
 from articles.reading.facts.measured import lent, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, holder_of, is_measure, is_thing, subject_of
 from articles.reading.quantities.units import unit_named
@@ -32,8 +32,6 @@ _BARE_MEASURE = re.compile(
     rf"(?:[日月年人户]均|平均|总|年|日)?[{HAN}]{{1,2}}(?:{alternation(_WORDS['measure_endings'])})"
 )
 
-_UPON = tuple(_WORDS["deeds_upon"])
-_DEEDS = alternation(_WORDS["deeds_upon"])
 
 _SO_OFTEN = re.compile(
     rf"(?:[一每][天年月日周晚季亩]|最多|至少|最高)(?:都|就|还|可以|能够|能|可|要)?(?P<deed>[{HAN}]{{1,3}})"
@@ -61,20 +59,14 @@ _OF_DEALS = (
     "收益",
 )
 _DEALT = ("金额", "收益")
-_SPENDING = frozenset(
-    {"投入", "花费", "耗资", "花销", "支出"}
-)  # for what was done before: 改造小区120个，投入|3.2亿元|
 _EXTREMES = frozenset({"最高", "最低", "最多", "最少", "最大", "最小"})
 _SPREADING = ("远销", "销往", "畅销", "出口到", "出口至", "覆盖", "辐射", "可容纳", "容纳", "可满足")
 _LIGHT = frozenset({"组织", "拥有", "设有", "共有"})  # verbs that tell no more than that there are some
 _REACHED = ("完成", "实现")
 _SELF_NAMED = frozenset({"发电量", "货运量", "客运量"})  # measures of a whole place too, behind ；
 _MATERIAL = frozenset({"mass", "volume"})
-_TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})
-EVENT = 4  # characters of a deed that has what it is done to, or by, in it: 酒后驾驶
+SHORT_DEED = 4  # characters of a deed that what the next clause speaks of is put to
 SHORT_CLAUSE = 16  # characters of a clause that itself is what happened so often
-LONGEST_VERB = 6  # characters of verbs whose object is looked for
-FEW = 4  # characters of a label that an area is put to
 
 Completion = Callable[[str, Words, Antecedents], Label | None]
 
@@ -90,7 +82,7 @@ def topic(label: str, words: Words, past: Antecedents) -> Label | None:
     """Nothing beside the number: what the clause before spoke of. 最大降雨量出现在百寿镇，达|412毫米| → 最大降雨量."""
     if not past.topic or (label and not _STATIVE.fullmatch(label)):
         return None
-    happens = words.unit in _TIMES and len(past.topic) <= SHORT_CLAUSE and predicates.has_verb(past.topic)
+    happens = words.unit in TIMES and len(past.topic) <= SHORT_CLAUSE and predicates.has_verb(past.topic)
     subject = past.topic if happens else measures.measure_in(past.topic) or subject_of(past.topic)
     return Label(subject, BORROWED) if subject else None
 
@@ -176,70 +168,6 @@ def holder_of_part(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(connectives.joined(past.holder(), label), BORROWED)
 
 
-def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
-    """A bare verb was done to the last thing: 培育社区社会组织，备案注册|2696个| → 社区社会组织备案注册. Untouched: 清淤沟渠."""
-    if not predicates.is_bare_verb(label) or _is_event(label, words, past) or _has_object(label):
-        return None
-    if words.unit == "%":
-        share = "比例" if label.endswith(_UPON) else ""
-        return Label(connectives.joined(_done_to(label, past.latest()), label) + share, BORROWED)
-    if len(label) > LONGEST_VERB:
-        return None
-    if label in _SPENDING and words.dimension == "money" and past.bases:
-        deed = past.bases[-1].words
-        done = len(deed) <= SUBJECT_LENGTH and tagging.tagged(deed)[0][1].startswith("v")
-        return Label(deed + label if done else label, BARE)
-    done_to = _object(label, words, past)
-    if words.counts and label.endswith(_UPON):
-        return Label(connectives.joined(label, done_to), BARE)
-    return Label(connectives.joined(done_to, label), BARE)
-
-
-def _has_object(label: str) -> bool:
-    """Whether a deed done upon things names what it was done to by another deed: 查处|酒后驾驶; not 备案注册."""
-    words = tagging.tagged(label)
-    return len(words) > 1 and words[0][0] in _UPON and not label.endswith(_UPON)
-
-
-def _is_event(label: str, words: Words, past: Antecedents) -> bool:
-    """Whether a deed is what happened so often, one of several: 客车超员12起，疲劳驾驶|33起|; not 已受理|1200件|."""
-    listed = bool(past.bases) and past.bases[-1].unit == words.unit
-    return listed and words.unit in _TIMES and len(label) >= EVENT
-
-
-def _object(label: str, words: Words, past: Antecedents) -> str:
-    """What a bare verb was done to: what the next number counts, else what was done or counted before; no deed (游泳1.5公里，骑行|40公里|).
-
-    棉花种植面积118万亩，已采收|92.4万亩| → 棉花; 新开工保障性住房…，已开工|3260套| → 保障性住房
-    """
-    shared = counted(words.following).noun if words.counts and words.following and not past.topic else ""
-    done_to = shared or past.thing_done(words.unit) or (past.opening if words.counts else "")
-    if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
-        thing = ATTRIBUTE.sub("", done_to)
-        done_to = thing if len(thing) > 1 else done_to
-    if predicates.is_bare_verb(done_to) or (len(done_to) == 2 and label[-1] == done_to[0]):
-        return ""  # 引水|水量
-    return re.sub(rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to)
-
-
-def _done_to(label: str, latest: str) -> str:
-    """收集各类问题2100个，已解决|98%| → 各类问题; 计划捕捞成鱼2500吨，已完成|四成| → 捕捞成鱼 (the deed is what was completed)."""
-    return (nouns.noun_only(latest) or latest) if label.endswith(_UPON) else latest
-
-
-def extent(label: str, words: Words, past: Antecedents) -> Label | None:
-    """A few characters with an area: of the thing or deed its area. 征地|11837亩| → 征地面积, 厂房 → 厂房面积; 江苏段 → 江苏段长度."""
-    if words.dimension == "length" and (longer := with_measure(label, words.unit)) != label:
-        return Label(longer, BORROWED)
-    if words.dimension != "area" or not 2 <= len(label) <= FEW or tagging.MEASURES.search(label):
-        return None
-    if predicates.has_verb(label) and not label.endswith("地"):
-        return None  # 接种大芸
-    if "面积" in label or "占地" in label or ATTRIBUTE.search(label):
-        return None
-    return Label(label + "面积", BORROWED)
-
-
 def topic_done(label: str, words: Words, past: Antecedents) -> Label | None:
     """What a measured deed is done to stands in the clause before: 水葫芦泛滥，一天可以捞|70吨| → 水葫芦一天可以捞.
 
@@ -254,7 +182,7 @@ def topic_done(label: str, words: Words, past: Antecedents) -> Label | None:
 
 def owner_behind(label: str, words: Words, past: Antecedents) -> Label | None:
     """历经|5次|修订，外商投资准入负面清单… → 外商投资准入负面清单修订; 总投资|1.5亿元|，年产量5万吨的钢结构项目 → 钢结构项目总投资."""
-    return Label(words.behind + label, BORROWED) if words.behind and len(label) <= FEW else None
+    return Label(words.behind + label, BORROWED) if words.behind and len(label) <= SHORT_DEED else None
 
 
 def sibling(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -296,7 +224,7 @@ def shared_verb(label: str, words: Words, past: Antecedents) -> Label | None:
 def _is_own_deed(label: str, *, chained: bool) -> bool:
     """Whether a thing is said to be done, or pointed at: 每周发运货柜, 清理柴草垛, 入库冷藏, 转运超员乘客 behind a comma."""
     opening, *rest = tagging.tagged(label)
-    if opening[1].startswith("r") or label.startswith((*_UPON, "入")):
+    if opening[1].startswith("r") or label.startswith((*UPON, "入")):
         return True
     return bool(rest) and opening[1].startswith("v") and nouns.acts(label) and not chained
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import connectives, nouns, predicates
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.clauses.counted_nouns import counted, possession
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
+from articles.reading.facts.labels.words import BARE, BORROWED, LISTED, PLAIN, Label, Words
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 from articles.reading.text.wording import YEAR_ON_YEAR
 
 _WORDS = read_toml("indicators")
+UPON = tuple(_WORDS["deeds_upon"])  # said of what they are done to: 备案注册
+_DEEDS = alternation(_WORDS["deeds_upon"])
+TIMES = frozenset({"起", "次", "人次", "件", "场次", "例"})  # units of what happened
+_SPENDING = frozenset(
+    {"投入", "花费", "耗资", "花销", "支出"}
+)  # for what was done before: 改造小区120个，投入|3.2亿元|
+EVENT = 4  # characters of a deed that has what it is done to, or by, in it: 酒后驾驶
+LONGEST_VERB = 6  # characters of verbs whose object is looked for
 _MEMBER_JOINT = re.compile(r"[、和与及]")
 _EXAMPLES = re.compile(rf"^[^，,]{{4,}}?等(?=[{HAN}]{{2,}})")  # 甲公司等|沧州市|14家|企业
 _DISPOSED = re.compile(r"(?:将|把)[^，,]{0,6}$")
@@ -186,3 +195,54 @@ def coordinated(words: Words, past: Antecedents) -> Label | None:
     before = connectives.lead_off(words.part.left[: joint.start()])
     verb = predicates.up_to_verb(before)
     return Label(connectives.joined(verb, words.right), LISTED) if verb and verb != before else None
+
+
+def object_of_verb(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A bare verb was done to the last thing: 培育社区社会组织，备案注册|2696个| → 社区社会组织备案注册. Untouched: 清淤沟渠."""
+    if not predicates.is_bare_verb(label) or _is_event(label, words, past) or _has_object(label):
+        return None
+    if words.unit == "%":
+        share = "比例" if label.endswith(UPON) else ""
+        return Label(connectives.joined(_done_to(label, past.latest()), label) + share, BORROWED)
+    if len(label) > LONGEST_VERB:
+        return None
+    if label in _SPENDING and words.dimension == "money" and past.bases:
+        deed = past.bases[-1].words
+        done = len(deed) <= SUBJECT_LENGTH and tagging.tagged(deed)[0][1].startswith("v")
+        return Label(deed + label if done else label, BARE)
+    done_to = _object(label, words, past)
+    if words.counts and label.endswith(UPON):
+        return Label(connectives.joined(label, done_to), BARE)
+    return Label(connectives.joined(done_to, label), BARE)
+
+
+def _has_object(label: str) -> bool:
+    """Whether a deed done upon things names what it was done to by another deed: 查处|酒后驾驶; not 备案注册."""
+    words = tagging.tagged(label)
+    return len(words) > 1 and words[0][0] in UPON and not label.endswith(UPON)
+
+
+def _is_event(label: str, words: Words, past: Antecedents) -> bool:
+    """Whether a deed is what happened so often, one of several: 客车超员12起，疲劳驾驶|33起|; not 已受理|1200件|."""
+    listed = bool(past.bases) and past.bases[-1].unit == words.unit
+    return listed and words.unit in TIMES and len(label) >= EVENT
+
+
+def _object(label: str, words: Words, past: Antecedents) -> str:
+    """What a bare verb was done to: what the next number counts, else what was done or counted before; no deed (游泳1.5公里，骑行|40公里|).
+
+    棉花种植面积118万亩，已采收|92.4万亩| → 棉花; 新开工保障性住房…，已开工|3260套| → 保障性住房
+    """
+    shared = counted(words.following).noun if words.counts and words.following and not past.topic else ""
+    done_to = shared or past.thing_done(words.unit) or (past.opening if words.counts else "")
+    if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
+        thing = ATTRIBUTE.sub("", done_to)
+        done_to = thing if len(thing) > 1 else done_to
+    if predicates.is_bare_verb(done_to) or (len(done_to) == 2 and label[-1] == done_to[0]):
+        return ""  # 引水|水量
+    return re.sub(rf"^(?:新?{re.escape(label)}|{_DEEDS})(?=.{{3}})", "", done_to)
+
+
+def _done_to(label: str, latest: str) -> str:
+    """收集各类问题2100个，已解决|98%| → 各类问题; 计划捕捞成鱼2500吨，已完成|四成| → 捕捞成鱼 (the deed is what was completed)."""
+    return (nouns.noun_only(latest) or latest) if label.endswith(UPON) else latest

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from articles.reading.clauses import predicates, tagging
+from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.labels.words import BORROWED, Label, Words
 from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.quantities.units import unit_named
 
+FEW = 4  # characters of a label that an area is put to
 _MEASURES = {"area": "面积", "duration": "用时"}
 _TOLD = re.compile(
     r"面积|占地|时间|时限|时长|时效|期限|工期|周期|用时|耗时|历时|[天日年月时]数|车程|路程|提前|推迟|缩短|连续"
@@ -30,3 +33,16 @@ def with_measure(label: str, unit: str) -> str:
     if dimension == "length" and _STRETCH.search(label) and not predicates.has_verb(label):
         return label + "长度"
     return label + _MEASURES.get(dimension, "")
+
+
+def extent(label: str, words: Words, past: Antecedents) -> Label | None:
+    """A few characters with an area: of the thing or deed its area. 征地|11837亩| → 征地面积, 厂房 → 厂房面积; 江苏段 → 江苏段长度."""
+    if words.dimension == "length" and (longer := with_measure(label, words.unit)) != label:
+        return Label(longer, BORROWED)
+    if words.dimension != "area" or not 2 <= len(label) <= FEW or tagging.MEASURES.search(label):
+        return None
+    if predicates.has_verb(label) and not label.endswith("地"):
+        return None  # 接种大芸
+    if "面积" in label or "占地" in label or ATTRIBUTE.search(label):
+        return None
+    return Label(label + "面积", BORROWED)
