@@ -104,9 +104,9 @@ class Mark(Count):
         numbers = ", ".join(number if column == self.kind else "0" for column in MARKED)
         added = ", ".join(f"{column} = articles_pagemark.{column} + excluded.{column}" for column in MARKED)
         group = " GROUP BY 1" if grouped else ""
-        into = f"INSERT INTO articles_pagemark (page_id, {', '.join(MARKED)})"  # nosec B608  our own names
+        into = f"INSERT INTO articles_pagemark (page_id, {', '.join(MARKED)})"
         selected = f"SELECT {self.key}, {numbers}{rows}{group}"
-        return f"{into} {selected} ON CONFLICT (page_id) DO UPDATE SET {added}"
+        return f"{into} {selected} ON CONFLICT (page_id) DO UPDATE SET {added}"  # nosec B608  our own names
 
 
 def filled(text: str, names: dict[str, str]) -> str:
