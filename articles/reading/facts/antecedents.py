@@ -13,12 +13,18 @@ from articles.reading.facts.owners import is_ownerless, spoken_of
 from articles.reading.facts.subjects import (
     ATTRIBUTE,
     SUBJECT_LENGTH,
+    firm_ahead,
+    founded,
     holder_of,
     is_measure,
     is_place,
     is_state,
     is_subject,
     is_thing,
+    last_words,
+    one_spoken_of,
+    opening_subject,
+    shortened,
     subject_of,
 )
 from articles.reading.text.characters import HAN
@@ -95,8 +101,7 @@ class Antecedents:
         self.note_owner(connectives.trail_off(text))
         if behind.startswith("的"):
             self.note_owner(behind.removeprefix("的"))
-        words = connectives.lead_off(connectives.trail_off(_HAVING.split(text)[0]))
-        subject = subject_of(_NAMED_PLACE.sub("", words).lstrip("的"))
+        subject = opening_subject(text)
         if not self.opening and not self.bases and not self.topic and is_thing(subject):
             self.opening = subject
 
@@ -209,11 +214,11 @@ class Antecedents:
         if holder := self._taking(attribute) or self._broken_down(unit) or measured.each_of(self.bases, attribute):
             return holder
         if not self.bases:
-            return self._spoken_of() or self._founded() or self.opening or self._told_before()
+            return one_spoken_of(self.topic) or founded(self.topic) or self.opening or self._told_before()
         if attribute.startswith("总") and (siblings := measured.siblings(self.bases)):
             common = siblings < len(self.bases)
-            return _shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
-        return _shortened(self._measured_thing() or self.opening or self._earlier())
+            return shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
+        return shortened(self._measured_thing() or self.opening or self._earlier())
 
     def _taking(self, attribute: str) -> str:
         """The things just counted, for what they take; behind 其中 only in the same clause (其中产业项目53个、总投资)."""
@@ -228,20 +233,8 @@ class Antecedents:
 
     def _told_before(self) -> str:
         """The noun of what was told last; empty where that is a state, or a measure, which has none of its own."""
-        told = "" if is_state(self.topic) else _last_words(nouns.noun_only(self.latest()))
+        told = "" if is_state(self.topic) else last_words(nouns.noun_only(self.latest()))
         return "" if is_measure(told) else told
-
-    def _founded(self) -> str:
-        """What the clause before says to be begun or finished: 索恩格在长沙经开区的|工业园二期项目|开工，总投资; else empty."""
-        found = _FOUNDED.search(self.topic)
-        thing = _NAMED_PLACE.sub("", found["thing"]) if found else ""
-        return thing if len(thing) <= SUBJECT_LENGTH else ""
-
-    def _spoken_of(self) -> str:
-        """What the clause before speaks of, one thing of several: 一辆大车跑货运，收入 → 大车; empty where it is no thing."""
-        told = _ONE_OF.match(self.topic)
-        subject = subject_of(self.topic[told.end() :]) if told else ""
-        return subject if is_thing(subject) else ""
 
     def _broken_down(self, unit: str) -> str:
         """The thing whose measure 其中 breaks down, where the part is of the same unit: 货物贸易 of 货物贸易进出口总值."""
@@ -250,7 +243,7 @@ class Antecedents:
         if not self.whole or not (self.bases or unit in ("", self.whole_unit)):
             return ""
         holder = holder_of(self.whole)
-        return _shortened(holder.rpartition("的")[2] if len(holder) > SUBJECT_LENGTH else holder)
+        return shortened(holder.rpartition("的")[2] if len(holder) > SUBJECT_LENGTH else holder)
 
     def _held(self, bases: list[Base]) -> str:
         """The thing that one of the measures was an attribute of, the nearest first: 开工路线 of 开工路线全长."""
@@ -288,9 +281,7 @@ class Antecedents:
 
     def holder(self) -> str:
         """The thing that the last measure was an attribute of, empty where it was none."""
-        holder = holder_of(self.bases[-1].words) if self.bases else ""
-        firm = _FIRM.match(holder)
-        return _shortened(firm.group() if firm else holder)
+        return shortened(firm_ahead(holder_of(self.bases[-1].words))) if self.bases else ""
 
     def listed(self, count: int, tail: str) -> list[str] | None:
         """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
@@ -304,30 +295,5 @@ class Antecedents:
 
 
 _PACE_TOLD = re.compile(r"(?:[上下]?[增降涨跌升]幅|增速|增势|走势|势头)[^，,、]*$")  # 苹果、梨、枣|涨幅明显|
-_NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
 _PLACE_AHEAD = re.compile(rf"^[{HAN}]{{1,6}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{4}})")
 _LIGHT_VERB = re.compile(r"^(?:实现|完成|开展|进行|办理|组织|累计)")
-_HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
-_FOUNDED = re.compile(
-    r"(?:^|[的在于])(?P<thing>[^，,的在于]{2,}?(?:项目|工程|基地|园区|产业园|生产线|中心|大桥|公园))(?:正式|全面|顺利|已|将)*(?:开工|动工|奠基|竣工|完工|投产|建成|开建|启动|落户|签约|投用|封顶)"
-)
-_ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
-_BRACKET_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*[）)]$")
-_FIRM = re.compile(
-    r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
-)  # 保险集团|管理资产规模
-
-
-def _shortened(words: str) -> str:
-    if len(words) <= SUBJECT_LENGTH:
-        return words
-    return nouns.noun_tail(words) or _last_words(words)
-
-
-def _last_words(words: str) -> str:
-    """So many whole words from the end as a subject may have, without a bracket behind them: 第四幼儿园（俄罗斯小学内）, not 四幼儿园."""
-    if len(words) <= SUBJECT_LENGTH:
-        return words
-    words = _BRACKET_BEHIND.sub("", words)
-    starts = (at for at in sorted(tagging.boundaries(words)) if 0 < len(words) - at <= SUBJECT_LENGTH)
-    return words[next(starts, 0) :]

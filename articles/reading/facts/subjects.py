@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from articles.reading.clauses import predicates, tagging
+from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -24,6 +24,17 @@ _GENERAL = re.compile(
     r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们|每[天日周月年季]).{0,3}"
 )
 _PLACE = re.compile(rf"[{HAN}]{{1,6}}(?:地区|省|(?<![上入])市|县|(?<![景园矿库灌林校院展])区|州|盟|旗|镇|乡|村)")
+
+_NAMED_PLACE = re.compile(rf"^[{HAN}]{{1,5}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{2}})")
+_FOUNDED = re.compile(
+    r"(?:^|[的在于])(?P<thing>[^，,的在于]{2,}?(?:项目|工程|基地|园区|产业园|生产线|中心|大桥|公园))(?:正式|全面|顺利|已|将)*(?:开工|动工|奠基|竣工|完工|投产|建成|开建|启动|落户|签约|投用|封顶)"
+)
+_ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
+_HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
+_FIRM = re.compile(
+    r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
+)  # 保险集团|管理资产规模
+_BRACKET_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*[）)]$")
 
 
 def is_thing(subject: str) -> bool:
@@ -86,3 +97,45 @@ def subject_of(clause: str) -> str:
             break
         at += len(word)
     return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
+
+
+def opening_subject(clause: str) -> str:
+    """What the words before a clause's first number speak of, without the place ahead: 扶贫车间 of 平山县扶贫车间现有."""
+    words = connectives.lead_off(connectives.trail_off(_HAVING.split(clause)[0]))
+    return subject_of(_NAMED_PLACE.sub("", words).lstrip("的"))
+
+
+def firm_ahead(words: str) -> str:
+    """The firm or institution that words begin with: 保险集团 of 保险集团管理资产; the words themselves where they name none."""
+    firm = _FIRM.match(words)
+    return firm.group() if firm else words
+
+
+def founded(clause: str) -> str:
+    """What a clause says to be begun or finished: 索恩格在长沙经开区的|工业园二期项目|开工; else empty."""
+    found = _FOUNDED.search(clause)
+    thing = _NAMED_PLACE.sub("", found["thing"]) if found else ""
+    return thing if len(thing) <= SUBJECT_LENGTH else ""
+
+
+def one_spoken_of(clause: str) -> str:
+    """What a clause speaks of, one thing of several: 一辆大车跑货运 → 大车; empty where it is no thing."""
+    told = _ONE_OF.match(clause)
+    subject = subject_of(clause[told.end() :]) if told else ""
+    return subject if is_thing(subject) else ""
+
+
+def shortened(words: str) -> str:
+    """The words where they are short enough for a subject, else their last noun."""
+    if len(words) <= SUBJECT_LENGTH:
+        return words
+    return nouns.noun_tail(words) or last_words(words)
+
+
+def last_words(words: str) -> str:
+    """So many whole words from the end as a subject may have, without a bracket behind them: 第四幼儿园（俄罗斯小学内）, not 四幼儿园."""
+    if len(words) <= SUBJECT_LENGTH:
+        return words
+    words = _BRACKET_BEHIND.sub("", words)
+    starts = (at for at in sorted(tagging.boundaries(words)) if 0 < len(words) - at <= SUBJECT_LENGTH)
+    return words[next(starts, 0) :]
