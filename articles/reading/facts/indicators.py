@@ -34,7 +34,7 @@ from articles.reading.facts.labels.words import (
 )
 from articles.reading.facts.respectively import Respectively
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_thing, subject_of
-from articles.reading.facts.transitions import find_transitions, part_moved_to
+from articles.reading.facts.transitions import find_transitions, moved_from, part_moved_to
 from articles.reading.facts.untimed import Untimed
 from articles.reading.quantities.compounds import MEDALS
 from articles.reading.quantities.units import unit_named
@@ -42,15 +42,10 @@ from articles.reading.records import Quantity
 from articles.reading.text.characters import HAN
 from articles.reading.times.periods import PeriodMention
 
-_MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
-_MOVING = re.compile(
-    r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
-)
 _BRACKET_AHEAD = re.compile(r"^[（(][^（()）]*[）)]")
 _UNDERGONE = re.compile(r"(?:先后)?(?:历经|经过|经历|经)了?")
 _MOVE_AHEAD = re.compile("[从由已将]")
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
-_PER_END = re.compile(r"每[^，,。；;的由从]{1,4}$")
 _COMPARED_BEFORE = re.compile(
     rf"(?:[比较占]|高于|低于|高出|快于|[%％][）)][和与、])(?P<whose>[{HAN}]{{2,10}})[（(]$"
 )  # 比|全省（7.7%）
@@ -169,8 +164,8 @@ class _SentenceReader:
             )
             self._keep(index, Label(moved_to, MOVED, way=MOVED_WAY), part, moved=True)
         elif index in self.origins:
-            moved_from = with_measure(self._moved_from(part), self.quantities[index].unit)
-            self._keep(index, Label(moved_from, MOVED, way=MOVED_WAY), part, moved=True, origin=True)
+            source_words = with_measure(moved_from(part, self.past), self.quantities[index].unit)
+            self._keep(index, Label(source_words, MOVED, way=MOVED_WAY), part, moved=True, origin=True)
         return index in self.arrivals or index in self.origins
 
     def _stands_alone(self, number: int, word: str) -> bool:
@@ -185,17 +180,6 @@ class _SentenceReader:
         if first.unit != second.unit or at in self.origins:
             return part
         return replace(part, right=nouns.noun_before(part.right) or part.right)
-
-    def _moved_from(self, part: Part) -> str:
-        """由63份精简到19份: the words before 由; 把300元的低保金标准提高到: the noun after the number."""
-        left = _MOVED_FROM.sub("", part.left)
-        per = _PER_END.search(part.left)  # 陈皮由2014年的每斤120元涨到
-        left = connectives.joined(connectives.trail_off(connectives.lead_off(left)), per.group() if per else "")
-        noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
-        words = connectives.joined(left, noun.strip("的").removesuffix("被"))
-        if ATTRIBUTE.fullmatch(words):
-            return connectives.joined(self.past.subject(), words)
-        return words if len(words) > 1 else self.past.latest()
 
     def _name(self, words: Words, index: int) -> None:
         """One number's label, by the first of the constructions that fits."""

@@ -6,6 +6,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from articles.reading.clauses import connectives
+from articles.reading.clauses.parts import Part
+from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.records import Quantity
 from articles.reading.text.characters import HAN
 
@@ -19,6 +23,11 @@ _TO = re.compile(
 #: The same where what it moved to is told for parts: 减少为|项目备案2个|、用地审批3个.
 _TO_OF = re.compile(rf"(?:缩短|压缩|压减|缩减|减少|精简|下降|降|减|增加|提高|扩大)[到至为](?P<of>[{HAN}]{{2,8}})")
 _NEXT_OF = re.compile(rf"、[{HAN}]{{2,8}}")
+_MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
+_MOVING = re.compile(
+    r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
+)
+_PER_END = re.compile(r"每[^，,。；;的由从]{1,4}$")
 
 
 def find_transitions(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
@@ -55,3 +64,15 @@ def part_moved_to(left: str, *, listed: bool) -> str:
     if found := _TO_OF.fullmatch(left):
         return found["of"]
     return left if listed and _NEXT_OF.fullmatch("、" + left) else ""
+
+
+def moved_from(part: Part, past: Antecedents) -> str:
+    """What a measure moved from: the words before 由 (申报材料|由|63份|精简到); the noun behind the number in 把|300元|的低保金标准提高到."""
+    left = _MOVED_FROM.sub("", part.left)
+    per = _PER_END.search(part.left)  # 陈皮由2014年的每斤120元涨到
+    left = connectives.joined(connectives.trail_off(connectives.lead_off(left)), per.group() if per else "")
+    noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
+    words = connectives.joined(left, noun.strip("的").removesuffix("被"))
+    if ATTRIBUTE.fullmatch(words):
+        return connectives.joined(past.subject(), words)
+    return words if len(words) > 1 else past.latest()
