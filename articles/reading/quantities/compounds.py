@@ -50,7 +50,7 @@ def is_medal(text: str, start: int, end: int) -> bool:
 def medals_at(text: str, start: int) -> tuple[Decimal, int] | None:
     """How many medals stand at `start` and where that ends: 5金 → 5; None for 五金, 5枚金牌."""
     run = NUMERAL.match(text, start)
-    numeral = read_numeral(run[0]) if run else None
-    if run is None or numeral is None or numeral.value_max is not None or not is_medal(text, start, run.end()):
+    if run is None or not is_medal(text, start, run.end()):
         return None
-    return numeral.value, run.end() + 1
+    numeral = read_numeral(run[0])
+    return None if numeral is None or numeral.value_max is not None else (numeral.value, run.end() + 1)

@@ -70,6 +70,8 @@ def read_numeral(run: str) -> Numeral | None:
     >>> read_numeral("万万") is None
     True
     """
+    if len(run) <= LONGEST and run.isascii() and run.isdecimal():
+        return Numeral(Decimal(run))  # most numbers by far
     if len(run) > LONGEST or (not run.strip("十百千万亿兆余多几来零〇") and not _BARE_SCALES.fullmatch(run)):
         return None
     vague = any(mark in run for mark in "余多几来")

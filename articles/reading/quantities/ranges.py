@@ -9,6 +9,7 @@ from decimal import Decimal
 from articles.reading.quantities.number import Found, read_number
 
 _SEPARATOR = re.compile(r"至|到|—{1,2}| ?-{1,2}|–|~{1,2}|―|─|一(?=\d)")
+_CHAIN = re.compile(r" ?-[\d.,]++-")  # 2018-06-25, 0317-2-15: no range begins in it
 _SCALE_END = re.compile(
     r"[\d.一二两三四五六七八九十百千](?P<large>万亿|亿|万)(?![\d一二三四五六七八九零])|[\d一二两三四五六七八九](?P<small>千|百)(?![\d一二三四五六七八九零十万亿])"
 )
@@ -20,6 +21,8 @@ def read_range(text: str, first: Found) -> Found | None:
     """Both ends of a range that begins with `first`; None for 从3个到10个, 2018-06-25, 3-1, 由8%至6%."""
     separator = _SEPARATOR.match(text, first.end)
     if not separator or first.value_max is not None:
+        return None
+    if first.unit is None and _CHAIN.match(text, separator.start()):
         return None
     last = _last(text, separator.end())
     if last is None or last.value_max is not None:

@@ -150,6 +150,8 @@ def _bounded(text: str, found: Found, floor: int) -> Found:
         bare_scale=text[found.start] in "百千万亿" or "成" in text[found.start : found.end],  # 过亿, 过五成
         money=dimension == "money",
     )
+    if not (after or before):
+        return found
     bound = after if after and after != "about" else before or after or found.bound
     return replace(found, start=start, end=end, bound=bound, bound_at=_side(text, found, after, before))
 

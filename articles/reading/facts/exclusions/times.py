@@ -24,6 +24,7 @@ _TOLD_UNITS = frozenset(
     {"年", "个月", "天", "日", "昼夜", "周", "个星期", "星期", "小时", "个小时", "分钟", "年头", "日夜"}
 )
 _SPANS = frozenset({"年", "个月", "天", "个星期", "周"})
+_CLOSE = 8  # characters before a span in which its tale's verb stands: 奋战了|, 又经过|
 
 
 def is_calendar_date(setting: Setting) -> bool:
@@ -89,11 +90,10 @@ def is_told_time(setting: Setting) -> bool:
     """已经过去了4年多, 又经过5年的快速发展, 70年栉风沐雨, 春节7天长假: how long a tale goes on; not 用时5天, 历时14个月."""
     if setting.dimension != "duration" or setting.quantity.bound not in (None, "about") or _CUT.match(setting.after):
         return False
-    if _CALENDAR["told_before"].search(setting.before) or _CALENDAR["told_behind"].match(setting.after):
+    close = setting.before[-_CLOSE:]
+    if _CALENDAR["told_before"].search(close) or _CALENDAR["told_behind"].match(setting.after):
         return True
-    if setting.unit == "年" and any(
-        _CALENDAR[name].search(setting.before) for name in ("years_before", "lived_before")
-    ):
+    if setting.unit == "年" and any(_CALENDAR[name].search(close) for name in ("years_before", "lived_before")):
         return True
     if any(_stands_between(setting, name) for name in ("within", "kept", "spent")):
         return True
@@ -115,7 +115,7 @@ def is_span_of_tale(setting: Setting) -> bool:
 def _stands_between(setting: Setting, name: str) -> bool:
     """Whether the words before and behind are those of a pair of patterns: 在|两年|时间内，."""
     before, behind = _CALENDAR[f"{name}_before"], _CALENDAR[f"{name}_behind"]
-    return bool(before.search(setting.before) and behind.match(setting.after))
+    return bool(before.search(setting.before[-_CLOSE:]) and behind.match(setting.after))
 
 
 def is_age(setting: Setting) -> bool:
