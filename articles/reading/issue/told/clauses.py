@@ -11,7 +11,7 @@ from articles.reading.text.wording import AHEAD
 #: Words before a time, in the same clause, that make it a plan or a deadline.
 PLANNED: Final = re.compile(
     rf"{AHEAD}|定于|截止(?:时间|日期|到|至)?$|最迟|不晚于|未来|明年|目标|规划|每年|历年|次年|翌年|有效期|报名时间|"
-    r"决定|定在|召开时间|执行(?:时间|期限)|实施(?:时间|期限)|(?<![直累截])[到至]了?$|于?下[个一]?[年月周]|推迟(?:至|到)$|延(?:长|期)(?:至|到)$"
+    r"决定|定在|届时|到期|起息|申办|申请举办|召开时间|执行(?:时间|期限)|实施(?:时间|期限)|(?<![直累截])[到至]了?$|于?下[个一]?[年月周]|推迟(?:至|到)$|延(?:长|期)(?:至|到)$"
 )
 #: Words right behind a day that make it a deadline or the beginning of something to come.
 TO_COME: Final = re.compile(
@@ -21,6 +21,8 @@ DONE: Final = re.compile(
     r"累计|已|完成了|共[完投建实压新]|实现了|达到?了?\d|完成[^，。]{0,10}\d|实现[^，。]{0,10}\d|产值\d|增长|下降|同比"
 )
 NOT_REACHED: Final = re.compile(rf"{AHEAD}|目标|以上|左右")
+#: A term that begins and ends on days of its own: 租期3年，自2023年1月1日至2025年12月31日.
+TERM: Final = re.compile(r"\s*起?\s*[至到]\s*(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 FROM: Final = re.compile(r"[自从]$")
 ON: Final = re.compile(r"\s*起")
 CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:]")
@@ -50,10 +52,10 @@ def rest_of(text: str, end: int) -> str:
 
 
 def in_force(text: str, match: re.Match[str], before: str) -> bool:
-    """Whether something holds from a day on (自2019年3月1日起，可选择), which may be still to come; not 自6月1日起已."""
+    """Whether something holds from a day on (自2019年3月1日起，可选择; 自…至…), which may be still to come; not 自6月1日起已."""
     return bool(
         FROM.search(before)
-        and ON.match(text, match.end())
+        and (ON.match(text, match.end()) or TERM.match(text, match.end()))
         and not re.search(r"已|累计|以来", rest_of(text, match.end()))
     )
 

@@ -44,9 +44,15 @@ NAMED: Final = re.compile(
 HELD: Final = re.compile(
     r"开幕|闭幕|落幕|举行|举办|召开|揭晓|启动|揭牌|签约|开赛|结束|发布|公布|出台|印发|成立|投产|通车|竣工"
 )
+#: What an event that is prepared for has before its day: 2022年冬奥会倒计时1000天.
+AWAITED: Final = re.compile(r"倒计时|筹备|筹办|备战|申办|迎接|会徽|吉祥物|志愿者招募")
+#: A deadline behind a year: 一期2026年投产，二期2028年6月底前建成 tells both years as ones to come.
+DEADLINE: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日|[底末])?之?前(?!后)")
 #: The plan that a title in 《》 names: 《2011年元旦春节整治方案》.
 PLAN: Final = re.compile(r"[^《》]{0,30}(?:方案|计划|规划|纲要|议程|要点)[^《》]{0,6}》")
 SINCE: Final = re.compile(r"截[至止]$")
+#: A horizon of planning, which a bracket gives its year: “十四五”末（2025年）, 近期（2020年）、远期（2030年）.
+HORIZON: Final = re.compile(r"(?:五”?(?:规划|时期|期间)?末|期末|近期|中期|远期)[（(]\s*[至到]?$")
 ENDS: Final = ("底", "末")
 #: What tells that something happened in a year: 开工建设, 荣获, 走出了.
 HAPPENED: Final = re.compile(
@@ -113,7 +119,7 @@ def _bare(text: str, match: re.Match[str], before: str, day: date, words: str) -
         return Point(day, words)
     rest, done = rest_of(text, match.end()), is_done(text, match.end())
     over = "今年" in rest and DONE.search(rest) is not None
-    return Point(day, words, over, done, weak=not (over or done or HELD.search(rest)))
+    return Point(day, words, over, done, weak=not (over or done or (HELD.search(rest) and not DEADLINE.search(rest))))
 
 
 def _is_called_otherwise(text: str, match: re.Match[str], before: str) -> bool:
@@ -143,12 +149,13 @@ def _happened(rest: str) -> bool:
 
 
 def _is_to_come(text: str, match: re.Match[str], before: str, after: str) -> bool:
-    """Whether a year is a plan's, a deadline's, or in a name (2030年可持续发展议程, 2022年北京冬奥会)."""
+    """Whether a year is a plan's, a deadline's, a horizon's, or in a name (2030年可持续发展议程, 2022年北京冬奥会)."""
     return (
         _is_deadline(text, match, before, after)
         or _is_open_end(text, match, before)
         or _is_in_a_plans_title(text, match, before)
         or _is_in_a_name(text, match)
+        or HORIZON.search(before) is not None
     )
 
 
@@ -172,7 +179,8 @@ def _is_in_a_plans_title(text: str, match: re.Match[str], before: str) -> bool:
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
     """2022年北京冬奥会, unless it is said to have been held."""
     named = NAMED.match(text, match.end()) is not None
-    return named and not match["part"] and not HELD.search(rest_of(text, match.end()))
+    rest = rest_of(text, match.end())
+    return named and not match["part"] and (AWAITED.search(rest) is not None or not HELD.search(rest))
 
 
 def _end_of(year: int, part: str) -> date | None:
