@@ -9,6 +9,8 @@ from articles.reading.text.characters import HAN, HAN_LETTER
 
 BOLD_AT_LEAST = 6  # different letters, all printed twice: 高高兴兴平平安安 has four
 LETTERS = 8  # Chinese letters of a line that no table or refrain repeats
+FEW = 3  # pairs of lines that make no page printed twice yet
+MOSTLY = 0.6  # share of a page's lines that stand twice, from which on short ones are copies too
 LETTERS_STRETCHED = 4  # of one that stands again letter by letter
 STUTTER = re.compile(rf"(?<=[{HAN}\d%％])(?P<end>[^。！？，；：“”\s]{{2,12}}[。！？])(?P=end)$")
 
@@ -18,10 +20,25 @@ def second_copies(lines: Sequence[str]) -> list[int]:
 
     >>> second_copies(["全市完成造林12.6万亩，占年度", "全市完成造林12.6万亩，占年度", "计划的五成。"]), second_copies(["加油", "加油"])
     ([1], [])
+    >>> second_copies("渔船回港 渔船回港 本报讯（记者陈立） 本报讯（记者陈立） 受台风影响， 受台风影响，".split())
+    [1, 3, 5]
     >>> second_copies(["黑土地休养生息", "黑 土 地 休 养 生 息"])
     [1]
     """
+    alike = pairs(lines)
+    if len(alike) >= FEW and 2 * len(alike) >= MOSTLY * sum(1 for line in lines if line.strip()):
+        return alike
     return [index for index in range(1, len(lines)) if is_second_copy(lines[index - 1].strip(), lines[index].strip())]
+
+
+def pairs(lines: Sequence[str]) -> list[int]:
+    """The index of the second of each two lines with the same words, each line in one pair at most."""
+    found: list[int] = []
+    for index in range(1, len(lines)):
+        same = lines[index].strip() and lines[index].strip() == lines[index - 1].strip()
+        if same and (not found or found[-1] < index - 1):
+            found.append(index)
+    return found
 
 
 def is_second_copy(line: str, below: str) -> bool:
