@@ -38,6 +38,8 @@ _LANDS = {"国": "国家", "省": "省份", "县": "县", "市": "市", "村": "
 _CAUSED = ("造成", "导致", "致使", "致")
 _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
 OWNER = 6  # characters of an owner at most
+_RECIPIENT = re.compile(r"(?:向|为|给)[^，,。；;的]{0,10}$")
+_GIVEN = re.compile(r"^提供了?(?=.{2})")  # not 发放, which nobody does whom it is done for
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 _MEASURE_END = re.compile(
@@ -140,13 +142,15 @@ def relieved(words: Words, past: Antecedents) -> Label | None:
 def doer(words: Words, past: Antecedents) -> Label | None:
     """Counted things with what they do or what is done to them: 36家|企业与科研院所签订技术合同 → 与科研院所签订技术合同的企业.
 
-    帮助|418家|中小企业获得授信 → 获得授信的中小企业. Untouched: 带动|1.2万户|群众参与 (the number counts whom the deed reached).
+    帮助|418家|中小企业获得授信 → 获得授信的中小企业; 向|200万名|用户提供贷款 → 获得贷款的用户 (who is counted gets it). Untouched: 带动|1.2万户|群众参与 (the number counts whom the deed reached).
     """
     if not words.counts or not words.found.noun or words.medal or words.unit in _HAPPENED:
         return None
     noun, predicate = _noun_and_deed(words)
     if not predicate:
         return None
+    if _RECIPIENT.search(words.part.left) and (given := _GIVEN.match(predicate)):
+        return Label(f"获得{predicate[given.end() :]}的{noun}", PLAIN, base=noun + predicate, those=noun)
     if re.fullmatch(YEAR_ON_YEAR, noun):  # 六项污染物浓度有|5项|同比下降
         thing = nouns.noun_tail(connectives.trail_off(words.own))
         return Label(f"{noun}{predicate}的{thing}", PLAIN, base=thing) if thing else None
