@@ -40,6 +40,7 @@ _SAID_BY_UNIT = {"人": "人口", "户": "农户"}
 OWNER = 6  # characters of an owner at most
 _RECIPIENT = re.compile(r"(?:向|为|给)[^，,。；;的]{0,10}$")
 _GIVEN = re.compile(r"^提供了?(?=.{2})")  # not 发放, which nobody does whom it is done for
+_SEEING = re.compile(r"(?:可见|看到|看见|见到|望见|竖立着?|矗立着?|摆放着?|悬挂着?)了?$")
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 _MEASURE_END = re.compile(
@@ -123,9 +124,9 @@ def whose_thing(words: Words, past: Antecedents) -> Label | None:
 
     Untouched: 有|近14亿|人口的庞大市场 (nothing is done to it).
     """
-    whose, thing = (
-        possession(words.part.right) if words.counts and predicates.ends_with_deed("的" + words.own) else ("", "")
-    )
+    seen = _SEEING.search(words.part.left)
+    told = words.counts and not seen and predicates.ends_with_deed("的" + words.own)
+    whose, thing = possession(words.part.right) if told else ("", "")
     return Label(f"{words.own}{thing}的{whose}", PLAIN, base=whose) if thing else None
 
 
