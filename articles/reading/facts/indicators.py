@@ -159,9 +159,8 @@ class _SentenceReader:
         """Whether a number is what a measure moved from or to; it is named so then."""
         if index in self.arrivals:
             source = self.namings[self.arrivals[index]]
-            moved_to = part_moved_to(part.left, listed=index - 1 in self.arrivals) + source.indicator.removeprefix(
-                "原来"
-            )
+            of = part_moved_to(part.left, listed=index - 1 in self.arrivals)
+            moved_to = connectives.joined(of, source.indicator.removeprefix("原来"))
             self._keep(index, Label(moved_to, MOVED, way=MOVED_WAY), part, moved=True)
         elif index in self.origins:
             source_words = with_measure(moved_from(part, self.past), self.quantities[index].unit)

@@ -27,6 +27,7 @@ _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
 )
+_HANDLED = re.compile(r"^[^，,的把将]{1,10}[把将](?=[^，,]{3})")  # 市里把|项目审批时限从20天压缩为
 _PER_END = re.compile(r"每[^，,。；;的由从]{1,4}$")
 
 
@@ -68,7 +69,7 @@ def part_moved_to(left: str, *, listed: bool) -> str:
 
 def moved_from(part: Part, past: Antecedents) -> str:
     """What a measure moved from: the words before 由 (申报材料|由|63份|精简到); the noun behind the number in 把|300元|的低保金标准提高到."""
-    left = _MOVED_FROM.sub("", part.left)
+    left = _HANDLED.sub("", _MOVED_FROM.sub("", part.left))
     per = _PER_END.search(part.left)  # 陈皮由2014年的每斤120元涨到
     left = connectives.joined(connectives.trail_off(connectives.lead_off(left)), per.group() if per else "")
     noun = _MOVING.sub("", part.right) if part.right.startswith("的") else ""
