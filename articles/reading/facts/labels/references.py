@@ -52,7 +52,8 @@ def resolved(label: str, before: str) -> str:
         return f"{owner}{found['home'] or ''}{rest}" if owner else rest if len(rest) > 1 else label
     if found := _ITS.match(label):
         return label[found.end() :]
-    return _THESE.sub("", label)
+    named = label[:1] in ("那", "这") and tagging.is_syllable(label[1:])
+    return label if named else _THESE.sub("", label)  # 那木其村村民
 
 
 def _of_named(label: str, found: re.Match[str], before: str) -> str:
