@@ -6,6 +6,7 @@ import re
 
 from articles.reading.clauses import connectives, nouns, tagging
 from articles.reading.makers.person_names import surnames
+from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
 
@@ -31,6 +32,10 @@ _PERSON = re.compile(rf"(?:{_ROLES})(?P<name>[{HAN}]{{2,3}}?)(?=[，,、。：:�
 _TITLED = re.compile(
     rf"(?:^|[，,、。；：“”\s])(?P<name>(?:{alternation(sorted(surnames()))})(?:(?:副)?(?:镇长|乡长|村长|县长|市长|区长|局长|校长|院长|所长|书记|主任|老师|教授|医生|师傅|大爷|大娘|大妈|大叔|奶奶|爷爷)))"
 )  # 李镇长, 王大爷
+_SPOKESMAN = re.compile(
+    rf"(?:^|[，,。；;“”\"\s])(?P<firm>[{HAN}]{{2,8}}?)(?:的)?(?:相关|有关)?(?:负责人|董事长|总经理|总裁|创始人)[{HAN}]{{0,4}}?(?:介绍|表示|说|透露|告诉)"
+)
+_OFFICES = re.compile(r"(?:局|厅|委|部门|部|办|处|政府|[镇乡村])$|^(?:据|该|此|这)")
 REACH = 240  # characters back that a reference reaches
 LONGEST = 14
 
@@ -66,7 +71,7 @@ def _of_named(label: str, found: re.Match[str], before: str) -> str:
 
 def _of_known(label: str, found: re.Match[str], before: str) -> str:
     """公司产量提高, of the company named before. Untouched: 公司员工 (read as it stands), where the name is none (早在公司)."""
-    rest, name = label[found.end() :], _named(found["kind"], before)
+    rest, name = label[found.end() :], _named(found["kind"], before) or _speaking_for(before)
     named = name and rest not in _BELONGING and not any(flag[:1] in "prct" for _, flag in tagging.tagged(name))
     return name + rest if named else label
 
@@ -80,6 +85,13 @@ def _named(kind: str, before: str) -> str:
         if len(name) > len(kind) and not re.match(r"[该此本这那全各每]", name) and len(name) <= LONGEST:
             return name
     return ""
+
+
+def _speaking_for(before: str) -> str:
+    """Whose officer speaks last: 阿里巴巴 of 阿里巴巴相关负责人介绍，; empty where none does."""
+    spoken = list(_SPOKESMAN.finditer(before))
+    name = spoken[-1]["firm"] if spoken else ""
+    return "" if _OFFICES.search(name) or gazetteer().by_printed(name) else name
 
 
 def _person(before: str) -> str:
