@@ -138,10 +138,16 @@ def trail_off(text: str) -> str:
         found = _LINK.search(text[:end])
         while found and found.start() not in places and len(found.group()) > 1:
             found = _LINK.search(text[:end], found.start() + 1)
-        if not found or found.start() not in places:
+        if not found or found.start() not in places or (found.group() == "出" and _brings(text[: found.start()])):
             break
         end = found.start()
     return text[:end]
+
+
+def _brings(text: str) -> bool:
+    """Whether words end with a verb of one letter that 出 completes: 带|出; not 划分|出, which says it all."""
+    words = tagging.tagged(text)
+    return bool(words) and len(words[-1][0]) == 1 and words[-1][1].startswith("v")
 
 
 def without_inner(text: str) -> str:
