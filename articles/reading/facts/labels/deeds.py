@@ -150,16 +150,12 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     noun, predicate = _noun_and_deed(words)
     if not predicate:
         return None
-    if _RECIPIENT.search(words.part.left) and (given := _GIVEN.match(predicate)):
+    if (given := _GIVEN.match(predicate)) and _RECIPIENT.search(words.part.left):
         return Label(f"获得{predicate[given.end() :]}的{noun}", PLAIN, base=noun + predicate, those=noun)
     if re.fullmatch(YEAR_ON_YEAR, noun):  # 六项污染物浓度有|5项|同比下降
         thing = nouns.noun_tail(connectives.trail_off(words.own))
         return Label(f"{noun}{predicate}的{thing}", PLAIN, base=thing) if thing else None
-    own = (
-        ""
-        if _BESIDE.search(words.part.left) or _WHERE_AT.search(words.part.left)
-        else _owner(_EXAMPLES.sub("", words.own))
-    )
+    own = _doers_owner(words)
     if own and own.endswith(noun):
         own, noun = "", own  # 小型水库共有|23座|水库超过汛控水位
     if own is not None:
@@ -167,6 +163,12 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     if _CAUSING.search(words.own):
         return Label(connectives.joined(words.own, noun + predicate), PLAIN)
     return Label(f"{predicate}的{noun}", PLAIN, base=noun) if nouns.acts(noun) else None
+
+
+def _doers_owner(words: Words) -> str | None:
+    """Whose those who do something are; nobody's where they only stand beside others, or at places."""
+    beside = _BESIDE.search(words.part.left) or _WHERE_AT.search(words.part.left)
+    return "" if beside else _owner(_EXAMPLES.sub("", words.own))
 
 
 def _noun_and_deed(words: Words) -> tuple[str, str]:
