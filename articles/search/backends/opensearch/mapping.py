@@ -7,14 +7,14 @@ from typing import Any
 from articles.search.engine.scoring import K1, B
 from articles.search.facts.index import Figure
 
-VERSION = 5  # of fields and analysis; an index of another version is rebuilt
+VERSION = 6  # of fields and analysis; an index of another version is rebuilt
 DEEPEST = 1_000_000  # how far a slice may lie from the first hit
 
 KEY = {"type": "keyword"}
 SHOWN = {"type": "text", "index": False}  # read from the source only
 HELD = {"type": "text", "analyzer": "pairs", "similarity": "present", "norms": False}
-TERMS = {"type": "text", "analyzer": "terms", "index_options": "freqs", "similarity": "telling", "norms": False}
-ONE = {"type": "text", "analyzer": "characters", "index_options": "freqs", "similarity": "telling", "norms": False}
+TERMS = {"type": "text", "analyzer": "terms", "index_options": "freqs", "similarity": "telling"}
+ONE = {"type": "text", "analyzer": "characters", "index_options": "freqs", "similarity": "telling"}
 
 
 def settings(shards: int, replicas: int) -> dict[str, Any]:
@@ -57,12 +57,12 @@ def mappings() -> dict[str, Any]:
                 "similarity": "telling",
                 "fields": {"one": ONE, "held": HELD | {"index_options": "docs"}},
             },
-            "headline": HELD | {"fields": {"one": ONE | {"similarity": "present"}}},
+            "headline": HELD | {"fields": {"one": ONE | {"similarity": "present", "norms": False}}},
             "valued": HELD,
             "label": SHOWN,
             "sentence": SHOWN,
             "words": TERMS,
-            "headline_words": TERMS | {"similarity": "present"},
+            "headline_words": TERMS | {"similarity": "present", "norms": False},
             "known": KEY | {"index": False},
             **dict.fromkeys(("city", "county", "newspaper", "kind", "person", "year", "month", "month_day"), KEY),
             "month_ended": KEY,
