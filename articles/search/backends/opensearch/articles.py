@@ -9,7 +9,7 @@ from typing import Any
 from articles.search.backends.opensearch.clauses import Clause, Clauses, all_of, any_of, filtering, none_of
 from articles.search.backends.opensearch.index import Answer, ClusterIndex
 from articles.search.backends.opensearch.mapping import DEEPEST
-from articles.search.backends.opensearch.scores import boosted, scores
+from articles.search.backends.opensearch.scores import of_token, scores
 from articles.search.engine.criteria import ALWAYS, Criterion
 from articles.search.engine.engine import RELATED, Found
 from articles.search.engine.filters import Counts, Filters
@@ -183,7 +183,7 @@ def similar(index: ClusterIndex, clauses: Clauses, pk: int, texts: Sequence[str]
         token: counts[token] * rarity(size, count) for token, count in zip(candidates, held, strict=True) if count
     }
     chosen = sorted(weights, key=lambda token: (-weights[token], token.text))[:TELLING]
-    should = [clause for token in chosen for clause in (boosted(clauses, token, "text", "words", 1.0),)]
+    should = [clause for token in chosen for clause in of_token(clauses, token, 1.0)]
     itself: Clause = {"term": {"id": pk}}
     own = index.ask({"query": {"bool": {"should": should, "filter": [itself]}}, "size": 1, "_source": False})
     answer = index.ask(
