@@ -18,13 +18,14 @@ from articles.ingestion.files import find_files
 from articles.ingestion.pages import Summary, ingest
 from articles.loading.mentions import store_mentions
 from articles.loading.places.divisions import load_where_changed
-from articles.models import Article, Mention
+from articles.models import Article, LoadedTable
 from articles.models.kept import refresh_statistics
 from articles.outages import SearchAwayError
 from articles.reading.records import Given
 from articles.search import upkeep
 
 ADMIN = "admin"
+NAMED = "mentions"  # what stands in LoadedTable once the articles' bodies were gone through for names
 ARTICLES = 500  # whose texts are held at a time
 
 
@@ -70,12 +71,13 @@ def add_places() -> Iterator[str]:
 
 
 def name_mentions() -> Iterator[str]:
-    """The persons and organisations that articles name which were read before any were kept; where some are kept, nothing is done."""
-    if Mention.objects.organisations().exists():
+    """The persons and organisations that articles name which were read before any were kept: once for an archive, whatever is found."""
+    if LoadedTable.objects.filter(name=NAMED).exists():
         return
     articles, named, last = Article.objects.order_by("pk").only("pk", "body"), 0, 0
     while part := list(articles.filter(pk__gt=last)[:ARTICLES]):
         named, last = named + len(store_mentions(part)), part[-1].pk
+    LoadedTable.objects.update_or_create(name=NAMED)
     if named:
         yield f"persons and organisations named: in {named} articles"
 

@@ -101,7 +101,10 @@ class Place(models.Model):
 
 
 class LoadedTable(models.Model):
-    """Which state of a table of the reading the rows were made from: another one is loaded by `manage.py prepare`."""
+    """Which state of a table of the reading the rows were made from: another one is loaded by `manage.py prepare`.
+
+    A row without a digest says that something was made of all the articles, once for the archive.
+    """
 
     name = models.CharField(_("表"), max_length=60, primary_key=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import preparation
 from articles.choices import ArticleState
 from articles.loading.mentions import mentions_kept, store_mentions
 from articles.models import Article, Mention
@@ -59,3 +60,12 @@ def test_those_kept_are_asked_for_without_reading_articles_and_pages() -> None:
         kept = mentions_kept([made.pk, other.pk])
     assert dict(kept) == {made.pk: [("person", "顾二喜", "村民"), ("person", "崔永斌", "董事长")]}
     assert [query["sql"].count("JOIN") for query in asked.captured_queries] == [0]
+
+
+def test_prepare_goes_through_an_archive_once_whatever_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows.article(body="今日有雨。")
+    named = rows.article(body=BODY)
+    assert list(preparation.name_mentions()) == ["persons and organisations named: in 1 articles"]
+    assert mentions_kept([named.pk])
+    monkeypatch.setattr(preparation, "store_mentions", lambda part: pytest.fail("gone through again"))
+    assert list(preparation.name_mentions()) == []
