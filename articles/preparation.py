@@ -23,6 +23,7 @@ from articles.models.kept import refresh_statistics
 from articles.outages import SearchAwayError
 from articles.reading.records import Given
 from articles.search import upkeep
+from articles.search.upkeep.locks import Lock, database_lock, file_lock
 
 ADMIN = "admin"
 NAMED = "mentions"  # what stands in LoadedTable once the articles' bodies were gone through for names
@@ -30,8 +31,19 @@ ARTICLES = 500  # whose texts are held at a time
 
 
 def steps(paths: Sequence[str]) -> Iterator[str]:
-    """Do every step that is due; gives a line for each that did something."""
-    yield from make_secret_key()
+    """Do every step that is due; gives a line for each that did something.
+
+    Of several that start at once, on one machine or on many with one database, one does it, and the others find it done.
+    """
+    with file_lock(settings.DATA_DIR, Lock.PREPARING, wait=True):
+        yield from make_secret_key()
+        with database_lock(Lock.PREPARING, wait=True):
+            yield from fill(paths)
+        yield from collect_static()
+
+
+def fill(paths: Sequence[str]) -> Iterator[str]:
+    """What is done in the database and in the index."""
     yield from migrate()
     yield from add_places()
     yield from name_mentions()
@@ -39,7 +51,6 @@ def steps(paths: Sequence[str]) -> Iterator[str]:
     yield from build_index()
     refresh_statistics(connection)
     yield from create_admin()
-    yield from collect_static()
 
 
 def make_secret_key() -> Iterator[str]:

@@ -53,6 +53,10 @@ class Machine:
         own = {"DATA_DIR": str(folder), "PORT": str(self.port), "WEB_CONCURRENCY": "1"}
         self.environment = {**os.environ, **shared, **own}
 
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True)
+
     def command(self, *words: str) -> None:
         subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=self.environment, check=True)
 
@@ -203,3 +207,13 @@ def test_static_files_have_the_same_names(machines: tuple[Machine, Machine]) -> 
     assert names[0]
     assert names[0] == names[1]
     assert reader.get(two, names[0][0])
+
+
+def test_of_two_that_prepare_at_once_one_rebuilds_the_index(machines: tuple[Machine, Machine]) -> None:
+    name = machines[0].environment["SEARCH_INDEX_NAME"]
+    urllib.request.urlopen(urllib.request.Request(f"{SEARCH}/{name}-*", method="DELETE"))
+    both = [machine.begin("prepare") for machine in machines]
+    said = [one.communicate(timeout=PATIENCE)[0] for one in both]
+    assert sum("search index rebuilt" in text for text in said) == 1, said
+    reader = Person()
+    assert all("青石水库蓄满了水" in reader.text(machine, "/search/?q=青石水库") for machine in machines)

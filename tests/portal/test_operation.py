@@ -58,3 +58,20 @@ def test_every_step_that_is_advised_does_what_is_said_of_it(tmp_path: Path) -> N
     advised = set(NAMED.findall((ROOT / "docs" / "operation.md").read_text(encoding="utf-8")))
     assert advised - ELSEWHERE <= keeper.taken
     assert len(advised) > 8
+
+
+def test_of_two_that_prepare_at_once_one_does_it(tmp_path: Path) -> None:
+    """Each start of a machine's containers prepares: the second waits, and finds everything done."""
+    seed = str(min((ROOT / "seeds").glob("*.txt"), key=lambda path: path.stat().st_size))
+    clean = {name: value for name, value in os.environ.items() if name not in TESTS_OWN}
+    both = [
+        subprocess.Popen(
+            [sys.executable, "manage.py", "prepare", seed], cwd=ROOT, env={**clean, "DATA_DIR": str(tmp_path)},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    said, errors = zip(*(one.communicate(timeout=300) for one in both), strict=True)
+    assert [one.returncode for one in both] == [0, 0], errors
+    for step in ("secret key written", "database migrated", "1 new", "account admin made", "static files collected"):
+        assert sum(step in text for text in said) == 1, said

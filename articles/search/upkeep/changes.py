@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from articles.models import IndexChange, IndexedArticle, Tally
 from articles.search.index.files import AwayError
-from articles.search.upkeep.entries import read, tidy, write, writer_lock
+from articles.search.upkeep.entries import read, tidy, write
+from articles.search.upkeep.locks import Lock, index_lock
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def apply_pending() -> int:
     """Apply what is pending, unless another is at it already. How many articles were written or removed."""
     applied = 0
     while IndexChange.objects.due(timezone.now()).exists():
-        with writer_lock(wait=False) as ours:
+        with index_lock(Lock.WRITING, wait=False) as ours:
             if not ours:
                 break
             applied += apply_chunk()
@@ -92,7 +93,7 @@ def reindex(article_ids: Collection[int]) -> None:
     ids = sorted(set(article_ids))
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
-        with writer_lock(wait=True):
+        with index_lock(Lock.WRITING, wait=True):
             changes = IndexChange.objects.filter(article_id__in=some).values_list("pk", flat=True)
             apply_to(some, list(changes))
     tidy(len(ids))

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
-from fcntl import LOCK_EX, LOCK_NB, flock
-from pathlib import Path
 
-from django.db import connection
 from haystack import connections
 
 from articles.models import Article, IndexedArticle
@@ -20,45 +16,6 @@ from articles.search.facts.index import Figure
 from articles.search.index.documents import Document
 from articles.search.index.files import DamagedError
 from articles.search.steady import engines
-
-WRITER = "APPLYING"  # the lock's file
-MACHINES = 0x62616F6B75  # the number of the database's lock: "baoku"
-
-
-@contextmanager
-def writer_lock(*, wait: bool) -> Iterator[bool]:
-    """Whether this is the one process, and thread, that may now read rows for the index and write them.
-
-    With `wait` it waits for its turn. The system frees the lock when a process dies; where several machines share one
-    PostgreSQL, so does the database.
-    """
-    folder = Path(connections["default"].options["PATH"])
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / WRITER).open("a") as file:
-        try:
-            flock(file, LOCK_EX if wait else LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            with machines_lock(wait=wait) as ours:
-                yield ours
-
-
-@contextmanager
-def machines_lock(*, wait: bool) -> Iterator[bool]:
-    """Whether this is the one machine that writes the index they share; always where each has an index of its own."""
-    if connection.vendor != "postgresql" or chosen().engines_here():
-        yield True
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)" if wait else "SELECT pg_try_advisory_lock(%s)", [MACHINES])
-        ours = wait or bool(cursor.fetchone()[0])
-    try:
-        yield ours
-    finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [MACHINES])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,10 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from fcntl import LOCK_EX, LOCK_NB, flock
-from pathlib import Path
 
 from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
-from haystack import connections
 
 from articles.models import IndexChange
 from articles.models.kept import refresh_statistics
@@ -26,7 +23,8 @@ from articles.search.help import completion
 from articles.search.index.files import AwayError, DamagedError
 from articles.search.steady import engines, require_sound
 from articles.search.upkeep.changes import apply_pending
-from articles.search.upkeep.whole import catch_up
+from articles.search.upkeep.locks import Lock, index_lock
+from articles.search.upkeep.whole import brought_up
 
 logger = logging.getLogger(__name__)
 EVERY = 1.0  # seconds between two looks
@@ -66,19 +64,19 @@ def mend() -> str:
     try:
         require_sound()
     except DamagedError:
-        folder = Path(connections["default"].options["PATH"])
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "MENDING").open("a") as file:
-            try:
-                flock(file, LOCK_EX | LOCK_NB)
-            except BlockingIOError:
-                return ""
-            for engine in engines():
-                engine.damage = None  # another process may have mended it in this moment
-            try:
-                require_sound()
-            except DamagedError:
-                return catch_up()
+        with index_lock(Lock.REBUILDING, wait=False) as ours:
+            return mend_alone() if ours else ""
+    return ""
+
+
+def mend_alone() -> str:
+    """What `mend` does. To be called with the lock of rebuilding."""
+    for engine in engines():
+        engine.damage = None  # another process may have mended it in this moment
+    try:
+        require_sound()
+    except DamagedError:
+        return brought_up()
     return ""
 
 

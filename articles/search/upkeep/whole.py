@@ -9,7 +9,8 @@ from articles.search.backends import chosen
 from articles.search.index.files import AwayError, DamagedError
 from articles.search.steady import require_sound
 from articles.search.upkeep.changes import apply_pending
-from articles.search.upkeep.entries import digests_held, writer_lock
+from articles.search.upkeep.entries import digests_held
+from articles.search.upkeep.locks import Lock, index_lock
 
 BATCH = 5_000  # rows written or deleted by one statement
 REBUILT_ABOVE = 0.2  # of the archive: with more to be written again the whole is written anew
@@ -39,7 +40,14 @@ def catch_up() -> str:
 
     What is pending is applied; entries that were lost or belong to another state of the database are written again; an
     index that is damaged, missing or of another version is rebuilt. Raises AwayError where a cluster does not answer.
+    Whoever comes while another is at it waits, and then finds it done.
     """
+    with index_lock(Lock.REBUILDING, wait=True):
+        return brought_up()
+
+
+def brought_up() -> str:
+    """What `catch_up` does. To be called with the lock of rebuilding."""
     try:
         require_sound()
         lost = astray() - set(IndexChange.objects.values_list("article_id", flat=True))
@@ -47,10 +55,10 @@ def catch_up() -> str:
     except AwayError:
         raise  # what is not there now need not be made anew
     except DamagedError as error:
-        rebuild()
+        write_anew()
         return f"search index rebuilt: {error}"
     if len(lost) > REBUILT_ABOVE * Article.objects.current().count():
-        rebuild()
+        write_anew()
         return "search index rebuilt"
     IndexChange.objects.enter(sorted(lost), timezone.now())
     applied = apply_pending()
@@ -58,10 +66,16 @@ def catch_up() -> str:
 
 
 def rebuild() -> None:
-    """Make the whole index anew from the rows. The archive's own engine stays searchable meanwhile."""
+    """Make the whole index anew from the rows. It stays searchable meanwhile; two who ask for it do it one after the other."""
+    with index_lock(Lock.REBUILDING, wait=True):
+        write_anew()
+
+
+def write_anew() -> None:
+    """What `rebuild` does. To be called with the lock of rebuilding."""
     known = list(IndexChange.objects.filter(failures=0).values_list("pk", flat=True))  # committed before rows are read
     chosen().rebuild()
-    with writer_lock(wait=True):
+    with index_lock(Lock.WRITING, wait=True):
         keep_digests()
         for start in range(0, len(known), BATCH):
             IndexChange.objects.filter(pk__in=known[start : start + BATCH]).delete()

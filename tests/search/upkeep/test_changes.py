@@ -13,7 +13,7 @@ from articles.models import Article, Contributor, IndexChange, IndexedArticle, M
 from articles.search import search_facts, upkeep
 from articles.search.facts import index as fact_index
 from articles.search.request import FactRequest
-from articles.search.upkeep.entries import writer_lock
+from articles.search.upkeep.locks import Lock, index_lock
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_a_change_that_is_rolled_back_is_not_entered() -> None:
 
 def test_nobody_waits_for_the_writer_and_nothing_is_lost() -> None:
     article = rows.article(headline="水利工程开工")
-    with writer_lock(wait=True):
+    with index_lock(Lock.WRITING, wait=True):
         assert upkeep.apply_pending() == 0
         assert entered() == {article.pk}
     assert upkeep.apply_pending() == 1
