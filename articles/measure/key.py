@@ -25,7 +25,7 @@ def alternatives(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
 
 
-PUNCTUATION = re.compile(r"""[\s"'“”‘’「」『』《》〈〉（）()\[\]【】、，,。．.：:；;·\-—~～|]+""")
+PUNCTUATION = re.compile(r"""(?:[\s"'“”‘’「」『』《》〈〉（）()\[\]【】、，,。：:；;·\-—~～|]|(?<!\d)\.|\.(?!\d))+""")
 DIGIT_RANGE = re.compile(r"(?<=\d)\s*[-—~]+\s*(?=\d)")
 DATED = r"""(?:
     (?:(?:截至|截止|到|至|从)(?=\d|[上下]半年|前?[一二三四]季度))?  # before a time only: 从业人员, 到位资金 begin with no preposition
@@ -64,10 +64,10 @@ class Measure:
 
 
 def plain(text: str, names: Collection[str]) -> str:
-    """Full-width forms folded, punctuation and white space dropped.
+    """Full-width forms folded, punctuation and white space dropped; a number keeps its point.
 
-    >>> plain("“一窗受理”率", ()), plain("1-6月 税收", ())
-    ('一窗受理率', '1至6月税收')
+    >>> plain("“一窗受理”率", ()), plain("1-6月 税收", ()), plain("ＰＭ2．5平均浓度", ())
+    ('一窗受理率', '1至6月税收', 'PM2.5平均浓度')
     """
     return PUNCTUATION.sub("", DIGIT_RANGE.sub("至", unicodedata.normalize("NFKC", text)))
 
