@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection
 
 from articles.measure import is_bare, parse_key
+from articles.measure.label import WIDE
 from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
 from articles.models.following import reported_by
 
+SEVERAL = 2  # articles from which on a measure can be compared
 REPORTED_BY = 3  # articles: what a story and its copy report is no main measure yet
 LOOKED_AT = 400  # measures, the fullest first
 CANDIDATES = 40  # of them, that are asked how many articles report them
@@ -45,6 +47,17 @@ def picked(chosen: Counted, fullest: Counted, facts: MetricQuerySet, most: int) 
     return first_of(chosen, [(key, number) for key, number in telling if key in reported], most)
 
 
+def offered_measures(facts: MetricQuerySet, fullest: Counted, *, asked: bool) -> tuple[Counted, Counted]:
+    """Of the fullest measures those that several articles report, and those of one article: from, to.
+
+    Where nobody `asked` for words, those that do not say what they are (投资, 3个项目投资) are left out.
+    """
+    telling = [(key, number) for key, number in fullest if asked or is_telling(key, WIDE)]
+    reported = reported_by(facts, SEVERAL, [key for key, _number in telling])
+    several = [(key, number) for key, number in telling if key in reported]
+    return several, [(key, number) for key, number in telling if key not in reported]
+
+
 def first_of(chosen: Counted, telling: Counted, most: int) -> Counted:
     """The chosen ones and then the others, each once."""
     return list((dict(chosen) | dict(telling)).items())[:most]
@@ -55,7 +68,7 @@ def ids_of(city: str) -> list[int]:
     return Place.objects.with_articles().filter(short_name=city).ids()
 
 
-def is_telling(key: str) -> bool:
+def is_telling(key: str, longest: int = LONGEST_NAME) -> bool:
     """Whether a measure that no curator chose says by itself what it is.
 
     >>> is_telling("一般公共预算收入|元"), is_telling("总投资|元"), is_telling("3个项目投资|元")
@@ -64,4 +77,4 @@ def is_telling(key: str) -> bool:
     measure = parse_key(key)
     if measure is None or is_bare(measure.stem):
         return False
-    return len(measure.stem) <= LONGEST_NAME and not NUMBERED.match(measure.stem)
+    return len(measure.stem) <= longest and not NUMBERED.match(measure.stem)

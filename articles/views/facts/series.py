@@ -32,7 +32,7 @@ from articles.templatetags.figures import exact, plain_value, value_beside
 from articles.views.articles.articles import cities_to_choose
 from articles.views.facts.decisions import RIGHT, record_of
 from articles.views.facts.files import fact_file
-from articles.views.facts.measures import ids_of
+from articles.views.facts.measures import ids_of, offered_measures
 from articles.views.lists.downloads import Part, sparing
 from articles.views.lists.paging import ListPage
 
@@ -78,7 +78,8 @@ def series(request: HttpRequest) -> HttpResponse:
             context["record"] = record_of(names_of(measures, decided))
             context["deciding"] = True
     else:
-        context["offered"] = measures_offered(facts, values["q"] or "", values["city"], values["county"])
+        fullest = fullest_measures(facts, values["q"] or "", values["city"], values["county"])
+        context["several"], context["told_once"] = offered_measures(facts, fullest, asked=bool(values["q"]))
         context["cities"] = cities_to_choose(values["city"])
     return render(request, "articles/series.html", context)
 
@@ -172,7 +173,7 @@ def names_of(measures: Sequence[Measure], decided: Decided) -> dict[str, str]:
     return names
 
 
-def measures_offered(facts: MetricQuerySet, words: str, city: str | None, county: str | None) -> list[tuple[str, int]]:
+def fullest_measures(facts: MetricQuerySet, words: str, city: str | None, county: str | None) -> list[tuple[str, int]]:
     """What there is to choose: from kept counts where no words and no county narrow it."""
     if words or county:
         return facts.measures_with(words, MOST_MEASURES)
