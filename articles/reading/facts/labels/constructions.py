@@ -11,8 +11,19 @@ import re
 from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.kinds import is_change
-from articles.reading.facts.labels.containers import composed_of, counted_again, held_by, staffed_by
+from articles.reading.facts.labels.containers import (
+    away_by_road,
+    composed_of,
+    counted_again,
+    held_by,
+    ranked_among,
+    some_being,
+    staffed_by,
+    such_a_one,
+    whose_wish,
+)
 from articles.reading.facts.labels.deeds import (
+    attending,
     coordinated,
     deed_of_units,
     described_thing_counted,
@@ -140,6 +151,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     time_taken,
     change_of,
     composed_of,
+    such_a_one,
+    whose_wish,
+    some_being,
+    ranked_among,
+    away_by_road,
     staffed_by,
     held_by,
     rate_of_deed,
@@ -157,6 +173,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     relieved,
     described_thing_counted,
     whose_thing,
+    attending,
     doer,
     share_among,
     share_of_named,

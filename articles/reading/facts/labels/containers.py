@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.clauses import nouns, predicates
+from articles.reading.clauses import connectives, nouns, predicates
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import LISTED, PLAIN, Label, Words
 from articles.reading.text.characters import HAN
@@ -23,7 +23,60 @@ _HOLDER = re.compile(
 _HOUSEHOLDS = frozenset({"人家", "住户", "居民"})
 _CASES = frozenset({"件", "起", "宗", "例", "案"})
 _WHOLE = re.compile(rf"全[镇乡村屯社区]+|[{HAN}]{{1,6}}?[镇乡村屯](?=有|共|现|下辖)")
+LIKE = 6  # characters of what somebody of whom 这样 is said has
 _PEOPLE = {"人": "人数", "户": "户数", "口": "人口"}
+
+_WHOSE_WISH = re.compile(r"(?:是|为|成为|关系到?|关乎|事关|牵动着?|凝聚着?)$")
+_WISH = re.compile(
+    rf"(?P<who>[{HAN}]{{0,8}}?(?:人民|民众|群众|百姓|儿女|同胞|公民|民))的(?:共同|殷切|热切|美好)?(?:期盼|期待|愿望|心愿|梦想|心声|福祉|幸福|利益|大事|事业)"
+)
+_SUCH = re.compile(rf"(?:对于?|作为|在)?(?P<who>[{HAN}]{{2,8}}?)这样(?:一个)?(?:有|拥有|有着)$")
+_AMONG_THEM = re.compile(r"中[，,]?(?:已|只|仅)?有?")
+_SOME_BEING = re.compile(rf"中[，,]?(?:已|只|仅)?有[{HAN}]{{1,4}}?(?:是|为|属于?)[{HAN}]{{2,8}}")
+_BEING_ONE = re.compile(rf"[{HAN}]{{1,4}}?(?:是|为|属于?)(?P<what>[{HAN}]{{2,8}})")
+_RANKED = re.compile(rf"(?P<those>[{HAN}]{{2,8}})[中里](?:排名?|位列|位居|居|名列|列)第")
+_AWAY = re.compile(rf"距离?(?P<place>[{HAN}]{{2,10}}?)(?:仅|只|有|约|大约|不到)*$")
+_BY_ROAD = re.compile(rf"(?P<how>车程|路程|步程|航程)的(?P<thing>[{HAN}]{{2,12}})$")
+
+
+def whose_wish(words: Words, past: Antecedents) -> Label | None:
+    """Those whose wish something is: 是|近14亿|中国人民的共同期盼 → 中国人民."""
+    wish = _WISH.fullmatch(words.part.right) if _WHOSE_WISH.search(words.part.left) else None
+    if wish is None:
+        return None
+    who = wish["who"] if len(wish["who"]) > 1 else "人" + wish["who"]  # |14亿人|民
+    return Label(who, PLAIN, base=who)
+
+
+def such_a_one(words: Words, past: Antecedents) -> Label | None:
+    """What somebody of whom it is said 这样 has: 对于中国这样一个有着|近14亿人|口的大国来说 → 中国人口."""
+    such = _SUCH.fullmatch(words.part.left)
+    noun = words.part.right.partition("的")[0] if such and "的" in words.part.right else ""
+    noun = "人口" if noun == "口" else noun
+    return Label(such["who"] + noun, PLAIN) if such and 2 <= len(noun) <= LIKE else None
+
+
+def some_being(words: Words, past: Antecedents) -> Label | None:
+    """Of so many some are something: 全州|12县市|中有|11个|县是贫困县 → 全州县市, 贫困县."""
+    if words.counts and words.next_raw and len(words.unit) > 1 and _SOME_BEING.fullmatch(words.part.right):
+        return Label(words.own + words.unit, LISTED)
+    being = _BEING_ONE.fullmatch(words.part.right) if _AMONG_THEM.fullmatch(words.part.left) else None
+    return Label(being["what"], LISTED) if being and words.counts else None
+
+
+def ranked_among(words: Words, past: Antecedents) -> Label | None:
+    """Those among whom something has its rank: 在全省|11个|设区市中排名第4位，增速… → 全省设区市; nothing that follows is theirs."""
+    ranked = _RANKED.match(words.part.right) if words.counts else None
+    return (
+        Label(connectives.joined(words.left.rpartition("在")[2], ranked["those"]), PLAIN, base="") if ranked else None
+    )
+
+
+def away_by_road(words: Words, past: Antecedents) -> Label | None:
+    """How far a thing is in time: 距纳微科技仅|5分钟|车程的信达医药 → 信达医药距纳微科技车程."""
+    away = _AWAY.fullmatch(words.part.left) if words.dimension in ("duration", "length") else None
+    road = _BY_ROAD.match(words.part.right) if away else None
+    return Label(f"{road['thing']}距{away['place']}{road['how']}", PLAIN, base=road["thing"]) if away and road else None
 
 
 def counted_again(words: Words, past: Antecedents) -> Label | None:

@@ -41,6 +41,8 @@ OWNER = 6  # characters of an owner at most
 _RECIPIENT = re.compile(r"(?:向|为|给)[^，,。；;的]{0,10}$")
 _GIVEN = re.compile(r"^提供了?(?=.{2})")  # not 发放, which nobody does whom it is done for
 _SEEING = re.compile(r"(?:可见|看到|看见|见到|望见|竖立着?|矗立着?|摆放着?|悬挂着?)了?$")
+_ATTENDING = frozenset({"出席", "参加", "参会"})
+_EVENT = re.compile(rf"(?:本|此|这|该)[次届](?P<event>[{HAN}]{{0,8}}?(?:会|论坛|节|赛|展|展览|活动|仪式))(?=$|的)")
 _HAPPENED = frozenset({"次", "趟", "回"})  # how often a deed was done: no noun behind it acts
 _CLAUSE_OF_SUBJECT = re.compile(r"与|和|同|跟|、")
 _MEASURE_END = re.compile(
@@ -163,6 +165,15 @@ def doer(words: Words, past: Antecedents) -> Label | None:
     if _CAUSING.search(words.own):
         return Label(connectives.joined(words.own, noun + predicate), PLAIN)
     return Label(f"{predicate}的{noun}", PLAIN, base=noun) if nouns.acts(noun) else None
+
+
+def attending(words: Words, past: Antecedents) -> Label | None:
+    """Those who attend what the sentence opened with: 本次论坛的主题是…，|800余位|代表出席 → 出席论坛的代表; None behind no event."""
+    event = _EVENT.match(past.opening) if words.counts and words.found.predicate in _ATTENDING else None
+    if event is None or not nouns.acts(words.found.noun):
+        return None
+    those = words.found.noun
+    return Label(f"{words.found.predicate}{event['event']}的{those}", PLAIN, base=those, those=those)
 
 
 def _doers_owner(words: Words) -> str | None:
