@@ -32,7 +32,22 @@ _CONTRIBUTING = re.compile(
 _SCOPE = re.compile(r"(?:全(?:国|省|市|县|区|州|盟|旗|球|世界|社会|行业)|世界|国内|同期|当地|当时)+")
 
 
-_LINKING = ("成为", "属于", "没有", "来自", "缺少")
+_LINKING = (
+    "成为",
+    "属于",
+    "没有",
+    "来自",
+    "缺少",
+    "认为",
+    "表示",
+    "觉得",
+    "希望",
+    "选择",
+    "担心",
+    "愿意",
+    "反映",
+    "赞成",
+)
 HELD = 4  # characters of what those became or lack, at least
 _AMONG = ("", "其中", "其中有", "有")
 _BOUND = re.compile("超|突破|逾|不足|不到|低于|高于|不低于")
