@@ -36,6 +36,8 @@ _SPOKESMAN = re.compile(
     rf"(?:^|[，,。；;“”\"\s])(?P<firm>[{HAN}]{{2,8}}?)(?:的)?(?:相关|有关)?(?:负责人|董事长|总经理|总裁|创始人)[{HAN}]{{0,4}}?(?:介绍|表示|说|透露|告诉)"
 )
 _OFFICES = re.compile(r"(?:局|厅|委|部门|部|办|处|政府|[镇乡村])$|^(?:据|该|此|这)")
+_SENTENCES = re.compile("[。！？；;]")
+_SPEAKING = re.compile("说|介绍|告诉|表示|[算讲]")
 REACH = 240  # characters back that a reference reaches
 LONGEST = 14
 
@@ -52,7 +54,7 @@ def resolved(label: str, before: str) -> str:
     if (found := _ALONE.match(label)) and _OPENS.search(before):
         return _of_known(label, found, before)
     if found := _PERSONS.match(label):
-        owner = _person(before)
+        owner = _person(_told_before(before) if label[0] in "我咱" else before)
         rest = label[found.end() :]
         return f"{owner}{found['home'] or ''}{rest}" if owner else rest if len(rest) > 1 else label
     if found := _ITS.match(label):
@@ -92,6 +94,12 @@ def _speaking_for(before: str) -> str:
     spoken = list(_SPOKESMAN.finditer(before))
     name = spoken[-1]["firm"] if spoken else ""
     return "" if _OFFICES.search(name) or gazetteer().by_printed(name) else name
+
+
+def _told_before(before: str) -> str:
+    """The words that may name who says 我: the sentence's own, and those of the one before where it tells of speaking."""
+    *_, last, own = "", *_SENTENCES.split(before)
+    return last + own if _SPEAKING.search(last) else own
 
 
 def _person(before: str) -> str:
