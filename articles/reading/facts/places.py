@@ -24,6 +24,7 @@ _PARTS = re.compile(
 )
 _TOWN = frozenset(_WORDS["parts"]["of_city"])
 _EXAMPLE_AFTER = re.compile(r"(?:[、和与及][^，,。；;：:、]{2,8}){0,8}等(?!级)")
+_LAST_EXAMPLE = re.compile(rf"[{HAN}]{{1,4}}等(?=\d)")  # 津市毛里湖、桃源沅水、安乡|书院洲等8处
 _SIGHT_AFTER = re.compile(r"[^，,、。；;的]{0,3}?(?:景区|雪山|古城|古镇|公园|湖|江|河|山|岛|湾|机场|站|港|路|菜|酒|红)")
 _COUNTED_BEFORE = re.compile(r"[个家名处座\d]$")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|高于|低于|高出|低出|超出|占|居|位居|快于|优于|列|排|名列)$")
@@ -228,6 +229,8 @@ def _is_elsewhere(body: str, mention: PlaceMention) -> bool:
     if _VENUE_AFTER.match(body, mention.end) or _FILED_AFTER.match(body, mention.end):
         return True  # 大会在河间|举行, 本报北京|10月25日电
     if _HELD_BEFORE.search(before) and _HELD_AFTER.match(body, mention.end):
+        return True
+    if before.endswith("、") and _LAST_EXAMPLE.match(body, mention.end):
         return True
     if _is_sight(body, mention) or _COUNTED_BEFORE.search(before) or _EXAMPLE_AFTER.match(body, mention.end):
         return True
