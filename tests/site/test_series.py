@@ -289,13 +289,13 @@ def test_the_shorter_lines_beyond_what_can_be_told_apart_are_left_to_the_table(
 
 
 def test_what_several_articles_report_is_offered_before_what_one_tells(client: Client, article: Article) -> None:
-    other = rows.article(rows.page(date(2021, 8, 2)), headline="就业稳")
-    for one in (article, other):
+    others = [rows.article(rows.page(date(2021, 8, day)), headline="就业稳") for day in (2, 3)]
+    for one in (article, *others):
         jobs(one, 20000 + one.pk, date(2021, 1, 1), date(2021, 6, 30))
     for value in (12, 6):
         rows.fact(article, indicator="办理时间", value=Decimal(value), raw=f"{value}天", unit="天")
         rows.fact(article, indicator="3个项目投资", value=Decimal(value), raw=f"{value}元", unit="元")
-    several, told_once = text_of(client, "/facts/series/").split("只有一篇文章说到的")
+    several, told_once = text_of(client, "/facts/series/").split("只有一两篇文章说到的")
     assert "几篇文章都说到的" in several
     assert "城镇新增就业" in several
     assert "办理时间" not in several

@@ -11,7 +11,6 @@ from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
 from articles.models.following import reported_by
 
-SEVERAL = 2  # articles from which on a measure can be compared
 REPORTED_BY = 3  # articles: what a story and its copy report is no main measure yet
 LOOKED_AT = 400  # measures, the fullest first
 CANDIDATES = 40  # of them, that are asked how many articles report them
@@ -48,12 +47,12 @@ def picked(chosen: Counted, fullest: Counted, facts: MetricQuerySet, most: int) 
 
 
 def offered_measures(facts: MetricQuerySet, fullest: Counted, *, asked: bool) -> tuple[Counted, Counted]:
-    """Of the fullest measures those that several articles report, and those of one article: from, to.
+    """Of the fullest measures those that several articles report, and those of one, or of a story and its copy.
 
     Where nobody `asked` for words, those that do not say what they are (投资, 3个项目投资) are left out.
     """
     telling = [(key, number) for key, number in fullest if asked or is_telling(key, WIDE)]
-    reported = reported_by(facts, SEVERAL, [key for key, _number in telling])
+    reported = reported_by(facts, REPORTED_BY, [key for key, _number in telling])
     several = [(key, number) for key, number in telling if key in reported]
     return several, [(key, number) for key, number in telling if key not in reported]
 
