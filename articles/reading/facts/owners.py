@@ -18,7 +18,9 @@ _PLACE_AHEAD = re.compile(
 _OWNER = re.compile(rf"(?:{alternation(_WORDS['endings'])})$")
 _NUMBER_OF = re.compile(rf"(?<={alternation(_WORDS['counted'])})(?:总?数量?)$")
 _STATE_OWNED = re.compile(r"^[^，,的]{2,14}?中(?=国有)")  # 规模以上工业中|国有控股企业: no 中国
-_CIRCUMSTANCE = re.compile("[对为向给在从由把将与和同按据以经受随]|通过|根据|除|作为|首次|再次|面向")
+_CIRCUMSTANCE = re.compile(
+    "现有|拥有|共有|设有|下设|下辖|配有|建有|[对为向给在从由把将与和同按据以经受随]|通过|根据|除|作为|首次|再次|面向"
+)
 _WHOSE = re.compile(r"^.*(?:公司|集团|[县镇乡村])(?=.{3})")  # 华丰药材有限公司|苍术种苗基地
 _AGAIN = ("同比", "环比", "其中", "当月", "当年", "当日", "当季", "全年", "每年", "每月", "每天", "年")
 _OUTCOME = re.compile(rf"(?P<yearly>(?:[年日]|[当每][年月日])可?)?(?:{alternation(_WORDS['outcomes'])})")
@@ -34,6 +36,8 @@ def spoken_of(clause: str) -> str | None:
     """
     printed = _STATE_OWNED.sub("", clause)
     words = connectives.lead_off(printed)
+    if is_ownerless(words):
+        return None
     place = _PLACE_AHEAD.match(printed) or _PLACE_AHEAD.match(words)
     subject = _subject(_PLACE_AHEAD.sub("", words))
     owner = _holder(_NUMBER_OF.sub("", subject))
