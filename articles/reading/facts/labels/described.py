@@ -182,7 +182,7 @@ def _described_by(own: str) -> str:
     """The attribute before a number, without the verb of its thing: 设立总规模|不低于80亿元|的基金 → 总规模; empty where there is none."""
     if own.endswith("人口"):
         return "人口"
-    own = own.rpartition("在")[2]
+    own = own.rpartition("在")[2].rpartition("等")[2]  # 涌现出复方丹参滴丸等|年产值
     behind = predicates.around_verb(own)[2]
     if not ATTRIBUTE.search(own):
         return ""
