@@ -34,6 +34,9 @@ _FIGURE_OF = re.compile(r"^[\d.]+(?:[万亿]|[至到—-][\d.]+)?(?:个?小时|�
 _SPAN_AHEAD = re.compile(
     rf"^(?:[\d.]+|[一二两三四五六七八九十]+)[余多几]?(?:年|个月|天|个小时|小时|分钟)(?:[来间内里多]?[才就便]|[间来里])(?=[{HAN}]{{2}})"
 )
+_SPENT_AHEAD = re.compile(
+    rf"^(?:(?:投入|投资|斥资|耗资|花费|安排|筹集|筹资)(?:资金)?[\d.]+[余多]?[万亿]*元|用[\d一二两三四五]+[年个月天]+的?时间)(?=[{HAN}]{{4}})"
+)  # 投入2.4亿元|改造老旧小区56个
 _YEARS_AHEAD = re.compile(r"^[一二两三四五六七八九十几数]{1,3}[多余几]?年(?:来|间)?(?=.{3})")
 _ONE_AHEAD = re.compile(
     rf"^一(?:[架辆台艘列条座个只头匹名位株棵张间栋家项](?!.*(?:卖|售|价|收购|成本|收入))(?=[{HAN}]{{2}}))"
@@ -125,6 +128,7 @@ def without_enumerator(label: str, setting: Setting) -> str:
     if (years := _YEARS_AHEAD.match(label)) and predicates.opens_with_verb(label[years.end() :]):
         label = label[years.end() :]  # 三十年栽下树苗
     label = _ONE_BEHIND.sub("", _HANDFUL.sub("", _ONE_AHEAD.sub("", label)))
+    label = _SPENT_AHEAD.sub("", label)
     return _SPAN_AHEAD.sub("", _FIGURE_OF.sub("", _ENUMERATOR.sub("", label)))
 
 
