@@ -32,7 +32,7 @@ _BESIDE = re.compile(r"(?:和|与|同|跟|以及)(?:身边|另外|其他|其余)
 _JOINED_LIST = re.compile(r"(?:以及|和|与|及|、)$")
 _CAUSING = re.compile(rf"(?:{alternation(_WORDS['causing'])})了?$")
 _RELIEVING = re.compile(r"解决(?:好|了)?$")
-_OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}})的(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
+_OF_WHAT = re.compile(rf"(?P<who>[{HAN}]{{0,8}}(?=的)|)的?(?P<what>[{HAN}]{{2,8}}(?:困难|问题|难题))")
 _WHERE_AT = re.compile("[在于][^，,。；;]{2,40}等$")  # 在海关路口、福星路口等|12个|路口设立检测站
 _LANDS = {"国": "国家", "省": "省份", "县": "县", "市": "市", "村": "村"}
 _CAUSED = ("造成", "导致", "致使", "致")
@@ -134,12 +134,21 @@ def whose_thing(words: Words, past: Antecedents) -> Label | None:
 
 def relieved(words: Words, past: Antecedents) -> Label | None:
     """Those whose need was met: 解决|3.6万人|、|1.8万头|大牲畜的饮水困难 → 解决饮水困难的人口, 解决饮水困难的大牲畜."""
-    left = words.head.left if words.head and words.part.chained else words.part.left
+    after = words.head is not None and (words.part.chained or not words.part.left)
+    left = words.head.left if words.head and after else words.part.left
     found = _OF_WHAT.fullmatch(words.part.right) if words.counts and _RELIEVING.search(left) else None
     if found is None:
         return None
-    whose = found["who"] if nouns.acts(found["who"]) else _SAID_BY_UNIT.get(words.unit, found["who"])
-    return Label(f"解决{found['what']}的{whose}", PLAIN, base=whose)
+    who, what = (found["who"], found["what"]) if found["who"] else _parted_need(found["what"])
+    whose = who if nouns.acts(who) else _SAID_BY_UNIT.get(words.unit, who)
+    return Label(f"解决{what}的{whose}", PLAIN, base=whose) if whose else None
+
+
+def _parted_need(told: str) -> tuple[str, str]:
+    """Those who are named before their need, and the need: 贫困人口饮水安全问题 → 贫困人口, 饮水安全问题; nobody in 生活用水问题."""
+    ends = (end for end in sorted(tagging.boundaries(told)) if 0 < end < len(told))
+    end = next((end for end in ends if nouns.acts(told[:end])), 0)
+    return told[:end], told[end:]
 
 
 def doer(words: Words, past: Antecedents) -> Label | None:
