@@ -9,9 +9,9 @@ from articles.reading.clauses import connectives, measures, nouns, predicates, t
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.deeds import TIMES, UPON, object_of_verb
 from articles.reading.facts.labels.extents import extent
-from articles.reading.facts.labels.rosters import object_shared, part_by_deed
+from articles.reading.facts.labels.rosters import averaged, object_shared, part_by_deed
 from articles.reading.facts.labels.words import BORROWED, Label, Words
-from articles.reading.facts.measured import lent, measure_of_like
+from articles.reading.facts.measured import Base, lent, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, holder_of, is_measure, is_thing, subject_of
 from articles.reading.quantities.units import unit_named
 from articles.reading.tables import alternation, read_toml
@@ -96,7 +96,8 @@ def measure_of_whole(label: str, words: Words, past: Antecedents) -> Label | Non
         return None
     if ATTRIBUTE.search(label) or tagging.MEASURES.search(label):
         return None
-    return Label(label + measure, BORROWED)
+    like = measure_of_like([Base(past.whole or "", words.unit)], label)
+    return Label(like if like != label else label + measure, BORROWED)
 
 
 def deed(label: str, words: Words, past: Antecedents) -> Label | None:
@@ -267,6 +268,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     owner_behind,
     belonging,
     warmth,
+    averaged,
     topic,
     topic_done,
     measure_of_whole,

@@ -26,6 +26,12 @@ DEED = 4  # characters of a deed with what it is done to: 主体在建, 基础�
 HAPPENED = ("起", "次", "人次", "件次", "例", "场次")  # of these each is an event of its own: 货车超载|46起|
 DISTRICTS = ("市区", "城区", "主城区", "市本级")
 
+_AVERAGED = re.compile(
+    rf"[{HAN}]{{0,6}}?(?P<time>(?:[日月年]均|平均每[天日月年]|(?:单日)?最高峰时?(?:每天|单日)?|高峰时|单日最高))"
+)
+_AVERAGE_BEHIND = re.compile("(?:[日月年]均|平均每[天日月年]|最高峰时?|高峰时|单日最高)$")
+SHORTEST = 3  # characters of what can be averaged
+
 
 def on_a_roster(words: Words, past: Antecedents) -> Label | None:
     """A member of a roster has the measure that the roster was opened with, a place has it as it is.
@@ -61,6 +67,9 @@ def _goes_on_with(member: str, said: str, words: Words, past: Antecedents) -> La
 
 
 def _of_member(member: str, said: str) -> Label | None:
+    like = measured.measure_of_like([measured.Base(said, "")], member)
+    if like != member:
+        return Label(like, BORROWED, base=like)  # 城镇居民, of 居民|人均可支配收入
     what = _end_of(said)
     return Label(member + what, BORROWED, base=member + what) if what else None
 
@@ -139,3 +148,15 @@ def part_by_deed(label: str, words: Words, past: Antecedents) -> Label | None:
     deed = deed or label == words.found.predicate  # |1所|正在办理前期手续
     noun = past.counted_in(words.unit) if deed else ""
     return Label(f"{label}的{noun}", BORROWED, base=noun) if noun else None
+
+
+def averaged(label: str, words: Words, past: Antecedents) -> Label | None:
+    """What was counted just before, on a day or at its peak: 火车站累计发送旅客186万人次，日均|4.7万人次| → 火车站发送旅客日均.
+
+    Untouched: 日均客流量 (its own measure), 日均|300元| behind a count.
+    """
+    time = _AVERAGED.fullmatch(label)
+    if time is None or not words.counts or not past.bases or past.topic or past.bases[-1].unit != words.unit:
+        return None
+    counted_before = _AVERAGE_BEHIND.sub("", past.bases[-1].words.replace("累计", ""))
+    return Label(counted_before + time["time"], BORROWED, base="") if len(counted_before) > SHORTEST else None
