@@ -16,6 +16,7 @@ from articles.reading.facts.labels.containers import (
     composed_of,
     counted_again,
     held_by,
+    people_there,
     ranked_among,
     some_being,
     staffed_by,
@@ -124,6 +125,7 @@ def _told_behind(words: Words, own: str) -> bool:
 
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
+    people_there,
     counted_again,
     repeated,
     restated,

@@ -24,11 +24,13 @@ _HOUSEHOLDS = frozenset({"人家", "住户", "居民"})
 _CASES = frozenset({"件", "起", "宗", "例", "案"})
 _WHOLE = re.compile(rf"全[镇乡村屯社区]+|[{HAN}]{{1,6}}?[镇乡村屯](?=有|共|现|下辖)")
 LIKE = 6  # characters of what somebody of whom 这样 is said has
+_REACHED_THERE = re.compile(r"(?P<deed>惠及|涉及|覆盖|带动|辐射|受益)了?(?:全[市县区镇乡])?$")
+_PEOPLE_THERE = {"人": "人口", "户": "户数", "口": "人口"}
 _PEOPLE = {"人": "人数", "户": "户数", "口": "人口"}
 
-_WHOSE_WISH = re.compile(r"(?:是|为|成为|关系到?|关乎|事关|牵动着?|凝聚着?)$")
+_WHOSE_WISH = re.compile(r"(?:是|为|成为|关系到?|关乎|事关|牵动着?|凝聚着?|伤害|损害|维护|代表|在内的)$")
 _WISH = re.compile(
-    rf"(?P<who>[{HAN}]{{0,8}}?(?:人民|民众|群众|百姓|儿女|同胞|公民|民))的(?:共同|殷切|热切|美好)?(?:期盼|期待|愿望|心愿|梦想|心声|福祉|幸福|利益|大事|事业)"
+    rf"(?P<who>[{HAN}]{{0,8}}?(?:人民|民众|群众|百姓|儿女|同胞|公民|民))的(?:共同|殷切|热切|美好)?(?:期盼|期待|愿望|心愿|梦想|心声|福祉|幸福|利益|大事|事业|感情)"
 )
 _SUCH = re.compile(rf"(?:对于?|作为|在)?(?P<who>[{HAN}]{{2,8}}?)这样(?:一个)?(?:有|拥有|有着)$")
 _AMONG_THEM = re.compile(r"中[，,]?(?:已|只|仅)?有?")
@@ -77,6 +79,15 @@ def away_by_road(words: Words, past: Antecedents) -> Label | None:
     away = _AWAY.fullmatch(words.part.left) if words.dimension in ("duration", "length") else None
     road = _BY_ROAD.match(words.part.right) if away else None
     return Label(f"{road['thing']}距{away['place']}{road['how']}", PLAIN, base=road["thing"]) if away and road else None
+
+
+def people_there(words: Words, past: Antecedents) -> Label | None:
+    """Those whom something reached, in the places just counted: 惠及12个村|2.3万人| → 惠及人口. Untouched: 带动5家、7人."""
+    if words.head is None or not words.head.right or words.part.left or words.right:
+        return None
+    reaching = _REACHED_THERE.match(words.head.left)
+    people = _PEOPLE_THERE.get(words.unit)
+    return Label(reaching["deed"] + people, LISTED) if reaching and people else None
 
 
 def counted_again(words: Words, past: Antecedents) -> Label | None:
