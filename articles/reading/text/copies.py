@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.text.characters import HAN, HAN_LETTER
+from articles.reading.text.lines import ends_sentence
 
 BOLD_AT_LEAST = 6  # different letters, all printed twice: 高高兴兴平平安安 has four
 LETTERS = 8  # Chinese letters of a line that no table or refrain repeats
 FEW = 3  # pairs of lines that make no page printed twice yet
 MOSTLY = 0.6  # share of a page's lines that stand twice, from which on short ones are copies too
 LETTERS_STRETCHED = 4  # of one that stands again letter by letter
+PAUSE = re.compile("[，,。；;]")
 STUTTER = re.compile(rf"(?<=[{HAN}\d%％])(?P<end>[^。！？，；：“”\s]{{2,12}}[。！？])(?P=end)$")
 
 
@@ -39,6 +41,26 @@ def pairs(lines: Sequence[str]) -> list[int]:
         if same and (not found or found[-1] < index - 1):
             found.append(index)
     return found
+
+
+def titles_apart(lines: Sequence[str], again: Sequence[int]) -> list[int]:
+    """Of lines that say again what the one above says, the titles that a program set close under a text, as it prints bold twice.
+
+    Their first copy, taken out, leaves the blank line that is missing between the text's end and the title.
+
+    >>> titles_apart(["每人每月只交伙食费300元。", "移民小区建起养老院", "移民小区建起养老院", ""], [2])
+    [2]
+    >>> titles_apart(["本报讯昨日，", "全市完成造林12.6万亩", "全市完成造林12.6万亩", "比去年多。"], [2])
+    []
+    """
+    return [
+        index
+        for index in again
+        if 1 < index < len(lines) - 1
+        and ends_sentence(lines[index - 2].strip())
+        and not lines[index + 1].strip()
+        and not PAUSE.search(lines[index])
+    ]
 
 
 def is_second_copy(line: str, below: str) -> bool:

@@ -23,7 +23,7 @@ from articles.reading.text.characters import (
     lower_points,
     without_markup,
 )
-from articles.reading.text.copies import once_each, second_copies, without_stutter
+from articles.reading.text.copies import once_each, second_copies, titles_apart, without_stutter
 from articles.reading.text.days import FULL_DAY
 from articles.reading.text.lines import physical_lines
 from articles.reading.text.setting import (
@@ -186,10 +186,12 @@ def drop_running_heads(page: Restored) -> Restored:
 
 
 def drop_copies(page: Restored) -> Restored:
-    """Each line, and each end of a sentence, once (copies.py)."""
-    again = set(second_copies(page.lines))
+    """Each line, and each end of a sentence, once (copies.py); a title's first copy leaves the blank line that it lacks above."""
+    second = second_copies(page.lines)
+    blank = {index - 1 for index in titles_apart(page.lines, second)}
+    again = {index for index in second if index - 1 not in blank}
     page = printed_once(page)
-    mended = [without_stutter(line) for line in page.lines]
+    mended = ["" if i in blank else without_stutter(line) for i, line in enumerate(page.lines)]
     touched = [i for i, line in enumerate(page.lines) if i in again or mended[i] != line]
     if not touched:
         return page
