@@ -16,6 +16,7 @@ from articles.reading.issue.paper_homes import home_city
 from articles.reading.places.evidence import gather
 from articles.reading.places.gazetteer import Division, gazetteer
 from articles.reading.places.location import find_places, locate
+from articles.reading.places.roles import role_of
 from tests.cpu import cpu_seconds
 from tests.reading.reports import report
 
@@ -62,6 +63,19 @@ def test_it_gives_the_codes_of_the_day() -> None:
     after = locate(report(body.replace("我市", "我区")), home_city("海门日报", date(2022, 8, 26)), date(2022, 8, 26))
     assert (before.county, before.county_code) == ("海门市", "320684")
     assert (after.county, after.county_code, after.city_code) == ("海门区", "320614", "320600")
+
+
+@pytest.mark.parametrize(
+    ("county", "today"), [("嵊县", "嵊州市"), ("掖县", "莱州市"), ("沙洲县", "张家港市"), ("路南县", "石林彝族自治县")]
+)
+def test_a_county_is_found_by_the_name_that_it_had_before_it_was_a_city(county: str, today: str) -> None:
+    assert [unit.name for unit in gazetteer().by_printed(county)] == [today]
+
+
+def test_where_those_come_from_who_were_sent_to_help_is_not_the_place() -> None:
+    text = "崇川区还选派了4名骨干教师前来支教。"
+    assert role_of(text, 0, 3).name == "helper"
+    assert role_of("崇川区召开会议，部署支教。", 0, 3).standing != "aside"
 
 
 def test_it_finds_the_home_of_a_page_without_masthead() -> None:
