@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from articles.reading.assembly.assignment import TITLES_AT_MOST, Claim, Likeness, assign
 from articles.reading.assembly.drafts import Draft, Segments, Title
+from articles.reading.assembly.seams.signs import names_column
 from articles.reading.assembly.titles.roles import DASH
 from articles.reading.assembly.titles.standing import by_standing
 from articles.reading.assembly.titles.weights import Placed, Weights, weights
@@ -23,6 +24,7 @@ Where = Literal["above", "below", "inside", "far", "photo_above", "photo_below",
 Span = tuple[int, int]
 
 LEADS_ON: Final = re.compile("(?:——|—)$")  # a headline's first line, whose second it announces
+ENDED: Final = re.compile("[）)]$")
 BRACKETED: Final = re.compile(r"[（(][^（()）]{2,30}[）)]")
 POINTER: Final = re.compile(
     r"^[●■◆★▶►]|>>|》》|(?:详|请)?见(?:今日)?第?[A-Z0-9一二三四五六七八九十]{1,3}版"
@@ -94,6 +96,7 @@ class Claims:
         scores = self.scores[index]
         placed = by.columns if self.page.wrapped else by.paragraphs
         crowded = not self.page.wrapped and in_a_crowd(index, self.titles)
+        ended = before is not None and ends_headline(before.line.text, title.line.text)
         return Claim(
             scores=scores,
             place=tuple(
@@ -101,8 +104,8 @@ class Claims:
                 for number, score in enumerate(scores)
             ),
             apart=sum(self.apartness(index, by).values()),
-            block=title.piece if self.spaced else title.line.block,
-            joined=before is not None and not between(self.parting, before.piece, title.piece),
+            block=-title.piece if ended else title.piece if self.spaced else title.line.block,
+            joined=before is not None and not ended and not between(self.parting, before.piece, title.piece),
             cut=before is not None and is_cut(before.line.text, title.line.text),
         )
 
@@ -190,6 +193,17 @@ def is_cut(before: str, text: str) -> bool:
     (True, True, False)
     """
     return not balanced(before) or LEADS_ON.search(before) is not None or BRACKETED.fullmatch(text) is not None
+
+
+def ends_headline(before: str, text: str) -> bool:
+    """Whether a title line is another headline than the one above it, which carries its column's name: that stands at the end.
+
+    >>> ends_headline("让“好人好报”得到保障（民生观）", "山西粮食获丰收")
+    True
+    >>> ends_headline("英雄岭的日与夜（点赞新时代）", "——青海油田工人的一天"), ends_headline("山西粮食获丰收", "农民增收（民生观）")
+    (False, False)
+    """
+    return ENDED.search(before) is not None and names_column(before) and not DASH.match(text)
 
 
 def in_a_crowd(index: int, titles: Sequence[Title]) -> bool:
