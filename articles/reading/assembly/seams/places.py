@@ -17,6 +17,7 @@ Range = tuple[int, int]  # of a draft's pieces: the first, and the one after the
 
 PARALLEL_AT_MOST = 6  # characters of a crosshead that is told by its likeness with another
 MARKED = re.compile(f"[{ORNAMENTS}][^{ORNAMENTS}]{{2,16}}")
+SHORT_NAME = re.compile("[^，。；]{0,6}(?P<name>[《“][^《》“”]{1,8}[》”])")  # at the head of a text
 LEAD = 2  # pieces at a text's head that name its matter
 
 
@@ -47,6 +48,13 @@ class Place:
     @property
     def after(self) -> Piece:
         return self.draft.pieces[self.first]
+
+    @property
+    def calls_back(self) -> bool:
+        """Whether the text after begins with a short name that the text before gives: 《意见》提出, after （以下称《意见》）."""
+        short = SHORT_NAME.match(self.after.text)
+        given = f"称{short['name']}" if short else ""
+        return bool(given) and any(given in piece.text for piece in self.draft.pieces[: self.start])
 
 
 @dataclass(frozen=True, slots=True)

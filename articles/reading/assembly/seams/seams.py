@@ -86,7 +86,7 @@ def weighed(observer: Observer, forest: Forest, chosen: Sequence[Place]) -> Seen
     found = [
         (max(forest.odds(signs.numbers()), least if place.names_column else -math.inf), place, signs)
         for place, signs in observer.seen(chosen)
-        if place.start not in observer.crossheads[place.home] and not leaves_a_line(signs)
+        if not (place.start in observer.crossheads[place.home] or place.calls_back or leaves_a_line(signs))
     ]
     return sorted(found, key=lambda one: (-one[0], one[1].number))
 

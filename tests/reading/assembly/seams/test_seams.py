@@ -2,7 +2,11 @@
 
 import pytest
 
+from articles.reading.assembly.seams.observer import Observer
 from articles.reading.assembly.seams.signs import NAMES, of_heads, of_titles
+from articles.reading.assembly.segments import segment
+from articles.reading.blocks.pages import read_lines
+from articles.reading.blocks.pieces import cut
 from articles.reading.page import read_page
 from articles.reading.records import PageRecord
 from articles.reading.tables.forests import read_forest
@@ -54,3 +58,11 @@ def test_a_name_set_off_under_a_text_signs_it() -> None:
     page = read_page(text, "a.txt", facts=False)
     assert page.articles[0].byline.reporters == ("陈一鸣",)
     assert "陈一鸣" not in page.articles[0].body
+
+
+def test_a_text_that_begins_with_a_short_name_goes_on_with_the_one_that_gives_it() -> None:
+    before = "国务院日前印发《关于开展营商环境创新试点工作的意见》（以下称《意见》），部署在六个城市开展试点。"
+    after = "《意见》提出，要进一步破除区域分割和地方保护等不合理限制，清理对企业的不合理要求。"
+    page = read_lines(f"{before}\n\n{after}\n\n草莓大棚里一片忙碌，金山村的草莓还没红透就订完了。\n")
+    places = Observer(page, segment(page, cut(page))).places
+    assert {place.after.text[:4]: place.calls_back for place in places} == {"《意见》": True, "草莓大棚": False}
