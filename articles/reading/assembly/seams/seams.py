@@ -19,6 +19,7 @@ from articles.reading.assembly.seams.places import Place, parts_of
 from articles.reading.assembly.seams.signs import LABEL, ORDINAL, SEEN, Choice, Signs
 from articles.reading.blocks.pages import Page
 from articles.reading.tables.forests import Forest, chance, read_forest
+from articles.reading.text.characters import ORNAMENTS
 
 SURE = 3.0  # log odds beyond which every seam parts, before the likeliest is looked at by itself
 LIKELY = -0.3  # log odds, as the likeliest of a page, beyond which that seam parts
@@ -29,6 +30,7 @@ SHORTEST = 40  # characters of an article without a title above it
 LONE = -4.5  # log odds beyond which the only title inside a text begins another
 TITLE_AT_MOST = 30  # letters of a line of a headline
 BROKEN: Final = re.compile("[，,。；;]|[：:、]$|^[（(【]")  # what a headline's line has not
+ORNAMENT: Final = re.compile(f"[{ORNAMENTS}]")
 SERIES, SHORT = 3, 10  # crossheads of a text that are built alike, and the characters of one
 LOOKS_AT_MOST = 40  # how often the page is looked at again
 
@@ -86,9 +88,20 @@ def weighed(observer: Observer, forest: Forest, chosen: Sequence[Place]) -> Seen
     found = [
         (max(forest.odds(signs.numbers()), least if place.names_column else -math.inf), place, signs)
         for place, signs in observer.seen(chosen)
-        if not (place.start in observer.crossheads[place.home] or place.calls_back or leaves_a_line(signs))
+        if not (place.start in observer.crossheads[place.home] or goes_on(observer.page, place) or leaves_a_line(signs))
     ]
     return sorted(found, key=lambda one: (-one[0], one[1].number))
+
+
+def goes_on(page: Page, place: Place) -> bool:
+    """Whether what follows belongs to the text before, whatever else is seen: it begins with the short name that this gives,
+    or stands in a box under the only label of the page that such an ornament leads (■ 绕行提示)."""
+    return place.calls_back or (len(place.titles) == 1 and is_only_marked(page, place.titles[0].line.text))
+
+
+def is_only_marked(page: Page, text: str) -> bool:
+    """Whether an ornament leads a line that leads no other line of the page: those of briefs stand before each of them."""
+    return ORNAMENT.match(text) is not None and sum(line.text.startswith(text[0]) for line in page.lines) == 1
 
 
 def leaves_a_line(signs: Signs) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from articles.reading.assembly.seams.observer import Observer, ranks
 from articles.reading.assembly.seams.parting import part
-from articles.reading.assembly.seams.seams import SURE, as_a_series, chosen_places, weighed
+from articles.reading.assembly.seams.seams import SURE, as_a_series, chosen_places, is_only_marked, weighed
 from articles.reading.assembly.seams.signs import CHOICE_NAMES, NAMES, SEEN
 from articles.reading.assembly.segments import segment
 from articles.reading.blocks.pages import read_lines
@@ -167,3 +167,11 @@ def test_crossheads_built_alike_are_none_likelier_than_they_are_together() -> No
     assert [series[number] for number in odds] == [-3.0, -4.0, -6.0]
     two = [one for one in one_likely if one[1] is not heads[2][1]]
     assert max(own for own, _, _ in as_a_series(two)) == 1.0
+
+
+def test_a_label_that_alone_is_led_by_an_ornament_belongs_to_the_text_before() -> None:
+    boxed = observed(f"{HEADS}\n{TOILETS}\n■ 绕行提示\n\n{STRAWBERRIES}")
+    briefs = observed(f"■ 公厕翻番\n\n{TOILETS}\n■ 草莓俏市\n\n{STRAWBERRIES}")
+    assert not is_only_marked(briefs.page, "■草莓俏市")
+    assert is_only_marked(boxed.page, "■绕行提示")
+    assert "草莓大棚" not in {place.after.text[:4] for _, place, _ in weighed(boxed, AGAINST, [])}
