@@ -99,7 +99,7 @@ TAG: Final = re.compile(
     r"</?(?:span|font|strong|b|i|u|em|a|img|td|th|table|tbody|ul|ol)(?:\s[^<>]{0,120})?/?>", re.IGNORECASE
 )
 #: A half-width full stop behind a Chinese word: 收入1240万元.
-HALF_STOP: Final = re.compile(rf"(?<=[{HAN}）)”\"%％])\.(?=\s|$|[{HAN}“\"（(])")
+HALF_STOP: Final = re.compile(rf"(?<=[{HAN}）)”\"%％]) ?\.(?=\s|$|[{HAN}“\"（(])")
 
 
 def without_markup(line: str) -> list[str]:
