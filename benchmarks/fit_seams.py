@@ -1,7 +1,8 @@
 """Fits the forests that tell where another article begins: `python -m benchmarks.fit_seams ../shared/reading`.
 
-Cases are the seams of pages whose articles are known: shared/reading's real, sample and seed pages, and pages composed
-anew from the real articles (recompose.py). The days (`origin`) are dealt into folds. Each fold's pages are first read whole
+Cases are the seams of pages whose articles are known: shared/reading's real, sample and seed pages, pages composed
+anew from the real articles (recompose.py), the small pages of the tests, which are of many papers (small_pages.py), and
+the seeds set anew (typeset.py). The days (`origin`) are dealt into folds. Each fold's pages are first read whole
 with what the other folds teach, and scored (score_real.py): that figure is what to expect of pages from elsewhere. Then the
 forests are fitted on all and written to articles/reading/tables/seams.json and choices.json. The same data give the same bytes.
 
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -38,9 +39,11 @@ from articles.reading.blocks.pages import read_lines
 from articles.reading.page import pieces_of, read_page
 from articles.reading.tables import FOLDER
 from articles.reading.tables.forests import Forest, as_forest
+from benchmarks import typeset
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import KnownPage, known_pages, part_of, read_golds
 from benchmarks.recompose import STYLES
+from benchmarks.small_pages import known_small_pages
 
 SETTINGS = Settings(trees=250, depth=5, rate=0.05, least=3.0, ridge=8.0, rows=0.5, columns=0.3)
 JUDGE = Settings(
@@ -58,6 +61,7 @@ JUDGE = Settings(
 )
 FOLDS = 4
 COMPOSED = 225  # pages composed from the articles of each fold
+DRAWS = (1, 2)  # of the seeds set anew; the tests' layouts are another draw
 JUDGED = 2  # of their rounds through the styles every second is judged
 PARTED = (0.0, 0.55, 1.0)  # of the true seams that are chosen already when a page is looked at
 SAME = 0.8  # of a text's character pairs that an article must have to be its source
@@ -149,11 +153,29 @@ def is_judged(number: int) -> bool:
     return number // len(STYLES) % JUDGED == 0
 
 
+def every_page(shared: Path) -> Iterator[KnownPage]:
+    """Every known page in its fold; the seeds, which are set anew too, and the samples are in none."""
+    yield from known_pages(shared, COMPOSED, FOLDS)
+    yield from known_small_pages(FOLDS)
+    for gold in read_golds(shared / "gold"):
+        yield from set_anew(gold)
+
+
+def set_anew(gold: Gold) -> Iterator[KnownPage]:
+    """A page's articles in other layouts."""
+    for style in typeset.STYLES:
+        for draw in DRAWS:
+            made = gold | {"source": f"{gold['source']}-{style}-{draw}", "style": style}
+            if style == "ocr":
+                made["articles"] = [one | {"body": typeset.recognised(one["body"])} for one in gold["articles"]]
+            yield KnownPage(made, typeset.page(gold, style, draw), None, given=False)
+
+
 def gather(shared: Path) -> list[Known]:
     """Every known page: given ones, and those composed anew from the articles of each fold, of which some are judged too."""
     known = []
     composed: Counter[int] = Counter()
-    for page in known_pages(shared, COMPOSED, FOLDS):
+    for page in every_page(shared):
         judged = page.part is not None and (page.given or is_judged(composed[page.part]))
         if page.part is not None and not page.given:
             composed[page.part] += 1

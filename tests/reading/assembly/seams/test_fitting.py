@@ -13,6 +13,7 @@ from articles.reading.tables.forests import as_forest
 from benchmarks.boosting import Settings, fit
 from benchmarks.fit_seams import JUDGED, home_of, is_judged, truths
 from benchmarks.recompose import STYLES, recompose
+from benchmarks.small_pages import gold_articles, known_small_pages
 
 NAMES = ("gap", "alike", "noise")
 CHANCE = np.random.default_rng(7)
@@ -95,3 +96,37 @@ def test_a_text_that_two_articles_have_is_taken_for_either() -> None:
         if (truth := truths(observer, home_of(gold)).get(place.number)) is not None
     }
     assert known == {shared: False, second: True}
+
+
+def test_where_articles_of_a_small_page_stand_is_told_by_what_must_be_read() -> None:
+    lines = [
+        "清江日报",
+        "",
+        "渡口船",
+        "全部更新",
+        "4月中旬，汤沟镇的木船退出渡",
+        "运。（周正旺）",
+        "公路春季养路忙",
+        "公路分局修补坑槽。",
+    ]
+    wanted = [
+        {"headline": "渡口船 全部更新", "body_contains": ["木船退出渡运。"], "body_lacks": ["坑槽"]},
+        {"headline": "公路春季养路忙", "body_contains": ["修补坑槽。"]},
+    ]
+    assert [one["body"] for one in gold_articles(lines, wanted)] == [
+        "4月中旬，汤沟镇的木船退出渡\n运。（周正旺）",
+        "公路分局修补坑槽。",
+    ]
+    assert gold_articles(lines, [*wanted, {"headline": "没有这一篇", "body_contains": ["没有"]}]) == []
+    assert gold_articles(lines, [wanted[0] | {"body_lacks": ["汤沟镇"]}, wanted[1]]) == []
+
+
+def test_small_pages_are_composed_of_the_articles_of_their_own_part() -> None:
+    pages = list(known_small_pages(2, composed=2))
+    headlines = {
+        p: {one["headline"] for page in pages if page.part == p and page.given for one in page.gold["articles"]}
+        for p in (0, 1)
+    }
+    made = [page for page in pages if not page.given]
+    assert len(made) == 4
+    assert all({one["headline"] for one in page.gold["articles"]} <= headlines[page.part or 0] for page in made)
