@@ -119,6 +119,22 @@ class ReportState(models.TextChoices):
     DECLINED = "declined", _("未采纳")
 
 
+class JobKind(models.TextChoices):
+    """What workers do of the archive as a whole."""
+
+    REBUILD = "rebuild", _("重建检索索引")
+    EXPORT = "export", _("导出全库")
+
+
+class JobState(models.TextChoices):
+    """What became of a job that was left to a worker."""
+
+    WAITING = "waiting", _("等待处理")
+    RUNNING = "running", _("正在处理")
+    DONE = "done", _("已完成")
+    FAILED = "failed", _("未能完成")
+
+
 class IncomingState(models.TextChoices):
     """What became of a file that was given to the queue; one offered at the desk waits for its giver's word first."""
 

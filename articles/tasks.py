@@ -6,8 +6,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
+from articles import jobs
 from articles.ingestion.queue import read_one
-from articles.search import upkeep
 
 STALLED = 30  # seconds without a sign of life after which a worker is taken for dead (Procrastinate's own default)
 KEPT_HOURS = 24 * 30  # how long finished jobs can be looked up
@@ -19,10 +19,10 @@ def read_incoming(pk: int) -> None:
     read_one(pk)
 
 
-@app.task(queue="index", queueing_lock="rebuild", lock="rebuild")  # type: ignore[untyped-decorator]
-def rebuild_index() -> None:
-    """Write the search index anew beside the current one."""
-    upkeep.rebuild()
+@app.task(queue="whole", retry=RetryStrategy(max_attempts=jobs.ATTEMPTS_AT_MOST, exponential_wait=2))  # type: ignore[untyped-decorator]
+def do_job(pk: int) -> None:
+    """Rebuild the index or export the archive, as a job says."""
+    jobs.do(pk)
 
 
 @app.periodic(cron="* * * * *")  # type: ignore[untyped-decorator]

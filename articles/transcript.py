@@ -22,13 +22,14 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.models import IndexChange, IndexedArticle, PageMark, RequestCount, SourcePage, Tally
+from articles.models import IndexChange, IndexedArticle, PageMark, QueuedJob, RequestCount, SourcePage, Tally
 from articles.search import upkeep
 
 FORMAT = 1
 ROWS = 500  # rows written at once
-LEFT_OUT = (IndexChange, IndexedArticle, PageMark, Tally, RequestCount)
-"""What the index was told and what triggers count is made anew; which clients asked how often is nobody's to take along."""
+LEFT_OUT = (IndexChange, IndexedArticle, PageMark, Tally, RequestCount, QueuedJob)
+"""What the index was told and what triggers count is made anew; which clients asked how often is nobody's to take along, and
+what workers are asked to do is the machines' own."""
 
 
 class TranscriptError(Exception):

@@ -71,6 +71,7 @@ FRAME = {
                     list_link(_("版面"), "newspaper", "articles_sourcepage"),
                     list_link(_("报纸"), "menu_book", "articles_newspaper"),
                     list_link(_("地名"), "location_on", "articles_place"),
+                    list_link(_("后台任务"), "schedule", "articles_queuedjob"),
                 ],
             },
             {

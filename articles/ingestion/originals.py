@@ -29,6 +29,7 @@ from articles.printed.sheets import FileFacts
 
 PIECE = 1 << 20
 SHARED = "kept"  # the name of the store among the settings' STORAGES
+EXPORTS = "exports"  # a folder beside the originals: what workers wrote for people, which is made again at any time
 PICTURE = "picture"
 IMAGES = ("page.webp", "thumb.webp")
 OF_PAGE = ("printed.json.gz", "alto.xml", PICTURE, *IMAGES)
@@ -139,8 +140,8 @@ def every_name(files: Storage, folder: str = "") -> Iterator[str]:
 
 
 def whole_names(files: Storage) -> Iterator[str]:
-    """The names of all files but those that are being written."""
-    return (name for name in every_name(files) if not is_unfinished(name))
+    """The names of all files of the archive: neither those that are being written nor what can be exported again."""
+    return (name for name in every_name(files) if not is_unfinished(name) and not name.startswith(f"{EXPORTS}/"))
 
 
 def is_unfinished(name: str) -> bool:
@@ -155,6 +156,8 @@ def folders_in(files: Storage) -> Iterator[str]:
     except FileNotFoundError:
         return
     for two in outer:
+        if two == EXPORTS:
+            continue
         yield from (f"{two}/{inner}" for inner in sorted(files.listdir(f"{two}/")[0]))
 
 

@@ -27,6 +27,7 @@ from articles.models.places import LoadedTable, Place
 from articles.models.running.counts import RequestCount
 from articles.models.running.incoming import IncomingFile
 from articles.models.running.index_entries import IndexChange, IndexedArticle
+from articles.models.running.jobs import QueuedJob
 
 __all__ = [
     "Article",
@@ -54,6 +55,7 @@ __all__ = [
     "PageEdition",
     "PageMark",
     "Place",
+    "QueuedJob",
     "RequestCount",
     "Sample",
     "SampleItem",

@@ -1,4 +1,4 @@
-"""`manage.py export_archive FILE`: the whole archive as JSON Lines."""
+"""`manage.py export_archive FILE`, or `--queue`: the whole archive as JSON Lines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.choices import JobKind
+from articles.management.queued import asked
 from articles.transcript import export
 
 
@@ -16,9 +18,17 @@ class Command(BaseCommand):
     help = "Write the whole archive (pages, readings, decisions, sets) as JSON Lines; - is standard output."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file")
+        parser.add_argument("file", nargs="?")
+        parser.add_argument(
+            "--queue", action="store_true", help="leave it to a worker; the file is fetched at the desk"
+        )
 
-    def handle(self, *, file: str, **options: Any) -> None:
+    def handle(self, *, file: str | None, queue: bool, **options: Any) -> None:
+        if queue == (file is not None):
+            raise CommandError("name a FILE (- is standard output), or leave it to a worker with --queue")
+        if file is None:
+            self.stdout.write(asked(JobKind.EXPORT))
+            return
         if file == "-":
             sys.stdout.writelines(export())
             return

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.choices import JobKind
+from articles.management.queued import asked
 from articles.models import Article, Metric
 from articles.search import upkeep
 
@@ -26,7 +28,12 @@ class Command(BaseCommand):
             help="as Haystack's command has it: nothing is asked anyway",
         )
 
-    def handle(self, **options: Any) -> None:
+        parser.add_argument("--queue", action="store_true", help="leave it to a worker (manage.py worker)")
+
+    def handle(self, *, queue: bool = False, **options: Any) -> None:
+        if queue:
+            self.stdout.write(asked(JobKind.REBUILD))
+            return
         upkeep.rebuild()
         self.stdout.write(
             f"indexed {Article.objects.current().count()} articles, {Metric.objects.current().count()} facts"
