@@ -31,6 +31,7 @@ from articles.reading.tables.forests import as_forest, read_forest
 from benchmarks import fit_paragraphs, fit_seams
 from benchmarks.boosting import Settings, fit, write
 from benchmarks.known_pages import HALVES, KnownPage, known_pages
+from benchmarks.small_pages import SMALL, known_small_pages, told_right
 from tests.reading import score
 
 SETTINGS = Settings(trees=60, depth=3, rate=0.1, least=4.0, ridge=6.0)
@@ -38,6 +39,7 @@ STEPS = 14  # of the scale
 SURE = 0.99  # nothing is surer
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01)  # of the reliability table
 CONFIDENT = 0.9
+OF_SMALL = 2  # pages composed of the real articles of a half for each that is composed of those of small pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Case:
     right: bool
     numbers: list[float]
     known: KnownPage
+
+    @property
+    def tells(self) -> bool:
+        """Whether its page tells how often such articles are right: one composed here is damaged more, and on the small
+        ones rules were tried."""
+        return self.known.given and self.known.gold.get("style") != SMALL
 
 
 @contextmanager
@@ -78,7 +86,8 @@ def cases_of(known: KnownPage) -> list[Case]:
     page = read_lines(known.text)
     _, segments = assemble(page)
     made = put_together(page, segments.drafts)
-    right = right_ones(known.gold["articles"], made)
+    judge_by = told_ones if known.gold.get("style") == SMALL else right_ones
+    right = judge_by(known.gold["articles"], made)
     return [
         Case(index in right, seen.numbers(), known) for index, seen in enumerate(observe(page, made, segments.titles))
     ]
@@ -93,6 +102,11 @@ def right_ones(gold: Sequence[dict[str, Any]], made: Sequence[Composition]) -> s
         for i, j, precision, recall in score.pair_up(known, read)
         if min(precision, recall) >= score.SEGMENTED_AT and headline_right(known[i], made[j])
     }
+
+
+def told_ones(gold: Sequence[dict[str, Any]], made: Sequence[Composition]) -> set[int]:
+    """The same of a small page, of whose articles the words are known that stand in them and in no other."""
+    return {j for j, one in enumerate(made) if any(told_right(known, one.titles.headline, one.body) for known in gold)}
 
 
 def headline_right(gold: dict[str, Any], made: Composition) -> bool:
@@ -125,11 +139,9 @@ def odds_unseen(cases: Sequence[Case]) -> list[tuple[float, Case]]:
 def scale_of(judged: Sequence[tuple[float, Case]]) -> Scale:
     """A rising scale of odds: as many steps with about as many articles each, those that do not rise made one.
 
-    Only pages that were given tell it: those composed here are damaged more, and articles of the same odds right less often.
+    Only pages that tell it are looked at.
     """
-    ordered = sorted(
-        ((o, case.right, case.known.weight) for o, case in judged if case.known.given), key=lambda one: one[0]
-    )
+    ordered = sorted(((o, case.right, case.known.weight) for o, case in judged if case.tells), key=lambda one: one[0])
     total = sum(weight for *_, weight in ordered)
     groups: list[list[tuple[float, bool, float]]] = [[]]
     for one in ordered:
@@ -171,7 +183,7 @@ def judge(cases: Sequence[Case]) -> list[tuple[float, bool]]:
     odds = odds_unseen(cases)
     for half in HALVES:
         scale = scale_of([one for one in odds if one[1].known.part != half])
-        mine = [(o, case) for o, case in odds if case.known.part == half and case.known.given]
+        mine = [(o, case) for o, case in odds if case.known.part == half and case.tells]
         out += [(on_scale(o, scale), case.right) for o, case in mine]
     return out
 
@@ -179,9 +191,11 @@ def judge(cases: Sequence[Case]) -> list[tuple[float, bool]]:
 def gather(shared: Path, composed: int) -> list[Case]:
     """Every case, each page read with forests that have not seen its half."""
     cases = []
-    pages, seams = list(known_pages(shared, composed)), fit_seams.gather(shared)
+    given = list(known_pages(shared, composed))
+    pages = [*given, *known_small_pages(len(HALVES), composed // OF_SMALL)]
+    seams = fit_seams.gather(shared)
     for half in HALVES:
-        with reading_with(tables_without(half, pages, seams)):
+        with reading_with(tables_without(half, given, seams)):
             cases += [case for page in pages if page.part in (half, None) for case in cases_of(page)]
     return cases
 

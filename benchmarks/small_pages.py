@@ -105,6 +105,11 @@ def is_told(article: Page) -> bool:
     )
 
 
+def told_right(gold: Page, headline: str | None, body: str) -> bool:
+    """Whether what was read has the headline of an article that must be read, and of its text what must, and must not, stand there."""
+    return bare(headline or "") == bare(gold["headline"]) and is_told(gold | {"body": body})
+
+
 def whole(gold: Page) -> list[Page]:
     """The articles of a page that are sentences throughout, each paragraph on one line."""
     articles = [one | {"body": "\n".join(paragraphs(one["body"]))} for one in gold["articles"]]

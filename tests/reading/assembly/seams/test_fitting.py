@@ -13,7 +13,7 @@ from articles.reading.tables.forests import as_forest
 from benchmarks.boosting import Settings, fit
 from benchmarks.fit_seams import JUDGED, home_of, is_judged, truths
 from benchmarks.recompose import STYLES, recompose
-from benchmarks.small_pages import gold_articles, known_small_pages
+from benchmarks.small_pages import gold_articles, known_small_pages, told_right
 
 NAMES = ("gap", "alike", "noise")
 CHANCE = np.random.default_rng(7)
@@ -130,3 +130,11 @@ def test_small_pages_are_composed_of_the_articles_of_their_own_part() -> None:
     made = [page for page in pages if not page.given]
     assert len(made) == 4
     assert all({one["headline"] for one in page.gold["articles"]} <= headlines[page.part or 0] for page in made)
+
+
+def test_an_article_of_a_small_page_is_right_by_the_words_that_must_be_read() -> None:
+    gold = {"headline": "渡口船全部更新", "body_contains": ["木船退出渡运。"], "body_lacks": ["坑槽"]}
+    body = "4月中旬，汤沟镇的木船退出渡\n运。（周正旺）"
+    assert told_right(gold, "渡口船 全部更新", body)
+    assert not told_right(gold, "公路春季养路忙", body)
+    assert not told_right(gold, "渡口船全部更新", body + "公路分局修补坑槽。")
