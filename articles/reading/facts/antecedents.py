@@ -79,7 +79,8 @@ class Antecedents:
             self.topic = text
             self.note_owner(printed)
             subject = subject_of(text)
-            self.opening = self.opening or (subject if is_subject(subject) and not is_place(subject) else "")
+            named = is_subject(subject) and not (found or is_place(subject))
+            self.opening = self.opening or (subject if named else "")
 
     def note_owner(self, text: str) -> None:
         """Keep what a clause is about, for itself and for those that go on without a subject."""
