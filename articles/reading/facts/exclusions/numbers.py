@@ -13,6 +13,7 @@ from articles.reading.text.characters import HAN_LETTER
 _TABLE = read_toml("exclusions")["numbers"]
 _NUMBERS = {name: re.compile(pattern) for name, pattern in _TABLE.items() if isinstance(pattern, str)}
 _LASTING = re.compile(read_toml("exclusions")["calendar"]["lasting"])
+_ROADS = frozenset({"国", "省", "县", "乡"})
 _HOUSES = frozenset(_TABLE["houses"])
 _PARTED, _FORMATS = frozenset(_TABLE["parted_units"]), frozenset(_TABLE["formats"])
 _NO_HANDFUL = frozenset({"", "块", "毛"})  # 三块: money as it is spoken
@@ -114,10 +115,12 @@ def is_beginning(setting: Setting) -> bool:
 
 
 def is_code(setting: Setting) -> bool:
-    """热线82212345, 318国道, K325+200米, 北纬38度, 3栋2单元; not 电话回访5000户, 开行列车120次."""
+    """热线82212345, 318国道, 302省道, K325+200米, 北纬38度, 3栋2单元; not 电话回访5000户, 开行列车120次."""
     before, after = setting.before, setting.after
     if _NUMBERS["mileposts_before"].search(before):
         return True
+    if setting.unit in _ROADS and after.startswith("道"):
+        return setting.in_digits  # |302省|道通车, 318国道
     if not setting.unit or not setting.quantity.unit_known:
         return bool(_NUMBERS["codes_before"].search(before) or _NUMBERS["labels_behind"].search(after))
     return setting.unit in _HOUSES and bool(_NUMBERS["addresses_behind"].match(after))
