@@ -22,7 +22,7 @@ _TO = re.compile(
 
 #: The same where what it moved to is told for parts: 减少为|项目备案2个|、用地审批3个.
 _TO_OF = re.compile(rf"(?:缩短|压缩|压减|缩减|减少|精简|下降|降|减|增加|提高|扩大)[到至为](?P<of>[{HAN}]{{2,8}})")
-_NEXT_OF = re.compile(rf"、[{HAN}]{{2,8}}")
+_NEXT_OF = re.compile(rf"(?:、|[和与](?=[{HAN}]{{1,5}}版的?$))[{HAN}]{{2,8}}")
 _MOVED_FROM = re.compile(r"(?:由|从|自)(?:[^由从自]{0,14})$")
 _MOVING = re.compile(
     r"(?:提高|提升|增加|增长|上升|上涨|涨|升|降低|降|下降|减少|减|压缩|缩短|延长|精简|扩大|发展|恢复|变)?(?:到|至|为|成)[^，,]*$"
@@ -64,7 +64,7 @@ def part_moved_to(left: str, *, listed: bool) -> str:
     """
     if found := _TO_OF.fullmatch(left):
         return found["of"]
-    return left if listed and _NEXT_OF.fullmatch("、" + left) else ""
+    return left.removesuffix("的") if listed and _NEXT_OF.fullmatch("、" + left) else ""
 
 
 def moved_from(part: Part, past: Antecedents) -> str:
