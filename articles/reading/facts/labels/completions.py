@@ -9,7 +9,7 @@ from articles.reading.clauses import connectives, measures, nouns, predicates, t
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.deeds import TIMES, UPON, object_of_verb
 from articles.reading.facts.labels.extents import extent
-from articles.reading.facts.labels.rosters import averaged, object_shared, part_by_deed
+from articles.reading.facts.labels.rosters import averaged, object_shared, part_by_deed, part_by_place
 from articles.reading.facts.labels.words import BORROWED, Label, Words
 from articles.reading.facts.measured import Base, lent, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, holder_of, is_measure, is_thing, subject_of
@@ -284,6 +284,7 @@ COMPLETIONS: tuple[Completion, ...] = (
     shared_verb,
     object_shared,
     part_by_deed,
+    part_by_place,
     extent,
     holder_of_part,
     object_of_verb,

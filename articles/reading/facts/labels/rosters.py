@@ -30,6 +30,8 @@ _AVERAGED = re.compile(
     rf"[{HAN}]{{0,6}}?(?P<time>(?:[日月年]均|平均每[天日月年]|(?:单日)?最高峰时?(?:每天|单日)?|高峰时|单日最高))"
 )
 _AVERAGE_BEHIND = re.compile("(?:[日月年]均|平均每[天日月年]|最高峰时?|高峰时|单日最高)$")
+_PLACES_OF_PEOPLE = re.compile(r"(?:学校|院校|高校|高中|医院|企业|单位|公司|机构|城镇|农村|乡镇)$")
+LONGEST_DONE = 10  # characters of a deed that is said of each part again
 SHORTEST = 3  # characters of what can be averaged
 
 
@@ -148,6 +150,15 @@ def part_by_deed(label: str, words: Words, past: Antecedents) -> Label | None:
     deed = deed or label == words.found.predicate  # |1所|正在办理前期手续
     noun = past.counted_in(words.unit) if deed else ""
     return Label(f"{label}的{noun}", BORROWED, base=noun) if noun else None
+
+
+def part_by_place(label: str, words: Words, past: Antecedents) -> Label | None:
+    """People of a whole by where they are: 计划招收新生2.1万人，其中公办学校|1.5万人| → 公办学校招收新生. Untouched: 其中农民|300人|."""
+    whole = past.whole if words.unit in ("人", "名", "人次") and past.whole_unit == words.unit else None
+    if not whole or words.found.noun or not _PLACES_OF_PEOPLE.search(label) or predicates.has_verb(label):
+        return None
+    done = predicates.opens_with_verb(whole) and len(whole) <= LONGEST_DONE
+    return Label(label + whole, BORROWED) if done else None
 
 
 def averaged(label: str, words: Words, past: Antecedents) -> Label | None:
