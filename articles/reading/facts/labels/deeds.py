@@ -261,7 +261,9 @@ def _object(label: str, words: Words, past: Antecedents) -> str:
     棉花种植面积118万亩，已采收|92.4万亩| → 棉花; 新开工保障性住房…，已开工|3260套| → 保障性住房
     """
     shared = counted(words.following).noun if words.counts and words.following and not past.topic else ""
-    done_to = shared or past.thing_done(words.unit) or (past.opening if words.counts else "")
+    done_to = (
+        shared or past.thing_done(words.unit) or (past.opening if words.counts and words.unit not in TIMES else "")
+    )
     if words.unit in ("亩", "万亩次", "公顷", "吨", "斤", "公斤"):
         thing = ATTRIBUTE.sub("", done_to)
         done_to = thing if len(thing) > 1 else done_to
