@@ -43,7 +43,7 @@ def answers(matcher: Matcher, asked: Asked, among: Mask) -> Answers:
         chosen &= within(matcher, span)
     for month in asked.months:
         chosen &= in_month(matcher, month)
-    held = [holding(matcher, word) for word in asked.words]
+    held = [held_of(matcher, word, chosen) if asked.asks else holding(matcher, word) for word in asked.words]
     if asked.is_bounded:
         bounded = with_words(matcher, asked, held, telling_of(matcher, asked, chosen) & in_unit(matcher, asked.unit))
         if bounded.chosen.any():
@@ -129,6 +129,17 @@ def holding(matcher: Matcher, word: str) -> Mask:
     if word in KIND_NAMED_BY:
         chosen |= of_kind(matcher, KIND_NAMED_BY[word])
     return chosen
+
+
+def held_of(matcher: Matcher, word: str, chosen: Mask) -> Mask:
+    """The facts that hold a word of a question; of one that none of the chosen holds in one piece, those that hold all its parts:
+    老旧小区改造 in 列入改造计划的老旧小区62个."""
+    mask = holding(matcher, word)
+    if (mask & chosen).any():
+        return mask
+    parts = {token.text for token in matcher.analysis.tokens(word) if 1 < len(token.text) < len(word)}
+    apart: Mask = np.logical_and.reduce([holding(matcher, part) for part in parts]) if len(parts) > 1 else mask
+    return mask | apart
 
 
 def of_kind(matcher: Matcher, kind: str) -> Mask:

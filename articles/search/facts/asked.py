@@ -20,7 +20,7 @@ from articles.search.terms.figures import FIGURE, figures
 from articles.search.terms.folding import GAP, fold
 from articles.search.terms.synonyms import longest_known
 
-LONGEST_RUN, LONGEST_NAME = 12, 5
+LONGEST_RUN, LONGEST_NAME, LONGEST_ASKED_PLAIN = 12, 5, 8
 KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any change, whatever its sentence calls it
     "目标": "target", "任务": "target", "计划": "target", "预计": "target",
     "同比": "change", "环比": "change", "增速": "change", "增幅": "change", "涨幅": "change", "跌幅": "change", "降幅": "change",
@@ -42,7 +42,7 @@ OVER_BEFORE_SCALE = re.compile(
 )  # 20多万 is 20万多
 BOUND_AFTER = re.compile(r"以上|以下|以内")
 SET_ASIDE = re.compile(
-    r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达|是否|目前|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
+    r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达|是否|目前|现在|还有|正在|如今|眼下|这次|此次|本次|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
 )
 
 
@@ -147,7 +147,7 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
     compared = are_compared(rest, named)
     for name in named:
         rest = rest.replace(name, GAP)
-    asks = bool(unit or rank) or any(word in rest for word in question_words() if len(word) > 1)
+    asks = bool(unit or rank or told_whole(rest)) or any(word in rest for word in question_words() if len(word) > 1)
     rest = SET_ASIDE.sub(GAP, rest) if asks or SET_ASIDE.sub("", rest).strip() else rest
     words = words_of(A_YEAR.sub(GAP, rest), analysis)
     if not unit:
@@ -173,6 +173,11 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
         names,
         reached,
     )
+
+
+def told_whole(rest: str) -> bool:
+    """Whether a run is told as a question is, without a word that asks: 这次开工的路总投资. No text holds all of it."""
+    return any(len(run) >= LONGEST_ASKED_PLAIN and "的" in run[1:-1] for run in rest.split(GAP))
 
 
 def read_deeds(folded: str, analysis: Analysis) -> tuple[tuple[str, ...], str]:

@@ -8,6 +8,7 @@ from articles.reading.quantities.units import match_unit
 from articles.search.terms.folding import GAP
 
 ASKED_FOR = re.compile(r"(?:多少|几|多大|多高|多长|多远)")
+SHARE_ASKED = re.compile(r"百分之(?:几|多少)|几成|(?:几|多少)分之(?:几|多少|一)")
 FACTORS = re.compile(r"[十百千万亿余]*(?:个(?=百分点))?")
 MEASURED_BY = {  # what a noun of quantity is counted in: 人数 is in 人
     "面积": "平方米", "人数": "人", "人次": "人次", "户数": "户", "套数": "套", "比例": "%", "占比": "%", "比重": "%",
@@ -54,6 +55,6 @@ def read_unit_asked(folded: str) -> tuple[str, str]:
     for words, name in ASKED_IN.items():
         if words in folded and f"{words}时间" not in folded:
             return name, folded.replace(words, GAP)
-    if "百分之几" in folded or "百分之多少" in folded:
-        return "%", re.sub("百分之(?:几|多少)", GAP, folded)
+    if SHARE_ASKED.search(folded):
+        return "%", SHARE_ASKED.sub(GAP, folded)
     return "", folded

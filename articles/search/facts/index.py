@@ -21,7 +21,7 @@ import numpy as np
 from django.db.models import Prefetch
 from haystack import connections
 
-from articles.choices import ArticleState, PlaceLevel, ReviewState
+from articles.choices import ArticleState, Movement, PlaceLevel, ReviewState
 from articles.models import Article, Contributor, Metric
 from articles.models.facts import MetricQuerySet
 from articles.search.engine.criteria import Criterion, holds
@@ -51,6 +51,7 @@ class Figure(IntEnum):
     LABEL = 9  # its first characters' place in the order of names; the next two figures those of the following ones
     LABEL_GOES_ON = 10
     LABEL_ENDS = 11
+    FORMER = 12  # 1 where a change began, 18 of 由18分钟缩短到6分钟, else 0
 
 
 LABEL_FIGURES = (Figure.LABEL, Figure.LABEL_GOES_ON, Figure.LABEL_ENDS)
@@ -127,6 +128,7 @@ def figures_of(fact: Metric) -> tuple[float, ...]:
         Figure.LAST_DAY: ordinal(fact.period_last),
         Figure.CONFIDENCE: fact.confidence,
         Figure.PLACE: place_code(fact),
+        Figure.FORMER: float(fact.role == Movement.FROM),
         **dict(zip(LABEL_FIGURES, order_of(fact.label, len(LABEL_FIGURES)), strict=True)),
     }
     return tuple(figures[place] for place in Figure)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from articles.reading.quantities.units import UNITS
 from articles.reading.times.spans import Span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
@@ -27,11 +28,13 @@ WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
 RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
 UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
 ONLY_A_TARGET, SURE, OTHER_FORM, DEED_IN_LABEL = 0.3, 0.2, 0.9, 0.6
-ABOUT_AS_WELL, A_PART = 1.0, 2.0
+ABOUT_AS_WELL, A_PART, COUNTED_OTHERWISE = 1.0, 2.0, 0.5
 WHAT_IS_COUNTED, USUAL, NO_MORE = 0.8, 0.3, 0.5
 CHANGING = (
     "同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比", "新增", "增加", "节省", "节约", "回升", "回落", "缩短",
 )  # fmt: skip
+ANY_THING = "个"  # asks for a number of things, however they are counted: 多少个商铺, 101处
+COUNTED = frozenset(unit_code(unit.name) for unit in UNITS.spellings.values() if unit.counts)
 USUALLY_MEANT = {"面积": ("种植", "播种", "占地", "建筑")}  # by a noun of quantity alone: 棉花面积 is what is planted
 
 
@@ -94,7 +97,7 @@ def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     worth = worth_of_words(weights, fact, sum(len(name) for name in asked.places if name in fact.label))
     for run in asked.runs:
         worth += RUN_IN_LABEL if run in fact.label else RUN_IN_SENTENCE * (run in fact.sentence)
-    worth += UNIT * is_counted_in(fact, asked.unit)
+    worth += UNIT * counted_in(fact, asked.unit)
     worth += KIND * kind_fits(asked, fact.kind)
     worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
     if asked.of_parts:
@@ -105,12 +108,15 @@ def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     return worth + worth_of_label(asked, fact) + SURE * float(fact.figures[Figure.CONFIDENCE])
 
 
-def is_counted_in(fact: Seen, unit: str) -> bool:
-    """Whether a fact is in the unit asked for; one without a unit where its label says what it counts (学生人数2.7万)."""
+def counted_in(fact: Seen, unit: str) -> float:
+    """How well a fact is in the unit asked for; one without a unit where its label says what it counts (学生人数2.7万); 处 hardly worse
+    than 个."""
     if not unit:
-        return False
+        return 0.0
     own = fact.figures[Figure.CANONICAL_UNIT]
-    return own == unit_code(unit) or (own == unit_code("") and measured_in(fact.label[-len("人数") :]) == unit)
+    if own == unit_code(unit) or (own == unit_code("") and measured_in(fact.label[-len("人数") :]) == unit):
+        return 1.0
+    return COUNTED_OTHERWISE if unit == ANY_THING and own in COUNTED else 0.0
 
 
 def worth_of_label(asked: Asked, fact: Seen) -> float:
@@ -119,7 +125,7 @@ def worth_of_label(asked: Asked, fact: Seen) -> float:
     worth += sum(USUAL for word in asked.words if any(deed in fact.label for deed in USUALLY_MEANT.get(word, ())))
     if fact.kind == "target" and "target" not in asked.kinds:
         worth -= ONLY_A_TARGET
-    if is_past(fact.label) != asks_for_past(asked):
+    if (is_past(fact.label) or bool(fact.figures[Figure.FORMER])) != asks_for_past(asked):
         worth -= NO_MORE
     return worth
 

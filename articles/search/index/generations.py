@@ -26,7 +26,7 @@ from articles.search.index.codec import ArticleSegment, schema
 from articles.search.index.files import DamagedError, Signature, checksum_of, signature_of
 
 NAME = "articles"
-VERSION = f"7 jieba-{version('jieba')}"  # segments written by another version are not read
+VERSION = f"8 jieba-{version('jieba')}"  # segments written by another version are not read
 
 
 WRITING = ".writing"  # ends a segment's file until it is adopted

@@ -52,6 +52,9 @@ def test_it_answers_from_all_pages() -> None:
     ("typed", "understood"),
     [
         ("开工5993套", {"values": ("5993套",), "words": ("开工",)}),
+        ("妇女占几成", {"words": ("妇女",), "unit": "%", "asks": True}),
+        ("现在设镇比例", {"words": ("设镇", "比例"), "unit": "%"}),
+        ("这次开工的道路投资", {"words": ("开工", "投资", "道路"), "asks": True}),
         ("97.8", {"values": ("97.8",), "words": ()}),
         ("12345热线", {"values": (), "words": ("12345", "热线")}),
         ("两级政府", {"values": (), "words": ("政府",)}),
