@@ -69,7 +69,6 @@ ARTICLE_FILTERS: dict[str, Filter] = {
             "记者",
             "記者",
             "作者",
-            "人物",
             "署名",
             "通讯员",
             "通訊員",

@@ -31,6 +31,13 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """The letters that have names, in order."""
         return list(self.current().order_by("letter").values_list("letter", flat=True).distinct())
 
+    def articles_naming(self, kind: MentionKind, name: str) -> frozenset[int]:
+        """The articles that name somebody or something; where none has just this name, those with a name that holds it (公安局)."""
+        named = self.filter(kind=kind, name=name)
+        if not named.exists():
+            named = self.filter(kind=kind, name__contains=name)
+        return frozenset(named.order_by().values_list("article_id", flat=True))
+
     def roles_of(self, name: str) -> list[tuple[str, int]]:
         """The words that say who a person of this name is, with the number of articles, the most frequent first."""
         roles = self.persons().current().filter(name=name).exclude(role="").order_by().values_list("role")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from articles.models import Article
+from articles.choices import MentionKind
+from articles.models import Article, Mention
 from articles.search import search, search_facts
 from articles.search.request import FactRequest, SearchRequest
 from articles.search.upkeep import reindex
@@ -63,3 +64,20 @@ def test_runs_that_stand_far_apart_are_not_near(sought: Article) -> None:
 def test_facts_are_asked_alike(sought: Article) -> None:
     for query in ("penghuqu", "棚戶區改造", "五千九百九十三套", "滄州 棚改"):
         assert [fact.raw for fact in search_facts(FactRequest(query)).facts] == ["5993套"], query
+
+
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ("机构:沧州市公安局", True), ("機構:滄州市公安局", True), ("机构:公安局", True), ("organisation:公安局 棚户区", True),
+        ("人物:崔永斌", True), ("人物:崔永斌 OR 外星", True), ("人物:戴绍志", True), ("人物:公安局", False), ("机构:崔永斌", False),
+        ("棚户区 -机构:公安局", False),
+    ],
+)  # fmt: skip
+def test_whom_and_what_a_text_names_is_asked_for(sought: Article, query: str, finds: bool) -> None:
+    names = {"崔永斌": MentionKind.PERSON, "沧州市公安局": MentionKind.ORGANISATION}
+    for name, kind in names.items():
+        Mention.objects.create(article=sought, name=name, kind=kind, letter="C", spelling="c")
+    assert [hit.article for hit in search(SearchRequest(query)).hits] == [sought] * finds
+    facts = search_facts(FactRequest(query.partition(" ")[0])).facts if finds else ()
+    assert [fact.article for fact in facts] == [sought] * finds

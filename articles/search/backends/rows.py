@@ -24,8 +24,21 @@ from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
 from articles.reading.quantities.units import canonical
+from articles.search.facts.values import naming
 from articles.search.language.parser import parse
-from articles.search.language.query import Among, Dated, Named, Near, Pattern, Phrase, Term, Valued, Word, Yearly
+from articles.search.language.query import (
+    Among,
+    Dated,
+    Mentioned,
+    Named,
+    Near,
+    Pattern,
+    Phrase,
+    Term,
+    Valued,
+    Word,
+    Yearly,
+)
 from articles.search.language.wording import in_words
 from articles.search.request import FacetCount, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
@@ -113,9 +126,14 @@ def narrowed(articles: ArticleQuerySet, request: SearchRequest) -> ArticleQueryS
     return found
 
 
+def counted_out(term: Term) -> Term:
+    """A name that texts hold as the articles that name it; any other term as it is."""
+    return Among(naming(term)) if isinstance(term, Mentioned) else term
+
+
 def holds(term: Term) -> Q:
     """One term as a condition on an article's row."""
-    match term:
+    match counted_out(term):
         case Word(text, scope) | Phrase(text, scope):
             fields = HEADLINES if scope == "headline" else (*TEXTS, "contributors__name")
             parts = [text] if isinstance(term, Phrase) else text.split()
@@ -128,8 +146,8 @@ def holds(term: Term) -> Q:
             return Q(published__month=month, published__day=day)
         case Near(texts) | Pattern(texts):
             return reduce(and_, (anywhere(text, (*TEXTS, "contributors__name")) for text in texts))
-        case Valued():
-            return Q(pk__in=Metric.objects.current().filter(within(term)).order_by().values("article"))
+        case Valued() as values:
+            return Q(pk__in=Metric.objects.current().filter(within(values)).order_by().values("article"))
         case Among(ids):
             return Q(pk__in=ids)
     raise TypeError(f"no condition on rows: {term!r}")

@@ -217,7 +217,7 @@ class Matcher:
         if isinstance(term, Among):
             return np.isin(self.snapshot.ids, np.fromiter(term.ids, np.int64, len(term.ids)))
         if isinstance(term, Valued):
-            raise TypeError("facts are in the database: the door turns conditions on values into Among")
+            raise TypeError("facts are in the database: the door turns conditions on values and names into Among")
         raise TypeError(f"not a term of a query: {term!r}")
 
     def by_text(self, runs: tuple[str, ...], fits: Callable[[str], bool]) -> Mask:

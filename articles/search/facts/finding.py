@@ -9,6 +9,7 @@ from typing import cast
 
 import numpy as np
 
+from articles.models import Metric
 from articles.search.engine.criteria import AllOf, Answering, AnyOf, Between, Criterion, Not, holds
 from articles.search.engine.engine import Engine, Found
 from articles.search.engine.filters import Counts, Filters, by_count, count_facet, of_all_or
@@ -18,9 +19,9 @@ from articles.search.facts.answers import answers
 from articles.search.facts.asked import read_asked, with_names
 from articles.search.facts.index import LABEL_FIGURES, Figure, state_code
 from articles.search.facts.order import in_order
-from articles.search.facts.values import of_unit, valued
+from articles.search.facts.values import naming, of_unit, valued
 from articles.search.index.snapshot import Mask, Snapshot
-from articles.search.language.query import Group, Phrase, Query, Term, Valued, Word
+from articles.search.language.query import Among, Group, Mentioned, Phrase, Query, Term, Valued, Word
 from articles.search.request import FactFacet, FactRequest, FactSort
 from articles.search.terms.place_names import named_in
 
@@ -116,7 +117,9 @@ def split(query: Query) -> tuple[Query, list[Criterion]]:
 
 
 def anywhere(term: Term) -> Term:
-    """A fact has one text: its article's headline is searched like its sentence."""
+    """A fact has one text: its article's headline is searched like its sentence; it is of whom and what its article names."""
+    if isinstance(term, Mentioned):
+        return Among(frozenset(Metric.objects.filter(article_id__in=naming(term)).values_list("pk", flat=True)))
     if isinstance(term, Word | Phrase):
         return Phrase(term.text) if term.scope == "headline" else replace(term, scope="text")
     return term

@@ -1,4 +1,5 @@
-"""Conditions on facts' values, asked of the facts' index: 数值:>50亿元 finds 60亿元 and 600000万元 alike."""
+"""Conditions that words of an index do not tell: on facts' values, asked of the facts' index (数值:>50亿元 finds 60亿元 and 600000万元
+alike), and on whom and what articles name, asked of the rows (机构:沧州市公安局)."""
 
 from __future__ import annotations
 
@@ -6,19 +7,22 @@ import math
 from dataclasses import replace
 from decimal import Decimal
 
+from articles.choices import MentionKind
+from articles.models import Mention
 from articles.reading.quantities.units import canonical
 from articles.search.engine.criteria import AllOf, Between, Criterion
 from articles.search.facts.asked import Value
 from articles.search.facts.index import Figure, articles_with, code
-from articles.search.language.query import Among, Group, Query, Term, Valued
+from articles.search.language.query import Among, Group, Mentioned, Query, Term, Valued
+from articles.search.terms.folding import in_simplified
 
 ROUNDING = 1e-9  # of a converted value
 ABOUT = Decimal("0.05")  # of a value half remembered
 
 
 def resolved(query: Query) -> Query:
-    """The query with each condition on values as the articles that meet it."""
-    if not any(isinstance(term, Valued) for term in (*query.excluded, *of_groups(query))):
+    """The query with each condition on values or names as the articles that meet it."""
+    if not any(isinstance(term, Valued | Mentioned) for term in (*query.excluded, *of_groups(query))):
         return query
     return replace(
         query,
@@ -32,7 +36,15 @@ def of_groups(query: Query) -> tuple[Term, ...]:
 
 
 def among(term: Term) -> Term:
+    if isinstance(term, Mentioned):
+        return Among(naming(term))
     return Among(articles_with(valued(term))) if isinstance(term, Valued) else term
+
+
+def naming(term: Mentioned) -> frozenset[int]:
+    """The articles whose text names a person or an organisation."""
+    kind = MentionKind.PERSON if term.kind == "mentioned" else MentionKind.ORGANISATION
+    return Mention.objects.articles_naming(kind, in_simplified(term.text))
 
 
 def valued(values: Valued) -> Criterion:

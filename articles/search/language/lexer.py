@@ -9,12 +9,16 @@ from typing import Literal
 
 from articles.filters import ARTICLE_FILTERS, NAMED
 
-Field = Literal["text", "headline", "person", "city", "county", "newspaper", "date", "value"]
+Field = Literal[
+    "text", "headline", "person", "city", "county", "newspaper", "date", "value", "mentioned", "organisation"
+]
 
 NAMES: dict[Field, tuple[str, ...]] = {
     "headline": ("标题", "標題", "题目", "題目", "headline", "title"),
     "date": ("日期", "时间", "時間", "date"),
     "value": ("数值", "數值", "数字", "數字", "value"),
+    "mentioned": ("人物", "文中人物", "mentions", "people"),
+    "organisation": ("机构", "機構", "organisation", "organization"),
     **{field: ARTICLE_FILTERS[field].typed for field in NAMED},
 }
 FIELDS: dict[str, Field] = {name: field for field, names in NAMES.items() for name in names}

@@ -11,7 +11,19 @@ from django.utils.translation import gettext as _
 
 from articles.search.language.conditions import is_span, read_dates, read_values
 from articles.search.language.lexer import Lexeme, lexemes
-from articles.search.language.query import Dated, Group, Named, Near, Pattern, Phrase, Query, Term, Word, Yearly
+from articles.search.language.query import (
+    Dated,
+    Group,
+    Mentioned,
+    Named,
+    Near,
+    Pattern,
+    Phrase,
+    Query,
+    Term,
+    Word,
+    Yearly,
+)
 from articles.search.terms.numbers import plain_digits
 
 CHINESE_DATE = re.compile(
@@ -74,7 +86,7 @@ class Reading:
             self.put(whole, piece)
             self.closing = None
         else:
-            self.put([read_term(piece, self.notes)], piece)
+            self.put(read_terms(piece, self.notes), piece)
 
     def take_or(self, piece: Lexeme) -> None:
         """An OR joins what stands on both its sides; one with nothing before it is a word."""
@@ -165,6 +177,12 @@ def tidy(typed: str) -> tuple[str, list[str]]:
     return unicodedata.normalize("NFKC", visible[:CHARACTERS_AT_MOST])[: 2 * CHARACTERS_AT_MOST], notes
 
 
+def read_terms(piece: Lexeme, notes: list[str]) -> list[Term]:
+    """The terms that a piece stands for, one of which is enough: a person is named in a text or in its byline."""
+    term = read_term(piece, notes)
+    return [term, Named("person", term.text)] if isinstance(term, Mentioned) and term.kind == "mentioned" else [term]
+
+
 def read_term(piece: Lexeme, notes: list[str]) -> Term:
     """The term that a piece stands for; a condition that cannot be read is a plain word, and `notes` says so."""
     match piece.field:
@@ -178,6 +196,8 @@ def read_term(piece: Lexeme, notes: list[str]) -> Term:
             return Word(piece.text.strip("*") or piece.text, piece.field)
         case "person" | "city" | "county" | "newspaper":
             return Named(piece.field, piece.text)
+        case "mentioned" | "organisation":
+            return Mentioned(piece.field, piece.text)
         case "date" | "value":
             condition = read_dates(piece.text) if piece.field == "date" else read_values(piece.text)
             if condition:

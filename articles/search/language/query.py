@@ -52,6 +52,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The article's text names this person or organisation; the rows know, and the door makes it an `Among`."""
+
+    kind: Literal["mentioned", "organisation"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Published from `first` to `last`, both included; an end that is None is open."""
 
@@ -75,7 +83,7 @@ class Valued:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """One of these articles: what the door makes of a `Valued` before it asks the engine."""
+    """One of these articles: what the door makes of a `Valued` or `Mentioned` before it asks the engine."""
 
     ids: frozenset[int]
 
@@ -103,7 +111,7 @@ class Pattern:
     pieces: tuple[str, ...]
 
 
-Term: TypeAlias = Word | Phrase | Named | Dated | Yearly | Valued | Among | Near | Pattern
+Term: TypeAlias = Word | Phrase | Named | Mentioned | Dated | Yearly | Valued | Among | Near | Pattern
 
 
 @dataclass(frozen=True, slots=True)

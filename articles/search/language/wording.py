@@ -10,6 +10,7 @@ from articles.filters import ARTICLE_FILTERS, NamedField
 from articles.search.language.lexer import NAMES, Field
 from articles.search.language.query import (
     Dated,
+    Mentioned,
     Named,
     Near,
     Pattern,
@@ -49,6 +50,8 @@ def said(term: Term) -> str:
             return pattern % {"text": text}
         case Named(field, text):
             return str(ARTICLE_FILTERS[field].in_sentence) % {"text": text}
+        case Mentioned(kind, text):
+            return (_("文中有人物%(text)s") if kind == "mentioned" else _("文中有机构%(text)s")) % {"text": text}
         case Dated():
             return said_dates(term)
         case Yearly(month, day):
@@ -122,7 +125,7 @@ def typed_term(term: Term) -> str:
             return text if scope == "text" else with_name("headline", text)
         case Phrase(text, scope):
             return f'"{text}"' if scope == "text" else with_name("headline", f'"{text}"')
-        case Named(field, text):
+        case Named(field, text) | Mentioned(field, text):
             return with_name(field, text if " " not in text else f'"{text}"')
         case Yearly(month, day):
             return f"{month}月{day}日"

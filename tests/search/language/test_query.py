@@ -10,6 +10,7 @@ from articles.search.language.parser import CHARACTERS_AT_MOST, TERMS_AT_MOST, p
 from articles.search.language.query import (
     Dated,
     Group,
+    Mentioned,
     Named,
     Near,
     Pattern,
@@ -35,6 +36,8 @@ def shown(term: Term) -> str:
             return f'"{text}"' if scope == "text" else f'headline:"{text}"'
         case Named(field, text):
             return f"{field}={text}"
+        case Mentioned(kind, text):
+            return f"{kind}={text}"
         case Dated(first, last):
             return f"{first or ''}~{last or ''}"
         case Yearly(month, day):

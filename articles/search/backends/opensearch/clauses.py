@@ -11,12 +11,13 @@ from articles.search.engine.filters import Filters, month_number, period
 from articles.search.engine.matching import PERCENT_WRITTEN
 from articles.search.engine.texts import close_together, with_gaps
 from articles.search.engine.wants import Want, wants_of, words_of
-from articles.search.facts.values import end, unit_code
+from articles.search.facts.values import end, naming, unit_code
 from articles.search.index.lexicon import Scope
 from articles.search.language.query import (
     Among,
     Dated,
     Group,
+    Mentioned,
     Named,
     Near,
     Pattern,
@@ -111,6 +112,8 @@ class Clauses:
                 return self.phrase(text, scope)
             case Named(field, text):
                 return self.named(field, fold(text))
+            case Mentioned():
+                return {"terms": {"id": sorted(naming(term))}}
             case Dated(first, last):
                 return dated(first, last)
             case Yearly(month, day):
