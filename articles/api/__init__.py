@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from articles.api import articles, facts, newspapers, pages, places, search
+from articles.api import articles, facts, mentions, newspapers, pages, places, search
 from articles.api.problems import attach
 from articles.api.service import DESCRIPTION, ArchiveAPI, PerClient, ReadableJSON
 
@@ -34,6 +34,7 @@ for path, router in (
     ("/facts", facts.router),
     ("/search", search.router),
     ("/places", places.router),
+    ("/mentions", mentions.router),
     ("/newspapers", newspapers.router),
     ("/pages", pages.router),
     ("", elsewhere),

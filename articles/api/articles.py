@@ -33,6 +33,8 @@ def list_articles(
         person=filters.person,
         kind=filters.kind,
     )
+    if filters.mentions:
+        articles = articles.filter(mentions__name=filters.mentions)
     if filters.updated_since:
         articles = articles.changed_since(filters.updated_since)
     date_answer(response, Article.objects.aggregate(changed=Max("updated_at"))["changed"])

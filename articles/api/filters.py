@@ -14,7 +14,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
 from articles.api.paging import LARGEST_ID, Whole
 from articles.api.strictness import written
-from articles.choices import ArticleKind, MetricKind, ReviewState
+from articles.choices import ArticleKind, MentionKind, MetricKind, ReviewState
 from articles.forms.names import short_city
 from articles.search.request import FactSort
 from articles.search.terms.folding import in_simplified
@@ -37,10 +37,14 @@ City = Annotated[str | None, ShortCity, word("Short name of the city.", "沧州"
 County = Annotated[str | None, Simplified, word("Full name of the county-level unit.", "运河区")]
 NewspaperTitle = Annotated[str | None, Simplified, word("Full title.", "河北日报")]
 Person = Annotated[str | None, Simplified, word("Name in the byline.", "戴绍志")]
+Mentioned = Annotated[str | None, Simplified, word("Name of a person or an organisation in the text.", "沧州市公安局")]
 Words = Annotated[
     str,
     Field(
-        max_length=200, pattern=NO_NUL, description="Words, “exact phrases”, -without, headline:…", examples=["棚户区"]
+        max_length=200,
+        pattern=NO_NUL,
+        description="Words, “exact phrases”, -without, headline:…, organisation:…",
+        examples=["棚户区"],
     ),
 ]
 Amount = (
@@ -67,6 +71,7 @@ class OfArticles(Schema):
 
 
 class ArticleFilters(OfArticles):
+    mentions: Mentioned = None
     updated_since: Moment | None = Field(default=None, description="For harvesting: only what changed since.")
 
 
@@ -95,6 +100,11 @@ class PlaceFilters(Schema):
     name: Annotated[str | None, word("Short or full name.", "沧州")] = None
     parent_id: Id | None = None
     with_articles: Flag = Field(default=False, description="Only places that articles are about.")
+
+
+class NameFilters(Schema):
+    kind: MentionKind
+    letter: Annotated[str, Field(pattern="^[A-Z-]$", description="First letter in pinyin, - where it is unknown.")]
 
 
 class PageFilters(Schema):

@@ -16,7 +16,11 @@ def summary(article: Article, request: HttpRequest) -> ArticleSummary:
 
 
 def whole(article: Article, facts: list[Metric], request: HttpRequest) -> ArticleOut:
-    return ArticleOut.model_validate(article_with_facts(article, facts, host_of(request)))
+    named = [
+        {"kind": mention.kind, "name": mention.name, "role": mention.role}
+        for mention in article.mentions.order_by("position")
+    ]
+    return ArticleOut.model_validate({**article_with_facts(article, facts, host_of(request)), "mentions": named})
 
 
 def fact_out(fact: Metric, request: HttpRequest) -> FactOut:

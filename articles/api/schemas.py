@@ -10,7 +10,17 @@ from ninja import Schema
 from pydantic import Field, PlainSerializer
 
 from articles.api.paging import Next
-from articles.choices import ArticleKind, Bound, DateBasis, MetricKind, Movement, PlaceLevel, ReviewState, Role
+from articles.choices import (
+    ArticleKind,
+    Bound,
+    DateBasis,
+    MentionKind,
+    MetricKind,
+    Movement,
+    PlaceLevel,
+    ReviewState,
+    Role,
+)
 from articles.digits import plain
 
 Figure = Annotated[Decimal, PlainSerializer(plain, return_type=str)]
@@ -87,13 +97,35 @@ class FactOut(Schema):
     updated_at: datetime
 
 
+class MentionOut(Schema):
+    """A person or an organisation that an article names in its text."""
+
+    kind: MentionKind
+    name: str = Field(examples=["沧州市公安局"])
+    role: str = Field(description="Of a person, the word before the name that says who they are.", examples=["局长"])
+
+
+class NamedOut(Schema):
+    """A name of a person or an organisation, which namesakes share."""
+
+    name: str = Field(examples=["沧州市公安局"])
+    pinyin: str = Field(examples=["cang zhou shi gong an ju"])
+    articles: int = Field(description="Articles that name it in their text.")
+
+
+class NamedList(Schema):
+    results: list[NamedOut]
+    next: Next
+
+
 class ArticleOut(ArticleSummary):
-    """An article with its text and its facts."""
+    """An article with its text, its facts, and whom and what it names."""
 
     published_evidence: str = Field(description="The words that the date rests on.")
     continued: str = Field(examples=["第八版"])
     body: str
     facts: list[FactOut]
+    mentions: list[MentionOut]
 
 
 class ArticleList(Schema):

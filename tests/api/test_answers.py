@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles.choices import ArticleState
-from articles.models import Article, Metric
+from articles.choices import ArticleState, MentionKind
+from articles.models import Article, Mention, Metric
 from articles.search.upkeep import reindex
 from tests import rows
 
@@ -163,3 +163,16 @@ def test_options_says_how_to_ask_and_writing_is_refused_as_a_problem(client: Cli
     assert client.get("/api/v1/articles", headers={"origin": "https://a.example"})["Access-Control-Allow-Origin"] == "*"
     refused = client.post("/api/v1/articles")
     assert (refused.status_code, refused["Content-Type"], refused["Allow"]) == (405, PROBLEM, "GET, HEAD, OPTIONS")
+
+
+def test_articles_tell_and_are_asked_for_whom_they_name(client: Client, articles: list[Article]) -> None:
+    made = {"崔永斌": MentionKind.PERSON, "沧州市公安局": MentionKind.ORGANISATION}
+    for name, kind in made.items():
+        Mention.objects.create(article=articles[1], name=name, kind=kind, letter="C", spelling="c")
+    told = client.get(f"/api/v1/articles/{articles[1].pk}").json()["mentions"]
+    assert {(mention["kind"], mention["name"]) for mention in told} == {(kind, name) for name, kind in made.items()}
+    listed = client.get("/api/v1/articles?mentions=滄州市公安局").json()["results"]
+    assert [article["id"] for article in listed] == [articles[1].pk]
+    assert client.get("/api/v1/search?q=机构:公安局").json()["total"] == 1
+    named = client.get("/api/v1/mentions?kind=organisation&letter=C").json()
+    assert (named["results"], named["next"]) == ([{"name": "沧州市公安局", "pinyin": "c", "articles": 1}], None)
