@@ -17,7 +17,7 @@ _CITY = re.compile(
 )
 _LISTED = re.compile(r"^[^的“”《》]*、[^的“”《》]*?等(?=(?!级|于|候|待|额|同|次)[^、的]{4,})")
 _DESCRIBED = re.compile(rf"^(?P<clause>[^的]{{5,}})的(?P<thing>(?!{alternatives(WORDS['of_something'])})[^的]{{4,}})$")
-_DEED = re.compile(alternatives(WORDS["deeds"]))
+_DEED = re.compile(rf"(?<![党团])(?:{alternatives(WORDS['deeds'])})")  # 党组织|进行指导
 _LEADING = re.compile(
     rf"^(?:{alternatives(WORDS['time'])}|{alternatives(WORDS['scope'])}的?|{alternatives(WORDS['reached'])})(?=.{{4}})"
 )
