@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from articles.reading.clauses import connectives, nouns, predicates, tagging
-from articles.reading.clauses.lists import split_list
 from articles.reading.facts import measured
 from articles.reading.facts.measured import Base
-from articles.reading.facts.owners import is_ownerless, spoken_of
+from articles.reading.facts.owners import belongs, is_ownerless, opens_with_place, spoken_of
 from articles.reading.facts.subjects import (
     ATTRIBUTE,
     SUBJECT_LENGTH,
+    begun_in,
     firm_ahead,
     founded,
     holder_of,
@@ -59,6 +59,7 @@ class Antecedents:
         self.topic = ""  # the last clause without a number, until the next number is named
         self.frame = ""  # 农村危房改造 of 农村危房改造方面
         self.opening = ""  # the subject of the sentence's first clause
+        self.begun = ""  # the thing of which that clause tells that it opened, began or was finished
         self.whole: str | None = None  # what 其中 breaks down
         self.whole_unit = ""
         self.whole_of_before = False  # the whole was measured in the sentence before
@@ -79,17 +80,22 @@ class Antecedents:
             self.topic = text
             self.note_owner(printed)
             subject = subject_of(text)
+            self.begun = self.begun or begun_in(text, subject, first=not self.bases)
             named = is_subject(subject) and not (found or is_place(subject))
             self.opening = self.opening or (subject if named else "")
 
     def note_owner(self, text: str) -> None:
         """Keep what a clause is about, for itself and for those that go on without a subject."""
         owner = spoken_of(text)
+        if opens_with_place(text):
+            self.begun = ""  # 公园开园，|全县|绿化率
         self.owner_spoken_of = self.owner_spoken_of if owner is None else owner
         self.context.owner = self.owner_spoken_of
 
     def with_owner(self, label: str) -> str:
-        """An outcome with whose it is: 国有控股企业快速发展，实现工业总产值 → 国有控股企业实现工业总产值. Untouched: 抓获嫌疑人."""
+        """An outcome with whose it is: 国有控股企业|实现工业总产值, 天然气管道（通气）|惠及乡镇. Untouched: 抓获嫌疑人."""
+        if self.begun and self.whole is None and self.owner_spoken_of in (None, "", self.begun):
+            return self.begun + label if belongs(label, self.begun) else label
         owner = self.owner_spoken_of
         return owner + label if owner and owner not in label and is_ownerless(label) else label
 
@@ -112,6 +118,8 @@ class Antecedents:
             return subject
         if self.part and len(self.part) < len(self.bases) and (thing := self._named(self.part)):
             return thing
+        if self.begun:
+            return self.begun
         lent = self.bases and measured.dimension_of(self.bases[-1].unit) == "money"  # 发放项目贷款47亿元，平均利率
         return self.opening or (self._named(self.bases[-1:]) if lent else "") or self._held_last()
 
@@ -140,15 +148,8 @@ class Antecedents:
         self.measured_here = True
 
     def framed(self, label: str) -> str:
-        """The label with the matter that the sentence opened with, where it goes on in its words.
-
-        农村危房改造方面，沧州市…改造任务|1719户| → 农村危房改造任务. Untouched: 交通方面，…起降航班|214架次|.
-        """
-        for length in range(min(4, len(self.frame)), 1, -1):
-            tail = self.frame[-length:]
-            if tail in label and self.frame not in label:
-                return self.frame + label.partition(tail)[2]
-        return label
+        """The label with the matter that the sentence opened with, where it goes on in its words."""
+        return measured.framed(self.frame, label)
 
     def note_part(self) -> None:
         """A ； has passed: what is counted behind it has its own attributes."""
@@ -214,6 +215,8 @@ class Antecedents:
         """
         if holder := self._taking(attribute) or self._broken_down(unit) or measured.each_of(self.bases, attribute):
             return holder
+        if self.begun and not self.whole:
+            return self.begun
         if not self.bases:
             return one_spoken_of(self.topic) or founded(self.topic) or self.opening or self._told_before()
         if attribute.startswith("总") and (siblings := measured.siblings(self.bases)):
@@ -286,15 +289,8 @@ class Antecedents:
 
     def listed(self, count: int, tail: str) -> list[str] | None:
         """The things listed in the clause before, or measured just before: 祁白芷、祁菊花价格走高，每公斤分别为9.5元、42元."""
-        items = split_list(_PACE_TOLD.sub("", self.topic), count) if "、" in self.topic else None
-        if items is not None:
-            return [connectives.joined(nouns.noun_before(item) or item, tail) for item in items]
-        measures = list(dict.fromkeys(base.words for base in self.bases))  # 由650元提高到710元 is one
-        if len(measures) >= count:
-            return [connectives.joined(words, tail) for words in measures[-count:]]
-        return None
+        return measured.listed(self.topic, self.bases, count, tail)
 
 
-_PACE_TOLD = re.compile(r"(?:[上下]?[增降涨跌升]幅|增速|增势|走势|势头)[^，,、]*$")  # 苹果、梨、枣|涨幅明显|
 _PLACE_AHEAD = re.compile(rf"^[{HAN}]{{1,6}}?(?:省|市|县|区|州|盟|旗|镇|乡)(?=[{HAN}]{{4}})")
 _LIGHT_VERB = re.compile(r"^(?:实现|完成|开展|进行|办理|组织|累计)")

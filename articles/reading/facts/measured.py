@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.clauses import connectives, nouns, predicates, tagging
+from articles.reading.clauses.lists import split_list
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_measure
 from articles.reading.quantities.units import unit_named
 from articles.reading.text.characters import HAN
@@ -136,3 +137,27 @@ def counted_last(bases: Sequence[Base]) -> str:
     last = next((base for base in reversed(bases) if counts(base)), None)
     noun = connectives.lead_off(last.those or nouns.noun_only(last.words).rpartition("的")[2]) if last else ""
     return noun if 2 <= len(noun) <= SUBJECT_LENGTH else ""
+
+
+def framed(frame: str, label: str) -> str:
+    """The label with the matter that its sentence opened with, where it goes on in its words.
+
+    农村危房改造方面，沧州市…改造任务|1719户| → 农村危房改造任务. Untouched: 交通方面，…起降航班|214架次|.
+    """
+    for length in range(min(4, len(frame)), 1, -1):
+        tail = frame[-length:]
+        if tail in label and frame not in label:
+            return frame + label.partition(tail)[2]
+    return label
+
+
+def listed(topic: str, bases: list[Base], count: int, tail: str) -> list[str] | None:
+    """So many things that a clause lists, else those measured last, each with `tail`: 祁白芷、祁菊花价格走高, 每公斤 → 祁白芷每公斤, 祁菊花每公斤."""
+    items = split_list(_PACE_TOLD.sub("", topic), count) if "、" in topic else None
+    if items is not None:
+        return [connectives.joined(nouns.noun_before(item) or item, tail) for item in items]
+    measures = list(dict.fromkeys(base.words for base in bases))  # 由650元提高到710元 is one
+    return [connectives.joined(words, tail) for words in measures[-count:]] if len(measures) >= count else None
+
+
+_PACE_TOLD = re.compile(r"(?:[上下]?[增降涨跌升]幅|增速|增势|走势|势头)[^，,、]*$")  # 苹果、梨、枣|涨幅明显|

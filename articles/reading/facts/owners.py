@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from articles.reading.clauses import connectives, predicates, tagging
-from articles.reading.facts.subjects import is_measure
+from articles.reading.facts.subjects import SUBJECT_LENGTH, is_measure, is_place, without_event
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -25,6 +25,7 @@ _WHOSE = re.compile(r"^.*(?:公司|集团|[县镇乡村])(?=.{3})")  # 华丰药
 _AGAIN = ("同比", "环比", "其中", "当月", "当年", "当日", "当季", "全年", "每年", "每月", "每天", "年")
 _OUTCOME = re.compile(rf"(?P<yearly>(?:[年日]|[当每][年月日])可?)?(?:{alternation(_WORDS['outcomes'])})")
 _TOWARDS = re.compile(r"对[^，,]{2,20}的?贡献率")
+_WHEN = re.compile("^(?:首[日月年批次]|[年日月每]|可)")  # 首日接待, 日发送
 LONGEST = 14  # characters of an owner that is said again
 
 
@@ -35,7 +36,7 @@ def spoken_of(clause: str) -> str | None:
     规模以上制造业增加值 → 规模以上制造业; 全市改造小区 → “”; 实现总产值 → None
     """
     printed = _STATE_OWNED.sub("", clause)
-    words = connectives.lead_off(printed)
+    words = without_event(connectives.lead_off(printed))
     if is_ownerless(words):
         return None
     place = _PLACE_AHEAD.match(printed) or _PLACE_AHEAD.match(words)
@@ -48,6 +49,19 @@ def spoken_of(clause: str) -> str | None:
     owner = _WHOSE.sub("", owner) if len(owner) > LONGEST else owner
     named = owner and len(owner) <= LONGEST and not gazetteer().by_printed(owner)
     return owner if named else ""
+
+
+def opens_with_place(clause: str) -> bool:
+    """Whether a clause names a place ahead of what it tells, whose that is then: 全县污水处理率, 河间市新增床位."""
+    return _PLACE_AHEAD.match(connectives.lead_off(clause)) is not None
+
+
+def belongs(label: str, thing: str) -> bool:
+    """Whether a short label says a deed or an attribute that a thing before it may have: 天然气管道|惠及乡镇; not 居民, of 教学楼 楼高."""
+    if thing in label or len(label) > SUBJECT_LENGTH or is_place(label) or label.startswith(thing[:2]):
+        return False
+    words = tagging.tagged(_WHEN.sub("", label))
+    return is_measure(label) or (bool(words) and words[0][1].startswith("v"))
 
 
 def _subject(words: str) -> str:

@@ -19,6 +19,11 @@ _ACHIEVING = r"(?:[年日]|可|预计|力争)*(?:实现|完成|达成|取得|创
 _TIMES = frozenset({"年度", "季度", "月度", "当年", "全年", "本年", "当月"})  # 年度|投资: of no thing
 _ACHIEVED = re.compile(rf"{_ACHIEVING}$")
 _GROWN = ("新增", "净增", "增加")  # of nothing: 新增|产值
+# How a report begins of what opens or is finished; the dictionary has most of these as nouns: 沙河大桥|通车, 电站|并网发电.
+_EVENT = re.compile(
+    rf"(?:正式|免费|对外|整体|全线|全面|顺利|如期|主体|双线|建成|竣工|投入)*(?:{alternation(_WORDS['events'])})(?:仪式|典礼)?(?:了|举行)?$"
+)
+KIND = 2  # characters of a thing that is named by no more than its kind: 项目, 大桥
 SUBJECT_LENGTH = 12  # characters of a subject at most; a longer one is cut to its last noun
 _GENERAL = re.compile(
     r"(?:全[国省市县区州盟旗]|我[国省市县区]|目前|今年|去年|记者|他|她|我|你|它|这|那|该|其|不|没|大家|人们|每[天日周月年季]).{0,3}"
@@ -83,6 +88,7 @@ def subject_of(clause: str) -> str:
     位于任县的湿地公园建成 → 湿地公园; 首条快速公交线路将开通 → 首条快速公交线路 (an adverb before a noun describes it).
     """
     clause = _LOCATED.sub("", clause, count=1) if _LOCATED.match(clause) else clause
+    clause = without_event(clause)
     described = clause.rpartition("的")[2]
     if (
         clause.startswith(("这", "那", "该", "此"))
@@ -91,12 +97,26 @@ def subject_of(clause: str) -> str:
     ):
         return described  # 这个建于1992年的小区
     at = 0
-    for (word, flag), (_, following) in pairwise([*tagging.tagged(clause), ("", "")]):
-        describes = flag == "d" and len(word) > 1 and following.startswith("n") and word[-1] not in "在于"
+    for (word, flag), (after, following) in pairwise([*tagging.tagged(clause), ("", "")]):
+        thing = following.startswith("n") or after.endswith("段")  # 环城|高速|北段
+        describes = flag == "d" and len(word) > 1 and thing and word[-1] not in "在于"
         if word == "是" or tagging.is_verb(word, flag) or (flag in ("p", "c", "d") and not describes):
             break
         at += len(word)
     return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
+
+
+def without_event(clause: str) -> str:
+    """The thing that a clause says to open or to be finished: 沙河大桥 of 沙河大桥正式通车; another clause as it is."""
+    event = _EVENT.search(clause)
+    return clause[: event.start()] if event and event.start() > 1 else clause
+
+
+def begun_in(clause: str, subject: str, *, first: bool) -> str:
+    """The thing of which a sentence's first clause tells that it opened, began or was finished; empty for no more than a kind (大桥)."""
+    if not first or without_event(clause) == clause or len(subject) <= KIND or not is_thing(subject):
+        return ""
+    return founded(clause) or subject
 
 
 def opening_subject(clause: str) -> str:
