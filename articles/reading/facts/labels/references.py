@@ -54,7 +54,8 @@ def resolved(label: str, before: str) -> str:
     if (found := _ALONE.match(label)) and _OPENS.search(before):
         return _of_known(label, found, before)
     if found := _PERSONS.match(label):
-        owner = _person(_told_before(before) if label[0] in "我咱" else before)
+        unsure = label[0] in "我咱" and not _DOTTED.search(before)  # a dotted name is nothing but a person's
+        owner = _person(_told_before(before) if unsure else before)
         rest = label[found.end() :]
         return f"{owner}{found['home'] or ''}{rest}" if owner else rest if len(rest) > 1 else label
     if found := _ITS.match(label):
