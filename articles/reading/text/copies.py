@@ -34,13 +34,13 @@ def second_copies(lines: Sequence[str]) -> list[int]:
 
 
 def pairs(lines: Sequence[str]) -> list[int]:
-    """The index of the second of each two lines with the same words, each line in one pair at most."""
-    found: list[int] = []
-    for index in range(1, len(lines)):
-        same = lines[index].strip() and lines[index].strip() == lines[index - 1].strip()
-        if same and (not found or found[-1] < index - 1):
-            found.append(index)
-    return found
+    """The index of the second of each two lines with the same words; a line three times over is a refrain, no copy."""
+    printed = ["", *(line.strip() for line in lines), ""]
+    return [
+        at - 1
+        for at in range(2, len(printed) - 1)
+        if printed[at] and printed[at] == printed[at - 1] and printed[at] not in (printed[at - 2], printed[at + 1])
+    ]
 
 
 def titles_apart(lines: Sequence[str], again: Sequence[int]) -> list[int]:
