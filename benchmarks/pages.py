@@ -138,7 +138,7 @@ def make_archive(articles: int) -> None:
     from articles.models import Mention
     from articles.models.kept import refresh_statistics
     from articles.models.kept.triggers import after_migrate, uninstall
-    from articles.preparation import name_persons
+    from articles.preparation import name_mentions
     from articles.search.upkeep import rebuild
 
     whole = FOLDER / f"holds-{articles}"
@@ -150,7 +150,7 @@ def make_archive(articles: int) -> None:
     if not whole.exists():
         fill(articles, SEED)
         fill_facts(SEED)
-    list(name_persons())  # also in an archive that was kept from before persons were
+    list(name_mentions())  # also in an archive that was kept from before mentions were
     after_migrate()
     rebuild()
     refresh_statistics(connection)
