@@ -21,6 +21,7 @@ from articles.search.facts.index import Figure
 from articles.search.facts.values import ends_of, unit_code
 from articles.search.index.snapshot import Mask
 from articles.search.language.query import Word
+from articles.search.terms.analysis import Analysis
 from articles.search.terms.synonyms import synonyms
 
 EPOCH = 719_163  # the ordinal of 1970-01-01
@@ -137,9 +138,15 @@ def held_of(matcher: Matcher, word: str, chosen: Mask) -> Mask:
     mask = holding(matcher, word)
     if (mask & chosen).any():
         return mask
-    parts = {token.text for token in matcher.analysis.tokens(word) if 1 < len(token.text) < len(word)}
-    apart: Mask = np.logical_and.reduce([holding(matcher, part) for part in parts]) if len(parts) > 1 else mask
+    parts = parts_of(word, matcher.analysis)
+    apart: Mask = np.logical_and.reduce([holding(matcher, part) for part in parts]) if parts else mask
     return mask | apart
+
+
+def parts_of(word: str, analysis: Analysis) -> list[str]:
+    """The words of which a long one is made, two at least, for where it stands in no piece: 老旧, 小区, 改造 of 老旧小区改造."""
+    parts = sorted({token.text for token in analysis.tokens(word) if 1 < len(token.text) < len(word)})
+    return parts if len(parts) > 1 else []
 
 
 def of_kind(matcher: Matcher, kind: str) -> Mask:

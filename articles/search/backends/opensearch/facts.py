@@ -26,7 +26,7 @@ from articles.search.engine.engine import Found
 from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
-from articles.search.facts.answers import is_enough
+from articles.search.facts.answers import is_enough, parts_of
 from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, read_asked, with_names
 from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.asked_units import measured_in
@@ -103,15 +103,16 @@ def matching(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause)
     parts += [within(span) for span in asked.times]
     parts += [any_of([in_month(month), clauses.word(Word(f"{month}月"))]) for month in asked.months]
     telling = [clauses.word(Word(f"{value.number:f}")) for value in asked.values]
+    held = held_by(index, clauses, asked, all_of(parts))
     if asked.is_bounded:
-        bounded, lacking = with_words(index, clauses, asked, [*parts, *telling, in_unit(asked.unit)])
+        bounded, lacking = with_words(index, clauses, asked, held, [*parts, *telling, in_unit(asked.unit)])
         if index.exists(bounded):
             return bounded, lacking
-    found, unheld = with_words(index, clauses, asked, [*parts, *with_values(index, asked)])
+    found, unheld = with_words(index, clauses, asked, held, [*parts, *with_values(index, asked)])
     if not asked.values or not (asked.words or asked.places) or index.exists(found):
         return found, unheld
     for values in (with_values(index, asked, rounded=True), telling):
-        near, lacking = with_words(index, clauses, asked, [*parts, *values])
+        near, lacking = with_words(index, clauses, asked, held, [*parts, *values])
         if index.exists(near):
             return near, (*(value.said for value in asked.values), *lacking)
     return found, unheld
@@ -127,10 +128,9 @@ def with_values(index: ClusterIndex, asked: Asked, *, rounded: bool = False) -> 
 
 
 def with_words(
-    index: ClusterIndex, clauses: Clauses, asked: Asked, parts: Sequence[Clause]
+    index: ClusterIndex, clauses: Clauses, asked: Asked, held: Sequence[Clause], parts: Sequence[Clause]
 ) -> tuple[Clause, tuple[str, ...]]:
     """The facts that hold all words; of a question, where none does, or none in its unit, those that hold most of them."""
-    held = [holding(clauses, word) for word in asked.words]
     own = own_words(clauses, asked)
     every = all_of([*parts, *held, *own])
     if not asked.asks or not asked.words:
@@ -218,6 +218,19 @@ def holding(clauses: Clauses, word: str) -> Clause:
     if word in KIND_NAMED_BY:
         parts.append({"term": {"kind": KIND_NAMED_BY[word]}})
     return any_of(parts)
+
+
+def held_by(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause) -> list[Clause]:
+    """For each word the facts that hold it; of a question's that none of `among` holds in one piece, those that hold all its parts."""
+    whole = [holding(clauses, word) for word in asked.words]
+    apart = [parts_of(word, clauses.analysis) if asked.asks else [] for word in asked.words]
+    if not any(apart):
+        return whole
+    counts = index.count([all_of([among, clause]) for clause in whole])
+    return [
+        any_of([clause, all_of([holding(clauses, part) for part in parts])]) if parts and not count else clause
+        for clause, parts, count in zip(whole, apart, counts, strict=True)
+    ]
 
 
 def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
