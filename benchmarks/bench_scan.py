@@ -27,6 +27,7 @@ from PIL import Image, ImageChops, ImageFilter
 from articles.printed.order import linearise
 from articles.reading.page import read_page
 from articles.scanning.child import Job
+from articles.scanning.images.ocr import available
 from articles.scanning.limits import Limits
 from articles.scanning.process import scanned
 
@@ -75,6 +76,8 @@ def shared(one: str, other: str) -> float:
 
 
 def main() -> None:
+    if not available():
+        raise SystemExit("text recognition is not installed here: pip install -r requirements-ocr.txt")
     pdf, gold, *ways = sys.argv[1:]
     wanted = json.loads(Path(gold).read_text(encoding="utf-8"))["articles"]
     for way in ways or ["hurried"]:

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from articles.scanning.images.ink import shapes_of
 from articles.scanning.images.ocr import line_of, with_sizes
+from benchmarks import bench_scan
 
 
 def box(x: float, y: float, width: float, height: float) -> list[list[float]]:
@@ -47,3 +48,9 @@ def test_it_sees_rules_and_pictures() -> None:
     picture = next(box for kind, box in shapes if kind == "picture")
     assert abs(picture.x0 - 36) < 24
     assert abs(picture.y1 - 396) < 48
+
+
+def test_the_benchmark_of_scans_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_scan, "available", lambda: False)
+    with pytest.raises(SystemExit, match=r"not installed here: pip install -r requirements-ocr\.txt"):
+        bench_scan.main()
