@@ -5,6 +5,8 @@
 Composes one page of each of the kinds in `makeup.pages.PLANS` from the articles of the seeds and of the sample pages
 beside the project, writes each as a PDF, takes it the whole way and prints the reading's score, a row a kind. Needs
 fonttools and the Noto CJK fonts; TrueType faces (gbsn00lp.ttf, gkai00mp.ttf, wqy-zenhei.ttc) where --fonts has them.
+A page without usable text is recognised where requirements-ocr.txt is installed, as `ingest` does; else it is said to
+be unread.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from articles.printed.order import linearise
+from articles.printed.records import PrintedPage
 from articles.reading.page import read_page
 from articles.scanning.child import Job
+from articles.scanning.images.ocr import available
 from articles.scanning.limits import Limits, RefusedFileError
 from articles.scanning.process import scanned
 from benchmarks.bench_layouts import GOLD, SCORE
@@ -60,10 +64,21 @@ def compose(
 
 
 def read(path: Path) -> dict[str, Any]:
-    with scanned(Job(str(path), "pdf", 1, 0, False, Limits())) as scan:
-        layout = linearise(scan.page)
+    page = taken_in(path, recognise=False)
+    if page.origin == "none":
+        if available():
+            page = taken_in(path, recognise=True)
+        else:
+            print(f"{path.stem}: unread, it needs text recognition: pip install -r requirements-ocr.txt")
+    layout = linearise(page)
     found: dict[str, Any] = read_page(layout.text, path.name, layout=layout).to_dict()
     return found
+
+
+def taken_in(path: Path, *, recognise: bool) -> PrintedPage:
+    limits = Limits().for_recognition() if recognise else Limits()
+    with scanned(Job(str(path.resolve()), "pdf", 1, 0, recognise, limits)) as scan:
+        return scan.page
 
 
 def scores(gold: Path, read_file: Path, *options: str) -> Any:
