@@ -95,6 +95,7 @@ class _Scope:
         self.reports = reports_in(body, sentence) if mentions else []
         self.current = taken
         self.own = False
+        self.dated = False  # whether a number of the sentence has got its time
         self.head: PeriodMention | None = taken
         self.once: Span | None = None
         self.reached = sentence.start
@@ -104,6 +105,7 @@ class _Scope:
         self._reach(number)
         once, self.once = self.once, None
         once = once or self.members.of(number)
+        self.dated = True
         if once is not None:
             return _period("", once)
         self._leave_event(number)
@@ -171,7 +173,8 @@ class _Scope:
         if any(form(self, mention, place) for form in NOT_GOVERNING):
             return
         self.current = mention
-        if mention.span and (self._is_detail(mention) or not self.own) and not self._is_of_a_part(mention):
+        leads = self._is_detail(mention) or not self.own or self._narrows(mention)
+        if mention.span and leads and not self._is_of_a_part(mention):
             self.head = mention
         self.own = self.own or mention.span is not None
 
@@ -208,6 +211,12 @@ class _Scope:
     def _is_detail(self, mention: PeriodMention) -> bool:
         """中秋、国庆假期（|9月29日至10月6日|）."""
         return self.body[mention.start - 1] in "（("
+
+    def _narrows(self, mention: PeriodMention) -> bool:
+        """今年以来，我市力抓项目，|1—2月|，全市投资增长146%: a reporting time within the head's year, which has dated no number yet."""
+        if self.dated or self.head is None or self.head.span is None or mention.span is None or is_day(mention.span):
+            return False
+        return self._opens_clause(mention) and spans.lies_within(self.head.span, mention.span)
 
     def _is_of_a_part(self, mention: PeriodMention) -> bool:
         """一是|今年|受理1745户；二是…: a time behind ； or in a listed item is not the sentence's."""

@@ -56,6 +56,11 @@ def since(start: Span, on: date) -> Span:
     return join(start, end) or start
 
 
+def lies_within(outer: Span, span: Span) -> bool:
+    """Whether a span is a part of another, and no equal of it: 2024-01/2024-02 of 2024."""
+    return outer.first <= span.first and span.last <= outer.last and span != outer
+
+
 def end_of(span: Span) -> Span:
     """The last day alone: 截至6月底 → 2018-06-30."""
     return day_span(span.last)
