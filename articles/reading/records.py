@@ -14,7 +14,7 @@ from typing import Any, Literal
 from articles.digits import plain
 from articles.reading.steps import Step
 
-VERSION = "2.7"  # of the reading; raised when its rules change, so that rows tell which one read them
+VERSION = "2.8"  # of the reading; raised when its rules change, so that rows tell which one read them
 
 ArticleKind = Literal["article", "photo", "poem", "letter", "notice", "table"]
 DateBasis = Literal["given", "masthead", "filename", "inferred"]

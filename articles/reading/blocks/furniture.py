@@ -47,7 +47,7 @@ STRANGER = re.compile(
 )
 SENTENCE = re.compile("[，。；！？“”]")
 STRANGERS_AT_MOST = 3
-PAPER = re.compile(rf"[{HAN}]{{2,8}}[报刊](?![{HAN}])")
+PAPER = re.compile(rf"(?:[{HAN}]{{2,8}}[报刊]|今日[{HAN}]{{2,4}})(?![{HAN}])")
 DATED = re.compile(rf"{DATE}|{ENGLISH_DATE}")
 DAY_OF_THE_WEEK = re.compile(rf"(?:{DATE})\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天]")  # beside a day: on no title
 HEAD_PARTS = frozenset(("weekday", "lunar", "number", "pages", "staff", "publisher"))  # beside a date
@@ -125,6 +125,8 @@ def dated_kinds(text: str) -> list[str]:
 
     >>> dated_kinds("陇东报2019年5月8日 星期三")[0], dated_kinds("新京报A05时事2019年5月8日 星期三")[0], dated_kinds("陇东报2019年5月8日")[0]
     ('title', 'title', 'title')
+    >>> dated_kinds("今日宁海 2019年5月8日"), dated_kinds("今日宁海再添两家国家级企业2019年5月8日")
+    (['title', 'date'], [])
     >>> dated_kinds("秋粮收购启动2019年10月11日"), dated_kinds("5月8日 星期三 全市开会"), dated_kinds("1981年5月27日，7名犯罪分")
     ([], [], [])
     """
