@@ -152,10 +152,18 @@ def _zone(mention: PlaceMention, home: Division | None) -> tuple[Division, bool]
 
 
 def own_name(mention: PlaceMention) -> str:
-    """A zone's name without its city's: 沧州渤海新区 → 渤海新区."""
+    """A zone's name without its city's, however that is printed: 沧州渤海新区 → 渤海新区, 黔西南州义龙试验区 → 义龙试验区."""
     city = gazetteer().parent(mention.division) if mention.division else mention.within
-    name = mention.name.removeprefix(city.name).removeprefix(city.short) if city else mention.name
-    return name or mention.name
+    if city is None:
+        return mention.name
+    ends = range(len(mention.name) - 1, 1, -1)
+    named = next((end for end in ends if _is_called(mention.name[:end], city)), 0)
+    return mention.name[named:]
+
+
+def _is_called(name: str, unit: Division) -> bool:
+    """恩施州, 恩施 and 恩施土家族苗族自治州 all print one unit."""
+    return any(one.code == unit.code for one in gazetteer().by_printed(name))
 
 
 def is_generic(name: str) -> bool:
