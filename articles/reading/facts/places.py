@@ -19,7 +19,7 @@ _NAMED_AFTER = re.compile(
     rf"(?:[^，,、。；;：:的联与和在为由对将把组有来]|有(?=限)){{0,10}}?(?:{alternation(_WORDS['named_after']['behind'])})"
 )
 _PARTS = re.compile(
-    rf"{alternation(_WORDS['parts']['words'])}"
+    rf"(?:{alternation(_WORDS['parts']['words'])})(?![两三]级)"  # 市区两级重点工程 are the city's and the districts'
     rf"|(?<![省两和、])(?:{alternation(_WORDS['levels']['words'])})(?={alternation(_WORDS['levels']['behind'])})"
 )
 _TOWN = frozenset(_WORDS["parts"]["of_city"])
