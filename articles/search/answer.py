@@ -15,13 +15,14 @@ from articles.search.backends import chosen
 from articles.search.backends.protocol import Backend
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Counts, Filters
+from articles.search.facts.finding import facts_of_articles_naming
 from articles.search.facts.index import STATES, is_searched
 from articles.search.facts.values import unit_code
 from articles.search.help.inquiries import Inquiry, read_as_inquiry
 from articles.search.help.spellings import read_as_pinyin
-from articles.search.help.ways import cut_apart, suggestion, ways_out
+from articles.search.help.ways import cut_apart, suggestion, ways_out, with_other_names
 from articles.search.language.parser import parse
-from articles.search.language.query import Group, Query, Word
+from articles.search.language.query import Group, Mentioned, Query, Word
 from articles.search.language.wording import in_words, typed
 from articles.search.request import FacetCount, FactPage, FactRequest, Hit, SearchPage, SearchRequest
 from articles.search.snippets import Marker
@@ -170,8 +171,31 @@ def search_facts(request: FactRequest) -> FactPage:
         better = backend.find_facts(read, request)
         if better.total:
             query, found = with_note(read), better
-    facets = {name: named_counts(name, counts) for name, counts in found.facets.items()}
-    return FactPage(load_facts(found.ids), found.total, (*query.notes, *said_unheld(found.unheld)), facets)
+    return FactPage(
+        load_facts(found.ids),
+        found.total,
+        (*query.notes, *said_unheld(found.unheld)),
+        {name: named_counts(name, counts) for name, counts in found.facets.items()},
+        () if found.total else facts_by_other_names(backend, query, request),
+        facts_elsewhere(query, found) if not request.is_narrowed else 0,
+    )
+
+
+def facts_by_other_names(backend: Backend, query: Query, request: FactRequest) -> tuple[tuple[str, int], ...]:
+    """The query with the names nearest to one that no text holds, and how many facts that finds."""
+    ways = [
+        (typed(way), backend.find_facts(way, replace(request, facets=(), limit=1)).total)
+        for way in with_other_names(query)
+    ]
+    return tuple(way for way in ways if way[1])
+
+
+def facts_elsewhere(query: Query, found: Found) -> int:
+    """Of a query that names somebody alone, how many facts of the same articles do not name them in their sentence."""
+    match query.groups:
+        case (Group((Mentioned() as term, *_others)),) if not query.excluded:
+            return max(0, len(facts_of_articles_naming(term)) - found.total)
+    return 0
 
 
 def named_counts(name: str, counts: Counts) -> tuple[FacetCount, ...]:

@@ -125,18 +125,29 @@ class FactRequest:
     limit: int = 50
     facets: tuple[FactFacet, ...] = ()
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter is in force beside the query."""
+        chosen = (self.city, self.county, self.newspaper, self.unit, self.kind, self.state)
+        ends = (self.period_from, self.period_to, self.value_from, self.value_to)
+        return any(chosen) or any(end is not None for end in ends)
+
 
 @dataclass(frozen=True, slots=True)
 class FactPage:
     """The facts found, how many there are in all, and how many of them have each value of the facets asked for.
 
-    A unit's facet is of the unit in which all of its dimension are compared: 公顷 counts under 亩.
+    A unit's facet is of the unit in which all of its dimension are compared: 公顷 counts under 亩. `widen` are queries that find facts
+    where this one finds none, with their totals; `elsewhere` are how many facts stand in the articles that name whom the query names,
+    in sentences that do not.
     """
 
     facts: tuple[Metric, ...]
     total: int
     notes: tuple[str, ...] = ()
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    widen: tuple[tuple[str, int], ...] = ()
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,5 +79,25 @@ def test_whom_and_what_a_text_names_is_asked_for(sought: Article, query: str, fi
     for name, kind in names.items():
         Mention.objects.create(article=sought, name=name, kind=kind, letter="C", spelling="c")
     assert [hit.article for hit in search(SearchRequest(query)).hits] == [sought] * finds
-    facts = search_facts(FactRequest(query.partition(" ")[0])).facts if finds else ()
-    assert [fact.article for fact in facts] == [sought] * finds
+
+
+def test_facts_of_whom_a_text_names_are_those_whose_sentence_names_them(sought: Article) -> None:
+    Mention.objects.create(article=sought, name="崔永斌", kind=MentionKind.PERSON, letter="C", spelling="c")
+    told = fact(sought, indicator="发放", raw="40元", value=40, unit="元", quote="崔永斌说，每人发放40元。")
+    reindex([sought.pk])
+    found = search_facts(FactRequest("人物:崔永斌"))
+    assert (list(found.facts), found.elsewhere) == ([told], 1)
+    assert search_facts(FactRequest("人物:崔永斌 棚户区")).total == 0
+    assert [fact.raw for fact in search_facts(FactRequest("棚户区 -人物:崔永斌")).facts] == ["5993套"]
+    assert search_facts(FactRequest("人物:戴绍志")).total == 0, "who wrote the article is asked for by 记者"
+
+
+def test_a_name_that_no_text_holds_leads_to_the_nearest(sought: Article) -> None:
+    for name, kind in (("沧州市公安局", MentionKind.ORGANISATION), ("崔永斌", MentionKind.PERSON)):
+        Mention.objects.create(article=sought, name=name, kind=kind, letter="C", spelling="c")
+    assert search(SearchRequest("机构:沧州公安局")).widen[0] == ("机构:沧州市公安局", 1)
+    assert search(SearchRequest("人物:崔永兵")).widen[0] == ("人物:崔永斌", 1)
+    assert search(SearchRequest("机构:外星人")).widen == ()
+    fact(sought, indicator="查处", raw="3起", value=3, unit="起", quote="沧州市公安局查处3起。")
+    reindex([sought.pk])
+    assert search_facts(FactRequest("机构:沧州公安局")).widen == (("机构:沧州市公安局", 1),)

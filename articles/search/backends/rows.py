@@ -24,6 +24,7 @@ from articles.models import Article, Metric
 from articles.models.articles import ArticleQuerySet
 from articles.models.facts import MetricQuerySet
 from articles.reading.quantities.units import canonical
+from articles.search.facts.finding import said_of_facts
 from articles.search.facts.values import naming
 from articles.search.language.parser import parse
 from articles.search.language.query import (
@@ -186,7 +187,7 @@ def counted(found: ArticleQuerySet, name: FacetName) -> tuple[FacetCount, ...]:
 def search_facts(request: FactRequest) -> FactPage:
     """What articles.search.search_facts answers, as far as rows can tell it."""
     query = parse(request.query)
-    conditions = [reduce(or_, map(fact_holds, group.alternatives)) for group in query.groups]
+    conditions = [reduce(or_, map(fact_holds, said_of_facts(group))) for group in query.groups]
     conditions += [~fact_holds(term) for term in query.excluded]
     facts = facts_narrowed(Metric.objects.current(), request)
     found = facts.filter(pk__in=matching(facts, conditions))
@@ -227,6 +228,8 @@ def facts_narrowed(facts: MetricQuerySet, request: FactRequest) -> MetricQuerySe
 def fact_holds(term: Term) -> Q:
     """One term as a condition on a fact's row, its article's headlines searched like its sentence."""
     match term:
+        case Mentioned(_kind, text):
+            return Q(article__in=naming(term)) & anywhere(text, ("indicator", "quote"))
         case Word(text) | Phrase(text):
             fields = ("indicator", "quote", *(f"article__{field}" for field in HEADLINES))
             parts = [text] if isinstance(term, Phrase) else text.split()

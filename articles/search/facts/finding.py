@@ -21,7 +21,7 @@ from articles.search.facts.index import LABEL_FIGURES, Figure, state_code
 from articles.search.facts.order import in_order
 from articles.search.facts.values import naming, of_unit, valued
 from articles.search.index.snapshot import Mask, Snapshot
-from articles.search.language.query import Among, Group, Mentioned, Phrase, Query, Term, Valued, Word
+from articles.search.language.query import Among, Group, Mentioned, Named, Phrase, Query, Term, Valued, Word
 from articles.search.request import FactFacet, FactRequest, FactSort
 from articles.search.terms.place_names import named_in
 
@@ -103,30 +103,45 @@ def split(query: Query) -> tuple[Query, list[Criterion]]:
     groups = []
     criteria: list[Criterion] = []
     for group in query.groups:
-        if any(isinstance(term, Valued) for term in group.alternatives):
-            criteria.append(AnyOf(tuple(map(criterion, group.alternatives))))
+        if any(isinstance(term, Valued | Mentioned) for term in group.alternatives):
+            criteria.append(AnyOf(tuple(map(criterion, said_of_facts(group)))))
         else:
             groups.append(replace(group, alternatives=tuple(map(anywhere, group.alternatives))))
     excluded = []
     for term in query.excluded:
-        if isinstance(term, Valued):
-            criteria.append(Not(valued(term)))
+        if isinstance(term, Valued | Mentioned):
+            criteria.append(Not(criterion(term)))
         else:
             excluded.append(anywhere(term))
     return replace(query, groups=tuple(groups), excluded=tuple(excluded)), criteria
 
 
 def anywhere(term: Term) -> Term:
-    """A fact has one text: its article's headline is searched like its sentence; it is of whom and what its article names."""
-    if isinstance(term, Mentioned):
-        return Among(frozenset(Metric.objects.filter(article_id__in=naming(term)).values_list("pk", flat=True)))
+    """A fact has one text: its article's headline is searched like its sentence."""
     if isinstance(term, Word | Phrase):
         return Phrase(term.text) if term.scope == "headline" else replace(term, scope="text")
     return term
 
 
+def said_of_facts(group: Group) -> tuple[Term, ...]:
+    """A group's alternatives as they are asked of facts: 人物 is who stands in a fact's sentence, not who wrote its article."""
+    named = {term.text for term in group.alternatives if isinstance(term, Mentioned)}
+    return tuple(term for term in group.alternatives if not (isinstance(term, Named) and term.text in named))
+
+
 def criterion(term: Term) -> Criterion:
+    if isinstance(term, Mentioned):
+        return in_sentence(term)
     return valued(term) if isinstance(term, Valued) else anywhere(term)
+
+
+def in_sentence(term: Mentioned) -> Criterion:
+    """The facts whose own words hold the name, of articles that name a person or an organisation so: 高峰 is no 高峰时段."""
+    return AllOf((Phrase(term.text, "headline"), Among(facts_of_articles_naming(term))))
+
+
+def facts_of_articles_naming(term: Mentioned) -> frozenset[int]:
+    return frozenset(Metric.objects.in_archive().filter(article_id__in=naming(term)).values_list("pk", flat=True))
 
 
 def chosen(request: FactRequest) -> list[Criterion]:

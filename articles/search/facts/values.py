@@ -18,6 +18,7 @@ from articles.search.terms.folding import in_simplified
 
 ROUNDING = 1e-9  # of a converted value
 ABOUT = Decimal("0.05")  # of a value half remembered
+KINDS_MENTIONED = {"mentioned": MentionKind.PERSON, "organisation": MentionKind.ORGANISATION}
 
 
 def resolved(query: Query) -> Query:
@@ -43,8 +44,7 @@ def among(term: Term) -> Term:
 
 def naming(term: Mentioned) -> frozenset[int]:
     """The articles whose text names a person or an organisation."""
-    kind = MentionKind.PERSON if term.kind == "mentioned" else MentionKind.ORGANISATION
-    return Mention.objects.articles_naming(kind, in_simplified(term.text))
+    return Mention.objects.articles_naming(KINDS_MENTIONED[term.kind], in_simplified(term.text))
 
 
 def valued(values: Valued) -> Criterion:

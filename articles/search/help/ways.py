@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from articles.filters import NamedField
+from articles.models import Mention
 from articles.search.backends.protocol import Backend, Edition
 from articles.search.engine.engine import Found
 from articles.search.engine.filters import Filters
+from articles.search.facts.values import KINDS_MENTIONED, naming
 from articles.search.help.homophones import set_right
 from articles.search.help.spellings import read_as_pinyin
 from articles.search.help.suggestions import Vocabulary, corrected
-from articles.search.language.query import Group, Named, Query, Term, Word
+from articles.search.language.parser import parse
+from articles.search.language.query import Group, Mentioned, Named, Query, Term, Word
 from articles.search.language.wording import typed
 from articles.search.terms.analysis import HAN
-from articles.search.terms.folding import fold
+from articles.search.terms.folding import fold, in_simplified
 
 LONGEST_CORRECTED = 16  # characters; a longer query is a question, and finds articles with any of its words
 PARTS_TRIED = 8
@@ -76,7 +80,27 @@ def ways_out(backend: Backend, query: Query, filters: Filters, found: Found) -> 
     """Queries that find articles, and how many: a word as a name first, then one part left out, the most first."""
     if found.total:
         return ()
-    return (*as_names(backend, query, filters), *one_left_out(backend, query, filters))[:WAYS]
+    by_name = (as_other_names(backend, query, filters), as_names(backend, query, filters))
+    return (*chain.from_iterable(by_name), *one_left_out(backend, query, filters))[:WAYS]
+
+
+def as_other_names(backend: Backend, query: Query, filters: Filters) -> list[tuple[str, int]]:
+    """The query with a name that no text holds as the nearest names that some do: 机构:沧州公安局 → 机构:沧州市公安局."""
+    ways = [typed(way) for way in with_other_names(query)]
+    return [
+        (way, total) for way, total in zip(ways, backend.totals(list(map(parse, ways)), filters), strict=True) if total
+    ]
+
+
+def with_other_names(query: Query) -> list[Query]:
+    """The query with each of the nearest names in the place of one that nothing is named by."""
+    return [
+        replace(query, groups=tuple(Group((Mentioned(term.kind, name),)) if one == group else one for one in query.groups))
+        for group in query.groups
+        for term in group.alternatives
+        if isinstance(term, Mentioned) and not naming(term)
+        for name in Mention.objects.nearest_names(KINDS_MENTIONED[term.kind], in_simplified(term.text), WAYS)
+    ]  # fmt: skip
 
 
 def as_names(backend: Backend, query: Query, filters: Filters) -> list[tuple[str, int]]:

@@ -15,14 +15,14 @@ from articles.forms.facts import FactFileForm, FactFilterForm, FactSetForm
 from articles.http.throttle import searching
 from articles.models import Metric, Newspaper
 from articles.models.following import latest_facts
-from articles.search import misread, search_facts
+from articles.search import misread, said_back, search_facts
 from articles.search.request import FactRequest
 from articles.views.articles.articles import cities_to_choose, counties_to_choose
 from articles.views.facts.files import fact_file
 from articles.views.facts.measures import main_measures
 from articles.views.lists.downloads import Part, part_of, parts_after_first, sparing
 from articles.views.lists.facets import FACT_FACETS, facets_of_facts
-from articles.views.lists.filters import chips_of
+from articles.views.lists.filters import WayOut, address_with, chips_of
 from articles.views.lists.paging import ListPage
 
 BATCH = 500
@@ -53,6 +53,11 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "facets": facets_of_facts(request, asked, found),
             "page": ListPage(found.facts, number, asked.limit, found.total),
             "notes": found.notes,
+            "query": asked.query,
+            "elsewhere": found.elsewhere,
+            "widened": [
+                WayOut(said_back(query), address_with(request, q=query), count) for query, count in found.widen
+            ],
             "chips": chips_of(request, told(FACT_FILTERS, values)),
             "cities": cities_to_choose(values["city"]),
             "counties": counties_to_choose(values["city"], values["county"]),

@@ -18,6 +18,15 @@ class Chip:
     remove_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What a reader may drop or widen where nothing was found, and how much that finds."""
+
+    words: str
+    url: str
+    count: int
+
+
 def address_with(request: HttpRequest, **changes: str | int | None) -> str:
     """This page's address with parameters set, or taken away where None; always back on the first page."""
     query: dict[str, list[str]] = dict(request.GET.lists())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchReq
 from articles.views.lists.downloads import parts_after_first
 from articles.views.lists.extent import extent_of_archive
 from articles.views.lists.facets import facets_of, hits_over_time
-from articles.views.lists.filters import address_with, chips_of
+from articles.views.lists.filters import WayOut, address_with, chips_of
 from articles.views.lists.paging import ListPage
 from articles.views.pages.images import thumbs_of
 from articles.views.search.files import MOST_TAKEN
@@ -32,15 +32,6 @@ from articles.views.search.files import MOST_TAKEN
 EDITIONS = 4  # of one text, that may stand beside each other among the facts found
 FACTS_SHOWN = 5
 COMPLETIONS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """What a reader may drop or widen where nothing was found, and how much that finds."""
-
-    words: str
-    url: str
-    count: int
 
 
 @require_safe
