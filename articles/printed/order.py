@@ -12,6 +12,7 @@ from articles.printed.regions.given import given_division
 
 NO_REGION = -1
 CROSSHEAD_AT_MOST = 24  # characters
+SET_IN = 0.4  # of the size: a line that begins so far in is not set from its column's edge
 
 
 def linearise(page: PrintedPage) -> Layout:
@@ -85,16 +86,23 @@ def is_crosshead(lines: Sequence[PrintedLine], index: int, block: Block) -> bool
     建得好　　　 between 圆了安居梦。 and 　　“保障房不是低质房…
     """
     line = lines[index]
-    if (
-        len(line.text) > CROSSHEAD_AT_MOST
-        or line.text[-1:] in "。！？，、；：,;"
-        or block.is_full(line)
-        or CREDIT.search(line.text)
-    ):
+    if len(line.text) > CROSSHEAD_AT_MOST or line.text[-1:] in "。！？，、；：,;" or CREDIT.search(line.text):
         return False
+    before, after = lines[index - 1] if index else None, lines[index + 1] if index + 1 < len(lines) else None
+    if block.is_full(line):
+        return fills_its_row(line, before, after, block)
     left, right = block.margins(line)
     if not block.is_centred(line) and not (left > 1.15 and right > 2.5):
         return False
-    before, after = lines[index - 1] if index else None, lines[index + 1] if index + 1 < len(lines) else None
     ended = before is None or before.text[-1:] in "。！？”’）：" or not block.is_full(before)
     return ended and (after is None or block.is_indented(after) or block.is_centred(after))
+
+
+def fills_its_row(line: PrintedLine, before: PrintedLine | None, after: PrintedLine | None, block: Block) -> bool:
+    """Whether a line as wide as its column is a crosshead: set from the middle, between a paragraph's end and a beginning.
+
+    专班推进，让项目“落得下” between 成年度任务。 and 　　市县两级组建工作专班56
+    """
+    if before is None or after is None or block.margins(line)[0] < SET_IN or block.is_indented(line):
+        return False
+    return before.text[-1:] in "。！？”’）" and not block.is_full(before) and block.is_indented(after)

@@ -115,6 +115,15 @@ def test_a_line_of_its_own_inside_the_text_is_a_crosshead() -> None:
     assert len(regions(page(lines))) == 1
 
 
+def test_a_crosshead_may_be_as_wide_as_its_column() -> None:
+    one, more = Setter([words("甲文", 64)], 12), Setter(ONE[1:], 12)
+    head = "专班推进项目落得下来吗"  # of eleven letters in a column of twelve
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 6)]
+    lines += [line(head, X[0] + 5, 80 + 15 * 6), *more.column(X[0], 80 + 15 * 7, 20)]
+    roles = {place.line.text: place.role for place in linearise(page(lines)).places if place}
+    assert roles[head] == "crosshead"
+
+
 def test_what_stands_over_the_page_s_rule_is_furniture() -> None:
     one = Setter(ONE, 12)
     lines = [line("要闻", 30, 20, 14), line("2021年7月30日", 300, 22)]
