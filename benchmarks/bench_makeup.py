@@ -33,7 +33,6 @@ from benchmarks.bench_layouts import GOLD, SCORE
 from benchmarks.makeup.document import write_flat, write_pdf
 from benchmarks.makeup.faces import faces
 from benchmarks.makeup.pages import PLANS, Maker, Plan
-from benchmarks.makeup.pieces import one
 
 FIGURES = ("article_f1", "headline", "titles", "text_exact", "metric_f1", "metric_recall")
 
@@ -53,9 +52,6 @@ def compose(
         write_flat(path, sheet, size, cut, chance)
     else:
         write_pdf(path, sheet, size, cut, plan.habits, chance)
-    for article in maker.used:  # a caption is set as one paragraph
-        if article["kind"] == "photo":
-            article["body"] = one(article["body"]).replace("\n", "")
     return path, gold | {
         "source": path.name,
         "articles": maker.used,

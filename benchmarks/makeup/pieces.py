@@ -261,7 +261,7 @@ def photograph(trade: Trade, article: dict[str, Any], span: float, ratio: float,
     """A picture and its caption under it, beside it, over it; its title, where it has one, over it or over the caption."""
     width, sheet, case = trade.width(span), Sheet(), trade.case
     small = Style("kai", trade.style.size * 0.95, trade.style.lead * 0.95, trade.style.gap)
-    flow = Flow(case, [one(article["body"]).replace("\n", "")], small)
+    flow = Flow(case, paragraphs(article), small)
     title, y = one(article["headline"]), 0.0
     if title:
         head = Head(case, Words("", title, ""), width, 15, trade.chance, align="center")
