@@ -40,4 +40,9 @@ def gold(pdf: Path) -> dict[str, Any]:
 
 def compact(text: str) -> str:
     """The text in NFKC without white space, as the score compares."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", normal(text))
+
+
+def normal(text: str) -> str:
+    """The text in NFKC with its paragraphs, as the score compares what is exact."""
+    return unicodedata.normalize("NFKC", text)

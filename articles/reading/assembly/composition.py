@@ -21,9 +21,10 @@ from articles.reading.makers.openings import find_opening
 from articles.reading.makers.own_lines import photo_credit
 from articles.reading.records import ArticleKind, Byline, Opening
 from articles.reading.steps import Rule, Step
-from articles.reading.text.lines import ends_sentence
+from articles.reading.text.lines import Line, ends_sentence
 from articles.reading.text.marks import MARK
 
+APART = re.compile(r"(?<=[。！？”])\s+\S")  # white before a credit that is set at the end of a caption's last row
 SPACED_BRACKET = re.compile(r"[）)][ ](?=\S)")
 NEAR = 3  # lines from one piece of a text to the next that no other text stands between
 SHOWN = 8  # letters on each side of a jump
@@ -181,8 +182,8 @@ def without_credit(page: Page, draft: Draft) -> tuple[Sequence[Piece], str]:
     """A caption's pieces without the lines of its credit, and the credit as it goes on the caption's text.
 
     A credit in the caption's own block goes on in its paragraph, one in a block of its own is a paragraph. Text
-    recognition and doubled layers part every credit from its caption; there the printed form decides: a name run
-    together with 摄 stands on its own line.
+    recognition and doubled layers part every credit from its caption, and a printed page has most in the caption's
+    last rows; there the printed form decides: a name run together with 摄 stands on its own line.
     """
     credit = "".join(names_of(piece.lines) for piece in draft.credits if not is_shared(piece))
     own_block = bool(credit)
@@ -194,9 +195,27 @@ def without_credit(page: Page, draft: Draft) -> tuple[Sequence[Piece], str]:
             pieces = [*pieces[:-1], replace(last, lines=last.lines[:start])]
             credit = names_of(last.lines[start:])
             break
-    if credit and (page.doubled or page.ocr):
+    if page.laid_out and not credit and (parted := set_apart(last.lines[-1])):
+        line, credit = parted
+        pieces = [*pieces[:-1], replace(last, lines=(*last.lines[:-1], line))]
+    if credit and (page.doubled or page.ocr or page.laid_out):
         own_block = not credit.endswith(" 摄")
     return pieces, "\n" * own_block + credit
+
+
+def set_apart(line: Line) -> tuple[Line, str] | None:
+    """A caption's last row without the credit that is set apart at its end, and the credit; None where it has none.
+
+    万册。　　　本报记者 周子杨摄
+    """
+    found = photo_credit(line.text)
+    if found is None or not ends_sentence(line.text[: found.start].rstrip()):
+        return None
+    credit = line.text[found.start :]
+    white = list(APART.finditer(line.printed))
+    if not white or line.printed[white[-1].end() - 1 :].split() != credit.split():
+        return None
+    return replace(line, text=line.text[: found.start].rstrip()), credit
 
 
 def closing_credit(draft: Draft, body: str) -> Credit | None:
