@@ -23,6 +23,7 @@ REACH = 80  # characters before 列入…计划 in which its clause begins
 NEAR = 12  # characters before 投产后 that tell when that was, before a goal that it is what something is compared with
 _FIGURE = re.compile(r"\d")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|原|占)$|[比较][^，,。；;\d]{1,4}$")  # 比|计划, 比年|目标任务4%低
+_THEN = re.compile(r"[由从].{2}的?$")  # 由|现在|的38%提高到50%: what a measure moves from ends no plan
 #: A goal as what a share of it was reached of: 完成全年|目标任务12500人的|98.5%.
 _REACHED = re.compile(
     rf"(?:{alternation([*_TARGET['goals'], '计划'])})+(?:总?[数量额值])?(?P<size>[约近]?\d[\d.万亿]*[^，,。；;\d的]{{1,4}})?的(?=[约近]?(?:\d[\d.]*[%％]|百分之|[一二三四五六七八九]成))"
@@ -63,7 +64,15 @@ _IN_YEARS = re.compile(
 )
 #: 原定 with what was to be, which its clause ends with: 原定改造危房4200户，实际完成4460户; not 原定9月完工的工程提前40天.
 _INTENDED = re.compile(
-    r"(?<![比较])(?:原定|原计划|原拟|原本计划)(?:于|在)?(?!提前|推迟|延后|增加|减少|[^，,。；;]{0,16}的)[^，,。；;\d]{2,12}(?=\d)[^，,。；;]*"
+    r"(?<![比较])(?:原定|原计划|原拟|原本计划)(?:于|在)?(?!提前|推迟|延后|增加|减少|[^，,。；;]{0,16}的(?!\d[^，,。；;]*任务))[^，,。；;\d]{2,12}(?=\d)[^，,。；;]*"
+)
+#: A task that is told by what it holds, up to its sentence's end: 年度任务为：造林12.6万亩，…; not 完成任务的单位为3家.
+_TASKS = re.compile(
+    r"(?:任务|指标)(?:数|书)?(?:分别)?(?:是|为)[：:]?(?=[^，,。；;\d]{0,8}\d)|(?:任务|目标)(?:如下|包括)?[：:](?=[^，,。；;\d]{0,12}\d)"
+)
+#: By when all that a sentence has listed is to be done: …新增学位2.6万个，|均须在年底前完成|.
+_ALL_DUE = re.compile(
+    r"[，,](?:以上|上述)?[^，,。；;\d]{0,8}(?:均|都|全部)(?:须|要|需|将|应|要求)[^，,。；;]{0,10}(?:前|之?内)[^，,。；;]{0,6}(?:完成|建成|完工|竣工|到位|投用|交付)"
 )
 #: What the numbers behind depend on (投产后), and a comma.
 _CONDITION = re.compile(rf"(?:{alternation(_TARGET['conditions'])})[，,]?(?![，,的])")
@@ -103,7 +112,8 @@ def _by_words(text: str) -> Iterator[Turn]:
         if word not in _DUTIES and _COMPARED_BEFORE.search(text, max(0, start - NEAR), start):
             continue
         if found.group("done"):
-            yield start, False
+            if not _THEN.search(text, max(0, start - 1), start + len(word) + 1):
+                yield start, False
         elif _is_aim(text, start, word):
             yield start, True
 
@@ -136,6 +146,14 @@ def _by_intentions(text: str) -> Iterator[Turn]:
     for found in _INTENDED.finditer(text):
         yield found.start(), True
         yield found.end(), False
+
+
+def _by_tasks(text: str) -> Iterator[Turn]:
+    """年度|任务为：造林12.6万亩，森林抚育8万亩; |新建幼儿园18所、中小学6所，均须在年底前完成."""
+    yield from ((found.start(), True) for found in _TASKS.finditer(text))
+    for found in _ALL_DUE.finditer(text):
+        part = max(text.rfind(mark, 0, found.start()) for mark in "。；;")
+        yield part + 1, True
 
 
 def _by_conditions(text: str) -> Iterator[Turn]:
@@ -233,6 +251,7 @@ FORMS: Final[tuple[Callable[[str], Iterator[Turn]], ...]] = (
     _by_forecasts,
     _by_years_to_come,
     _by_intentions,
+    _by_tasks,
     _by_conditions,
     _by_goals_reached,
     _by_prices,

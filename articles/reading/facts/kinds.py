@@ -79,11 +79,12 @@ def _is_deed(left: str, unit: str) -> bool:
     """Whether a word of change tells what was done: 改建提升|24条|公路, 每秒售票超出|1000张| (more than so many)."""
     if _BETTERED.search(left):
         return True
-    deed = left.endswith("超出") or (_BETTERING.search(left) and _counts(unit))
+    deed = left.endswith("超出") or (_BETTERING.search(left) and is_counted(unit))
     return bool(deed) and _AGAINST.search(left) is None
 
 
-def _counts(unit: str) -> bool:
+def is_counted(unit: str) -> bool:
+    """Whether a unit counts (项, 个, 例), and measures nothing (亩, 吨)."""
     known = unit_named(unit)
     return known is not None and known.counts
 

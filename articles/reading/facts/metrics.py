@@ -15,7 +15,7 @@ from articles.reading.facts.aims import aims, goes_on
 from articles.reading.facts.antecedents import Context
 from articles.reading.facts.exclusions.rules import metric_quantities
 from articles.reading.facts.indicators import Naming, name_quantities
-from articles.reading.facts.kinds import kind_of
+from articles.reading.facts.kinds import is_counted, kind_of
 from articles.reading.facts.place_scope import place_quantities
 from articles.reading.facts.places import own_place
 from articles.reading.records import MetricRecord, Opening, Period, Quantity
@@ -27,6 +27,7 @@ _SAYS_WHERE = re.compile(
 )  # where or when, not what
 _YEARS = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
 _SPANNED = re.compile(r"\d年?(?:至|到|—+|–|-|－|~|～)\d")
+_ADDED = re.compile("新增|净增")
 _FRACTION = re.compile(r"分之|[/／]")
 PLAN_GOALS = 3  # numbers of coming years that make an article the account of a plan: what it does 每年 is prescribed
 TOLD_AT_MOST: Final = 1_000  # numbers of one sentence: the longest lists of a newspaper have some hundred
@@ -157,6 +158,8 @@ def _fact(
         aimed = False
         period = period if period and period.text == period.iso else None
     kind = kind_of(name.left, name.right, quantity.unit, aimed=aimed, arrived=name.moved)
+    if kind == "level" and _ADDED.match(name.indicator) and is_counted(quantity.unit):
+        kind = "change"  # 新增确诊病例4例、|无症状感染者27例|: what a list says once
     if (
         kind == "level"
         and not quantity.unit

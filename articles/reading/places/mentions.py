@@ -8,7 +8,7 @@ by the day (海门市 until 2020).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -27,6 +27,7 @@ NO_STEM: Final = re.compile(
     r"^[各等的多全每所某本该城下家老小一二三四五六七八九十两百几数有是在将与和及把向为以从被对等区县市人新农]{1,2}(?:街道|镇|乡|村|社区|苏木|嘎查)$|[、的在和与各个等将对为了]"
 )
 SMALLER: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = ((TOWN_AFTER, "town"), (VILLAGE_AFTER, "village"))
+_UNIT_ENDS = "省市县区旗州盟镇乡"
 _COMPARING = tuple("快慢高低多少大小优好强弱早晚位属")
 
 
@@ -42,7 +43,7 @@ def find_places(text: str, home: Division | None = None, on: date | None = None)
     """
     atlas = gazetteer()
     found = scan(text, atlas)
-    starts = frozenset(start for start, _, _ in found)
+    ends = {start: end for start, end, _ in found}
     context = Context(
         atlas,
         home,
@@ -64,7 +65,7 @@ def find_places(text: str, home: Division | None = None, on: date | None = None)
         if mention.division is not None and role_of(text, start, end).standing != "aside":
             _remember(mention.division, context)
         if mention.kind in ("division", "town", "zone"):
-            mentions.extend(_places_after(text, mention, starts))
+            mentions.extend(_places_after(text, mention, ends))
     return tuple(_in_order(mentions))
 
 
@@ -103,12 +104,18 @@ def _named_in_full(found: Iterable[tuple[int, int, str]], atlas: Gazetteer, on: 
     return named
 
 
-def _places_after(text: str, mention: PlaceMention, starts: frozenset[int]) -> Iterator[PlaceMention]:
-    """What stands right behind a unit and is in no table: 定兴县|东落堡乡, 兴平镇|统其克村, 浏阳|经开区."""
+def _places_after(text: str, mention: PlaceMention, ends: Mapping[int, int]) -> Iterator[PlaceMention]:
+    """What stands right behind a unit and is in no table: 定兴县|东落堡乡, 兴平镇|统其克村, 浏阳|经开区, 兴隆镇|龙凤村 (no 龙凤区)."""
     if zone := _zone_after(text, mention):
         yield zone
-    elif not text[mention.end : mention.end + 1].isspace() and mention.end not in starts:
-        yield from _smaller_after(text, mention)
+    elif not text[mention.end : mention.end + 1].isspace():
+        known = ends.get(mention.end, 0)
+        yield from (part for part in _smaller_after(text, mention) if not known or _outgrows(text, part, known))
+
+
+def _outgrows(text: str, part: PlaceMention, known: int) -> bool:
+    """Whether a village's name only begins with a unit's short one, which ends at `known`: 龙凤|村."""
+    return part.kind == "village" and part.end == known + len("村") and text[known - 1] not in _UNIT_ENDS
 
 
 def _zone_after(text: str, mention: PlaceMention) -> PlaceMention | None:

@@ -262,10 +262,14 @@ def _yuan(unit: Unit | None) -> Unit | None:
 
 
 def _unknown_classifier(text: str, start: int, end: int) -> _Behind:
-    """The character behind a number that no table lists, as its classifier: 8坨; not 5620同比, 2021秋."""
+    """The character behind a number that no table lists, as its classifier: 8坨; not 5620同比, 2021秋, 由1.86缩小到."""
     after = text[end : end + 1]
     if not HAN_LETTER.match(after) or after in _NOT_A_UNIT or after in UNITS.single or end - start > _LONGEST_COUNT:
         return _Behind(None, end)
-    if text[start - 1 : start] in tuple('第（(·:-/“"‘') or _NO_COUNT.fullmatch(text, start, end):
+    if (
+        "." in text[start:end]
+        or text[start - 1 : start] in tuple('第（(·:-/“"‘')
+        or _NO_COUNT.fullmatch(text, start, end)
+    ):
         return _Behind(None, end)
     return _Behind(Unit(after, "count"), end + 1, known=False)

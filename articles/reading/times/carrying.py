@@ -25,17 +25,28 @@ COMPARES: Final = re.compile(rf"{YEAR_ON_YEAR}|(?:去年|上年)同期")
 STATISTICS: Final = re.compile(
     r"(?:增长|下降|回落|提高|上升|下滑|增加|减少|收窄|扩大|高于|低于|快于|占|贡献率)[^，,。；;]{0,14}?[\d.]{1,12}(?:%|％|个百分点|倍)|(?<![\d.])[\d.]{1,12}(?:%|％|个百分点)[^，,。；;]{0,3}和"
 )
+#: Ends a sentence that tells who came to the meeting of which its article tells.
+CAME: Final = re.compile(
+    r"\d[\d.]*[万千百]?[余多]?[人名位][^，,。；;]{0,12}(?:参会|与会|出席|到场|参加(?:了)?(?:[^，,。；;]{0,8}(?:会|会议|活动|仪式|培训|座谈|开幕式))?)[。！]?$"
+)
+#: Opens a paragraph that counts what the one before, without a number, has announced.
+TOTALS: Final = re.compile(
+    r"(?:据(?:统计|悉|了解|介绍)[，,])?(?:全[国省市县区州盟旗镇乡]|我[省市县区州]|累计|共|先后|一共|总共)(?:(?:已经?|共|累计|先后|各级|[^，,。；;\d]{2,10}?(?:共|累计|先后|已))+)?[^，,。；;\d]{0,16}\d"
+)
 #: Opens a sentence that tells one more of the acts that its paragraph lists: 开展帮扶执法专项行动，解决问题144个.
 ACT: Final = re.compile(alternation(CARRYING["acts"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a sentence leaves: the time at its head, the one that governed at its end, and its paragraph's …以来."""
+    """What a sentence leaves: the time at its head, the one that governed at its end, its paragraph's …以来; `untold`:
+    whether its paragraph has told no number yet.
+    """
 
     head: PeriodMention | None = None
     last: PeriodMention | None = None
     outer: PeriodMention | None = None
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,10 @@ def _same_event(at: _Next) -> PeriodMention | None:
 
 
 def _same_span(at: _Next) -> PeriodMention | None:
-    """今年1至10月，…。|全县产鲜菇…|."""
-    return at.before if not is_day(at.before.span) and _goes_on(at) else None
+    """今年1至10月，…。|全县产鲜菇…|; not 2015年，…推广。…代表等|300多人参会|: who came to what is reported."""
+    if is_day(at.before.span) or CAME.search(at.words):
+        return None
+    return at.before if _goes_on(at) else None
 
 
 def _comparison(at: _Next) -> PeriodMention | None:
@@ -93,6 +106,14 @@ def _comparison(at: _Next) -> PeriodMention | None:
     if not COMPARES.search(at.words):
         return None
     return next((time for time in (at.before, at.left.last) if time and time.span and not is_day(time.span)), None)
+
+
+def _first_told(at: _Next) -> PeriodMention | None:
+    """今年以来，全市公安机关深入推进专项行动。¶|全市共打掉团伙41个|: what a paragraph without numbers announced."""
+    if at.same_paragraph or not at.left.untold or is_day(at.before.span) or not TOTALS.match(at.words):
+        return None
+    first_clause = at.words.partition("，")[0]
+    return None if STATE.search(first_clause) else at.before
 
 
 def _goes_on(at: _Next) -> bool:
@@ -107,6 +128,7 @@ CARRIERS: Final[tuple[Callable[[_Next], PeriodMention | None], ...]] = (
     _one_more_act,
     _same_event,
     _same_span,
+    _first_told,
     _comparison,
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from articles.reading.clauses.sentences import CLAUSE_MARKS, Sentence
 from articles.reading.tables import alternation, read_toml
+from articles.reading.text.characters import HAN
 from articles.reading.text.wording import AIMS
 from articles.reading.times import spans
 from articles.reading.times.periods import PeriodMention, with_role
@@ -31,10 +32,19 @@ ORIGIN_BEFORE: Final = re.compile(rf"(?:{alternation([word for word in WORDS['or
 IS_BEFORE: Final = re.compile(r"(?:是|为|相当于|达到?)$")
 TIMES_AFTER: Final = re.compile(r"[\d.一二三四五六七八九十两百几多近超过约约达]+[余多]?倍")
 FROM_BEFORE: Final = re.compile(r"(?:由|从|自|原来的)$")
+OF_THEN: Final = re.compile(r"的|(?:[底末初])?(?:不足|不到|近|约|超过|超|逾)?[\d一二两三四五六七八九十]")
 DATELINE_AFTER: Final = re.compile(r"(?:[专综]?电|讯|消息)(?![力话视子动价站网商器缆影量])")
 REPORTED_AFTER: Final = re.compile(rf"{alternation(WORDS['reporting']['verbs'])}")
 SINCE_AFTER: Final = re.compile(r"[^，,。；;]{1,30}以来")
+#: 今年5月|开业以来|, 2016年|全面推行以来|.
+BEGAN_AFTER: Final = re.compile(
+    rf"[^，,。；;\d]{{0,8}}?(?:{alternation([*WORDS['carrying']['founding'], '推行', '实施', '运行', '施行', '开展', '上线', '入驻', '开办', '挂牌'])})以来"
+)
 LEADING: Final = re.compile(rf"(?:截至|截止|{AIMS}|努力|早在|到|至|在|于|自|从|由|[“\"（(])+$")
+#: Between 截至4月底 and the year that it counts in: 截至4月底，全市|今年|已造林.
+AT_ONCE: Final = re.compile(
+    rf"[底末]?(?:\d{{1,2}}[时点])?[，,]?(?:全[国省市县区]|我[省市县区]|[{HAN}]{{2,4}}[省市县区])?"
+)
 REACH: Final = 48  # characters behind a time that tell its part
 NEAR: Final = 12  # characters right before a time that tell its part
 
@@ -90,6 +100,21 @@ def is_day(span: Span | None) -> bool:
     return span is not None and span.first == span.last
 
 
+def is_what_it_was(body: str, mention: PeriodMention) -> bool:
+    """由|现在|的38%提高到50%: a time that only says when a measure was what it moves from."""
+    before = body[max(0, mention.start - NEAR) : mention.start]
+    return FROM_BEFORE.search(before) is not None and OF_THEN.match(body, mention.end) is not None
+
+
+def counts_within(body: str, current: PeriodMention | None, mention: PeriodMention) -> bool:
+    """Whether a time only names the year in which what stands on a day has been counted: 截至4月底，|今年|已造林46.2万亩."""
+    if current is None or current.span is None or mention.span is None:
+        return False
+    as_of = is_day(current.span) and body.startswith("截", current.start)
+    within = mention.span.first <= current.span.last <= mention.span.last and not is_day(mention.span)
+    return as_of and within and AT_ONCE.fullmatch(body, current.end, mention.start) is not None
+
+
 def part_of(setting: Setting) -> PeriodMention:
     """The mention with the part that the first of the constructions gives it; as it was found where none knows it."""
     return next((found for form in CONSTRUCTIONS if (found := form(setting))), setting.mention)
@@ -132,7 +157,7 @@ def _level_of_then(at: Setting) -> PeriodMention | None:
     """|去年|同期为320万, 由|2005年|的3200元: the next number only; not |3月份|同比上涨0.7%，涨幅回落…."""
     if at.after.startswith("同比") and at_clause_head(at.body, at.sentence, at.mention):
         return None
-    then = COMPARED_AFTER.match(at.after) or (FROM_BEFORE.search(at.before) and at.after.startswith("的"))
+    then = COMPARED_AFTER.match(at.after) or is_what_it_was(at.body, at.mention)
     return with_role(at.mention, "next") if then else None
 
 
@@ -164,8 +189,9 @@ def reports_in(body: str, sentence: Sentence) -> list[int]:
 
 
 def _since(at: Setting) -> PeriodMention | None:
-    """自|1998年|建站以来 → up to the page's date."""
-    if at.on is None or not (FROM_BEFORE.search(at.before) and SINCE_AFTER.match(at.after)):
+    """自|1998年|建站以来, |今年5月|开业以来 → up to the page's date."""
+    since = (FROM_BEFORE.search(at.before) and SINCE_AFTER.match(at.after)) or BEGAN_AFTER.match(at.after)
+    if at.on is None or not since:
         return None
     return PeriodMention(at.mention.start, at.mention.end, spans.since(at.span, at.on), "governs")
 

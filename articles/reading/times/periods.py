@@ -46,7 +46,7 @@ LONG_PAST = 8  # years from which a paragraph that a year opens tells a tale of 
 _TALE = re.compile(r"\s*[“\"‘]?(?:19|20)\d\d年")
 MAX_JOINT = 8  # characters between the two ends of a range: 12日8时至14日
 _TAIL = re.compile(
-    r"以来|来(?=[，,])|(?:份|度)?(?:至今|到现在|到目前)|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始"
+    r"以来|来(?=[，,])|(?:份|度)?(?:至今(?![年日天晨晚春夏秋冬])|到现在|到目前)|(?:份|期间|度|时)?(?:以来)|(?:之|以)?前|底前|(?:之|以)?后|起|开始"
 )
 _UP_TO_NOW = ("来", "至今", "到现在", "到目前")
 _FROM_THEN = ("起", "开始")
@@ -86,8 +86,9 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
         if title >= 0 and found.start() < titles[title][1]:
             continue
         if (passed := bisect_right(breaks, found.start())) > sentence:
-            told = _tale(folded, breaks[sentence - 1] if sentence else 0, found.start(), memory)
-            sentence, memory.year = passed, told
+            begun = breaks[sentence - 1] if sentence else 0
+            memory.over = _tells_of_year_over(folded, begun, found.start(), memory)
+            sentence, memory.year = passed, _tale(folded, begun, found.start(), memory)
         mention = _read(folded, found, memory, mentions[-1] if mentions else None)
         if mention is None or (mention.span is None and mentions and mention.start < mentions[-1].end):
             continue  # 至今 is said with its time: 3月份|至今
@@ -95,6 +96,13 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
             mentions.pop()
         mentions.append(mention)
     return tuple(mentions)
+
+
+def _tells_of_year_over(text: str, start: int, at: int, memory: Memory) -> bool:
+    """Whether the sentence before, of the same paragraph, told of the year before the page's: 2020年末，…。|全年|出生人口…."""
+    if memory.on is None or memory.year != memory.on.year - 1:
+        return False
+    return "\n" not in text[start:at]
 
 
 def _tale(text: str, start: int, at: int, memory: Memory) -> int | None:
@@ -156,7 +164,7 @@ def _is_year_over(text: str, found: re.Match[str], memory: Memory) -> bool:
     if found["yearpart"] == "年末":
         told = memory.on.month < _YEAR_END and memory.year is None
         return told and not clause.endswith(("到", "至")) and re.search(AHEAD, clause) is None
-    if found["yearpart"] != "全年" or memory.on.month > _SETTLED:
+    if found["yearpart"] != "全年" or (memory.on.month > _SETTLED and not memory.over):
         return False
     return _RESULT.match(text, found.end()) is not None and re.search(AHEAD, clause) is None
 

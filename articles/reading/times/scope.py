@@ -13,7 +13,17 @@ from articles.reading.tables import alternation
 from articles.reading.text.characters import HAN
 from articles.reading.times import spans
 from articles.reading.times.carrying import CARRYING, STATISTICS, Left, carried, matter_of, outer_of
-from articles.reading.times.parts import COMPARED_BEFORE, NEAR, Setting, at_clause_head, is_day, part_of, reports_in
+from articles.reading.times.parts import (
+    COMPARED_BEFORE,
+    NEAR,
+    Setting,
+    at_clause_head,
+    counts_within,
+    is_day,
+    is_what_it_was,
+    part_of,
+    reports_in,
+)
 from articles.reading.times.periods import PeriodMention, with_role
 from articles.reading.times.respectively import Members
 from articles.reading.times.spans import Span
@@ -68,7 +78,8 @@ def date_quantities(
         scope = _Scope(body, sentence, within, taken, on)
         periods.extend(scope.date(start) for start in numbers)
         outer = outer_of(body, sentence, within) or (left.outer if same_paragraph else None)
-        left = Left(*scope.finish(), outer)
+        untold = not numbers and (left.untold or not same_paragraph)
+        left = Left(*scope.finish(), outer, untold)
         matter = matter_of(body, sentence, within, left.head) or matter
     return periods
 
@@ -208,6 +219,10 @@ class _Scope:
         each = CAP_OF_EACH.search(self.body, self.sentence.start, mention.start)
         return CAP.search(self.body, mention.end, place) is not None or each is not None
 
+    def _goes_on_to_count(self, mention: PeriodMention, _place: int) -> bool:
+        """截至4月底，|今年|已造林46.2万亩."""
+        return self.own and counts_within(self.body, self.current, mention)
+
     def _is_detail(self, mention: PeriodMention) -> bool:
         """中秋、国庆假期（|9月29日至10月6日|）."""
         return self.body[mention.start - 1] in "（("
@@ -233,7 +248,8 @@ class _Scope:
     def _with_part(self, mention: PeriodMention, place: int) -> PeriodMention:
         """The mention with the part it plays, read from the words around it."""
         if mention.span is None:
-            return with_role(mention, "ignored") if COMPARED_BEFORE.search(self._before(mention)) else mention
+            told = COMPARED_BEFORE.search(self._before(mention)) or is_what_it_was(self.body, mention)
+            return with_role(mention, "ignored") if told else mention
         following = self.waiting[0].start if self.waiting else self.sentence.end
         current = self.current.span if self.current else None
         return part_of(
@@ -283,6 +299,7 @@ NOT_GOVERNING: Final[tuple[Callable[[_Scope, PeriodMention, int], bool], ...]] =
     _Scope._is_nested,
     _Scope._is_object,
     _Scope._is_cap,
+    _Scope._goes_on_to_count,
 )
 
 

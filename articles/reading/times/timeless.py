@@ -68,6 +68,8 @@ def _is_lead_time(at: Dated) -> bool:
 def _is_now(at: Dated) -> bool:
     """今年…，现有|36家: a clause of the present that names no time."""
     start, end = at.clause
+    if at.own and is_day(at.mention.span) and at.body.startswith("截", at.mention.start):
+        return False  # 截至7月底，全市在建项目|428个|
     return at.mention.start < start and NOW.search(at.body, start, end) is not None
 
 

@@ -27,6 +27,7 @@ class Memory:
     run: Span | None = None
     lunar: int | None = None  # the month of the lunar day last spoken of
     told: int | None = None  # the year of the past that the paragraph tells of
+    over: bool = False  # whether the sentence before told of the year that is over
 
 
 def dated(part: Part, memory: Memory) -> Span | None:

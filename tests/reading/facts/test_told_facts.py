@@ -28,6 +28,7 @@ def told() -> Iterator[Any]:
         "told_goals_reached",
         "told_provinces",
         "told_lists",
+        "told_sentences",
     ):
         for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8")):
             yield pytest.param(case, id=f"{name}: {case['body'][:16]}")
