@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
-
-import jieba
 
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.tables import alternation, read_toml
+from articles.reading.tables.dictionary import tagger
 
 _WORDS = read_toml("indicators")
 _ZONE = re.compile(alternation([ending for ending in read_toml("zones")["suffixes"] if len(ending) > 2]))
@@ -36,17 +33,6 @@ _WORKS = frozenset("厂站库炉池塔罪")  # what a deed makes a place or a cr
 _SHORT_OBJECTS = frozenset({"n", "ng", "vg", "nr", "ns"})  # of the short verb before them: 撤|侨, 盗|猎, 护|河
 DEED = 2  # characters of a deed that 大 makes a campaign
 SAYING = 4  # characters of a set phrase
-
-
-jieba.setLogLevel(logging.ERROR)
-
-
-@cache
-def tagger() -> Any:
-    """jieba's tagger. Its words take 45 MB: loaded when a page is read, not in processes that only serve."""
-    from jieba import posseg
-
-    return posseg.dt
 
 
 @lru_cache(maxsize=8192)

@@ -13,9 +13,10 @@ from typing import Final
 from articles.reading.makers.credits import role_pattern, spaced
 from articles.reading.makers.person_names import is_name
 from articles.reading.tables import read_toml
+from articles.reading.tables.dictionary import frequencies
 from articles.reading.text.characters import HAN
 from articles.reading.text.days import NUMERALS, WORDED_DAY
-from articles.reading.text.displaced import COMMON_WORD, dictionary
+from articles.reading.text.displaced import COMMON_WORD
 
 IN_BRACKETS: Final = re.compile(
     r"(?P<open>[〔【［\[（(])\s*(?P<inner>[^〔〕【】［］\[\]（）()。]{2,44})[〕】］\]）)]\s*"
@@ -95,9 +96,9 @@ def names_and_place(words: str) -> tuple[tuple[str, ...], str | None]:
     ((('陈大文',), '台南'), (('王小明', '林美华'), None), (('黄伟文',), '三藩市'))
     """
     *names, last = re.split(r"[、，\s]+", words)
-    if names and dictionary().get(last, 0) >= COMMON_WORD and not is_name(last, strict=True):
+    if names and frequencies().get(last, 0) >= COMMON_WORD and not is_name(last, strict=True):
         return tuple(names), last
     if len(last) <= 3:
         return tuple(filter(None, (*names, last))), None
-    size = next((size for size in (3, 2) if dictionary().get(last[size:], 0) >= COMMON_WORD), 3)
+    size = next((size for size in (3, 2) if frequencies().get(last[size:], 0) >= COMMON_WORD), 3)
     return (*names, last[:size]), last[size:]

@@ -14,8 +14,8 @@ from typing import Final
 
 from articles.reading.makers.person_names import has_surname, is_name, is_transcribed, surnames
 from articles.reading.tables import alternation, read_toml
+from articles.reading.tables.dictionary import frequencies
 from articles.reading.text.characters import HAN
-from articles.reading.text.displaced import dictionary
 
 COMMON: Final = 50  # times that jieba's dictionary has a word
 VERY_COMMON: Final = 300
@@ -141,9 +141,9 @@ def is_given_name(name: str, *, sure: bool) -> bool:
         return False
     if len(name) > 2 and is_common(name[:2], VERY_COMMON if sure else COMMON):
         return False
-    return (sure and len(name) > 2) or not dictionary().get(name)
+    return (sure and len(name) > 2) or not frequencies().get(name)
 
 
 def is_common(pair: str, times: int = COMMON) -> bool:
     """Whether two letters are a word that is used: 安全, 正在."""
-    return (dictionary().get(pair) or 0) > times
+    return (frequencies().get(pair) or 0) > times

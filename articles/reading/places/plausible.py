@@ -11,8 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-import jieba
-
+from articles.reading.tables import dictionary
 from articles.reading.text.characters import HAN
 
 REACH: Final = 6  # characters looked at on either side
@@ -29,10 +28,8 @@ UNKNOWN: Final = 1
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[dict[str, int], float]:
-    """jieba's words with their frequencies, and the logarithm of their sum."""
-    jieba.initialize()
-    frequencies: dict[str, int] = jieba.dt.FREQ
-    return frequencies, math.log(jieba.dt.total)
+    """The dictionary's words with their frequencies, and the logarithm of their sum."""
+    return dictionary.frequencies(), math.log(dictionary.total())
 
 
 def is_plausible(text: str, start: int, end: int, least: int) -> bool:

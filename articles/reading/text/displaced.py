@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
-import jieba
-
+from articles.reading.tables.dictionary import frequencies
 from articles.reading.text.characters import HAN_LETTER
 
 SPAN = 3  # characters looked at on each side of a join
@@ -21,14 +19,6 @@ BROKEN_FIGURE = -3.0  # of a join between two digits: no figure is broken
 AFTER_SIGN = 1.0  # of a join behind a comma or a full stop
 AFTER_FIGURE = 0.5  # of a join between a figure and what it counts
 FITTING = 2.0  # of the lines put back on pages of known articles all fit better, of crossheads none
-
-
-@lru_cache(maxsize=1)
-def dictionary() -> dict[str, int]:
-    """jieba's words with their frequencies."""
-    jieba.initialize()
-    words: dict[str, int] = jieba.dt.FREQ
-    return words
 
 
 def pairs_of(text: str) -> Counter[str]:
@@ -62,7 +52,7 @@ def link(left: str, right: str, pairs: Counter[str]) -> float:
         return 0.0
     if not HAN_LETTER.match(left[-1]) or not HAN_LETTER.match(right[0]):
         return seam(left[-1], right[0])
-    words = dictionary()
+    words = frequencies()
     spans = (left[-i:] + right[:j] for i in range(1, SPAN + 1) for j in range(1, SPAN + 1) if i + j <= SPAN + 1)
     word = max((math.log10(words.get(span, 0) + 1) * (len(span) - 1) for span in spans), default=0.0)
     seen = pairs[left[-1] + right[0]]
@@ -82,7 +72,7 @@ def join_words(text: str) -> str:
     out, parts = "", text.split(" ")
     for index, part in enumerate(parts):
         after = "".join(parts[index : index + 2])[:LONGEST_WORD]
-        lone = 0 < index < len(parts) - 1 and len(part) == 1 and dictionary().get(after[:2], 0) >= FREQUENT
+        lone = 0 < index < len(parts) - 1 and len(part) == 1 and frequencies().get(after[:2], 0) >= FREQUENT
         torn = bool(out) and (lone or inside_word(out[-LONGEST_WORD:], after) or tears_pair(out, after))
         out += part if torn or not index else " " + part
     return out
@@ -94,7 +84,7 @@ def tears_pair(left: str, right: str) -> bool:
     >>> tears_pair("同比增", "长8.1%"), tears_pair("清江", "蔬菜"), tears_pair("记者王", "芳报道")
     (True, False, False)
     """
-    words = dictionary()
+    words = frequencies()
     return (
         words.get(left[-1:] + right[:1], 0) >= FREQUENT
         and words.get(left[-2:], 0) < COMMON_WORD
@@ -105,7 +95,7 @@ def tears_pair(left: str, right: str) -> bool:
 
 def inside_word(left: str, right: str) -> bool:
     """Whether a common word stands across the join of two texts that no shorter reading explains better."""
-    words = dictionary()
+    words = frequencies()
     return any(
         words.get(left[-i:] + right[:j], 0) >= COMMON_WORD
         for i in range(1, len(left) + 1)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from articles.reading.steps import Rule, Step
+from articles.reading.tables.dictionary import frequencies
 from articles.reading.text.characters import HAN_LETTER, NO_GLYPH_EACH, UNREADABLE
-from articles.reading.text.displaced import COMMON_WORD, dictionary
+from articles.reading.text.displaced import COMMON_WORD
 
 Reason = Literal["vertical", "scrambled", "not Chinese", "figures", "characters lost", "no newspaper"]
 
@@ -167,7 +168,7 @@ def is_upright(printed: str) -> bool:
 
 def words_in(runs: Iterable[Sequence[str]]) -> int:
     """How many neighbouring letters make a common word."""
-    words = dictionary()
+    words = frequencies()
     return sum(words.get(one + two, 0) >= COMMON_WORD for run in runs for one, two in pairwise(run))
 
 

@@ -23,7 +23,8 @@ class JiebaCutter:
 
         jieba.setLogLevel(60)
         self.tokenizer = jieba.Tokenizer()
-        self.tokenizer.initialize()
+        words, total = self.tokenizer.gen_pfdict(self.tokenizer.get_dict_file())  # not what lies in /tmp/jieba.cache
+        vars(self.tokenizer).update(FREQ=words, total=total, initialized=True)
 
     def all_words(self, text: str) -> list[str]:
         words: list[str] = self.tokenizer.lcut(text, cut_all=True)

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 
 from articles.reading.assembly.assignment import grams
 from articles.reading.blocks.pieces import Piece
+from articles.reading.tables.dictionary import frequencies
 from articles.reading.text.characters import HAN_LETTER
-from articles.reading.text.displaced import dictionary
 
 Words = frozenset[str]
 
@@ -25,7 +25,7 @@ PAIRS_KEPT = 65_536
 @lru_cache(maxsize=1)
 def spoken() -> int:
     """How many words the corpus of the dictionary has."""
-    return sum(dictionary().values())
+    return sum(frequencies().values())
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
@@ -40,7 +40,7 @@ def tells(word: str) -> float:
     """
     if len(word) != 2 or not HAN_LETTER.match(word):
         return FIGURE
-    words = dictionary()
+    words = frequencies()
     across = CHANCE * min(words.get(word[0], 0), words.get(word[1], 0))
     return max(0.0, math.log(spoken() / (words.get(word, 0) + across + SMOOTHED)) - USUAL)
 
