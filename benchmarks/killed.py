@@ -14,15 +14,20 @@ from typing import TextIO
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
+from django.db.models import Count
 
 from articles import preparation, transcript
 from articles.backups import backup
-from articles.choices import ReviewState
-from articles.models import Article, IndexChange, Metric, Newspaper, SourcePage
+from articles.choices import ReviewState, Target, Verb
+from articles.curation import Act, decide, decide_many, plain, undo
+from articles.models import Article, Decision, IndexChange, Metric, Newspaper, SourcePage
 from articles.search import upkeep
 
 PAGES = 120
 TRIED, DONE = "tried", "done"
+FEW = 6  # facts that a curator takes up at a time
+SEVERAL = "several"  # the reason of an act on all of them but the first
+TAKEN_BACK = 0.3  # of the corrections
 HEAD = "河北日报 2021年7月{day}日 星期五\n"
 BODY = """{title}
 本报讯（记者王芳）截至目前，全市完成投资{number}亿元，同比增长{rate}%。新建水利工程{count}处，惠及群众{people}万人。
@@ -108,14 +113,40 @@ def save(chance: random.Random) -> None:
 
 
 def curate(chance: random.Random) -> None:
-    """Decide on facts one by one, each noted like a save."""
+    """Correct facts, take corrections back, strike out several at once, read pages again; each correction noted like a save."""
     with (Path(settings.DATA_DIR) / "decided").open("w") as notes:
         while True:
-            fact = Metric.objects.order_by("?")[0]
-            fact.state = chance.choice([ReviewState.CONFIRMED, ReviewState.REJECTED])
-            note(notes, TRIED, fact.pk, fact.state)
-            fact.save()
-            note(notes, DONE, fact.pk, fact.state)
+            fact, *others = (
+                Metric.objects.filter(state=ReviewState.UNREVIEWED).order_by("?").select_related("article__page")[:FEW]
+            )
+            was, value, act = plain(fact.value), str(chance.randrange(10**9)), Act(by=None)
+            note(notes, TRIED, fact.pk, value)
+            decide(act, fact.pk, fact.version, Verb.CORRECT, {"value": value})
+            note(notes, DONE, fact.pk, value)
+            call_command("ingest", page_file(fact), "--reread", stdout=io.StringIO(), stderr=io.StringIO())
+            if chance.random() < TAKEN_BACK:
+                note(notes, TRIED, fact.pk, was)
+                undo(Act(by=None), act.batch)
+                note(notes, DONE, fact.pk, was)
+            several = Act(by=None, reason=SEVERAL)
+            struck = decide_many(several, [(one.pk, one.version) for one in others], Verb.REJECT)
+            undo(Act(by=None, reason=f"{SEVERAL} {len(struck.done)}"), several.batch)
+
+
+def page_file(fact: Metric) -> str:
+    return str(Path(settings.DATA_DIR) / "pages" / fact.article.page.file_name)
+
+
+def what_the_record_says_otherwise() -> Iterator[str]:
+    """Facts that are not what the record last made of them, and acts on several facts that ended half way."""
+    decisions = Decision.objects.filter(target=Target.FACT)
+    last = {(one.target_id, name): value for one in decisions.order_by("pk") for name, value in one.after.items()}
+    stored = Metric.objects.in_bulk({pk for pk, _name in last})
+    if any(pk not in stored or plain(getattr(stored[pk], name)) != value for (pk, name), value in last.items()):
+        yield "a fact is not what the record says"
+    for _batch, number in decisions.filter(reason=SEVERAL).values_list("batch").annotate(number=Count("pk")):
+        if number != FEW - 1:
+            yield "of several facts some only were decided on"
 
 
 def backed_up() -> Path:
@@ -187,12 +218,13 @@ def what_differs() -> Iterator[str]:
         yield "the index is not what the rows say"
     if SourcePage.objects.filter(articles__isnull=True).exists():
         yield "a page has no articles"
-    for name, model, field in (("saved", Article, "subheadline"), ("decided", Metric, "state")):
+    yield from what_the_record_says_otherwise()
+    for name, model, field in (("saved", Article, "subheadline"), ("decided", Metric, "value")):
         notes = Path(settings.DATA_DIR) / name
         if notes.is_file():
             done, tried = noted(notes.read_text())
             stored = model.objects.in_bulk(list(done))
-            if any(getattr(stored[pk], field) not in (value, tried.get(pk)) for pk, value in done.items()):
+            if any(plain(getattr(stored[pk], field)) not in (value, tried.get(pk)) for pk, value in done.items()):
                 yield f"a {name} row is lost"
             notes.unlink()
 
