@@ -14,19 +14,19 @@ from articles.reading.times.spans import Span, year_span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.engine.wants import about
-from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value
+from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, parts_of
 from articles.search.facts.asked_times import YEAR_ALONE
-from articles.search.facts.asked_units import measured_in
+from articles.search.facts.asked_units import ALIKE, measured_in
 from articles.search.facts.index import Figure
 from articles.search.facts.values import ends_of, unit_code
 from articles.search.index.snapshot import Mask
-from articles.search.language.query import Word
-from articles.search.terms.analysis import Analysis
+from articles.search.language.query import Pattern, Word
 from articles.search.terms.synonyms import synonyms
 
 EPOCH = 719_163  # the ordinal of 1970-01-01
 ENOUGH = 0.5  # of the weight of a question, its words and where, when and in which unit together: what holds less is no answer
 WORDS_ENOUGH = 0.35  # of the weight of its words alone
+WITH_A_GAP = len("防风林")  # characters of a word that may have others before its last: 防风固沙林
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def with_words(matcher: Matcher, asked: Asked, held: list[Mask], among: Mask) ->
     every = of_their_own(matcher, asked, every)
     if not asked.asks or not asked.words:
         return Answers(every)
-    in_its_unit = among & in_unit(matcher, asked.unit) if asked.unit else among
+    in_its_unit = among & in_unit_or_alike(matcher, asked.unit) if asked.unit else among
     if (every & in_its_unit).any():
         return Answers(every)
     nearest = most_of(matcher, asked, held, in_its_unit)
@@ -138,15 +138,11 @@ def held_of(matcher: Matcher, word: str, chosen: Mask) -> Mask:
     mask = holding(matcher, word)
     if (mask & chosen).any():
         return mask
+    if len(word) == WITH_A_GAP:
+        mask = mask | matcher.term(with_a_gap(word))
     parts = parts_of(word, matcher.analysis)
     apart: Mask = np.logical_and.reduce([holding(matcher, part) for part in parts]) if parts else mask
     return mask | apart
-
-
-def parts_of(word: str, analysis: Analysis) -> list[str]:
-    """The words of which a long one is made, two at least, for where it stands in no piece: 老旧, 小区, 改造 of 老旧小区改造."""
-    parts = sorted({token.text for token in analysis.tokens(word) if 1 < len(token.text) < len(word)})
-    return parts if len(parts) > 1 else []
 
 
 def of_kind(matcher: Matcher, kind: str) -> Mask:
@@ -156,6 +152,12 @@ def of_kind(matcher: Matcher, kind: str) -> Mask:
 
 def in_unit(matcher: Matcher, unit: str) -> Mask:
     return np.equal(matcher.snapshot.figures[:, Figure.CANONICAL_UNIT], unit_code(unit))
+
+
+def in_unit_or_alike(matcher: Matcher, unit: str) -> Mask:
+    """The facts in a unit that a question asks for: 去了多少人 may be told in 人次."""
+    chosen: Mask = np.logical_or.reduce([in_unit(matcher, other) for other in (unit, *ALIKE.get(unit, ()))])
+    return chosen
 
 
 def equals(matcher: Matcher, value: Value, *, rounded: bool = False) -> Mask:
@@ -195,9 +197,19 @@ def within(matcher: Matcher, span: Span) -> Mask:
 
 
 def of_their_own(matcher: Matcher, asked: Asked, chosen: Mask) -> Mask:
-    """Those of the facts that hold a word in their label or sentence, not only in the headline of their article."""
+    """Those of the facts that hold a word in their label or sentence, not only in the headline of their article; where none
+    does, those that hold a part of one, or have it with a gap."""
     if not asked.words or not chosen.any() or any(map(measured_in, asked.words)):
         return chosen
     words = [other for word in asked.words for other in synonyms(word)]
-    own: Mask = np.logical_or.reduce([matcher.phrase(word, "headline", chosen) for word in words])
-    return chosen & own
+    own: Mask = chosen & np.logical_or.reduce([matcher.phrase(word, "headline", chosen) for word in words])
+    if own.any() or not asked.asks:
+        return own
+    loose = [matcher.phrase(part, "headline", chosen) for _word, parts in asked.parts for part in parts]
+    loose += [matcher.term(with_a_gap(word)) for word in asked.words if len(word) == WITH_A_GAP]
+    return chosen & np.logical_or.reduce(loose) if loose else own
+
+
+def with_a_gap(word: str) -> Pattern:
+    """A word with something before its last character: 防风林 as 防风固沙林 has it."""
+    return Pattern((word[:-1], word[-1:]))

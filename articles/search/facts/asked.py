@@ -12,28 +12,34 @@ from decimal import Decimal
 
 from articles.reading.quantities.units import canonical
 from articles.reading.times.spans import Span, year_span
+from articles.search.facts.asked_head import counted_things, head_of
 from articles.search.facts.asked_rank import are_compared, read_rank
-from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_times, unit_after
-from articles.search.facts.asked_units import ASKED_FOR, MEASURED_BY, ending_in, measured_in, read_unit_asked
+from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_relative_year, read_times, unit_after
+from articles.search.facts.asked_units import MEASURED_BY, ending_in, measured_in, read_unit_asked
 from articles.search.terms.analysis import HAN, Analysis, question_words
 from articles.search.terms.figures import FIGURE, figures
 from articles.search.terms.folding import GAP, fold
 from articles.search.terms.synonyms import longest_known
 
-LONGEST_RUN, LONGEST_NAME, LONGEST_ASKED_PLAIN = 12, 5, 8
+LONGEST_RUN, LONGEST_NAME, LONGEST_ASKED_PLAIN, LEAST_MEASURED = 12, 5, 8, 5
 KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any change, whatever its sentence calls it
     "目标": "target", "任务": "target", "计划": "target", "预计": "target",
     "同比": "change", "环比": "change", "增速": "change", "增幅": "change", "涨幅": "change", "跌幅": "change", "降幅": "change",
     "增长率": "change",
 }  # fmt: skip
-CHANGES = frozenset("增涨升加减降跌落")
+CHANGES = frozenset("增涨升加减降跌落多少")
 A_YEAR = re.compile(f"年(?={'|'.join(MEASURED_BY)})")  # 年产量 is a 产量
-REACHED = re.compile(r"(?:增长?|增加|提高|提升|减少?|下?降低?|下降|压缩|缩短|扩大|上?升|上?涨|回[升落])[到至为]")
+REACHED = re.compile(
+    r"后(?=有?多少|有?几|能|可)|(?:增长?|增加|提高|提升|减少?|下?降低?|下降|压缩|缩短|扩大|上?升|上?涨|回[升落])[到至为]"
+)
 DEED = re.compile(r"(?P<deed>[一-鿿])[了过](?=$| |多少|几)")
 COMPOUND = re.compile(r"(?<![\d.])(?P<large>\d+)亿(?P<small>\d{1,4})万")  # 1亿2000万
 SCALE = 10_000  # 万 in an 亿
 SHARE = re.compile(r"百分之(?P<number>[\d.]+|[零一二三四五六七八九十百点]+)")
-PER = re.compile(r"每[^\W\d千万百十](?=$|[^\W\d])")
+PER = re.compile(r"每(?:公斤|平方米|[^\W\d千万百十])(?=$|\s|[^\W\d])")
+FOR_ONE = re.compile(
+    r"一(?=(?:公斤|平方米|[斤吨亩株棵座台户人年次部只头])(?:[卖要得收补花\s]|多少|$))"
+)  # 一斤卖多少 is of 每斤
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|差不多|将近|接近|约|近)$")
 ABOUT_AFTER = re.compile(r"左右|上下")
 OVER = "多余"
@@ -42,7 +48,7 @@ OVER_BEFORE_SCALE = re.compile(
 )  # 20多万 is 20万多
 BOUND_AFTER = re.compile(r"以上|以下|以内")
 SET_ASIDE = re.compile(
-    r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达|是否|目前|现在|还有|正在|如今|眼下|这次|此次|本次|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
+    r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达(?!标)|是否|目前|现在|打算|准备|还有|正在|如今|眼下|这次|此次|本次|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
 )
 
 
@@ -61,10 +67,11 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question for facts as understood. `asks` says that it holds words that ask, which were set aside; `runs` are its
-    words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少); `noun` what is counted
-    where that is no unit (多少客商). `compared`: a fact of one of the places answers; `rank` is 1 where the largest is asked for
+    words as they stand together; `months` those named without a year; `deeds` verbs of one character (种了多少); `counted` what may stand behind
+    多少 (多少个村认领: 村, 村认领), `head` the last word before it. `compared`: a fact of one of the places answers; `rank` is 1 where the largest is asked for
     and -1 where the smallest, `of_parts` among the parts of a place (哪个区最多). `names` are runs of more than two characters that
-    no dictionary knows (武殿生): words where a fact holds them. `reached`: the level that a change ended at is asked for (降到多少)."""
+    no dictionary knows (武殿生): words where a fact holds them. `reached`: the level that a change ended at is asked for (降到多少). `year`: 去年 is -1, counted from an article's day of issue. `parts`: the words
+    of which long ones are made, for where these stand in no piece."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -75,12 +82,15 @@ class Asked:
     runs: tuple[str, ...] = ()
     months: tuple[int, ...] = ()
     deeds: tuple[str, ...] = ()
-    noun: str = ""
+    counted: tuple[str, ...] = ()
     compared: bool = False
     rank: int = 0
     of_parts: bool = False
     names: tuple[str, ...] = ()
     reached: bool = False
+    head: str = ""
+    year: int | None = None
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def is_bounded(self) -> bool:
@@ -126,18 +136,23 @@ def joined(first: Asked, second: Asked) -> Asked:
         (*first.runs, *second.runs),
         (*first.months, *second.months),
         (*first.deeds, *second.deeds),
-        first.noun or second.noun,
+        (*first.counted, *second.counted),
         first.compared or second.compared,
         first.rank or second.rank,
         first.of_parts or second.of_parts,
         tuple(dict.fromkeys((*first.names, *second.names))),
         first.reached or second.reached,
+        second.head or first.head,
+        first.year if second.year is None else second.year,
+        (*first.parts, *second.parts),
     )
 
 
 def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]) -> Asked:
     times, rest = read_times(COMPOUND.sub(in_one_scale, folded))
     months, rest = read_months(rest)
+    year, rest = read_relative_year(FOR_ONE.sub("每", rest))
+    said = rest
     unit, rest = read_unit_asked(rest)
     values, rest = read_values(rest)
     rank, of_parts, rest = read_rank(rest)
@@ -147,13 +162,13 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
     compared = are_compared(rest, named)
     for name in named:
         rest = rest.replace(name, GAP)
-    asks = bool(unit or rank or told_whole(rest)) or any(word in rest for word in question_words() if len(word) > 1)
+    asks = bool(unit or rank) or asks_in_words(rest)
     rest = SET_ASIDE.sub(GAP, rest) if asks or SET_ASIDE.sub("", rest).strip() else rest
     words = words_of(A_YEAR.sub(GAP, rest), analysis)
     if not unit:
         unit = next(filter(None, map(measured_in, words)), ending_in(rest))
     runs = tuple(run for run in rest.split(GAP) if 2 < len(run) <= LONGEST_RUN)
-    noun = noun_asked(rest, words)
+    asks |= bool(unit) and asks_for_a_measure(runs)
     names = tuple(unknown_names(rest, analysis))
     reached = asks and bool(REACHED.search(folded))
     return Asked(
@@ -166,18 +181,28 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
         runs,
         months,
         deeds,
-        noun,
+        counted_things(said, analysis),
         compared,
         rank,
         of_parts,
         names,
         reached,
+        head_of(said, words),
+        year,
+        parted(words, analysis),
     )
 
 
-def told_whole(rest: str) -> bool:
-    """Whether a run is told as a question is, without a word that asks: 这次开工的路总投资. No text holds all of it."""
-    return any(len(run) >= LONGEST_ASKED_PLAIN and "的" in run[1:-1] for run in rest.split(GAP))
+def asks_in_words(rest: str) -> bool:
+    """Whether a text holds a word that asks, or is told as a question is: 这次开工的路总投资. No text holds all of it."""
+    if any(len(run) >= LONGEST_ASKED_PLAIN and "的" in run[1:-1] for run in rest.split(GAP)):
+        return True
+    return any(word in rest for word in question_words() if len(word) > 1)
+
+
+def asks_for_a_measure(runs: tuple[str, ...]) -> bool:
+    """Whether a run ends in a noun of quantity that more words tell of: 手机认证比例 asks for a share, though no word asks."""
+    return any(len(run) >= LEAST_MEASURED and (ending_in(run) or measured_in(run[-2:])) for run in runs)
 
 
 def read_deeds(folded: str, analysis: Analysis) -> tuple[tuple[str, ...], str]:
@@ -200,12 +225,6 @@ def read_deeds(folded: str, analysis: Analysis) -> tuple[tuple[str, ...], str]:
 def in_one_scale(match: re.Match[str]) -> str:
     """1亿2000万 as 12000万."""
     return f"{int(match['large']) * SCALE + int(match['small'])}万"
-
-
-def noun_asked(rest: str, words: tuple[str, ...]) -> str:
-    """The word right behind what asks how many: 客商 of 来了多少客商."""
-    behind = [rest[match.end() :] for match in ASKED_FOR.finditer(rest)]
-    return next((word for word in words for after in behind if after.startswith(word)), "")
 
 
 def read_values(folded: str) -> tuple[tuple[Value, ...], str]:
@@ -239,6 +258,17 @@ def words_of(text: str, analysis: Analysis) -> tuple[str, ...]:
     whole = [word for word in tokens if not any(word in other and word != other for other in tokens)]
     telling = [*known, *unknown_pairs(text, analysis), *(word for word in whole if len(word) > 1)]
     return tuple(dict.fromkeys(telling or whole))
+
+
+def parted(words: Iterable[str], analysis: Analysis) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those of the words that are made of others, with these."""
+    return tuple((word, parts) for word in words if (parts := parts_of(word, analysis)))
+
+
+def parts_of(word: str, analysis: Analysis) -> tuple[str, ...]:
+    """The words of which a long one is made, two at least, for where it stands in no piece: 老旧, 小区, 改造 of 老旧小区改造."""
+    parts = tuple(sorted({token.text for token in analysis.tokens(word) if 1 < len(token.text) < len(word)}))
+    return parts if len(parts) > 1 else ()
 
 
 def with_names(asked: Asked, is_held: Callable[[str], bool]) -> Asked:

@@ -29,6 +29,8 @@ MONTH = re.compile(
     rf"|{UP_TO.format('first')}|{ONE_TO.format('to')})"
 )
 YEAR_ALONE = re.compile(r"(?:1[89]|20)\d{2}")
+YEARS_FROM_NOW = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+RELATIVE_YEAR = re.compile(rf"(?<![比较与到])(?:{'|'.join(YEARS_FROM_NOW)})(?!同期|底)")
 SCALES = ("万", "亿")
 MONTHS_OF_QUARTER, MONTHS_OF_YEAR = 3, 12
 
@@ -43,7 +45,7 @@ def read_times(folded: str) -> tuple[tuple[Span, ...], str]:
     folded = WRITTEN_YEAR.sub(lambda match: "".join(DIGITS[character] for character in match[0]), folded)
     spans, kept, end = [], [], 0
     for match in TIME.finditer(folded):
-        if match["bare"] is not None and is_value(folded, match.end()):
+        if match["bare"] is not None and is_value(folded, match.start(), match.end()):
             continue
         try:
             spans.append(span_of(match))
@@ -52,6 +54,16 @@ def read_times(folded: str) -> tuple[tuple[Span, ...], str]:
         kept.append(folded[end : match.start()])
         end = match.end()
     return tuple(spans), GAP.join((*kept, folded[end:]))
+
+
+def read_relative_year(folded: str) -> tuple[int | None, str]:
+    """Which year a text names from the day of issue on, 去年 as -1, and the text without it; 比去年 compares and stays.
+
+    >>> read_relative_year("去年重污染天"), read_relative_year("比去年多")
+    ((-1, ' 重污染天'), (None, '比去年多'))
+    """
+    match = RELATIVE_YEAR.search(folded)
+    return (YEARS_FROM_NOW[match[0]], RELATIVE_YEAR.sub(GAP, folded)) if match else (None, folded)
 
 
 def read_months(folded: str) -> tuple[tuple[int, ...], str]:
@@ -70,11 +82,13 @@ def last_month(match: re.Match[str]) -> int:
     return min(MONTHS_OF_YEAR, number * MONTHS_OF_QUARTER if match["first_quarters"] else number)
 
 
-def is_value(folded: str, at: int) -> bool:
-    """Whether a year without 年 that ends here may be a number: 2018套, 2000万, or 2018 alone; not 2018棚户区改造."""
+def is_value(folded: str, start: int, at: int) -> bool:
+    """Whether a year without 年 that ends here may be a number: 2018套, 2000万, or 2018 alone; not 2018棚户区改造 or 机采率2018."""
     end = unit_after(folded, at)[1]
     if folded[at : at + 1] in SCALES:
         return True
+    if end == at == len(folded):
+        return not folded[start - 1 : start].isalpha()
     return end == len(folded) or not folded[end].isalnum()
 
 

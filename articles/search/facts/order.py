@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -15,26 +16,38 @@ from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import holding
 from articles.search.facts.asked import Asked
-from articles.search.facts.asked_units import measured_in
+from articles.search.facts.asked_units import ALIKE, measured_in
 from articles.search.facts.index import Figure
 from articles.search.facts.values import unit_code
 from articles.search.index.segment import EDGE
 from articles.search.index.snapshot import Snapshot
+from articles.search.terms.place_names import provinces
 from articles.search.terms.synonyms import synonyms
 
 QUESTIONS = 64  # whose kinds and times are kept in mind
 LOOKED_AT = 800  # facts that are ordered by their texts
+WITH_A_GAP = 6  # characters that 防风固沙林 may have for 防风林
 WORD_IN_LABEL, WORD_IN_SENTENCE, LABEL_COVERED = 3.0, 1.5, 1.5
 RUN_IN_LABEL, RUN_IN_SENTENCE = 1.0, 0.4
 UNIT, KIND, TIME_ITSELF, PLACE_ITSELF = 2.0, 0.8, 1.0, 0.7
 ONLY_A_TARGET, SURE, OTHER_FORM, DEED_IN_LABEL = 0.3, 0.2, 0.9, 0.6
 ABOUT_AS_WELL, A_PART, COUNTED_OTHERWISE = 1.0, 2.0, 0.5
 WHAT_IS_COUNTED, USUAL, NO_MORE = 0.8, 0.3, 0.5
+HEAD_LAST, YEAR_NAMED, A_PART_OF_IT, NO_MORE_AT_ALL, ALIKE_COUNTED, IN_A_PROVINCE = 0.6, 0.4, 0.6, 1.5, 0.9, 0.3
 CHANGING = (
     "同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比", "新增", "增加", "节省", "节约", "回升", "回落", "缩短",
 )  # fmt: skip
 ANY_THING = "个"  # asks for a number of things, however they are counted: 多少个商铺, 101处
 COUNTED = frozenset(unit_code(unit.name) for unit in UNITS.spellings.values() if unit.counts)
+DEEDS = {
+    "修": ("修", "建"),
+    "种": ("种", "播"),
+    "卖": ("卖", "售", "销"),
+    "栽": ("栽", "植", "种"),
+    "花": ("花", "投", "支出"),
+    "招": ("招", "新增"),
+    "去": ("接待",),
+}
 USUALLY_MEANT = {"面积": ("种植", "播种", "占地", "建筑")}  # by a noun of quantity alone: 棉花面积 is what is planted
 
 
@@ -47,6 +60,7 @@ class Seen:
     figures: Sequence[float]
     kind: str
     county: str
+    day: float
 
 
 def in_order(matcher: Matcher, asked: Asked, places: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -67,15 +81,18 @@ def seen(snapshot: Snapshot, places: NDArray[np.intp]) -> Iterator[Seen]:
     for at in np.unique(of_segment).tolist():
         here = places[of_segment == at]
         texts = snapshot.segments[at].folded_all(here - snapshot.bases[at], "headline")
-        rows = zip(texts, snapshot.figures[here].tolist(), kind.codes[here], county.codes[here], strict=True)
-        for text, figures, of_kind, of_county in rows:
+        days = snapshot.days[here].tolist()
+        rows = zip(texts, snapshot.figures[here].tolist(), kind.codes[here], county.codes[here], days, strict=True)
+        for text, figures, of_kind, of_county, day in rows:
             label, _, sentence = text.partition(EDGE)  # facts.index.document_of
-            yield Seen(label, sentence, figures, kind.values[of_kind], counties[of_county])
+            yield Seen(label, sentence, figures, kind.values[of_kind], counties[of_county], day)
 
 
 def worth_of_all(asked: Asked, weights: Mapping[str, float], facts: Sequence[Seen]) -> list[float]:
     """How well each fact answers; where the largest or smallest is asked for, of those that answer about as well as the
     best and are counted alike the one with the furthest value stands first."""
+    weights = by_parts(asked, weights, facts)
+    weights = {word: weight * (IN_A_PROVINCE if word in provinces() else 1.0) for word, weight in weights.items()}
     worths = [worth_of(asked, weights, fact) for fact in facts]
     if not asked.rank or not facts:
         return worths
@@ -92,28 +109,58 @@ def worth_of_all(asked: Asked, weights: Mapping[str, float], facts: Sequence[See
     return worths
 
 
+def by_parts(asked: Asked, weights: Mapping[str, float], facts: Sequence[Seen]) -> Mapping[str, float]:
+    """The weights with those of long words that no fact holds in one piece shared out among their parts."""
+    shared = dict(weights)
+    for word, parts in asked.parts:
+        if not any(form in fact.label or form in fact.sentence for form in synonyms(word) for fact in facts):
+            weight = shared.pop(word, 0.0) / len(parts)
+            shared |= {part: shared.get(part, 0.0) + weight for part in parts}
+    return shared
+
+
+def stands_in(form: str, text: str) -> bool:
+    """Whether a word stands in a text, one of three characters also with others before its last: 防风林 in 防风固沙林."""
+    if form in text:
+        return True
+    at = text.find(form[:-1]) if len(form) == len("防风林") else -1
+    return at >= 0 and form[-1] in text[at : at + WITH_A_GAP]
+
+
 def worth_of(asked: Asked, weights: Mapping[str, float], fact: Seen) -> float:
     """How well a fact answers: words in its label more than in its sentence, its unit, its time, its place itself."""
     worth = worth_of_words(weights, fact, sum(len(name) for name in asked.places if name in fact.label))
     for run in asked.runs:
         worth += RUN_IN_LABEL if run in fact.label else RUN_IN_SENTENCE * (run in fact.sentence)
-    worth += UNIT * counted_in(fact, asked.unit)
+    worth += UNIT * counted_in(fact, asked)
     worth += KIND * kind_fits(asked, fact.kind)
     worth += sum(TIME_ITSELF * closeness(fact.figures, span) for span in asked.times)
     if asked.of_parts:
         worth += A_PART * bool(fact.county)
     else:
         worth += sum(PLACE_ITSELF * (name in fact.label or place_itself(fact.county, name)) for name in asked.places)
-    worth += sum(DEED_IN_LABEL * (deed in fact.label) for deed in asked.deeds)
+    worth += sum(DEED_IN_LABEL * tells_of(deed, fact) for deed in asked.deeds)
+    worth += YEAR_NAMED * (asked.year is not None and in_year(fact, asked.year))
     return worth + worth_of_label(asked, fact) + SURE * float(fact.figures[Figure.CONFIDENCE])
 
 
-def counted_in(fact: Seen, unit: str) -> float:
+def tells_of(deed: str, fact: Seen) -> bool:
+    """Whether a fact's label has a verb of one character or another for it, or 每台; 元/平方米 tells of 每平方米."""
+    if any(form in fact.label for form in DEEDS.get(deed, (deed,))):
+        return True
+    return deed.startswith("每") and fact.figures[Figure.CANONICAL_UNIT] == unit_code(f"元/{deed[1:]}")
+
+
+def counted_in(fact: Seen, asked: Asked) -> float:
     """How well a fact is in the unit asked for; one without a unit where its label says what it counts (学生人数2.7万); 处 hardly worse
     than 个."""
+    unit, own = asked.unit, fact.figures[Figure.CANONICAL_UNIT]
     if not unit:
         return 0.0
-    own = fact.figures[Figure.CANONICAL_UNIT]
+    if any(own == unit_code(f"{unit}/{deed[1:]}") for deed in asked.deeds if deed.startswith("每")):
+        return 1.0
+    if any(own == unit_code(other) for other in ALIKE.get(unit, ())):
+        return ALIKE_COUNTED
     if own == unit_code(unit) or (own == unit_code("") and measured_in(fact.label[-len("人数") :]) == unit):
         return 1.0
     return COUNTED_OTHERWISE if unit == ANY_THING and own in COUNTED else 0.0
@@ -121,13 +168,34 @@ def counted_in(fact: Seen, unit: str) -> float:
 
 def worth_of_label(asked: Asked, fact: Seen) -> float:
     """What a label says beyond the words: that it counts what is asked for, is what is usually meant, only planned, or past."""
-    worth = WHAT_IS_COUNTED * bool(asked.noun and fact.label.endswith(asked.noun))
+    worth = WHAT_IS_COUNTED * counts(fact.label, asked)
+    worth += HEAD_LAST * bool(asked.head and fact.label.endswith(synonyms(asked.head)))
     worth += sum(USUAL for word in asked.words if any(deed in fact.label for deed in USUALLY_MEANT.get(word, ())))
     if fact.kind == "target" and "target" not in asked.kinds:
         worth -= ONLY_A_TARGET
-    if (is_past(fact.label) or bool(fact.figures[Figure.FORMER])) != asks_for_past(asked):
-        worth -= NO_MORE
+    before = bool(fact.figures[Figure.FORMER])
+    if (is_past(fact.label) or before) != (asks_for_past(asked) or (before and of_year_before(fact, asked))):
+        worth -= NO_MORE_AT_ALL if asked.reached else NO_MORE
     return worth
+
+
+def counts(label: str, asked: Asked) -> float:
+    """Whether a label ends in what is counted, 客商 of 多少客商; less surely so where that goes on, 村 of 多少个村认领事项."""
+    if not asked.counted or (asked.unit and unit_code(asked.unit) not in COUNTED):
+        return 0.0
+    return 1.0 if label.endswith(asked.counted[-1]) else A_PART_OF_IT * label.endswith(asked.counted)
+
+
+def of_year_before(fact: Seen, asked: Asked) -> bool:
+    return asked.year is not None and asked.year < 0 and in_year(fact, asked.year)
+
+
+def in_year(fact: Seen, years: int) -> bool:
+    """Whether a fact is of the year that its article names so: of 去年 (-1), the year before the day of issue."""
+    last = fact.figures[Figure.LAST_DAY]
+    if np.isnan(last) or fact.day < 1:
+        return False
+    return date.fromordinal(int(last)).year == date.fromordinal(int(fact.day)).year + years
 
 
 def is_past(label: str) -> bool:
@@ -142,7 +210,7 @@ def worth_of_words(weights: Mapping[str, float], fact: Seen, covered: int) -> fl
     worth, in_label = 0.0, 0.0
     for word, weight in weights.items():
         forms = synonyms(word)
-        if form := next((form for form in forms if form in fact.label), ""):
+        if form := next((form for form in forms if stands_in(form, fact.label)), ""):
             covered += len(form)
             in_label += weight / total
             worth += WORD_IN_LABEL * weight / total * (1.0 if form == word else OTHER_FORM)

@@ -20,6 +20,13 @@ def aliases() -> dict[str, str]:
     return {fold(row["alias"]): fold(row["name"]) for row in read_csv("division_aliases")}
 
 
+@cache
+def provinces() -> frozenset[str]:
+    """The names of provinces, whole and short: 湖南省, 湖南."""
+    rows = [row for row in read_csv("divisions") if row["level"] == "province"]
+    return frozenset(fold(row[name]) for row in rows for name in ("name", "short"))
+
+
 def same_name(asked: str, value: str) -> bool:
     """沧州市 is 沧州."""
     return asked == value or asked == f"{value}市"

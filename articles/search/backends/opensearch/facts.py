@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from articles.reading.times.spans import Span, year_span
@@ -26,14 +27,15 @@ from articles.search.engine.engine import Found
 from articles.search.engine.filters import Counts, Filters
 from articles.search.engine.ranking import FIGURE
 from articles.search.engine.scoring import rarity
-from articles.search.facts.answers import is_enough, parts_of
+from articles.search.facts.answers import WITH_A_GAP, is_enough, with_a_gap
 from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, read_asked, with_names
 from articles.search.facts.asked_times import YEAR_ALONE
-from articles.search.facts.asked_units import measured_in
+from articles.search.facts.asked_units import ALIKE, measured_in
 from articles.search.facts.finding import FACET_FIGURES, ORDERS, by_value, plain_words, ranged, split, wanted_alone
 from articles.search.facts.index import Figure
 from articles.search.facts.order import LOOKED_AT, Seen, worth_of_all
 from articles.search.facts.values import ends_of, unit_code
+from articles.search.index.documents import UNDATED
 from articles.search.language.query import Query, Word
 from articles.search.request import FactRequest, FactSort
 from articles.search.terms.synonyms import synonyms
@@ -135,7 +137,7 @@ def with_words(
     every = all_of([*parts, *held, *own])
     if not asked.asks or not asked.words:
         return every, ()
-    in_its_unit = [in_unit(asked.unit)] if asked.unit else []
+    in_its_unit = [any_of(map(in_unit, (asked.unit, *ALIKE.get(asked.unit, ()))))] if asked.unit else []
     if index.exists(all_of([every, *in_its_unit])):
         return every, ()
     nearest = most_of(index, asked, held, all_of([*parts, *in_its_unit]), own)
@@ -177,7 +179,7 @@ def best_first(
 ) -> Found:
     """The facts that answer best first; beyond LOOKED_AT they stay in the order of time."""
     query, unheld = answered
-    fields = ["label", "sentence", "figures", "kind", "county_folded"]
+    fields = ["label", "sentence", "figures", "kind", "county_folded", "published"]
     looked = index.ask({"query": query, "sort": [{"id": "asc"}], "size": LOOKED_AT, "_source": fields})
     size, *counts = index.count([{"match_all": {}}, *(holding(clauses, word) for word in asked.words)])
     weights = {word: rarity(size, count) for word, count in zip(asked.words, counts, strict=True)}
@@ -207,7 +209,9 @@ def best_first(
 def seen(source: dict[str, Any]) -> Seen:
     """A fact of the cluster as its order looks at it."""
     figures = [math.nan if value is None else float(value) for value in source["figures"]]
-    return Seen(source["label"], source["sentence"], figures, source["kind"], source.get("county_folded", ""))
+    published = source.get("published")
+    day = date.fromisoformat(published).toordinal() if published else UNDATED
+    return Seen(source["label"], source["sentence"], figures, source["kind"], source.get("county_folded", ""), day)
 
 
 def holding(clauses: Clauses, word: str) -> Clause:
@@ -223,22 +227,29 @@ def holding(clauses: Clauses, word: str) -> Clause:
 def held_by(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause) -> list[Clause]:
     """For each word the facts that hold it; of a question's that none of `among` holds in one piece, those that hold all its parts."""
     whole = [holding(clauses, word) for word in asked.words]
-    apart = [parts_of(word, clauses.analysis) if asked.asks else [] for word in asked.words]
-    if not any(apart):
+    if not asked.asks:
         return whole
     counts = index.count([all_of([among, clause]) for clause in whole])
     return [
-        any_of([clause, all_of([holding(clauses, part) for part in parts])]) if parts and not count else clause
-        for clause, parts, count in zip(whole, apart, counts, strict=True)
+        clause if count else any_of([clause, *loosely(clauses, asked, word)])
+        for word, clause, count in zip(asked.words, whole, counts, strict=True)
     ]
 
 
+def loosely(clauses: Clauses, asked: Asked, word: str) -> list[Clause]:
+    """The facts that hold all parts of a word, or have it with a gap: 防风林 as 防风固沙林."""
+    parts = dict(asked.parts).get(word, ())
+    apart = [all_of([holding(clauses, part) for part in parts])] if parts else []
+    return [*apart, *([clauses.term(with_a_gap(word))] if len(word) == WITH_A_GAP else [])]
+
+
 def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
-    """A fact holds a word in its label or sentence, not only in the headline of its article."""
+    """A fact holds a word in its label or sentence, not only in the headline of its article; of a question, a part of one."""
     if not asked.words or any(map(measured_in, asked.words)):
         return []
     words = [other for word in asked.words for other in synonyms(word)]
-    return [any_of(clauses.phrase(word, "headline") for word in words)]
+    loose = [part for _word, parts in asked.parts for part in parts] if asked.asks else []
+    return [any_of(clauses.phrase(word, "headline") for word in (*words, *loose))]
 
 
 def in_unit(unit: str) -> Clause:
