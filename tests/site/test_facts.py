@@ -229,3 +229,29 @@ def test_the_desk_can_rename_a_set_but_not_change_what_it_holds(client: Client, 
     kept = FactSet.objects.get()
     assert (kept.title, kept.csv_text) == ("就业，两年", frozen.csv_text)
     assert client.get("/admin/articles/factset/add/").status_code == 403
+
+
+def test_a_figure_printed_in_two_papers_is_one_row(client: Client, db: None) -> None:
+    told = []
+    for day, title in (
+        (date(2023, 11, 16), "临山日报"),
+        (date(2023, 11, 17), "临山晚报"),
+        (date(2024, 11, 16), "临山日报"),
+    ):
+        one = rows.article(rows.page(day, title), headline=f"{title}供热")
+        told.append(
+            rows.fact(
+                one,
+                indicator="每户补贴采暖费",
+                raw="600元",
+                value=600,
+                unit="元",
+                quote="每户补贴采暖费600元。",
+                period="",
+            )
+        )
+        reindex([one.pk])
+    text = client.get("/facts/", {"q": "采暖费"}).content.decode()
+    assert text.count('<th scope="row">') == 2, "a year later it is another figure"
+    assert f'<a href="{told[0].get_absolute_url()}">临山日报 2023-11-16</a>' in text
+    assert "并为一行" in text

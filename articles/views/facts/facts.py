@@ -24,6 +24,7 @@ from articles.views.lists.downloads import Part, part_of, parts_after_first, spa
 from articles.views.lists.facets import FACT_FACETS, facets_of_facts
 from articles.views.lists.filters import WayOut, address_with, chips_of
 from articles.views.lists.paging import ListPage
+from articles.views.lists.told import told_once
 
 BATCH = 500
 MOST_TAKEN = 20_000
@@ -41,6 +42,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
     found = search_facts(asked)
     values = form.typed()
     number = form.number_within(-(-found.total // asked.limit))
+    rows = told_once(found.facts)
     measures = [key for key, _count in main_measures(values["city"], values["county"], MEASURES_SHOWN)]
     return render(
         request,
@@ -51,7 +53,8 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "measures": measures,
             "latest": [] if form.data else latest_of(measures),
             "facets": facets_of_facts(request, asked, found),
-            "page": ListPage(found.facts, number, asked.limit, found.total),
+            "page": ListPage(rows, number, asked.limit, found.total),
+            "folded": any(row.others for row in rows),
             "notes": found.notes,
             "query": asked.query,
             "elsewhere": found.elsewhere,

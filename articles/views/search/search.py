@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -18,7 +17,6 @@ from django.views.decorators.http import require_safe
 from articles.filters import ARTICLE_FILTERS, told
 from articles.forms.search import AdvancedForm, CompletionForm, SearchForm
 from articles.http.throttle import searching
-from articles.models import Metric
 from articles.search import complete, said_back, search, search_facts
 from articles.search.request import NEAR_SHOWN, FactPage, FactRequest, SearchRequest
 from articles.views.lists.downloads import parts_after_first
@@ -26,6 +24,7 @@ from articles.views.lists.extent import extent_of_archive
 from articles.views.lists.facets import facets_of, hits_over_time
 from articles.views.lists.filters import WayOut, address_with, chips_of
 from articles.views.lists.paging import ListPage
+from articles.views.lists.told import told_once
 from articles.views.pages.images import thumbs_of
 from articles.views.search.files import MOST_TAKEN
 
@@ -119,16 +118,7 @@ def facts_that_match(asked: SearchRequest) -> FactPage:
             limit=FACTS_SHOWN * EDITIONS,
         )
     )
-    return replace(found, facts=told_once(found.facts)[:FACTS_SHOWN])
-
-
-def told_once(facts: Iterable[Metric]) -> tuple[Metric, ...]:
-    """The facts without those that say the same of the same place and time as one before them."""
-    said: dict[tuple[Any, ...], Metric] = {}
-    for fact in facts:
-        what = (fact.measure, fact.kind, fact.canonical_value, fact.value_max, fact.period, fact.place_name)
-        said.setdefault(what, fact)
-    return tuple(said.values())
+    return replace(found, facts=tuple(told.fact for told in told_once(found.facts)[:FACTS_SHOWN]))
 
 
 def facts_address(asked: SearchRequest) -> str:
