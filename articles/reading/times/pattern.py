@@ -33,7 +33,7 @@ EXPRESSION = re.compile(
     | (?P<years>(?<!\d)(?P<from>(?:19|20)\d\d)年?{TO}(?P<upto>(?:19|20)\d\d)(?:年度?|(?=学年|采暖季|供暖季)))
     | [“"‘']?(?P<plan>十[一二三四五六七]?|(?<![二三四五六七八九十百])[六七八九])五[”"’']?(?P<planpart>规划)?(?P<planend>末|期末|期间|时期|以来)
     | [“"‘'](?P<earlyplan>[一二三四五])五[”"’'](?:计划)?(?:(?P<earlyend>末|期末)|期间|时期)
-    | (?P<calendarmonth>{alternation(WORDS["months"])})
+    | (?P<calendarmonth>{alternation(WORDS["months"])})(?![季饼])
     | (?P<week>{alternation(WORDS["weeks"])})(?![一二三四五六日天末])
     | (?:上世纪|(?P<century>\d\d)世纪|(?<![\d一二三四五六七八九十])(?=[五六七八九5-9][十0]年代))(?P<decade>[一二三四五六七八九1-9])[十0]年代(?:初|末|中期)?
     | (?:{_YEAR}(?P<dated>))?
