@@ -104,7 +104,8 @@ class _Scope:
         self.waiting = list(mentions)
         self.members = Members(body, sentence, mentions)
         self.reports = reports_in(body, sentence) if mentions else []
-        self.current = taken
+        self.current = self.taken = taken
+        self.parts: set[str] = set()  # the sentence's own times that are parts of the one carried over
         self.own = False
         self.dated = False  # whether a number of the sentence has got its time
         self.head: PeriodMention | None = taken
@@ -135,6 +136,8 @@ class _Scope:
             return None, None
         if self._founds(self.current) and not is_day(self.current.span):
             return None, None
+        if len(self.parts) > 1:
+            return self.taken, self.taken  # 前三季度…。分季度看，一季度…，二季度…。|分产业看|: of 前三季度
         head = self.head if self.own else self.current
         if head is not None and head is not self.current and self._founds(head):
             head = None  # 2001年4月|组建，于2009年首次通过测评
@@ -184,6 +187,8 @@ class _Scope:
         if any(form(self, mention, place) for form in NOT_GOVERNING):
             return
         self.current = mention
+        if mention.span and self.taken and self.taken.span and spans.lies_within(self.taken.span, mention.span):
+            self.parts.add(mention.span.iso)
         leads = self._is_detail(mention) or not self.own or self._narrows(mention)
         if mention.span and leads and not self._is_of_a_part(mention):
             self.head = mention
