@@ -76,12 +76,12 @@ class Antecedents:
             self.breakdown = measured.broken_down_by(found["by"], self.latest())
         if framed := _FRAME.fullmatch(text):
             self.frame = framed["matter"]
-        if len(text) > 1 and not _REPORTED.search(text) and not _FRAMING.search(printed):
+        if len(text) > 1 and not found and not _REPORTED.search(text) and not _FRAMING.search(printed):
             self.topic = text
             self.note_owner(printed)
             subject = subject_of(text)
             self.begun = self.begun or begun_in(text, subject, first=not self.bases)
-            named = is_subject(subject) and not (found or is_place(subject))
+            named = is_subject(subject) and not is_place(subject)
             self.opening = self.opening or (subject if named else "")
 
     def note_owner(self, text: str) -> None:

@@ -58,6 +58,8 @@ _RESULT = re.compile(rf"(?![^，,。；;\d]{{0,16}}(?:{AHEAD}|不低于|不少�
 _YEAR_END = 12  # month before which a count of 年末 is last year's
 _SETTLED = 3  # month up to which a result of 全年 is last year's
 _BETWEEN = re.compile(rf"(?:[{HAN}]{{0,4}}开始)?(?:\d{{1,2}}[时点](?:\d{{1,2}}分)?)?\s*{TO}\s*")
+#: Opens a sentence that parts by time what the one before it told: 2019年…。分季度看，|一季度|.
+_DIVIDES = re.compile(r"(?:其中[，,]?)?(?:分|从|按|逐)[时季月年][^，,。；;]{0,3}(?:看|分)[，,]")
 _ENUMERATED = re.compile(r"[、和]")
 _REFERENCE_BEFORE = re.compile(r"[比较由从自与于超]$")
 _REFERENCE_AFTER = re.compile(r"同期|的[\d近约超不]")
@@ -86,9 +88,8 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
         if title >= 0 and found.start() < titles[title][1]:
             continue
         if (passed := bisect_right(breaks, found.start())) > sentence:
-            begun = breaks[sentence - 1] if sentence else 0
-            memory.over = _tells_of_year_over(folded, begun, found.start(), memory)
-            sentence, memory.year = passed, _tale(folded, begun, found.start(), memory)
+            _enter(folded, breaks[sentence - 1] if sentence else 0, found.start(), memory, breaks[passed - 1])
+            sentence = passed
         mention = _read(folded, found, memory, mentions[-1] if mentions else None)
         if mention is None or (mention.span is None and mentions and mention.start < mentions[-1].end):
             continue  # 至今 is said with its time: 3月份|至今
@@ -96,6 +97,13 @@ def find_periods(text: str, on: date | None, breaks: tuple[int, ...] = ()) -> tu
             mentions.pop()
         mentions.append(mention)
     return tuple(mentions)
+
+
+def _enter(text: str, start: int, at: int, memory: Memory, own: int) -> None:
+    """Set what a sentence beginning at `own` remembers of the one with the last time, which began at `start`."""
+    memory.over = _tells_of_year_over(text, start, at, memory)
+    told = _tale(text, start, at, memory)
+    memory.year = memory.year if _DIVIDES.match(text, own) else told
 
 
 def _tells_of_year_over(text: str, start: int, at: int, memory: Memory) -> bool:
