@@ -1,4 +1,4 @@
-"""Amounts printed in two units or named by what they are made of: 3小时20分, 2分15秒, 5金3银."""
+"""Amounts printed in two units or named by what they are made of: 3小时20分, 三年六个月, 5金3银."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _FACTORS = {"小时": 3600, "个小时": 3600, "分钟": 60, "分": 60}
 _SMALLER = re.compile(
     r"(?:零|又)?(?P<number>\d{1,2}(?:\.\d{1,3})?|[一二三四五六七八九十]{1,3})(?P<unit>分钟|分|秒钟|秒)(?![之析段])"
 )
+MONTHS_IN_YEAR = 12
+_MONTHS = re.compile(r"(?:零|又)?(?P<number>1[01]|[1-9]|十一?|[一二两三四五六七八九])个月(?![间里])")
 _NUMBER = r"(?:\d{1,3}(?:\.5)?|[一二两三四五六七八九十]{1,3})"
 _NEIGHBOUR_BEHIND = re.compile(rf"[、，,和]?{_NUMBER}(?:枚)?[金银铜](?!额|行|融|矿|器)")
 _NEIGHBOUR_BEFORE = re.compile(r"[\d一二两三四五六七八九十](?:枚)?[金银铜][、，,和]?$")
@@ -35,6 +37,16 @@ def smaller_times(text: str, end: int, value: Decimal, unit: str) -> tuple[Decim
     if at == end:
         return None
     return seconds / last, "分钟" if last == 60 else "秒", at
+
+
+def years_and_months(text: str, end: int, years: Decimal, unit: str) -> tuple[Decimal, int] | None:
+    """The whole term in months and where it ends, as courts print it: 有期徒刑三年|六个月 → 42.
+
+    Untouched: 三年，六个月后, 三年半.
+    """
+    found = _MONTHS.match(text, end) if unit == "年" else None
+    numeral = read_numeral(found["number"]) if found else None
+    return (years * MONTHS_IN_YEAR + numeral.value, found.end()) if found and numeral else None
 
 
 def is_medal(text: str, start: int, end: int) -> bool:

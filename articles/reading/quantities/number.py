@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from articles.reading.quantities.compounds import smaller_times
+from articles.reading.quantities.compounds import smaller_times, years_and_months
 from articles.reading.quantities.numerals import NUMERAL, raised, read_numeral
 from articles.reading.quantities.units import UNITS, Unit, match_unit
 from articles.reading.quantities.words import THOUSANDS, THOUSANDS_VALUES, is_label, is_word
@@ -229,9 +229,11 @@ def _per(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 
 
 def _with_subunits(text: str, found: Found) -> Found:
-    """五元三毛 → 5.3 元, 1米75 → 1.75 米, 3小时20分 → 200 分钟."""
+    """五元三毛 → 5.3 元, 1米75 → 1.75 米, 3小时20分 → 200 分钟, 三年六个月 → 42 个月."""
     if found.unit is None or found.value_max is not None:
         return found
+    if term := years_and_months(text, found.end, found.value, found.unit.name):
+        return replace(found, value=term[0], unit=UNITS.spellings["个月"], end=term[1])
     if whole := smaller_times(text, found.end, found.value, found.unit.name):
         value, unit, end = whole
         return replace(found, value=value, unit=UNITS.spellings[unit], end=end)

@@ -1,4 +1,4 @@
-"""Ranges of two numbers: 40至50人, 60元至200元, 60万至80万千瓦, 7%—8%."""
+"""Ranges of two numbers: 40至50人, 60元至200元, 60万至80万千瓦, 7%—8%, 一年至三年五个月."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from articles.reading.quantities.compounds import MONTHS_IN_YEAR
 from articles.reading.quantities.number import Found, read_number
 
 _SEPARATOR = re.compile(r"至|到|—{1,2}| ?-{1,2}|–|~{1,2}|―|─|一(?=\d)")
@@ -27,6 +28,7 @@ def read_range(text: str, first: Found) -> Found | None:
     last = _last(text, separator.end())
     if last is None or last.value_max is not None:
         return None
+    first = _in_months(text, first, last)
     if (
         separator[0] in ("至", "到")
         and first.unit is not None
@@ -60,6 +62,14 @@ def _last(text: str, at: int) -> Found | None:
             break
     found = read_number(text, at, at) if at < len(text) else None
     return replace(found, value=found.value * sign) if found else None
+
+
+def _in_months(text: str, first: Found, last: Found) -> Found:
+    """The lower end of a term in the unit of the upper: 一年|至三年五个月 → 12 个月."""
+    of_term = last.unit is not None and last.unit.name == "个月" and "年" in text[last.start : last.end]
+    if not of_term or first.unit is None or first.unit.name != "年":
+        return first
+    return replace(first, value=first.value * MONTHS_IN_YEAR, unit=last.unit)
 
 
 def _same_unit(text: str, first: Found, last: Found, separator: str) -> bool:
