@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from articles.reading.times.periods import PeriodMention
 from articles.reading.times.scope import is_compared
 
-_TIME_BEFORE = re.compile(r"(?:自从|自|截至|截止到?)$")  # 死亡人数自|2000年以来|下降
+#: 死亡人数自|2000年以来|下降, 公司于|2019年|投入; not 建于, 始于, which tell of the time itself.
+_TIME_BEFORE = re.compile(
+    r"(?:自从|自|截至|截止到?|(?<![建始成起源终生位属处毕定高低多少快慢优大小好迟早晚先])于|(?<![存现正实潜内外所])在)$"
+)
 _TIME_BEHIND = re.compile(r"(?:底|末|初)?(?:之|以)?[前后](?=[^，,])(?![往进来去期期续勤])")  # 2000年底|前|建成的小区
 _CLOCK = re.compile(
     r"(?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\d{1,2}(?:[时点](?!长|间|速|段|多钟)(?:\d{1,2}分|整|半|许)?|[:：]\d\d)(?:[至到—-]+(?:次日)?\d{1,2}(?:[时点](?:\d{1,2}分|整|半)?|[:：]\d\d))?(?:止)?"
