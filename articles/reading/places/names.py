@@ -24,6 +24,9 @@ SPEAKS: Final = re.compile(
 )
 SIGHT: Final = re.compile(r"(?:风?景区|风光|湖?边|湖?畔|湖|山|公园|古[城镇街]|文化|[^，。]{0,4}遗址)")
 
+#: Behind a unit's short name, what makes it the name of a height or a valley: 南阳|山片, 大同|沟村; not 恩施|山区, 太原|山西大学.
+HEIGHT: Final = re.compile(r"(?:山(?![区东西地林水火洪体茶珍货城海川寨西歌])|岭(?![南东西])|沟|峪|坪|塬|垭|坳|崮)")
+
 
 def scan(text: str, atlas: Gazetteer) -> list[tuple[int, int, str]]:
     """Every known name and self-reference (我市, 全县) of a text, the longest at each place, left to right.
@@ -95,5 +98,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
 
 
 def _is_sight(text: str, end: int, name: str, atlas: Gazetteer) -> bool:
-    """Whether a district's short name is that of a sight here: 杭州市|西湖|景区."""
+    """Whether a unit's short name is part of a height's here, or a district's that of a sight: 南阳|山片, 杭州市|西湖|景区."""
+    if HEIGHT.match(text, end):
+        return True
     return SIGHT.match(text, end) is not None and all(unit.name.endswith("区") for unit in atlas.by_short.get(name, []))
