@@ -35,6 +35,15 @@ def test_sizes_that_differ_by_chance_are_made_one() -> None:
     assert with_sizes([]) == []
 
 
+def test_a_line_whose_box_was_found_too_low_is_text_by_its_width() -> None:
+    lines = [line_of("正文正文正文正文正文", box(0, 20 * n, 130, 16), 1.0, 1.0) for n in range(9)]
+    low = line_of("市里各处考察调研正文", box(0, 200, 130, 12), 1.0, 1.0)  # the shadow of a fold hides its upper edge
+    small = line_of("图片说明的小字只有半行", box(0, 220, 90, 9), 1.0, 1.0)
+    *texts, found, caption = with_sizes([*lines, low, small])
+    assert found.size == texts[0].size
+    assert caption.size < 0.8 * found.size
+
+
 def test_it_sees_rules_and_pictures() -> None:
     pytest.importorskip("numpy")
     scan = Image.new("L", (1600, 2200), "white")
