@@ -15,6 +15,7 @@ from PIL import Image
 
 from articles.printed.lines.spread import ems, spread_marks
 from articles.printed.records import Box, PrintedLine
+from articles.scanning.images.letters import full_marks, spread_titles
 
 LONGEST = 2_000  # pixels: what the detector sees of a page; the same lines are found as in 2,400, at a third less
 NARROWEST = [3, 48, 64]  # channels, height and least width in pixels of what the recogniser sees; its default of 320 is
@@ -59,11 +60,11 @@ def recognise(image: Image.Image, scale: float) -> list[PrintedLine]:
     if found.boxes is None:
         return []
     lines = [
-        line_of(text.strip(), polygon.tolist(), float(score), scale)
+        line_of(full_marks(text.strip()), polygon.tolist(), float(score), scale)
         for polygon, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         if text.strip()
     ]
-    return with_sizes(lines)
+    return spread_titles(with_sizes(lines))
 
 
 def line_of(text: str, polygon: Sequence[Sequence[float]], score: float, scale: float) -> PrintedLine:

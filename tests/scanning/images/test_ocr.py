@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from articles.scanning.images.ink import shapes_of
+from articles.scanning.images.letters import full_marks, spread_titles
 from articles.scanning.images.ocr import line_of, with_sizes
 from benchmarks import bench_scan
 
@@ -42,6 +43,21 @@ def test_a_line_whose_box_was_found_too_low_is_text_by_its_width() -> None:
     *texts, found, caption = with_sizes([*lines, low, small])
     assert found.size == texts[0].size
     assert caption.size < 0.8 * found.size
+
+
+def test_marks_beside_chinese_letters_are_as_wide_as_these() -> None:
+    assert full_marks("本报讯(记者王芳)今年产梨2,860吨,增长5%;") == "本报讯（记者王芳）今年产梨2,860吨，增长5%；"
+
+
+def test_a_title_spread_over_its_measure_is_one_line() -> None:
+    letters = [
+        line_of(char, box(100 + 120 * at + (char == "了") * 4, 50, 26 - (char == "了") * 6, 26), 0.9, 1.0)
+        for at, char in enumerate("沙棘红了")
+    ]
+    text = [line_of("正文正文正文正文正文", box(0, 100 + 20 * n, 130, 16), 1.0, 1.0) for n in range(4)]
+    cells = [line_of("晴", box(100 + 90 * n, 300, 14, 14), 1.0, 1.0) for n in range(4)]
+    found = [line.text for line in spread_titles([*letters[::-1], *text, *cells])]
+    assert found == [*(line.text for line in text), *"晴晴晴晴", "沙棘红了"]
 
 
 def test_it_sees_rules_and_pictures() -> None:
