@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from articles.printed.blocks.columns import Block, body_size
 from articles.printed.blocks.fit import CREDIT
+from articles.printed.lines.upright import is_set_upright, turned, turned_back
 from articles.printed.records import Layout, Place, PrintedLine, PrintedPage, Role
-from articles.printed.regions.division import Region, divide
+from articles.printed.regions.division import Division, Region, divide
 from articles.printed.regions.given import given_division
 
 NO_REGION = -1
@@ -20,14 +22,16 @@ def linearise(page: PrintedPage) -> Layout:
 
     What is in no region stands before all others, each line by itself.
     """
-    body = body_size(page.lines)
-    division = given_division(page) if any(line.claim for line in page.lines) else divide(page)
+    upright = is_set_upright(page.lines)
+    sheet = turned(page) if upright else page
+    body = body_size(sheet.lines)
+    division = divided(sheet)
     text: list[str] = []
     places: list[Place | None] = []
 
     def put(line: PrintedLine, place: Place) -> None:
         text.append(("　　" if place.indented else "") + line.text)
-        places.append(place)
+        places.append(replace(place, line=turned_back(line, page.width)) if upright else place)
 
     def part() -> None:
         if text and text[-1]:
@@ -52,6 +56,11 @@ def linearise(page: PrintedPage) -> Layout:
         tuple(region.doubt for region in division.regions),
         division.spare,
     )
+
+
+def divided(page: PrintedPage) -> Division:
+    """The page's articles, as its file gives them where it does, else by their places."""
+    return given_division(page) if any(line.claim for line in page.lines) else divide(page)
 
 
 def groups(region: Region, number: int, body: float) -> Iterator[list[Place]]:

@@ -18,6 +18,7 @@ from articles.printed.lines.spaces import (
     space_between,
     usual_gap,
 )
+from articles.printed.lines.stacks import reunited
 from articles.printed.records import Box, Glyph, PrintedLine, hull
 
 LEVEL = 0.3  # of the size: two glyphs of one line stand no farther apart in height
@@ -47,7 +48,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
     ['报纸', '库']
     """
     kept = without_doubles([as_printed(glyph) for glyph in glyphs if is_letter(glyph.text)])
-    stacks, rest = split_stacks(runs(kept))
+    stacks, rest = reunited(*split_stacks(runs(kept)))
     body = body_size(kept)
     starts = edges(rest, body)
     rows = [part for run in joined(rest, body, starts) for part in at_edges(run, starts, body)]
