@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from articles.printed.blocks.strips import Strips
+from articles.printed.blocks.types import title_lines
 from articles.printed.records import Box, PrintedLine, Shape, hull
 
 LEADING = 1.15  # of the size: the widest gap between two lines of a paragraph
 INDENT = (1.15, 3.4)  # of the size: how far a paragraph's first line stands in
 FULL = 1.3  # of the size: a line that leaves less at its right is full
 HOSTS = 6  # blocks that end right over one
-TITLE = 1.22  # of the body's size
 
 
 @dataclass(slots=True, eq=False)
@@ -86,10 +86,8 @@ def body_size(lines: Sequence[PrintedLine]) -> float:
 
 def blocks_of(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[Block]:
     """The page's running text as blocks: a block ends at a gap, a rule, a title, another size or measure."""
-    running = sorted(
-        (line for line in lines if not line.vertical and line.size < TITLE * body),
-        key=lambda line: (line.box.y0, line.box.x0),
-    )
+    heads = title_lines(lines, body)
+    running = sorted((line for line in lines if id(line) not in heads), key=lambda line: (line.box.y0, line.box.x0))
     rules = rules_of(shapes)
     below = {index: successor(index, running, rules) for index in range(len(running))}
     above = Counter(number for number in below.values() if number is not None)

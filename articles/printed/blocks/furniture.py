@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.printed.blocks.columns import TITLE, Block
+from articles.printed.blocks.columns import Block
+from articles.printed.blocks.types import TITLE
 from articles.printed.records import Box, PrintedLine, PrintedPage
 
 HEAD = 0.12  # of the page's height: where a running head and its rule stand
@@ -16,8 +17,10 @@ PARTICULARS = re.compile(  # what every newspaper has to print of itself under i
     r"|国内统一|刊号|出版物号|CN\s*\d\d\s*[-—－]\s*\d{4}|(?:邮发)?代号|第\s*\d+\s*期|[今本][日期]\s*\S{1,3}\s*版"
     r"|(?:报社|报业\S{0,6}|集团)\s*(?:主办|主管|出版)"
     r"|^\s*本报地址|(?:邮编|邮政编码)\s*[:：]?\s*\d{6}|广告(?:热线|许可证|经营许可)|(?:零售|每份|全年|月)\S{0,2}定?价|\S{0,8}(?:承印|印刷厂)"
-    r"|^\s*(?:责任?编辑?|责编|版式|美编|校对|组版|编辑)\s*[:：/]"
+    r"|^\s*(?:责任?编辑?|责编|版式|美编|校对|组版|编辑)\s*(?:[:：/]|\s[\u4e00-\u9fff]{2,3}(?:\s|$))"
 )
+FOOT = 0.06  # of the page's height: where its number stands
+FOLIO = re.compile(r"[—－·\s-]*(?:第\s*)?[A-Z]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[版页]?[—－·\s-]*")
 NAME = 8  # letters of a newspaper's or a section's name
 SENTENCE = re.compile("[。！？；]")
 
@@ -34,8 +37,19 @@ def split_furniture(page: PrintedPage, body: float) -> tuple[list[PrintedLine], 
     ]
     edge = head_edge(page.lines, across, body)
     above = [line for line in page.lines if line.box.y1 <= edge + 0.3 * body]
-    running = above if len(above) <= 12 else []
+    running = [*(above if len(above) <= 12 else []), *folios(page)]
     return [line for line in page.lines if line not in running], running
+
+
+def folios(page: PrintedPage) -> list[PrintedLine]:
+    """The page's number, where it stands below all else: 3, — 3 —, 第三版."""
+    low = [line for line in page.lines if line.box.y0 > (1 - FOOT) * page.height]
+    return [
+        line
+        for line in low
+        if FOLIO.fullmatch(line.text)
+        and not any(other.box.y1 > line.box.y0 for other in page.lines if not FOLIO.fullmatch(other.text))
+    ]
 
 
 def head_edge(lines: Sequence[PrintedLine], across: Sequence[Box], body: float) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.printed.blocks.columns import TITLE, crossed, rules_of
+from articles.printed.blocks.columns import crossed, rules_of
 from articles.printed.blocks.strips import Strips
+from articles.printed.blocks.types import title_lines
 from articles.printed.records import Box, PrintedLine, Role, Shape, hull
 
 NEAR = 1.0  # of the larger size: the widest gap between two lines of a title block
@@ -55,7 +56,8 @@ class TitleBlock:
 
 def title_blocks(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: float) -> list[TitleBlock]:
     """The page's titles: lines clearly larger than the text, and vertical ones, those that stand together as one."""
-    large = [line for line in lines if line.vertical or line.size >= TITLE * body]
+    heads = title_lines(lines, body)
+    large = [line for line in lines if id(line) in heads]
     rules = rules_of(shapes)
     frames = [shape.box for shape in shapes if shape.kind == "frame"]
     group = list(range(len(large)))

@@ -26,6 +26,8 @@ TUCKED = 1.05  # of the size: how far marks set half as wide (。“) reach into
 NEAR = 1.25  # of the size: the widest gap between two letters of a stretched line
 SPACED = 2.6  # of the size: the same in a title set over a wide measure
 TITLE = 1.22  # of the body's size
+TEXT_SHARE, TEXT_LEAST = 0.1, 300  # of a page's glyphs, and glyphs: so many in one size are text
+LARGER = 1.5  # times the size of small advertisements: of articles beside them
 HALF = 0.5  # of the size
 SPREAD_MOST = 9.0  # of the size: from one letter to the next of a title spread evenly
 SPREAD_LEAST = 3  # letters
@@ -66,9 +68,11 @@ def as_printed(glyph: Glyph) -> Glyph:
 
 
 def body_size(glyphs: Sequence[Glyph]) -> float:
-    """The size that most glyphs are set in, to a tenth of a point."""
+    """The size that most glyphs are set in, to a tenth of a point; beside small advertisements, that of the articles."""
     sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
-    return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
+    usual = max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
+    least = max(TEXT_LEAST, TEXT_SHARE * sizes.total())
+    return max((size for size in sizes if usual < size < LARGER * usual and sizes[size] >= least), default=usual)
 
 
 def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from articles.printed.blocks.columns import TITLE, Block
+from articles.printed.blocks.columns import Block
 from articles.printed.blocks.strips import HEIGHT
+from articles.printed.blocks.types import TITLE
 from articles.printed.records import PrintedLine, PrintedPage, Shape, ShapeKind
 
 Piece = TypeVar("Piece")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from articles.printed.blocks.columns import TITLE, Block, blocks_of, body_size
+from articles.printed.blocks.columns import Block, blocks_of, body_size
 from articles.printed.blocks.titles import TitleBlock
+from articles.printed.blocks.types import TITLE
 from articles.printed.records import PrintedLine, PrintedPage, Role, Shape
 from articles.printed.regions.crowd import thinned
 from articles.printed.regions.division import Division, Region

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.printed.blocks.columns import body_size
+from articles.printed.blocks.types import TITLE
 from articles.printed.records import PrintedLine, hull
 
 FULL = str.maketrans(",:;?!()", "，：；？！（）")
@@ -17,7 +18,6 @@ SPREAD_LEAST = 3  # letters
 SPREAD_MOST = 9.0  # of the size: from one letter to the next
 EVEN = 0.12  # by which their steps differ at most, found boxes being rough
 LEVEL = 0.3  # of the size: how far apart the middles of two letters of one row stand; 一 and 了 have less ink than 沙
-LARGE = 1.22  # of the text's size: a title's letters
 
 
 def full_marks(text: str) -> str:
@@ -31,7 +31,7 @@ def full_marks(text: str) -> str:
 
 def spread_titles(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines with large single letters joined that stand on one row, each as far from the next: 沙　　棘　　红　　了."""
-    least = LARGE * body_size(lines)
+    least = TITLE * body_size(lines)
     single = sorted((line for line in lines if len(line.text) == 1), key=lambda line: (line.box.y0, line.box.x0))
     joined: list[PrintedLine] = []
     taken: set[int] = set()

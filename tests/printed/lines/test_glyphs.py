@@ -71,3 +71,10 @@ def test_a_title_spread_evenly_goes_on_round_its_quotation_marks() -> None:
 def test_the_first_letter_of_a_spread_title_may_stand_over_another_column() -> None:
     columns = [glyph for at in range(8) for x in (0, 75) for glyph in row("正文排在栏里", x, 60 + 15 * at)]
     assert "安居圆梦" in texts(row("安居圆梦", 20, 20, 18, step=3.3) + columns)
+
+
+def test_columns_of_an_article_over_small_advertisements_are_held_apart() -> None:
+    letters = "全市各地把这项工作摆在突出位置"
+    article = [glyph for y in range(24) for x in (0, 164) for glyph in row(letters, x, 14.0 * y)]
+    small = [glyph for y in range(60) for x in range(4) for glyph in row(letters, 130.0 * x, 400 + 11.0 * y, 7.6)]
+    assert set(texts([*article, *small])) == {letters}
