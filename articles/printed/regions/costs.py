@@ -5,9 +5,10 @@ A cost is about the number of habits of make-up that it breaks; 0 breaks none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.printed.blocks.columns import Block
+from articles.printed.blocks.columns import Block, crossed
 from articles.printed.blocks.fit import Ends
 from articles.printed.blocks.titles import TitleBlock
 from articles.printed.records import Box
@@ -19,6 +20,8 @@ ACROSS_TITLE = 2.5
 PICTURED = 2.5  # a title over a picture and a caption under it are no article
 OVERLAID = 4  # lines of a caption printed over its picture
 BROKEN_OFF = -2.0  # a sentence that is broken off goes on without an indent
+FROM_FOOT = 1.4  # a title at the foot of its text
+FOOT = 3.0  # letters: from the text to such a title
 GUTTER = 3.0  # letters: the widest gutter between two columns of an article
 
 
@@ -135,11 +138,32 @@ def by_type(sheet: Sheet, before: Block, after: Block) -> float:
 def first_of(sheet: Sheet, title: TitleBlock, block: Block) -> float:
     """What it costs to take a block for the first of a title's text."""
     place = beside_vertical(sheet, title, block) if title.vertical else under_title(sheet, title, block)
+    if place >= FORBIDDEN and not title.vertical and heads_from_foot(sheet, title.box, block):
+        place = FROM_FOOT
     if place >= FORBIDDEN:
         return FORBIDDEN
     ends = sheet.ends[block]
     words = 0.0 if ends.begins else 3.0
     return place + words - 0.8 * ends.opens + sheet.framed_apart(title, block)
+
+
+def heads_from_foot(sheet: Sheet, t: Box, block: Block) -> bool:
+    """倒头题: whether a title stands at the foot of a text's columns, the first of which a block is, and over none."""
+    b, size = block.column, sheet.body
+    strip = Box(t.x0, t.y0 - FOOT * size, t.x1, t.y0)
+    right_over = [other for other in sheet.level(strip) if other.column.beside(strip) > 0 and other.column.over(t) > 0]
+    if not right_over or b.y1 > t.y0 + size or b.x0 > t.x0 + size or not level_with(b, right_over, size):
+        return False
+    below = Box(t.x0, t.y1, t.x1, t.y1 + 2 * FOOT * size)
+    closed = crossed(t, Box(below.x0, below.y1, below.x1, below.y1), sheet.rules)
+    return closed or not any(
+        other.column.beside(below) > 0 and other.column.over(t) > 0 for other in sheet.level(below)
+    )
+
+
+def level_with(b: Box, columns: Sequence[Block], size: float) -> bool:
+    """Whether a block begins where other columns begin."""
+    return any(abs(other.column.y0 - b.y0) < 2 * size for other in columns)
 
 
 def under_title(sheet: Sheet, title: TitleBlock, block: Block) -> float:
@@ -199,7 +223,7 @@ def obstructed(sheet: Sheet, title: TitleBlock, b: Box) -> float:
     t = title.box
     gap = Box(b.x0, t.y1, b.x1, b.y0)
     pictures = any(lies_between(picture, t, b) for picture in sheet.pictures)
-    titles = any(other is not title and other.box.over(gap) > 0 and other.box.beside(gap) > 2 for other in sheet.titles)
+    titles = any(other is not title and heads_between(sheet, other, gap) for other in sheet.titles)
     texts = any(
         other.column.over(gap) > sheet.body
         and other.column.beside(gap) > 0.6 * sheet.body
@@ -207,6 +231,12 @@ def obstructed(sheet: Sheet, title: TitleBlock, b: Box) -> float:
         for other in sheet.level(gap)
     )
     return 2.5 * titles + 2.5 * texts
+
+
+def heads_between(sheet: Sheet, title: TitleBlock, gap: Box) -> bool:
+    """Whether a title stands in a gap, or right over what is under the gap by its reach."""
+    over = title.box.over(gap) > 0 or (not title.vertical and sheet.reaches[title].over(gap) > 0.9 * gap.width)
+    return over and title.box.beside(gap) > 2
 
 
 def beside_vertical(sheet: Sheet, title: TitleBlock, block: Block) -> float:

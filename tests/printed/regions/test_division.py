@@ -75,6 +75,14 @@ def test_a_vertical_title_stands_at_either_side() -> None:
         assert regions(page(lines)) == [("甲的主题竖着排", "".join(ONE))]
 
 
+def test_a_title_may_stand_at_the_foot_of_its_text() -> None:
+    one, two = Setter(ONE, 12), Setter(TWO, 12)
+    lines = [*one.column(X[0], 60, 9), *one.column(X[1], 60, 9), line("甲的主题", 100, 204, 24)]
+    lines += [line("乙的主题", 100, 250, 24), *two.column(X[0], 284, 6), *two.column(X[1], 284, 6)]
+    rule = Shape("rule", Box(30, 238, 290, 238.5))
+    assert sorted(regions(page(lines, rule))) == [("乙的主题", "".join(TWO)), ("甲的主题", "".join(ONE))]
+
+
 def test_two_titles_side_by_side_head_two_texts() -> None:
     one, two = Setter(ONE, 12), Setter(TWO, 12)
     lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 9)]
