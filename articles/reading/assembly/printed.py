@@ -81,6 +81,7 @@ def read_region(lines: list[Line], pieces: list[Piece], grown: list[Growing]) ->
     """Put a region's pieces and drafts, one for each opening it holds, to those of the page."""
     caption = any(role_of(line) == "caption" for line in lines)
     draft = Growing("photo" if caption else "article")
+    lines = without_section(lines)
     for role, run in groupby(lines, key=role_of):
         if role in TITLES:
             add_title(draft, role, list(run), pieces)
@@ -92,6 +93,13 @@ def read_region(lines: list[Line], pieces: list[Piece], grown: list[Growing]) ->
             draft = Growing("article")
         fill(draft, part, pieces)
         grown.append(draft)
+
+
+def without_section(lines: list[Line]) -> list[Line]:
+    """A region's lines, the deck its headline where what stands over it is a section's name: 简讯 / 城区新建公厕."""
+    if not all(is_mark(line.text) for line in lines if role_of(line) == "headline"):
+        return lines
+    return [as_headline(line) if role_of(line) == "subheadline" else line for line in lines]
 
 
 def role_of(line: Line) -> Role:

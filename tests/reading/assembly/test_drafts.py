@@ -73,6 +73,13 @@ def test_one_row_of_a_headline_may_be_full_of_campaign_words() -> None:
     assert [title.line.text for title in segments.drafts[0].titles] == ["湖南“十三五”新", "改建农村公路十一", "万公里"]
 
 
+def test_a_section_s_name_over_a_title_is_no_headline_over_a_deck() -> None:
+    _, segments = assemble_printed(printed(("简讯", "headline"), ("城区新建公厕", "subheadline"), (TOILETS, "body")))
+    assert [(title.line.text, title.line.place and title.line.place.role) for title in segments.drafts[0].titles] == [
+        ("城区新建公厕", "headline")
+    ]
+
+
 def test_a_mark_of_continuation_may_be_broken_over_two_lines() -> None:
     _, segments = assemble_printed(printed(("公厕", "headline"), (f"{TOILETS}（下转第", "body"), ("八版）", "body")))
     assert segments.drafts[0].continued == "第八版"
