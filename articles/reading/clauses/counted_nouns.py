@@ -37,6 +37,9 @@ _WHO_HAS = re.compile(
 )  # 5万名|学生有了接受更好教育的机会
 _AIM_OF = re.compile(r"(?<=[^，,。；;]{4})的(?:目标|愿望|承诺)(?=$|[，,。；;])")  # 企业全部搬迁入园|的目标
 _DEGREE = re.compile(r"不同程度地?(?=.{2})")
+_FRAMING = re.compile(rf"^的(?:{alternation(_WORDS['frames'])})$")  # 实现出口、增长7.1%|的同时
+_CLOSED_BEFORE = re.compile("^([^“]{2,})”")  # “3个平台、5项|服务方式”的工作框架
+_NUMBER_TIED = re.compile(r"^(?:以及|[和与及])[\d.]+[万亿]?$")  # 阅读量分别达到660万|和388万
 _ROUND = re.compile(r"^(?:大关|关口|大关口)")  # 突破万种|大关
 HAVING = 12  # characters of what those counted have, that stay before them
 _TO_NEXT = frozenset({"到", "向", "往", "在", "赴", "对", "给", "从", "把", "将", "与", "和"})
@@ -157,7 +160,9 @@ def _trimmed(text: str) -> str:
     """The clause behind a number without what only closes the number (以上, 左右), what a list stands for, torn brackets."""
     text = _DEGREE.sub("", _AIM_OF.sub("", text))
     text = _ROUND.sub("", _BREAK.split(text)[0].strip("\"' "))
-    if text.startswith("、"):
+    if closed := _CLOSED_BEFORE.match(text):
+        text = closed.group(1)
+    if text.startswith("、") or _FRAMING.match(text) or _NUMBER_TIED.match(text):
         return ""  # the next member of a list that the number ends a member of
     text = _ONE_OF_THEM.sub("", text)
     if (within := _WITHIN.match(text)) and not predicates.has_verb(within["thing"]):

@@ -24,6 +24,8 @@ _MANNER = re.compile(
 _OF_RATE = re.compile(r"的(?:比例|标准|税率|速度|价格|幅度|利率)")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度", "重": "重量"}
 _SO_LONG = re.compile(rf"(?P<how>[{''.join(_DIMENSIONS)}])的(?P<thing>[{HAN}]{{2,12}})")
+_ITS_EXTENT = re.compile(rf"(?P<how>面积|长度|高度|深度|宽度|海拔)的(?P<thing>[{HAN}]{{2,6}}?)(?=[上里中内]|$)")
+_JOINED = re.compile("(?<=..)[和与及、]")  # 9.5米长的|油管和里面的抽油杆
 _EXTENTS = {"area": "面积", "length": "长度"}
 _BY_RATE = re.compile(r"的?(?P<rate>标准|幅度|比例|税率|价格|费率)")
 _AT_PRICE = re.compile(r"(?:以|按|按照)(?P<per>(?:平均)?(?:每[^，,每]{1,4})*)$")
@@ -91,8 +93,11 @@ def _change_borrowed(base: str, change: str, words: Words, past: Antecedents) ->
 
 def dimension_of(words: Words, past: Antecedents) -> Label | None:
     """So long, wide or deep a thing: 一条|57公里|长的太浦河 → 太浦河长度. Untouched: |5家|长期合作的企业."""
+    if of := _ITS_EXTENT.match(words.part.right):
+        return Label(of["thing"] + of["how"], PLAIN, base=of["thing"])  # 只有0.73平方公里|面积的小岛上
     told = _SO_LONG.match(words.part.right) if not words.counts else None
-    noun = nouns.noun_before(told["thing"]) if told else ""
+    thing = _JOINED.split(told["thing"])[0] if told else ""
+    noun = nouns.noun_before(thing) if len(thing) > 1 else ""
     return Label(noun + _DIMENSIONS[told["how"]], PLAIN, base=noun) if told and len(noun) > 1 else None
 
 
