@@ -28,6 +28,10 @@ _INNER = frozenset(_WORDS["inner"])
 _UNIT = r"(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|街道|镇|乡|苏木|社区|村|嘎查)"
 _PLACES = re.compile(rf"(?P<first>[{HAN}]{{1,6}}?{_UNIT})(?:[{HAN}]{{2,6}}?{_UNIT})+(?=[{HAN}“]{{4}})")
 _PLACE_PART = re.compile(rf"[{HAN}]{{2,6}}?{_UNIT}")
+_FINAL = ("消费", "需求", "产品", "成绩", "得分", "比分")  # 最终|消费支出 is a measure
+_SOURCE = re.compile(
+    r"^[^，,。；;]*?(?:报告|调查|数据|统计|研究|白皮书|蓝皮书|公报|结果|》|”)(?:均|都|也|已)?(?:显示(?![屏器])|表明|指出|披露)"
+)
 SAID_TWICE = 2  # characters from which an ending that the next words repeat is the same word: 商品房|销售 + 销售|额
 _REST_OF_NAME = re.compile(rf"(?P<stem>[{HAN}]{{1,3}}?)(?:街道|镇|乡|苏木|社区|村|嘎查)")
 
@@ -39,6 +43,7 @@ def lead_off(text: str) -> str:
     """
     if _IN_POST.match(text):
         return text[1:]
+    text = _SOURCE.sub("", text)
     places = tagging.boundaries(text)
     at = 0
     while at < len(text) and not _names_unit(text, at, places):
@@ -59,6 +64,8 @@ def lead_off(text: str) -> str:
 def _general_end(text: str, at: int) -> int:
     """Where a word that is too general to be a subject ends, -1 where none begins at `at`; no name's first letter: 那木其村."""
     general = _GENERAL.match(text, at)
+    if general is not None and general.group() in ("他", "她") and text.startswith("家", general.end()):
+        return -1  # 他家养牛
     if general is None or (general.group() in ("这", "那") and tagging.is_syllable(text[general.end() :])):
         return -1
     return general.end()
@@ -93,8 +100,8 @@ def _belongs(text: str, start: int, end: int) -> bool:
         return any(pair[1] in rest for pair in brackets.PAIRS if pair[0] == word)
     if answer := _ANSWERED.get(word):
         return answer in rest
-    if word == "一般":
-        return tagging.tagged(rest)[0][1] in _NOMINAL if rest else False  # 一般|公共预算收入; not 一般|要花
+    if word in ("最终", "一般"):
+        return _is_kind_of(word, rest)
     if word == "约":
         return _opens_name(rest)
     if word == "在":
@@ -108,14 +115,23 @@ def _belongs(text: str, start: int, end: int) -> bool:
     return word in ("为", "对", "向", "给", "与", "被", "因") and _is_for(tagging.tagged(rest))
 
 
+def _is_kind_of(word: str, rest: str) -> bool:
+    """Whether 一般 or 最终 describes a noun: 一般|公共预算收入, 最终|消费支出; not 一般|要花, 最终|建成."""
+    if word == "最终":
+        return rest.startswith(_FINAL)
+    return tagging.tagged(rest)[0][1] in _NOMINAL if rest else False
+
+
 def is_predicate_of(text: str) -> bool:
     """Whether a noun and then a verb stand there: 组划分; not 划分, 标准."""
     return 0 < len(nouns.noun_before(text)) < len(text)
 
 
 def _is_for(words: tuple[tuple[str, str], ...]) -> bool:
-    """Whether whom and a verb with its object follow: (为)企业追回损失."""
+    """Whether whom and a verb with its object follow: (为)企业追回损失; of whom a verb may say who they are: (为)入股村民贡献."""
     verbs = [number for number, each in enumerate(words) if tagging.is_verb(*each)]
+    if len(words) > 2 and verbs[:1] == [0] and nouns.acts(words[1][0]):
+        return True
     return bool(verbs) and verbs[0] > 0 and verbs[0] + 1 < len(words)
 
 
