@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.reading.clauses import brackets, connectives, predicates, tagging
 from articles.reading.facts.changes import unchanged
-from articles.reading.facts.labels.references import resolved
+from articles.reading.facts.labels.references import resolved, with_pointed
 from articles.reading.facts.subjects import ATTRIBUTE
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -18,6 +18,7 @@ _ONE_BEHIND = re.compile(r"(?<=.{4})[一两][幢座栋处所条个台辆套]$") 
 _BEFORE_PER = re.compile(
     r"连续第?[\d一二三四五六七八九十]{1,3}(?:年|个月|个季度|天)(?:保持|稳定|超过|突破)?|在(?=实现|完成|达到)|(?:为|是|达到?)(?=每)|(?<=[额量入值数])(?:完成|实现)$"
 )  # 浓度为每立方米, 预算收入完成
+_FOR_THEM = re.compile("(?:能|可以?)?(?:为|给)(?:他|她|我|大家)们?(?=每)")  # 每个月能为他们|每人收入
 _DONE = re.compile(r"(?:全部)?(?:完成|完毕|结束)$")
 _EDGES = "+＋，,、；;：:。…·—- "
 _HANGING_HEAD = re.compile(
@@ -37,6 +38,10 @@ _SPAN_AHEAD = re.compile(
 _SPENT_AHEAD = re.compile(
     rf"^(?:(?:投入|投资|斥资|耗资|花费|安排|筹集|筹资)(?:资金)?[\d.]+[余多]?[万亿]*元|用[\d一二两三四五]+[年个月天]+的?时间)(?=[{HAN}]{{4}})"
 )  # 投入2.4亿元|改造老旧小区56个
+_CLOCK_AHEAD = re.compile(
+    r"^(?:[今昨当]?[日天晚])?\d{1,2}[时点](?:许|整)?(?:[至到—-]*(?:[今当次][日天])?\d{1,2}[时点])?(?=.{3})"
+)  # （昨日8时至今）日8时|平均降雨量
+_DAYS_AHEAD = re.compile(r"^(?:未来)?[\d一二两三四五六七]{1,2}(?:天|日|小时)(?=最[高低大]|平均|累计|总|降)")
 _YEARS_AHEAD = re.compile(r"^[一二两三四五六七八九十几数]{1,3}[多余几]?年(?:来|间)?(?=.{3})")
 _ONE_AHEAD = re.compile(
     rf"^一(?:[架辆台艘列条座个只头匹名位株棵张间栋家项](?!.*(?:卖|售|价|收购|成本|收入))(?=[{HAN}]{{2}}))"
@@ -73,13 +78,14 @@ Finish = Callable[[str, Setting], str]
 
 def without_introduction(label: str, setting: Setting) -> str:
     """Without what only introduces or tells how surely: 其中企业总量 → 企业总量; 浓度为每立方米 → 浓度每立方米."""
-    label = _BEFORE_PER.sub("", connectives.without_inner(connectives.lead_off(label)))
+    label = _BEFORE_PER.sub("", connectives.without_inner(connectives.lead_off(_FOR_THEM.sub("", label))))
     deed = _DONE.sub("", label)
     return deed if deed != label and predicates.ends_with_deed(deed) else label  # 小麦收获|完成
 
 
 def with_references(label: str, setting: Setting) -> str:
     """该公司产值 → 智芯电子公司产值: whose, from the words before. Untouched: 其他收入, 本科生."""
+    label = with_pointed(label, setting.sentence, setting.before)
     before = setting.sentence.partition(label)[0]
     if len(label) <= SHORT and (whose := _WHOSE.search(before)):
         label = whose.group() + label  # 她的|体重
@@ -128,7 +134,7 @@ def without_enumerator(label: str, setting: Setting) -> str:
     if (years := _YEARS_AHEAD.match(label)) and predicates.opens_with_verb(label[years.end() :]):
         label = label[years.end() :]  # 三十年栽下树苗
     label = _ONE_BEHIND.sub("", _HANDFUL.sub("", _ONE_AHEAD.sub("", label)))
-    label = _SPENT_AHEAD.sub("", label)
+    label = _CLOCK_AHEAD.sub("", _DAYS_AHEAD.sub("", _SPENT_AHEAD.sub("", label)))
     return _SPAN_AHEAD.sub("", _FIGURE_OF.sub("", _ENUMERATOR.sub("", label)))
 
 
@@ -136,7 +142,8 @@ def without_idle_words(label: str, setting: Setting) -> str:
     """Without adverbs that tell no more than how: 毅然捐出 → 捐出, 不久出动 → 出动, 汽车在这里过江 → 汽车过江. Untouched: 独立办公, 平均亩产, 最高气温."""
     if not _IDLE.search(label):
         return label
-    kept = "".join(word for word, _ in tagging.tagged(_HERE.sub("", label)) if word not in _IDLE_WORDS)
+    told = _HERE.sub("", label)
+    kept = "".join(word for word, _ in tagging.tagged(told) if word not in _IDLE_WORDS or f"{word}消费" in told)
     return kept if len(kept) > 1 else label
 
 

@@ -15,6 +15,15 @@ _KINDS = alternation(_WORDS["kinds"]["words"])
 _REFERENCE = re.compile(rf"^(?:该|此|本(?![科土地职报省身年月日期级人息]))(?P<kind>{_KINDS})")
 _UNITS = frozenset("省市县区州旗镇乡村")
 _ALONE = re.compile(rf"^(?P<kind>{alternation(_WORDS['alone']['words'])})(?=[{HAN}]{{2}})")
+_POINTED = re.compile(
+    r"(?:该|这[家个所座处])(?P<kind>公司|集团|企业|工厂|厂|银行|合作社|学校|大学|中学|小学|幼儿园|医院|景区|园区|基地|市场|水库|电站|项目|工程|小区|社区|平台|协会)(?:目前|现在|现|如今|已经?|今年|去年|全年|每年|年均|共|总共|拥?有|设有?)*$"
+)  # whom a clause's subject points at; a place is the fact's
+_SAID_BY = {
+    "学校": ("中学", "小学", "高中", "职校", "大学", "学院"),
+    "校": ("中学", "小学", "学校", "大学"),
+    "企业": ("公司", "集团", "厂"),
+    "院": ("医院", "卫生院"),
+}  # what names say of their kind
 _BELONGING = frozenset(read_toml("indicators")["belonging"])  # 公司员工 is read as it stands
 _OPENS = re.compile(
     r"(?:^|[，,。；;：:！？“”\"\s]|[年月日]|目前|如今|现在)$"
@@ -40,6 +49,9 @@ _SENTENCES = re.compile("[。！？；;]")
 _SPEAKING = re.compile("说|介绍|告诉|表示|[算讲]")
 REACH = 240  # characters back that a reference reaches
 LONGEST = 14
+SAME = 3  # characters of a label by which it is found in its sentence
+WITH_OWNER = 14  # characters of a label that gets the owner that its clause points at
+OWNER = 10  # characters of that owner
 
 
 def resolved(label: str, before: str) -> str:
@@ -64,6 +76,17 @@ def resolved(label: str, before: str) -> str:
     return label if named else _THESE.sub("", label)  # 那木其村村民
 
 
+def with_pointed(label: str, sentence: str, before: str) -> str:
+    """An outcome of the one that its clause points at by name: (红星公司…，该公司)渠道深入26个区域 → 红星公司渠道深入区域.
+
+    Untouched: where nobody is named before, or the label is long as it is.
+    """
+    at = sentence.find(label[:SAME]) if len(label) <= WITH_OWNER else -1
+    pointed = _POINTED.search(sentence[:at]) if at > 0 else None
+    name = _named(pointed["kind"], (before + sentence[: pointed.start()])[-REACH:]) if pointed else ""
+    return name + label if name and len(name) <= OWNER and not label.startswith(name[:2]) else label
+
+
 def _of_named(label: str, found: re.Match[str], before: str) -> str:
     """该公司产值, of the company; 该县's books are the county's, whose name the fact's place has."""
     kept = "" if found["kind"] in _UNITS else found["kind"]
@@ -80,7 +103,12 @@ def _of_known(label: str, found: re.Match[str], before: str) -> str:
 
 
 def _named(kind: str, before: str) -> str:
-    """The nearest name that ends with `kind`: 公司 → 廊坊智芯电子有限公司; empty where there is none."""
+    """The nearest name that ends with `kind`, or says what kind it is: 公司 → 廊坊智芯电子有限公司, 学校 → 汉江中学; else empty."""
+    kinds = (kind, *_SAID_BY.get(kind, ()))
+    return next((name for each in kinds if (name := _ending_with(each, before))), "")
+
+
+def _ending_with(kind: str, before: str) -> str:
     for found in reversed(list(re.finditer(re.escape(kind), before))):
         start = max(0, found.end() - LONGEST - len(kind))
         words = re.split(r"[，,。；;：:、！？“”\"（）()\n]", before[start : found.end()])[-1]
