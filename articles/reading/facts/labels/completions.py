@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from articles.reading.clauses import connectives, measures, nouns, predicates, tagging
 from articles.reading.facts.antecedents import Antecedents
+from articles.reading.facts.labels import rosters
 from articles.reading.facts.labels.deeds import TIMES, UPON, object_of_verb
-from articles.reading.facts.labels.extents import extent
-from articles.reading.facts.labels.rosters import averaged, object_shared, part_by_deed, part_by_place
+from articles.reading.facts.labels.extents import extent, warmth
 from articles.reading.facts.labels.words import BORROWED, Label, Words
 from articles.reading.facts.measured import Base, lent, measure_of_like
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, holder_of, is_measure, is_thing, subject_of
@@ -257,18 +257,14 @@ def belonging(label: str, words: Words, past: Antecedents) -> Label | None:
     return Label(found.group() + label, BORROWED)
 
 
-def warmth(label: str, words: Words, past: Antecedents) -> Label | None:
-    """Degrees with nothing that they are of are of the air: 夜里最难熬，|零下28摄氏度| → 气温. Untouched: 出水温度很高，|62摄氏度|."""
-    told = words.left or "温" in past.topic or (past.bases and "温" in past.bases[-1].words)
-    return None if words.dimension != "temperature" or told or words.right else Label("气温", BORROWED)
-
-
 COMPLETIONS: tuple[Completion, ...] = (
     own_owner,
     owner_behind,
     belonging,
     warmth,
-    averaged,
+    rosters.averaged,
+    rosters.casualties,
+    rosters.who_so_often,
     topic,
     topic_done,
     measure_of_whole,
@@ -282,9 +278,9 @@ COMPLETIONS: tuple[Completion, ...] = (
     owner_of_measure,
     what_reaches,
     shared_verb,
-    object_shared,
-    part_by_deed,
-    part_by_place,
+    rosters.object_shared,
+    rosters.part_by_deed,
+    rosters.part_by_place,
     extent,
     holder_of_part,
     object_of_verb,

@@ -8,7 +8,7 @@ from articles.reading.clauses import connectives, measures, nouns, predicates, t
 from articles.reading.facts import measured
 from articles.reading.facts.antecedents import Antecedents
 from articles.reading.facts.labels.words import BORROWED, LISTED, Label, Words
-from articles.reading.facts.subjects import ATTRIBUTE, is_measure, is_place
+from articles.reading.facts.subjects import ATTRIBUTE, is_measure, is_place, subject_of
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
 
@@ -24,6 +24,10 @@ _UPON = tuple(read_toml("indicators")["deeds_upon"])
 _SCOPE = re.compile("全[国省市县区州盟旗镇乡村]")
 DEED = 4  # characters of a deed with what it is done to: 主体在建, 基础施工
 HAPPENED = ("起", "次", "人次", "件次", "例", "场次")  # of these each is an event of its own: 货车超载|46起|
+SOME_PLACES = ("部分地区", "局部地区", "个别地区", "局部", "局地")
+_SO_OFTEN = frozenset({"次", "趟", "回", "场", "场次"})
+_OFFICERS = ("长", "书记", "主席", "教授", "主任", "经理")
+LONGEST_WHO = 6  # characters of somebody who did something so often
 DISTRICTS = ("市区", "城区", "主城区", "市本级")
 
 _AVERAGED = re.compile(
@@ -31,6 +35,8 @@ _AVERAGED = re.compile(
 )
 _AVERAGE_BEHIND = re.compile("(?:[日月年]均|平均每[天日月年]|最高峰时?|高峰时|单日最高)$")
 _PLACES_OF_PEOPLE = re.compile(r"(?:学校|院校|高校|高中|医院|企业|单位|公司|机构|城镇|农村|乡镇)$")
+_CASUALTIES = frozenset({"死亡", "受伤", "重伤", "轻伤", "失踪", "遇难", "致死", "致伤"})
+_MISHAP = re.compile(r"(?:交通|安全|生产|火灾|道路|矿山|煤矿){0,3}(?:事故|火灾|灾害|地震|爆炸|确诊病例)$")
 LONGEST_DONE = 10  # characters of a deed that is said of each part again
 SHORTEST = 3  # characters of what can be averaged
 
@@ -50,6 +56,8 @@ def on_a_roster(words: Words, past: Antecedents) -> Label | None:
     member = _member(words.own)
     if not member or member in said:
         return None
+    if member in SOME_PLACES and said:
+        return Label(member + said, BORROWED, base=said)
     return _measured_alike(member, said, words, past) if is_measure(said) else _goes_on_with(member, said, words, past)
 
 
@@ -159,6 +167,26 @@ def part_by_place(label: str, words: Words, past: Antecedents) -> Label | None:
         return None
     done = predicates.opens_with_verb(whole) and len(whole) <= LONGEST_DONE
     return Label(label + whole, BORROWED) if done else None
+
+
+def casualties(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Who died or was hurt, in what happened before: 发生交通事故45起，死亡|3人| → 交通事故死亡; behind no event the deed alone."""
+    if label not in _CASUALTIES or not words.counts:
+        return None
+    event = next((found for base in reversed(past.bases) if (found := _MISHAP.search(base.words))), None)
+    return Label((event.group() if event else "") + label, BORROWED)
+
+
+def who_so_often(label: str, words: Words, past: Antecedents) -> Label | None:
+    """Who did something so often is the clause before's subject: 市长心系老区，先后|19次|来到苏区 → 市长来到苏区. Untouched: 开展检查|19次|."""
+    if words.unit not in _SO_OFTEN or not predicates.opens_with_verb(label):
+        return None
+    who = subject_of(past.topic)
+    return (
+        Label(who + label, BORROWED)
+        if 1 < len(who) <= LONGEST_WHO and (nouns.acts(who) or who.endswith(_OFFICERS))
+        else None
+    )
 
 
 def averaged(label: str, words: Words, past: Antecedents) -> Label | None:
