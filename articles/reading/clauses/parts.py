@@ -10,7 +10,7 @@ from articles.reading.clauses.brackets import without_aside
 from articles.reading.clauses.connectives import trail_off
 from articles.reading.clauses.nouns import is_name_of, noun_before
 from articles.reading.clauses.predicates import has_verb, opens_with_verb, up_to_verb, verb_tail
-from articles.reading.clauses.tagging import MEASURES, boundaries
+from articles.reading.clauses.tagging import MEASURES, boundaries, tagged
 from articles.reading.clauses.told_deeds import predicate_at
 from articles.reading.text.characters import HAN
 
@@ -29,6 +29,7 @@ _OPENED_BEHIND = re.compile(r"(?P<own>[^（()）]+)[（(](?P<next>[^（()）]*)"
 _DESCRIBED_NEXT = re.compile(
     r"(?P<own>[^，,的和与及、]{2,14})(?:、|以及|和|与|及)(?P<next>[^，,的和与及、]{2,14}的)"
 )  # 中央确定的8项|专项整治和省委确定的|2项集中治理
+_MONEY = re.compile(r"[\d万亿多余]元$")
 _RATE = re.compile("[%％]")
 _SPREAD = re.compile(
     rf"(?:来自|分布在|分布于|涉及|覆盖|涵盖|遍布|走进|深入)了?[{HAN}]{{0,3}}$"
@@ -78,6 +79,8 @@ def _with_measured(whole: str, gap: str, divided: tuple[str, str, bool], followi
     淘汰35蒸吨以下燃煤锅炉|1486台; 判处五年以上有期徒刑的|612人
     """
     right, left, tied = divided
+    if _MONEY.search(whole.removesuffix(gap)) and right == gap and tagged(gap)[0][1].startswith("v"):
+        return gap, gap, False  # 投资2000万元|改造老旧管网|18公里
     if right and not left and not tied and (not following or _JOINT.match(following)):
         left = whole
     if gap.endswith("的") and len(gap) > 1 and not _JOINT.match(gap) and not _OPENED.fullmatch(gap):

@@ -222,7 +222,7 @@ class Antecedents:
         if attribute.startswith("总") and (siblings := measured.siblings(self.bases)):
             common = siblings < len(self.bases)
             return shortened(holder_of(self.bases[-siblings - 1].words)) if common else self.opening
-        return shortened(self._measured_thing() or self.opening or self._earlier())
+        return shortened(measured.whose(attribute, self._measured_thing()) or self.opening or self._earlier())
 
     def _taking(self, attribute: str) -> str:
         """The things just counted, for what they take; behind 其中 only in the same clause (其中产业项目53个、总投资)."""
@@ -262,7 +262,11 @@ class Antecedents:
         if 2 <= len(first) <= SUBJECT_LENGTH and first != bases[0].words and not predicates.opens_with_deed(first):
             return first
         last = nouns.noun_only(self.whole or bases[-1].words).rpartition("的")[2]
-        return "" if last.startswith("每") or ATTRIBUTE.search(last) or tagging.MEASURES.search(last) else last
+        return (
+            ""
+            if last.startswith(("每", "年产", "日产")) or ATTRIBUTE.search(last) or tagging.MEASURES.search(last)
+            else last
+        )
 
     def _earlier(self) -> str:
         """The subject of the first thing that the sentence before measured: 规模以上工业企业完成增加值 → 规模以上工业企业."""

@@ -285,10 +285,11 @@ class _SentenceReader:
 
 
 def _governing(left: str) -> str:
-    """The verb of two characters that a list's first member opens with: 淘汰|燃煤锅炉; empty where none does."""
+    """The verb of two characters that a list's first member is done by: 淘汰|燃煤锅炉, 大队出动|消防车; empty where none does."""
     own = connectives.lead_off(left)
-    verb = predicates.up_to_first_verb(own) if predicates.opens_with_verb(own) else ""
-    return verb if len(verb) == predicates.VERB else ""
+    opens = predicates.opens_with_verb(own)
+    verb = predicates.up_to_first_verb(own) if opens else predicates.verb_of_object(own)
+    return verb if len(verb) == predicates.VERB and predicates.has_verb(verb) else ""
 
 
 def _measured(quantity: Quantity) -> str:

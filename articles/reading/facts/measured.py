@@ -10,6 +10,7 @@ from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.clauses.lists import split_list
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_measure
 from articles.reading.quantities.units import unit_named
+from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
 
 _LENT = re.compile(rf"[{HAN}]{{0,8}}(?:贷款|存款|债券|国债|贷)")
@@ -18,6 +19,8 @@ _PEOPLE = frozenset({"人", "名", "位"})
 _BUILT = ("项目", "工程")
 _TAKEN = re.compile(r"(?:总|计划|估算|概算)*投资额?|(?:总|建筑|占地|用地)+面积|占地")
 _CLASSES = frozenset("业品类户")  # what the names of classes end with: 采矿业, 工业品, 食品烟酒类, 农户
+_BELONGING = read_toml("indicators")["belonging"]
+_OF_PEOPLE = re.compile("[人户]均|平均|^(?:[年月]?(?:收入|工资)|每|增收|年龄)")
 CLASS = 24  # characters of the longest class: 电力、热力、燃气及水生产和供应业
 LIKE = 8  # characters of those who have the same measure as others just named
 
@@ -118,6 +121,13 @@ def counted_for(bases: Sequence[Base], attribute: str) -> str:
         return ""
     named = not predicates.has_verb(last.words) or last.words.endswith(_BUILT)
     return last.words if named and "的" not in last.words else ""
+
+
+def whose(attribute: str, thing: str) -> str:
+    """Of whom a measure is, of an institution or of its people: 合作社 of 合作社社员, for its 年产值; the people for 人均收入."""
+    people = next((word for word in _BELONGING if thing.endswith(word)), "")
+    institution = thing.removesuffix(people)
+    return thing if len(institution) < 2 or _OF_PEOPLE.search(attribute) else institution
 
 
 def siblings(bases: Sequence[Base]) -> int:

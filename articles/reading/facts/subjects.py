@@ -36,6 +36,10 @@ _FOUNDED = re.compile(
 )
 _ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
+_ONE_THERE = re.compile(
+    rf"[{HAN}]{{1,12}}?(?:旁边?|附近|对面|一侧|身后|前方|周边|不远处|脚下)是(?:[^，,]*的)?(?P<thing>[^，,的]{{2,12}})$"
+)
+_DONE_BEHIND = re.compile("(?<=..)(?:设置|设立|设有?|配备|配置|拥有|现有|建有|安装|新增|开设)$")  # 医院设置|床位
 _FIRM = re.compile(
     r".{2,}?(?:集团公司|集团|公司|银行|医院|大学|学院|中学|小学|合作社|农场|林场|厂)(?=.{2})"
 )  # 保险集团|管理资产规模
@@ -44,7 +48,7 @@ _BRACKET_BEHIND = re.compile(r"(?<=.{2})[（(][^（()）]*[）)]$")
 
 def is_thing(subject: str) -> bool:
     """Whether a subject is a thing that has measures: 家纺城三期; not 全市, 阜平县 (a fact's place), 平均保障标准, 河北日报."""
-    if len(subject) < 2 or _GENERAL.fullmatch(subject) or is_place(subject):
+    if len(subject) < 2 or subject.startswith(("年产", "日产")) or _GENERAL.fullmatch(subject) or is_place(subject):
         return False
     if tagging.MEASURES.search(subject) or ATTRIBUTE.search(subject) or subject.endswith(("报", "标准")):
         return False
@@ -79,7 +83,7 @@ def holder_of(words: str) -> str:
     holder = holder.removesuffix("年") if holder != words else holder  # 家纺城年成交额
     if holder in (words, *_GROWN) or re.match(_ACHIEVING, holder):
         return ""
-    return "" if holder in _TIMES else _ACHIEVED.sub("", holder)  # 中兴产业园年可实现|产值
+    return "" if holder in _TIMES else _DONE_BEHIND.sub("", _ACHIEVED.sub("", holder))  # 中兴产业园年可实现|产值
 
 
 def subject_of(clause: str) -> str:
@@ -89,13 +93,8 @@ def subject_of(clause: str) -> str:
     """
     clause = _LOCATED.sub("", clause, count=1) if _LOCATED.match(clause) else clause
     clause = without_event(clause)
-    described = clause.rpartition("的")[2]
-    if (
-        clause.startswith(("这", "那", "该", "此"))
-        and 2 <= len(described) <= SUBJECT_LENGTH
-        and not predicates.has_verb(described)
-    ):
-        return described  # 这个建于1992年的小区
+    if outright := _named_outright(clause):
+        return outright
     at = 0
     for (word, flag), (after, following) in pairwise([*tagging.tagged(clause), ("", "")]):
         thing = following.startswith("n") or after.endswith("段")  # 环城|高速|北段
@@ -104,6 +103,15 @@ def subject_of(clause: str) -> str:
             break
         at += len(word)
     return clause[:at] if 2 <= at <= SUBJECT_LENGTH else ""
+
+
+def _named_outright(clause: str) -> str:
+    """The thing that a clause points at or says to lie somewhere: 小区 of 这个建于1992年的小区, 园林 of 公园旁边是最大的园林; else empty."""
+    if there := _ONE_THERE.match(clause):
+        return there["thing"]
+    described = clause.rpartition("的")[2]
+    pointed = clause.startswith(("这", "那", "该", "此")) and 2 <= len(described) <= SUBJECT_LENGTH
+    return described if pointed and not predicates.has_verb(described) else ""
 
 
 def without_event(clause: str) -> str:

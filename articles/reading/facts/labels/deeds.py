@@ -7,7 +7,7 @@ import re
 from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.clauses.counted_nouns import counted, possession
 from articles.reading.facts.antecedents import Antecedents
-from articles.reading.facts.labels.words import BARE, BORROWED, LISTED, PLAIN, Label, Words
+from articles.reading.facts.labels.words import BARE, BORROWED, LISTED, PLAIN, Label, Words, joins_others
 from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH
 from articles.reading.tables import alternation, read_toml
 from articles.reading.text.characters import HAN
@@ -187,7 +187,7 @@ def attending(words: Words, past: Antecedents) -> Label | None:
 
 def _doers_owner(words: Words) -> str | None:
     """Whose those who do something are; nobody's where they only stand beside others, or at places."""
-    beside = _BESIDE.search(words.part.left) or _WHERE_AT.search(words.part.left)
+    beside = joins_others(words) or _BESIDE.search(words.part.left) or _WHERE_AT.search(words.part.left)
     return "" if beside else _owner(_EXAMPLES.sub("", words.own))
 
 

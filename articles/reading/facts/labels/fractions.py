@@ -74,7 +74,8 @@ def those_measured(words: Words, past: Antecedents) -> Label | None:
     Untouched: 32家|企业实现产值|212亿元| (what they have together).
     """
     told = words.part.right.removesuffix("或").removesuffix("达到").removesuffix("达")
-    if not words.counts or words.own not in _AMONG or not _BOUND.match(words.next_raw):
+    counted = words.counts or (words.unit == "" and not is_part(words))  # 2.7亿|民众每天的生活费|低于1.9美元
+    if not counted or words.own not in _AMONG or not _BOUND.match(words.next_raw):
         return None
     who = _who(told) or past.counted_last()
     measure = told.removeprefix(who)
@@ -134,7 +135,8 @@ def part_being(words: Words, past: Antecedents) -> Label | None:
 
 def _of_those(deed: str, past: Antecedents) -> Label | None:
     noun = past.counted_last()
-    return Label(f"{noun}{deed}的占比", BORROWED_SHARE, base="") if noun and len(deed) <= SUBJECT_LENGTH else None
+    deed = deed if noun or not deed.startswith("在") else f"位于{deed[1:]}"
+    return Label(f"{noun}{deed}的占比", BORROWED_SHARE, base="") if len(deed) <= SUBJECT_LENGTH else None
 
 
 def part_of_world(words: Words, past: Antecedents) -> Label | None:

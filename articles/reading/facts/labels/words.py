@@ -92,9 +92,15 @@ class Label:
 Construction = Callable[[Words, Antecedents], Label | None]
 
 
+def joins_others(words: Words) -> bool:
+    """Whether what stands before a number is the last of others named, whom it counts: 甲、乙，以及丙|3位|嘉宾."""
+    joined = words.counts and bool(words.right) and words.part.left.startswith(("以及", "及", "和"))
+    return joined and not predicates.has_verb(words.own)
+
+
 def matter(words: Words) -> str:
     """What stands left of a number, without its chain of places, the members of a list, and whom the deed was for."""
-    own = _AT_PLACES.sub("", connectives.without_places(words.own))
+    own = "" if joins_others(words) else _AT_PLACES.sub("", connectives.without_places(words.own))
     if words.counts and words.part.left.endswith("的") and (member := _LAST_MEMBER.search(own)):
         own = member["last"]  # 驻村第一书记和易地搬迁的|13位|村民
     if words.head is not None and words.head is not words.part and _FOR.search(words.head.left):
