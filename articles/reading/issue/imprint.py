@@ -45,6 +45,7 @@ BESIDE_SECTION: Final = re.compile(
 )
 #: A page number without 版 on a running head's line, or on a line of its own beside one: 重庆晨报 07, Z02.
 LONE: Final = re.compile(r"[A-Z]\d{2}|\d{2}|[A-D]\d")
+MONTH: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s*月$")
 FIGURE: Final = re.compile(r"\d{1,4}")
 SECTION_AFTER: Final = re.compile(rf"版\s*[:：]\s*(?P<section>[{HAN}]{{2,8}})(?=$|[\s\d|｜·])")
 ISSUE: Final = re.compile(
@@ -178,11 +179,14 @@ PAGE_FORMS: Final[tuple[Callable[[str], str | None], ...]] = (_with_its_word, _b
 def _alone(lines: Sequence[str]) -> str | None:
     """A number on a line of its own near one with a date or a section's name: 04 / 民生 / 梅州日报.
 
-    One figure counts where no other figures stand beside it: 2024 / 3 / 5 is a day set in three lines.
+    One figure counts where no other figures stand beside it: 2024 / 3 / 5 is a day set in three lines. Beside a month
+    without its day the number is that day: 2024年1月 / 26 / 星期五.
     """
     for number, line in enumerate(lines):
         beside = (*lines[max(0, number - NEAR) : number], *lines[number + 1 : number + 1 + NEAR])
         single = len(line) == 1 and line.isdecimal() and not any(map(FIGURE.fullmatch, beside))
+        if any(MONTH.search(other) for other in beside):
+            continue
         if (single or LONE.fullmatch(line)) and any(is_dated(other) or other in _sections() for other in beside):
             return line
     return None

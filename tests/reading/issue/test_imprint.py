@@ -31,6 +31,12 @@ def test_the_page_goes_before_the_files_name() -> None:
     assert read_imprint(["要闻"], "20211203083000.txt").page_number is None
 
 
+def test_a_day_set_beside_its_month_is_no_page() -> None:
+    assert read_imprint(["2024年1月", "26", "星期五", "今日20版"]).page_number is None
+    assert read_imprint(["二〇二四年一月", "26", "星期五"]).page_number is None
+    assert read_imprint(["2024年1月26日", "06", "要闻"]).page_number == "06"
+
+
 def test_a_page_record_has_them() -> None:
     text = (
         "沧州日报\n2021年7月30日 星期五 第2版 要闻 总第3640期\n\n全市召开大会\n\n本报讯（记者王芳）昨日，全市召开大会。"
