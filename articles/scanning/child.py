@@ -145,10 +145,11 @@ def recognised(page: PrintedPage, image: Image) -> PrintedPage:
 
 
 def read_recognised(job: Job, folder: Path, outcome: Outcome) -> None:
-    from articles.scanning.exchange.alto import read_alto
+    from articles.scanning.exchange.alto import count_of, opened, page_of
 
-    page = read_alto(job.path, job.kind, job.limits)
-    outcome.page_count = 1
+    root = opened(job.path, job.kind, job.limits)
+    outcome.page_count = count_of(root, job.kind)
+    page = page_of(root, job.kind, job.limits, number=max(1, job.number))
     if job.number:
         write_printed(page, folder)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import parse
 
+from articles.printed.lines.sizes import pitch, with_sizes
 from articles.printed.lines.spread import spread_marks
-from articles.printed.records import Box, PrintedLine, PrintedPage, Shape
+from articles.printed.records import Box, PrintedLine, PrintedPage, Shape, hull
 from articles.scanning.exchange.mets import Claims
 from articles.scanning.kinds import Kind
 from articles.scanning.limits import Limits, RefusedFileError
@@ -26,6 +27,7 @@ HIGH = 2.5  # times as high as wide: a vertical line
 BBOX = re.compile(r"bbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 SURE = re.compile(r"x_wconf\s+(\d+)")
 THIN = 6.0  # points
+APART = 0.12  # of a word's height: the narrowest space between two words
 
 
 def read_alto(path: str, kind: Kind, limits: Limits, claims: Claims | None = None) -> PrintedPage:
@@ -33,18 +35,51 @@ def read_alto(path: str, kind: Kind, limits: Limits, claims: Claims | None = Non
 
     `claims` is what a METS says of the blocks of an ALTO file: its lines are then in the order of the articles.
     """
+    return page_of(opened(path, kind, limits), kind, limits, claims)
+
+
+def opened(path: str, kind: Kind, limits: Limits) -> Element:
+    """The file's root element."""
     if Path(path).stat().st_size > limits.output:
         raise RefusedFileError("too_large")
     try:
-        root = parse(path, forbid_dtd=kind != "hocr").getroot()
-        page = (
-            alto_page(root, claims or {}) if kind == "alto" else {"page": page_xml_page, "hocr": hocr_page}[kind](root)
-        )
+        root: Element = parse(path, forbid_dtd=kind != "hocr").getroot()
     except DefusedXmlException as error:
         raise RefusedFileError("forbidden_xml", type(error).__name__) from error
-    except (ParseError, ValueError, KeyError, OverflowError, RecursionError) as error:
+    except (ParseError, ValueError, RecursionError) as error:
         raise RefusedFileError("broken", str(error)) from error
-    return sound(page, limits)
+    return root
+
+
+def count_of(root: Element, kind: Kind) -> int:
+    """How many pages a file describes: hOCR may have a whole issue, the others have one."""
+    return max(1, sum(1 for _ in of_class(root, "ocr_page"))) if kind == "hocr" else 1
+
+
+def page_of(root: Element, kind: Kind, limits: Limits, claims: Claims | None = None, number: int = 1) -> PrintedPage:
+    """The page with this number, from 1."""
+    try:
+        if kind == "alto":
+            page = alto_page(root, claims or {})
+        else:
+            page = page_xml_page(root) if kind == "page" else hocr_page(root, number)
+    except (ValueError, KeyError, OverflowError, RecursionError, IndexError) as error:
+        raise RefusedFileError("broken", str(error)) from error
+    return settled(sound(page, limits))
+
+
+def settled(page: PrintedPage) -> PrintedPage:
+    """The page with sizes that are no more than heights of boxes made those of its few types; given ones stay.
+
+    How high a line's box is differs with its letters (一 or 疆); a text would fall to pieces by it.
+    """
+    rough = [line for line in page.lines if line.size in (line.box.width, line.box.height)]
+    if len(rough) < len(page.lines):
+        return page
+    across = [
+        line if line.vertical else replace(line, size=min(line.size, pitch(line.text, line.box))) for line in page.lines
+    ]
+    return replace(page, lines=tuple(with_sizes(across)))
 
 
 def sound(page: PrintedPage, limits: Limits) -> PrintedPage:
@@ -105,16 +140,25 @@ def alto_page(root: Element, claims: Claims) -> PrintedPage:
 def alto_line(element: Element, sizes: Mapping[str, float], scale: float) -> PrintedLine | None:
     """A TextLine with its doubt and size; None where it holds no text."""
     words = list(named(element, "String"))
-    text = joined([word.get("CONTENT", "") for word in words])
+    text = joined([(word.get("CONTENT", ""), alto_place(word, scale)) for word in words])
     styles = " ".join(item.get("STYLEREFS", "") for item in (element, *words)).split()
     sure = [float(word.get("WC", 1)) for word in words]
     size = next((sizes[style] for style in styles if sizes.get(style)), 0.0)
-    return line_of(text, alto_box(element, scale), 1 - sum(sure) / len(sure), size) if text else None
+    if not text:
+        return None
+    box = alto_place(element, scale) or hull(alto_box(word, scale) for word in words)
+    return line_of(text, box, 1 - sum(sure) / len(sure), size)
 
 
 def alto_box(element: Element, scale: float) -> Box:
     x, y, width, height = (float(element.attrib[name]) * scale for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
     return Box(x, y, x + width, y + height)
+
+
+def alto_place(element: Element, scale: float) -> Box | None:
+    """The box of a word, which need not be given."""
+    given = all(element.get(name) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
+    return alto_box(element, scale) if given else None
 
 
 def lines_in_blocks(element: Element, around: tuple[str, ...] = ()) -> Iterator[tuple[Element, tuple[str, ...]]]:
@@ -131,15 +175,24 @@ def rule_or_frame(box: Box) -> Shape:
     return Shape("rule" if min(box.width, box.height) < THIN else "frame", box)
 
 
-def joined(words: list[str]) -> str:
-    """Words as one line: a space between Latin ones only, Chinese has none.
+def joined(words: Sequence[tuple[str, Box | None]]) -> str:
+    """Words as one line: a space between Latin ones that stand apart, Chinese has none.
 
-    >>> joined(["全市", "GDP", "growth", "增长"])
+    Some programs give every letter as a word of its own: there 1 1 8 is 118.
+
+    >>> joined([("全市", None), ("GDP", None), ("growth", None), ("增长", None)])
     '全市GDP growth增长'
+    >>> joined([("亩产", Box(0, 0, 20, 10)), ("1", Box(20, 0, 25, 10)), ("8", Box(25, 0, 30, 10))])
+    '亩产18'
     """
-    out = ""
-    for word in filter(None, (word.strip() for word in words)):
-        out += " " * bool(out and out[-1].isascii() and word[0].isascii()) + word
+    out, last = "", None
+    for word, box in words:
+        word = word.strip()
+        if not word:
+            continue
+        close = box is not None and last is not None and box.x0 - last.x1 < APART * box.height
+        out += " " * bool(out and out[-1].isascii() and word[0].isascii() and not close) + word
+        last = box
     return out
 
 
@@ -166,13 +219,14 @@ def page_xml_page(root: Element) -> PrintedPage:
     return PrintedPage(width, height, tuple(lines), (*pictures, *rules), "alto")
 
 
-def hocr_page(root: Element) -> PrintedPage:
-    page = hocr_box(next(of_class(root, "ocr_page")))
+def hocr_page(root: Element, number: int) -> PrintedPage:
+    root = list(of_class(root, "ocr_page"))[number - 1]
+    page = hocr_box(root)
     lines = []
     for element in of_class(root, "ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"):
         words = list(of_class(element, "ocrx_word"))
         sure = [int(match[1]) for word in words if (match := SURE.search(word.get("title", "")))]
-        if text := joined(["".join(word.itertext()) for word in words or [element]]):
+        if text := joined([("".join(word.itertext()), hocr_place(word)) for word in words or [element]]):
             lines.append(line_of(text, hocr_box(element), 1 - sum(sure) / len(sure) / 100 if sure else 0.0))
     shapes = [Shape("picture", hocr_box(element)) for element in of_class(root, "ocr_photo", "ocr_image")]
     shapes += [Shape("rule", hocr_box(element)) for element in of_class(root, "ocr_separator")]
@@ -184,6 +238,10 @@ def hocr_box(element: Element) -> Box:
     if match is None:
         raise ValueError("an element without bbox")
     return Box(*(float(edge) * UNITS["pixel"] for edge in match.groups()))
+
+
+def hocr_place(element: Element) -> Box | None:
+    return hocr_box(element) if BBOX.search(element.get("title", "")) else None
 
 
 def of_class(root: Element, *names: str) -> Iterator[Element]:

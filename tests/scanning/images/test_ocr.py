@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
+from articles.printed.lines.sizes import with_sizes
 from articles.scanning.images.ink import shapes_of
 from articles.scanning.images.letters import full_marks, spread_titles
-from articles.scanning.images.ocr import line_of, with_sizes
+from articles.scanning.images.ocr import line_of
 from benchmarks import bench_scan
 
 
