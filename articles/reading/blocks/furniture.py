@@ -18,7 +18,7 @@ ENGLISH_DATE = rf"(?:(?:{MONTHS})[A-Za-z]{{0,6}}\.?\s?\d{{1,2}}[,，.]?\s?\d{{4}
 IMPRINT = re.compile(
     rf"""
     (?P<english> {ENGLISH_DATE} ) |
-    (?P<date> (?:{REPUBLIC_YEAR}|[{NUMERALS}]{{4}}\s*年)? \s* {WORDED_DAY} | {DATE} )
+    (?P<date> [0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}(?=\s?[0-9]{{1,2}}:[0-9]{{2}}) | (?:{REPUBLIC_YEAR}|[{NUMERALS}]{{4}}\s*年)? \s* {WORDED_DAY} | {DATE} )
     | (?P<weekday> (?:星期|周|礼拜)[一二三四五六日天] )
     | (?P<lunar> (?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{{0,9}} | 农历\S{{2,10}} | (?:闰|正|冬|腊|[一二三四五六七八九十]+)月(?:初|十|廿|三十|二十)[一二三四五六七八九十]? )
     | (?P<number> [（(]?(?:总\s*)?第\s*[{NUMERALS}百千万]+\s*[期号][）)]? | (?:内部资料\S{{0,6}})?准印证号?\S{{0,24}} | (?:国内统一|国际标准)\S{{0,8}}号?[:：]?\s*[A-Z]{{2}}\s*(?:\d{{2}}\s?-\s?\d{{4}}|[\d-]+)(?:[/／]\S+)? | CN\s*(?:\d{{2}}\s?-\s?\d{{4}}|[\d-]+) | ISSN\S* | 邮发代号\S* | 代号[\d-]+ )
@@ -84,6 +84,8 @@ def imprint(text: str) -> str | None:
     ('pages', True)
     >>> imprint("2018-03-09 13:36:59|来源：某网|编辑：李一"), imprint("12:20走进油井") is None
     ('date', True)
+    >>> imprint("20-03-17 18:54"), imprint("20-03-17")
+    ('date', None)
     >>> imprint("上一版3 4下一版"), imprint("版权所有 未经许可不得转载"), imprint("本组稿件由记者 王芳 采写")
     ('navigation', 'rights', 'makers')
     >>> imprint("蒸汽 第3版"), imprint("编辑/朱志强 电话/044-22587"), imprint("本报第3版")

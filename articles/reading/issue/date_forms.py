@@ -23,6 +23,7 @@ MONTHS: Final = {
     )
 }
 FOUNDED: Final = 1911  # the year before the first of the Republic (民國元年)
+THIS_CENTURY: Final = 2000
 HAN_DAY: Final = r"[一二三四五六七八九十廿卅〇零]{1,3}"
 HAN_MONTH: Final = r"[一二三四五六七八九十〇零]{1,2}"
 NAMED_MONTH: Final = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
@@ -42,6 +43,7 @@ DATE_FORMS: Final = (
     rf"(?:(?:中[华華])?民[国國]\s*(?:\d{{1,3}}|[元一二三四五六七八九十廿卅百〇零○]{{1,5}})|(?<!\d)1[0-4]\d)\s*年\s*(?:\d{{1,2}}|{HAN_MONTH})\s*月\s*(?:\d{{1,2}}|{HAN_DAY})\s*日?",
     r"(?<!\d)(?:1[0-2]|0?[1-9])\s*月\s*[0-3]?\d\s*日\s*(?:19|20)\d\d\s*年?(?!\d)",
     rf"(?:\b{NAMED_WEEKDAY}\s*,\s*)?\b{NAMED_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s*{NAMED_MONTH}\s*,?\s*(?:19|20)\d\d\b",
+    r"(?<![\d-])[0-3]\d-[01]\d-[0-3]\d(?=\s+\d{1,2}:\d\d)",
 )
 
 
@@ -89,8 +91,14 @@ def _english(words: str) -> tuple[int, int, int]:
     return year, MONTHS[named[:3]], day
 
 
+def _of_this_century(words: str) -> tuple[int, int, int]:
+    """20-03-17 before a time of the day, as sites date what they took over."""
+    year, month, day = map(int, words.split("-"))
+    return THIS_CENTURY + year, month, day
+
+
 READERS: Final[tuple[Callable[[str], tuple[int, int, int]], ...]] = (
-    _figures, _han, _of_the_republic, _year_last, _english,
+    _figures, _han, _of_the_republic, _year_last, _english, _of_this_century,
 )  # fmt: skip
 FORMS: Final = tuple(
     (re.compile(form, re.IGNORECASE), reader) for form, reader in zip(DATE_FORMS, READERS, strict=True)

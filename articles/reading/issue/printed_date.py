@@ -48,7 +48,7 @@ FURNITURE: Final = re.compile(
     r"第?\s*[\dA-Z]+\s*[期版号]|总第?.{0,8}期|今日.{0,6}版|责任?编|编辑|版式|美编|校对|电话|热线|邮箱|国内(?:统一)?|CN[\d\-/]+|邮发代号"
     r"|[\w.]+@[\w.]+|(?:https?://|www\.)[\w./]+|出版|星期|农历|中共.{2,12}委|.{2,10}[报報刊社]"
 )
-YEAR_SIGN: Final = re.compile(r"年|[12]\s?[90]\s?\d\s?\d")  # what every date with its year has
+YEAR_SIGN: Final = re.compile(r"年|[12]\s?[90]\s?\d\s?\d|\d-\d\d-\d\d\s\d")  # what every date with its year has
 LONGEST_LINE: Final = 110
 PROSE: Final = re.compile(r"[，。；！？“”,;!?\"]")
 HEAD: Final = (
