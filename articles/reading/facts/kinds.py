@@ -18,8 +18,11 @@ _NO_GOAL = re.compile(
 )  # 执行重大任务28次, 超额完成年度目标1.1个百分点
 _GOAL_AFTER = re.compile(rf"(?:{alternation(_TARGET['goals_after'])})")
 _GOAL_BEHIND = re.compile(
-    rf"(?!完成|实现|达成|超额|提前)[{HAN}]{{2,8}}任务(?:$|[分逐下落和与、，])"
+    rf"(?!完成|实现|达成|超额|提前)[{HAN}]{{2,8}}任务(?:$|[分逐下落和与、，的])"
 )  # 580万亩|夏播粮食任务
+#: Behind a number that measures or counts: 完成今年2000万元|的投资计划|, 8000套|的开工任务|.
+_GOAL_NAMED = re.compile(rf"的[{HAN}]{{1,6}}(?:任务|目标|指标|计划)(?:$|[，,。；;])")
+_OF_GOAL = re.compile(r"完成[^，,。；;]{0,20}$")  # 完成全年|80%|的任务, 完成全年25亿元目标任务的|49.2%
 _PACE_AFTER = re.compile(r"^的(?:[^，,。；;的]{0,4})?(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长)(?![点极源])")
 _AS_MANY = re.compile(r"(?:多|高|长)达$")  # 多达|七八十起
 _AGAINST = re.compile(r"比|较|同期|计划|预期")
@@ -58,16 +61,32 @@ def kind_of(left: str, right: str, unit: str, *, aimed: bool, arrived: bool = Fa
     Untouched: 增长速度排名第3位 is no metric at all; 新增到|5座 is where it got to: level.
     """
     aimed = aimed and not _stands_already(left, right)
-    goal = _GOAL_BEFORE.search(left) and not left.startswith("占") and not _NO_GOAL.search(left)
-    if unit_measures(unit) and _GOAL_BEHIND.match(right):
-        goal = True
-    if aimed or goal or _GOAL_AFTER.match(right):
+    if aimed or _names_goal(left, right, unit):
         return "target"
     if not arrived and (is_change(left, unit) or _PACE_AFTER.match(right)):
         return "change"
     if unit in ("%", "‰") or (unit == "" and left.startswith("占")):
         return "share"
     return "level"
+
+
+def _names_goal(left: str, right: str, unit: str) -> bool:
+    """Whether the words around a number say that it is a goal: 开工任务|8000套|, 900万元|的额度|, 2000万元|的投资计划|.
+
+    Untouched: 完成全年|80%|的任务, a share of it.
+    """
+    if _is_of_goal(left, unit):
+        return False
+    if _GOAL_BEFORE.search(left) and not left.startswith("占") and not _NO_GOAL.search(left):
+        return True
+    if unit_measures(unit) and _GOAL_BEHIND.match(right):
+        return True
+    return bool(_GOAL_AFTER.match(right) or (unit != "%" and _GOAL_NAMED.match(right)))
+
+
+def _is_of_goal(left: str, unit: str) -> bool:
+    """Whether a number is what share of a goal was reached."""
+    return unit == "%" and _OF_GOAL.search(left) is not None
 
 
 def _stands_already(left: str, right: str) -> bool:
