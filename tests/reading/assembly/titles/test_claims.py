@@ -1,5 +1,7 @@
 """Whose a title line is."""
 
+import pytest
+
 from articles.reading.page import read_page
 
 HEADS = """清江日报 2019年2月21日 星期四
@@ -31,3 +33,22 @@ def test_a_headline_ends_where_it_names_its_column() -> None:
         "万个农厕改造完成（社会治理·关注厕所）": "入冬前，",
         "让“好人好报”得到保障（民生观）": "好人张师",
     }
+
+
+BROKEN_HEADS = {
+    "小麦返青期\n怎样浇水": "小麦返青期 怎样浇水",  # the second line has four letters that no text has
+    "街角\n小麦浇水忙": "街角 小麦浇水忙",
+}
+
+
+@pytest.mark.parametrize("printed", BROKEN_HEADS)
+def test_a_short_line_of_a_headline_that_its_width_broke_belongs_to_it(printed: str) -> None:
+    text = "　　本报讯 惊蛰过后，小麦进入返青\n期，各村抢在天晴时灌第一遍水，\n已灌三万亩。\n"
+    page = read_page(f"清江日报 2019年3月8日 星期五\n\n{printed}\n\n{text}\n{TOILETS}", "a.txt", facts=False)
+    assert page.articles[0].headline == BROKEN_HEADS[printed]
+
+
+def test_a_short_line_that_stands_by_itself_is_no_line_of_the_headline_below() -> None:
+    text = "　　本报讯 惊蛰过后，小麦进入返青\n期，各村抢在天晴时灌第一遍水，\n已灌三万亩。\n"
+    page = read_page(f"清江日报 2019年3月8日 星期五\n\n街角\n\n小麦浇水忙\n\n{text}\n{TOILETS}", "a.txt", facts=False)
+    assert page.articles[0].headline == "小麦浇水忙"
