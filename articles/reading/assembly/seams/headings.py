@@ -6,12 +6,14 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from articles.reading.assembly.assignment import COMMON, LATER, SMOOTHED, UNSEEN, grams
 from articles.reading.assembly.drafts import Title
 from articles.reading.assembly.seams.matter import Matter, Words
 from articles.reading.assembly.seams.places import Part, Place, Range, Stretch
 from articles.reading.assembly.seams.signs import names_column
+from articles.reading.text.lines import Line
 
 ABOVE_IN_COLUMN, ABOVE = 0.12, 0.6  # for a title that stands right above a text
 OWNED = 0.12  # of a title's words that a text must have to be its own
@@ -87,6 +89,20 @@ class Headings:
         )
         self.all = [heading for group in title_groups(titles) for heading in self.headings_of(group)]
         self._fits: dict[tuple[int, Part], float] = {}
+        self._in_order: float | None = None
+
+    def in_order(self, lines: Sequence[Line]) -> float:
+        """The share of the page's headings that stand right above a text, its makers at most between; -1 where there are none."""
+        if self._in_order is None:
+            behind = {before.number: after for before, after in pairwise(line for line in lines if not line.byline)}
+            close = [
+                heading.above is not None
+                and (after := behind.get(heading.lines[-1].line.number)) is not None
+                and after.number == heading.above
+                for heading in self.all
+            ]
+            self._in_order = sum(close) / len(close) if close else -1.0
+        return self._in_order
 
     def headings_of(self, group: Sequence[Title]) -> list[Heading]:
         """A group of title lines as one heading, or as several where its lines name different texts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from articles.reading.assembly.drafts import Segments
@@ -57,6 +58,16 @@ class Observer:
         self.looked: dict[tuple[int, Part], dict[str, float]] = {}
         self.fixed = [self.unchanging(place) for place in self.places]
         self.own = [self.own_heading(place) for place in self.places]
+
+    @cached_property
+    def each_headed(self) -> bool:
+        """Whether each text in columns begins under a headline of its own, and every headline stands above a text."""
+        if self.page.doubled:
+            return False
+        named = [heading.above for heading in self.headings.all]
+        firsts = {stretch.draft.pieces[stretch.first(0)].lines[0].number for stretch in self.stretches}
+        in_order = self.headings.in_order(self.page.lines) == 1
+        return in_order and len(set(named)) == len(named) and firsts <= set(named)
 
     def words(self, home: int, span: Range) -> Words:
         key = (home, span)

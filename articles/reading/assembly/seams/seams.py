@@ -30,6 +30,7 @@ SHORTEST = 40  # characters of an article without a title above it
 LONE = -4.5  # log odds beyond which the only title inside a text begins another
 TITLE_AT_MOST = 30  # letters of a line of a headline
 BROKEN: Final = re.compile("[，,。；;]|[：:、]$|^[（(【]")  # what a headline's line has not
+SAID: Final = re.compile(r"[：:]|^[“\"「].*[”\"」]$")
 ORNAMENT: Final = re.compile(f"[{ORNAMENTS}]")
 SERIES, SHORT = 3, 10  # crossheads of a text that are built alike, and the characters of one
 LOOKS_AT_MOST = 40  # how often the page is looked at again
@@ -127,9 +128,10 @@ def alone(observer: Observer, found: Seen, chosen: Sequence[Place]) -> list[Plac
     """The likeliest seam whose title is the only one in a text, where headlines stand above their texts: no text has one crosshead.
 
     Untouched are lines that break off or are a label (【点评】, 记者手记), seams that hardly any page has a headline at, and
-    recognised pages, where pieces of sentences look like titles.
+    recognised pages, where pieces of sentences look like titles. In columns every headline of the page has to stand above its
+    own text, and a line in quotation marks or of who speaks (律师：…) stays a crosshead.
     """
-    if observer.page.ocr or not in_order(observer.page):
+    if observer.page.ocr or not (in_order(observer.page) or observer.each_headed):
         return []
     odds_at = {place.number: odds for odds, place, _ in found}
     lone: list[Place] = []
@@ -139,9 +141,14 @@ def alone(observer: Observer, found: Seen, chosen: Sequence[Place]) -> list[Plac
             for place in observer.places
             if place.home == text.home and text.start < place.start < text.end and place.titles
         ]
-        if len(titled) == 1 and odds_at.get(titled[0].number, -math.inf) > LONE and is_whole_title(titled[0]):
-            lone += titled
+        if len(titled) == 1 and odds_at.get(titled[0].number, -math.inf) > LONE:
+            lone += [place for place in titled if begins_alone(observer.page, place)]
     return sorted(lone, key=lambda place: -odds_at[place.number])[:1]
+
+
+def begins_alone(page: Page, place: Place) -> bool:
+    """Whether the only title inside a text is a headline by its shape."""
+    return is_whole_title(place) and not (page.wrapped and is_said(place))
 
 
 def is_whole_title(place: Place) -> bool:
@@ -150,6 +157,11 @@ def is_whole_title(place: Place) -> bool:
     return all(
         len(line) <= TITLE_AT_MOST and not BROKEN.search(line) and not LABEL.match(line) for line in lines
     ) and not (ORDINAL.match(lines[0]))
+
+
+def is_said(place: Place) -> bool:
+    """Whether what stands at a seam is quoted or names who says it: a crosshead, where headlines hardly are (“失败也是数据”)."""
+    return any(SAID.search(title.line.text) for title in place.titles) or len(place.titles) > 1
 
 
 def in_order(page: Page) -> bool:

@@ -175,3 +175,41 @@ def test_a_label_that_alone_is_led_by_an_ornament_belongs_to_the_text_before() -
     assert not is_only_marked(briefs.page, "■草莓俏市")
     assert is_only_marked(boxed.page, "■绕行提示")
     assert "草莓大棚" not in {place.after.text[:4] for _, place, _ in weighed(boxed, AGAINST, [])}
+
+
+SHOPS = """责任田里比高低
+
+　　本报讯 三河公社的责任
+田里，麦子长势喜人。公社抽
+查一百户，亩穗数平均比去年
+多四万。
+　　社员们说：“包到户，心
+里有数。”
+
+{head}
+
+　　烂棉套过去没人要，沤在
+墙角里。今年春天，城关供销
+社派出十二副货郎担，走村串
+户收烂套。
+"""
+
+
+DOUBTFUL = Forest(NAMES, -4.0, ()), Forest(CHOICE_NAMES, -4.0, ())
+
+
+def parted_at(text: str) -> list[str]:
+    chosen, _ = chosen_places(observed(text), *DOUBTFUL)
+    return [title.line.text for place in chosen for title in place.titles]
+
+
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [("供销社下乡收烂套", True), ("供销社主任：烂套是宝", False), ("“供销社帮了大忙”", False)],
+)
+def test_in_columns_whose_headlines_stand_above_their_texts_no_text_has_one_crosshead(head: str, parts: bool) -> None:
+    assert parted_at(SHOPS.format(head=head)) == [head] * parts
+
+
+def test_in_columns_whose_headlines_stand_elsewhere_a_lone_title_may_be_a_crosshead() -> None:
+    assert parted_at(f"老支书让出新瓦房\n\n{SHOPS.format(head='供销社下乡收烂套')}") == []
