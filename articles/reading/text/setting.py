@@ -17,6 +17,8 @@ FULL = 0.6  # of the middle line: a shorter one is a title rather than a line th
 SIGNATURE = re.compile(
     r"(?<=[。！？”])\s?[（(][^（()）。]{2,16}[)）]$"
 )  # who wrote it, behind a paragraph's last sentence
+BREAKING = 0.3  # of the lines of running text: so many break off in columns of short paragraphs
+EVEN, MOSTLY = 3, 0.8  # characters by which lines that a column broke differ in length, and the share of them that do
 LONG = 60  # characters of a line that is a whole paragraph; no column is so wide
 STANDING_OUT: Final = 0.05  # of the lines of a page, left of its margin
 RUNNING: Final = re.compile("[，。；、]")
@@ -60,12 +62,23 @@ def is_wrapped(printed: list[str]) -> bool:
         return False
     ended = sum(ends_sentence(SIGNATURE.sub("", line)) for line in running)
     if len(running) >= FEW_LINES or ended == 0:
-        return ended < ENDED * len(running)
+        return ended < ENDED * len(running) or breaks_evenly(printed, running)
     lengths = sorted(map(len, running))
     full = max(6, FULL * lengths[len(lengths) // 2])
     broken = sum(bool(after) and len(line) >= full and not ends_sentence(line) for line, after in pairwise(printed))
     whole = sum(len(line) >= LONG and ends_sentence(line) for line in printed)
     return broken >= 3 and broken > 2 * whole
+
+
+def breaks_evenly(printed: Sequence[str], running: Sequence[str]) -> bool:
+    """Whether many lines break off with the next right below them and nearly all are as long: columns of short paragraphs."""
+    broken = sorted(
+        len(line) for line, after in pairwise(printed) if after and RUNNING.search(line) and not ends_sentence(line)
+    )
+    if len(broken) < BREAKING * len(running) or max(map(len, running)) >= LONG:
+        return False
+    middle = broken[len(broken) // 2]
+    return sum(abs(length - middle) <= EVEN for length in broken) >= MOSTLY * len(broken)
 
 
 def is_recognised(printed: list[str]) -> bool:
