@@ -14,7 +14,8 @@ from articles.reading.times.spans import Span, year_span
 from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.engine.wants import about
-from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value, parts_of
+from articles.search.facts.asked import KIND_NAMED_BY, Asked, Value
+from articles.search.facts.asked_head import parts_of
 from articles.search.facts.asked_times import YEAR_ALONE
 from articles.search.facts.asked_units import ALIKE, measured_in
 from articles.search.facts.index import Figure

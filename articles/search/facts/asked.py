@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from articles.reading.quantities.units import canonical
 from articles.reading.times.spans import Span, year_span
-from articles.search.facts.asked_head import counted_things, head_of
+from articles.search.facts.asked_head import counted_things, head_of, parted, phrase_asked
 from articles.search.facts.asked_rank import are_compared, read_rank
 from articles.search.facts.asked_times import YEAR_ALONE, read_months, read_relative_year, read_times, unit_after
 from articles.search.facts.asked_units import MEASURED_BY, ending_in, measured_in, read_unit_asked
@@ -23,7 +23,7 @@ from articles.search.terms.synonyms import longest_known
 
 LONGEST_RUN, LONGEST_NAME, LONGEST_ASKED_PLAIN, LEAST_MEASURED = 12, 5, 8, 5
 KIND_NAMED_BY = {  # what kind of fact a word asks for by itself: 增速 is any change, whatever its sentence calls it
-    "目标": "target", "任务": "target", "计划": "target", "预计": "target",
+    "目标": "target", "任务": "target", "计划": "target", "预计": "target", "打算": "target",
     "同比": "change", "环比": "change", "增速": "change", "增幅": "change", "涨幅": "change", "跌幅": "change", "降幅": "change",
     "增长率": "change",
 }  # fmt: skip
@@ -48,7 +48,7 @@ OVER_BEFORE_SCALE = re.compile(
 )  # 20多万 is 20万多
 BOUND_AFTER = re.compile(r"以上|以下|以内")
 SET_ASIDE = re.compile(
-    r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达(?!标)|是否|目前|现在|打算|准备|还有|正在|如今|眼下|这次|此次|本次|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
+    r"(?:那年|当年|一共|总共|共有|共计|合计|分别|大约|大概|达到|达(?!标)|是否|目前|现在|还有|正在|如今|眼下|这次|此次|本次|截至|截止|数量|数字|数据|情况|单位|是指|有关|关于)"
 )
 
 
@@ -71,7 +71,7 @@ class Asked:
     多少 (多少个村认领: 村, 村认领), `head` the last word before it. `compared`: a fact of one of the places answers; `rank` is 1 where the largest is asked for
     and -1 where the smallest, `of_parts` among the parts of a place (哪个区最多). `names` are runs of more than two characters that
     no dictionary knows (武殿生): words where a fact holds them. `reached`: the level that a change ended at is asked for (降到多少). `year`: 去年 is -1, counted from an article's day of issue. `parts`: the words
-    of which long ones are made, for where these stand in no piece."""
+    of which long ones are made, for where these stand in no piece. `phrase`: what stands before what asks how many."""
 
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -91,6 +91,7 @@ class Asked:
     head: str = ""
     year: int | None = None
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    phrase: str = ""
 
     @property
     def is_bounded(self) -> bool:
@@ -145,6 +146,7 @@ def joined(first: Asked, second: Asked) -> Asked:
         second.head or first.head,
         first.year if second.year is None else second.year,
         (*first.parts, *second.parts),
+        second.phrase or first.phrase,
     )
 
 
@@ -187,9 +189,10 @@ def read_one(folded: str, analysis: Analysis, places: Callable[[str], list[str]]
         of_parts,
         names,
         reached,
-        head_of(said, words),
+        head_of(phrase_asked(said), words),
         year,
         parted(words, analysis),
+        phrase_asked(said),
     )
 
 
@@ -258,17 +261,6 @@ def words_of(text: str, analysis: Analysis) -> tuple[str, ...]:
     whole = [word for word in tokens if not any(word in other and word != other for other in tokens)]
     telling = [*known, *unknown_pairs(text, analysis), *(word for word in whole if len(word) > 1)]
     return tuple(dict.fromkeys(telling or whole))
-
-
-def parted(words: Iterable[str], analysis: Analysis) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Those of the words that are made of others, with these."""
-    return tuple((word, parts) for word in words if (parts := parts_of(word, analysis)))
-
-
-def parts_of(word: str, analysis: Analysis) -> tuple[str, ...]:
-    """The words of which a long one is made, two at least, for where it stands in no piece: 老旧, 小区, 改造 of 老旧小区改造."""
-    parts = tuple(sorted({token.text for token in analysis.tokens(word) if 1 < len(token.text) < len(word)}))
-    return parts if len(parts) > 1 else ()
 
 
 def with_names(asked: Asked, is_held: Callable[[str], bool]) -> Asked:

@@ -16,6 +16,7 @@ from articles.search.engine.matching import Matcher
 from articles.search.engine.scoring import rarity
 from articles.search.facts.answers import holding
 from articles.search.facts.asked import Asked
+from articles.search.facts.asked_head import same_end
 from articles.search.facts.asked_units import ALIKE, measured_in
 from articles.search.facts.index import Figure
 from articles.search.facts.values import unit_code
@@ -34,9 +35,14 @@ ONLY_A_TARGET, SURE, OTHER_FORM, DEED_IN_LABEL = 0.3, 0.2, 0.9, 0.6
 ABOUT_AS_WELL, A_PART, COUNTED_OTHERWISE = 1.0, 2.0, 0.5
 WHAT_IS_COUNTED, USUAL, NO_MORE = 0.8, 0.3, 0.5
 HEAD_LAST, YEAR_NAMED, A_PART_OF_IT, NO_MORE_AT_ALL, ALIKE_COUNTED, IN_A_PROVINCE = 0.6, 0.4, 0.6, 1.5, 0.9, 0.3
+SAME_END, MOST_SAME = (
+    0.3,
+    5,
+)  # for each character more than two that end a question's phrase and a label, at most so many
 CHANGING = (
     "同比", "增长", "增幅", "下降", "增速", "提高", "减少", "环比", "新增", "增加", "节省", "节约", "回升", "回落", "缩短",
 )  # fmt: skip
+COMPARING = ("高于", "低于", "快于", "慢于", "多于", "少于")  # what tells by how much one is above another
 ANY_THING = "个"  # asks for a number of things, however they are counted: 多少个商铺, 101处
 COUNTED = frozenset(unit_code(unit.name) for unit in UNITS.spellings.values() if unit.counts)
 DEEDS = {
@@ -169,7 +175,9 @@ def counted_in(fact: Seen, asked: Asked) -> float:
 def worth_of_label(asked: Asked, fact: Seen) -> float:
     """What a label says beyond the words: that it counts what is asked for, is what is usually meant, only planned, or past."""
     worth = WHAT_IS_COUNTED * counts(fact.label, asked)
-    worth += HEAD_LAST * bool(asked.head and fact.label.endswith(synonyms(asked.head)))
+    worth += HEAD_LAST * is_headed(fact, asked)
+    worth += SAME_END * max(0, min(same_end(asked.phrase, fact.label), MOST_SAME) - len("投资"))
+    worth -= NO_MORE * compares(fact.label, asked)
     worth += sum(USUAL for word in asked.words if any(deed in fact.label for deed in USUALLY_MEANT.get(word, ())))
     if fact.kind == "target" and "target" not in asked.kinds:
         worth -= ONLY_A_TARGET
@@ -177,6 +185,20 @@ def worth_of_label(asked: Asked, fact: Seen) -> float:
     if (is_past(fact.label) or before) != (asks_for_past(asked) or (before and of_year_before(fact, asked))):
         worth -= NO_MORE_AT_ALL if asked.reached else NO_MORE
     return worth
+
+
+def is_headed(fact: Seen, asked: Asked) -> bool:
+    """Whether a label ends in the head of what is asked, or another word for it; of a change that is asked for, how it changed
+    stands behind that: 供热面积较上年新增."""
+    if not asked.head or compares(fact.label, asked):
+        return False
+    within = fact.kind == "change" and "change" in kinds_meant(asked)
+    return any(form in fact.label if within else fact.label.endswith(form) for form in synonyms(asked.head))
+
+
+def compares(label: str, asked: Asked) -> bool:
+    """Whether a label tells by how much one thing is above another, which was not asked."""
+    return any(word in label and word not in asked.phrase for word in COMPARING)
 
 
 def counts(label: str, asked: Asked) -> float:
@@ -237,7 +259,9 @@ def kinds_meant(asked: Asked) -> frozenset[str]:
     words = " ".join(asked.words)
     if any(word in words for word in CHANGING):
         return asked.kinds | {"change"}
-    if not asked.kinds and any(word in words for word in ("占比", "比重", "比例", "占", "率")):
+    if not asked.kinds and (
+        asked.phrase.endswith("率") or any(word in words for word in ("占比", "比重", "比例", "占", "率"))
+    ):
         return frozenset({"share"})
     return asked.kinds
 
