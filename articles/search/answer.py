@@ -99,7 +99,7 @@ def with_what_is_aside(inquiry: Inquiry) -> Query:
 
 def with_note(spelt: Query) -> Query:
     """The query that letters were read as, with a note that says so."""
-    said = _("按拼音理解为“%(words)s”") % {"words": in_characters(spelt)}
+    said = _("按拼音或英文理解为“%(words)s”") % {"words": in_characters(spelt)}
     return replace(spelt, notes=(*spelt.notes, said))
 
 

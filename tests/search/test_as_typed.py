@@ -61,6 +61,15 @@ def test_runs_that_stand_far_apart_are_not_near(sought: Article) -> None:
     assert search(SearchRequest("开工 近30 棚子")).total == 1
 
 
+def test_english_words_are_read_where_nothing_is_spelt_so(sought: Article) -> None:
+    wheat = article(page(date(2022, 6, 24), "临山晚报"), headline="小麦丰收", body="今年小麦全部收获完成。")
+    reindex([wheat.pk])
+    found = search(SearchRequest("Wheat harvest"))
+    assert [hit.article for hit in found.hits] == [wheat]
+    assert "小麦" in found.notes[-1]
+    assert search(SearchRequest("wheat xyzw")).total == 0
+
+
 def test_facts_are_asked_alike(sought: Article) -> None:
     for query in ("penghuqu", "棚戶區改造", "五千九百九十三套", "滄州 棚改"):
         assert [fact.raw for fact in search_facts(FactRequest(query)).facts] == ["5993套"], query

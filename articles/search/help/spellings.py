@@ -1,11 +1,17 @@
-"""Letters read as pinyin: penghuqu is 棚户区, cz is 沧州, where the archive has no such letters."""
+"""Letters read as pinyin, where the archive has no such letters: penghuqu is 棚户区, cz is 沧州; what spells nothing may be English, wheat for 小麦.
+
+Source of tables/english.csv: everyday words of agriculture, trade, building and welfare, each with the word that Chinese papers print most;
+written for this project, none taken from a dictionary's text.
+"""
 
 from __future__ import annotations
 
+import csv
 import threading
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from articles.models import Article, Newspaper
 from articles.search.backends.protocol import Backend, Edition
@@ -13,6 +19,7 @@ from articles.search.language.query import Group, Named, Query, Term, Word
 from articles.search.terms.folding import fold
 from articles.search.terms.pinyin import initials, readings, spelled
 
+ENGLISH = Path(__file__).parents[1] / "terms" / "tables" / "english.csv"
 LONGEST_SPELT = 8  # characters of a word that is met by its pinyin
 LONGEST_SYLLABLE = 6  # letters: zhuang
 WORDS_RUN_TOGETHER = 4
@@ -96,7 +103,7 @@ def shelf() -> Shelf:
 def read_as_pinyin(backend: Backend, query: Query) -> Query | None:
     """The query with each of its words in letters as the Chinese word spelt so; None where one is spelt like none.
 
-    penghuqu → 棚户区, cz → 沧州, fupingxianggu → 阜平 香菇; words in characters stay as they are.
+    penghuqu → 棚户区, cz → 沧州, fupingxianggu → 阜平 香菇, wheat → 小麦; words in characters stay as they are.
     """
     groups = []
     for group in query.groups:
@@ -106,7 +113,8 @@ def read_as_pinyin(backend: Backend, query: Query) -> Query | None:
             if not isinstance(term, Word) or not is_spelt(term.text):
                 meant.append(term)
                 continue
-            words = shelf().spellings(backend).meanings(fold(term.text).replace(" ", "").replace("'", ""))
+            letters = fold(term.text).replace(" ", "").replace("'", "")
+            words = shelf().spellings(backend).meanings(letters) or english_words().get(letters, ())
             if not words or (len(words) > 1 and len(group.alternatives) > 1):
                 return None
             first, *others = [(replace(term, text=word), *as_names(word)) for word in words]
@@ -115,6 +123,13 @@ def read_as_pinyin(backend: Backend, query: Query) -> Query | None:
         groups += [Group(tuple(meant)), *apart]
     read = replace(query, groups=tuple(groups))
     return None if read == query else read
+
+
+@cache
+def english_words() -> dict[str, tuple[str, ...]]:
+    """What English words of the papers' matters mean: wheat is 小麦."""
+    with ENGLISH.open(encoding="utf-8") as file:
+        return {row["english"]: (row["chinese"],) for row in csv.DictReader(file)}
 
 
 def as_names(word: str) -> list[Term]:
