@@ -8,6 +8,7 @@ twins(article) -> list[Article]
 parts_of(article) -> list[Article], of a story that goes on on another page
 misread(typed) -> what of the words cannot be searched for as it was meant
 said_back(typed) -> what the words ask for, in words
+day_named(typed) -> the day that the words name, where they name nothing else
 sought_in(text, typed) -> where the words typed stand in it
 
 Each is answered from the rows themselves while the index is damaged or missing; while a search cluster does not answer,
@@ -21,6 +22,7 @@ from articles.search.help import related as likeness
 from articles.search.help import twins as same_stories
 from articles.search.help.completion import complete
 from articles.search.help.continuations import parts_of
+from articles.search.language.parser import day_named
 from articles.search.request import FactRequest, SearchRequest
 from articles.search.steady import steadily
 
@@ -50,4 +52,15 @@ sought_in = steadily(answer.sought_in, rows.sought_in)
 related = steadily(likeness.related, none_related)
 twins = steadily(same_stories.twins, no_twins)
 
-__all__ = ["complete", "misread", "parts_of", "related", "said_back", "search", "search_facts", "sought_in", "twins"]
+__all__ = [
+    "complete",
+    "day_named",
+    "misread",
+    "parts_of",
+    "related",
+    "said_back",
+    "search",
+    "search_facts",
+    "sought_in",
+    "twins",
+]

@@ -7,7 +7,9 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
-from articles.models import Article
+from articles.choices import MentionKind
+from articles.models import Article, Mention
+from articles.search.upkeep import reindex
 from tests.rows import article, city, county, page
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,24 @@ def test_filters_take_traditional_characters(client: Client, made: Article, filt
 
 def test_people_are_listed_by_traditional_characters(client: Client, made: Article) -> None:
     assert "戴绍志" in client.get("/people/?q=戴紹").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("戴紹志", ["/people/戴绍志/"]),
+        ("沧州市", ["/cities/沧州/"]),
+        ("沧州日报", ["/newspapers/沧州日报/"]),
+        ("崔永斌", ["/people/崔永斌/mentioned/"]),
+        ("2021年7月30日", ["/dates/2021/07/30/"]),
+        ("戴绍志 沧州", []),
+        ("城镇", []),
+    ],
+)
+def test_a_search_for_a_name_leads_to_its_page(client: Client, made: Article, typed: str, pages: list[str]) -> None:
+    Article.objects.filter(pk=made.pk).update(body=f"{made.body}沧州市与沧州日报说，崔永斌到场。")
+    Mention.objects.create(article=made, name="崔永斌", kind=MentionKind.PERSON, letter="C", spelling="c")
+    reindex([made.pk])
+    ways = client.get("/search/", {"q": typed}).context["straight"]
+    assert [unquote(way.url) for way in ways] == pages
+    assert all(client.get(way.url).status_code == 200 for way in ways)

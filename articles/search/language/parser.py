@@ -204,3 +204,16 @@ def read_term(piece: Lexeme, notes: list[str]) -> Term:
                 return condition
             notes.append(_("“%(words)s”不是可用的条件，已按普通词检索") % {"words": piece.source})
             return Word(piece.source.lstrip("-−"))
+
+
+def day_named(typed: str) -> date | None:
+    """The day that a query names, where it asks for nothing else: 2021年7月30日.
+
+    >>> day_named("2021-07-30"), day_named("2021年7月30日 沧州"), day_named("2021年7月")
+    (datetime.date(2021, 7, 30), None, None)
+    """
+    query = parse(typed)
+    if len(query.groups) != 1 or query.excluded:
+        return None
+    days = [term for term in query.groups[0].alternatives if isinstance(term, Dated)]
+    return next((dated.first for dated in days if dated.first and dated.first == dated.last), None)

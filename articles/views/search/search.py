@@ -27,6 +27,7 @@ from articles.views.lists.paging import ListPage
 from articles.views.lists.told import told_once
 from articles.views.pages.images import thumbs_of
 from articles.views.search.files import MOST_TAKEN
+from articles.views.search.straight import straight_to
 
 EDITIONS = 4  # of one text, that may stand beside each other among the facts found
 FACTS_SHOWN = 5
@@ -52,6 +53,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
             "query": asked.query,
             "found": found,
             "said": found.meant or asked.query,
+            "straight": [] if filters else straight_to(found.meant or asked.query, found),
             "thumbs": thumbs_of(request.user, (hit.article.page for hit in (*found.hits, *found.near))),
             "page": ListPage(found.hits, number, asked.limit, found.total),
             "facts": facts_that_match(asked),
