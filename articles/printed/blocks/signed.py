@@ -38,7 +38,8 @@ def split_bylines(
         line = one_line(lead.lines) if len(lead.lines) <= ROWS else lead.lines[0]
         short = len(lead.lines) <= ROWS and len(line.text) <= LONGEST and not ENDED.search(line.text)
         title = titled(titles, line, block, lead) if short and not opens(block) else None
-        if title and (MAKERS.search(line.text) or (len(block.lines) == 1 and is_centred(line, title, blocks))):
+        alone = len(block.lines) == 1 and "，" not in line.text
+        if title and (MAKERS.search(line.text) or (alone and is_centred(line, title, blocks))):
             found.append((title, line))
             kept += without(block, lead)
         else:

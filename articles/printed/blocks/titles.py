@@ -60,6 +60,7 @@ def title_blocks(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: fl
     large = [line for line in lines if id(line) in heads]
     rules = rules_of(shapes)
     frames = [shape.box for shape in shapes if shape.kind == "frame"]
+    pictures = [shape.box for shape in shapes if shape.kind == "picture"]
     group = list(range(len(large)))
 
     def root(index: int) -> int:
@@ -69,7 +70,8 @@ def title_blocks(lines: Sequence[PrintedLine], shapes: Sequence[Shape], body: fl
 
     for i, one in enumerate(large):
         for j in range(i + 1, len(large)):
-            if belongs(one, large[j], large, rules) and not framed_apart(one.box, large[j].box, frames):
+            apart = framed_apart(one.box, large[j].box, frames) or pictured_apart(one, large[j], pictures)
+            if not apart and belongs(one, large[j], large, rules):
                 group[root(i)] = root(j)
     found: dict[int, list[PrintedLine]] = {}
     for index, line in enumerate(large):
@@ -114,6 +116,19 @@ def beneath_several(upper: Box, lower: Box, large: Sequence[PrintedLine]) -> boo
         if not line.vertical and abs(line.box.y0 - lower.y0) < 0.5 * lower.height and line.box.over(upper) > 0
     ]
     return len(peers) > 1
+
+
+def pictured_apart(one: PrintedLine, other: PrintedLine, pictures: Sequence[Box]) -> bool:
+    """Whether the lower of two lines is set over a picture's middle and not under the upper line's: it is the picture's."""
+    upper, lower = (one, other) if one.box.y0 < other.box.y0 else (other, one)
+    t = lower.box
+    own = any(
+        -2 < picture.y0 - t.y1 < lower.size
+        and abs(picture.middle - t.middle) < lower.size
+        and t.width < picture.width + 4
+        for picture in pictures
+    )
+    return own and abs(upper.box.middle - t.middle) > 2 * lower.size
 
 
 def framed_apart(one: Box, other: Box, frames: Sequence[Box]) -> bool:

@@ -66,7 +66,7 @@ def divide(page: PrintedPage) -> Division:
     titles = title_blocks(lines, page.shapes, body)
     blocks = give_small_lines(titles, blocks, body)
     bylines, blocks = split_bylines(titles, blocks)
-    waists = waist_titles(titles, blocks, body)
+    waists = waist_titles(titles, blocks, page.shapes, body)
     others = [title for title in titles if title not in waists]
     regions, unused, bare = settled(Sheet(blocks, others, page.shapes, body, waists))
     furniture += particulars + bare + spare

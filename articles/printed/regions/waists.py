@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.printed.blocks.columns import Block
+from articles.printed.blocks.columns import Block, crossed, rules_of
 from articles.printed.blocks.fit import begins_paragraph, open_ended
+from articles.printed.blocks.strips import Strips
 from articles.printed.blocks.titles import TitleBlock
-from articles.printed.records import Box
+from articles.printed.records import Box, Shape
 from articles.printed.regions.sheet import FORBIDDEN, Sheet
 
 NEAR = 3.0  # letters: from the rows over a title to it, and from it to those below
@@ -15,12 +16,15 @@ FOOT = 6.0  # letters: the white under a title that stands at the foot of its te
 FIRST = 0.8  # of cost: a text that begins at its title's left, and not below it
 
 
-def waist_titles(titles: Sequence[TitleBlock], blocks: Sequence[Block], body: float) -> list[TitleBlock]:
+def waist_titles(
+    titles: Sequence[TitleBlock], blocks: Sequence[Block], shapes: Sequence[Shape], body: float
+) -> list[TitleBlock]:
     """The titles that stand inside a text: it breaks off over them and goes on below, or it ends round them."""
-    return [title for title in titles if not title.vertical and is_waist(title.box, blocks, body)]
+    rules = rules_of(shapes)
+    return [title for title in titles if not title.vertical and is_waist(title.box, blocks, rules, body)]
 
 
-def is_waist(title: Box, blocks: Sequence[Block], body: float) -> bool:
+def is_waist(title: Box, blocks: Sequence[Block], rules: Strips[Box], body: float) -> bool:
     """Whether text stands right over a title, and columns of that text beside it, with the same text or nothing below."""
     across = [block for block in blocks if block.column.over(title) > 0]
     above = [block for block in across if -0.5 * body < title.y0 - block.box.y1 < NEAR * body]
@@ -29,10 +33,15 @@ def is_waist(title: Box, blocks: Sequence[Block], body: float) -> bool:
     over = min(above, key=lambda block: block.left)
     columns = [block for block in blocks if is_level(block, over, body) and block.column.over(title) < body]
     beside = [block for block in columns if block.box.y1 > (title.y0 + title.y1) / 2]
-    below = [block for block in across if -0.5 * body < block.box.y0 - title.y1 < FOOT * body]
+    below = [block for block in across if stands_below(title, block.box, rules, body)]
     if below:
         return bool(beside) and goes_on_below(over, below, body)
     return ends_round(title, columns, beside)
+
+
+def stands_below(title: Box, text: Box, rules: Strips[Box], body: float) -> bool:
+    """Whether a text stands close under a title, with no rule between."""
+    return -0.5 * body < text.y0 - title.y1 < FOOT * body and not crossed(title, text, rules)
 
 
 def ends_round(title: Box, columns: Sequence[Block], beside: Sequence[Block]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.printed.blocks.fit import CREDIT
 from articles.printed.order import linearise
 from articles.printed.records import Box, PrintedPage, Shape
@@ -81,6 +83,45 @@ def test_a_title_may_stand_at_the_foot_of_its_text() -> None:
     lines += [line("乙的主题", 100, 250, 24), *two.column(X[0], 284, 6), *two.column(X[1], 284, 6)]
     rule = Shape("rule", Box(30, 238, 290, 238.5))
     assert sorted(regions(page(lines, rule))) == [("乙的主题", "".join(TWO)), ("甲的主题", "".join(ONE))]
+
+
+def test_a_title_inside_its_text_ends_at_the_rule_below_it() -> None:
+    one, two = Setter(ONE, 12), Setter(TWO, 12)
+    lines = [*one.column(X[0], 60, 8), *one.column(X[1], 60, 3), *one.column(X[2], 60, 3), *one.column(X[3], 60, 5)]
+    lines += [line("甲的主题", 240, 120, 24), line("乙的主题", 40, 200, 24)]
+    lines += [*two.column(X[1], 200, 6), *two.column(X[2], 200, 6)]
+    rule = Shape("rule", Box(30, 190, 580, 190.5))
+    assert sorted(regions(page(lines, rule))) == [("乙的主题", "".join(TWO)), ("甲的主题", "".join(ONE))]
+
+
+def test_a_row_of_text_under_a_title_inside_it_is_no_byline() -> None:
+    text = [words("本报讯（记者王一）甲事，", 190)]
+    one = Setter(text, 12)
+    lines = [*one.column(X[0], 60, 5), *one.column(X[1], 60, 2), line("甲的主题", X[1] + 12, 96, 24)]
+    row = one.column(X[1], 60 + 15 * 4, 1)
+    comma = row[0].text[:5] + "，" + row[0].text[6:]
+    lines += [line(comma, X[1], 60 + 15 * 4), *one.column(X[2], 60, 5), *one.column(X[3], 60, 4)]
+    assert "byline" not in roles(page(lines)).values()
+
+
+def test_the_title_over_a_picture_in_a_text_s_corner_is_no_deck() -> None:
+    one, caption = Setter(ONE, 12), "图为乙的现场。王三摄"
+    lines = [line("甲的主题很长很长很长", 60, 30, 24), *one.column(X[0], 64, 9), *one.column(X[1], 64, 9)]
+    lines += [line("乙的图题", 344, 62, 18), line(caption, 330, 194, font="楷")]
+    picture = Shape("picture", Box(310, 86, 450, 184))
+    assert ("乙的图题", caption) in regions(page(lines, picture))
+
+
+def test_short_paragraphs_do_not_hide_where_their_column_begins() -> None:
+    one, caption = (
+        Setter(ONE, 12),
+        Setter(["七月里乙的现场来了许多人看热闹他们早早地来到了这里等着。", "图为他们。", "王三摄"], 12),
+    )
+    lines = [line("甲的主题", 40, 40, 24), *one.column(X[0], 80, 9), *one.column(X[1], 80, 9)]
+    lines += [replace(row, font="楷") for row in caption.column(X[2], 170, 6)]
+    picture = Shape("picture", Box(310, 64, 430, 162))
+    found = [place.line.text for place in linearise(page(lines, picture)).places if place and place.indented]
+    assert found[-3:] == ["七月里乙的现场来了许", "图为他们。", "王三摄"]
 
 
 def test_two_titles_side_by_side_head_two_texts() -> None:
