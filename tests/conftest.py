@@ -15,6 +15,8 @@ from django.utils import translation
 from haystack import connections
 from playwright.sync_api import expect
 
+from tests.stores import ASKS, begin_the_clock, keep_only, leave_out_what_is_late, skip_what_is_missing
+
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")  # the same examples on every machine; chance is for `make fuzz`
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -22,9 +24,25 @@ expect.set_options(timeout=20_000)  # a machine that is busy with other tests is
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the tests' own thread
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only", choices=sorted(ASKS), help="run the tests that ask for the database, or for a search cluster"
+    )
+    parser.addoption("--within", type=float, metavar="SECONDS", help="leave out what has not begun by then")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    begin_the_clock(config)
+
+
+@pytest.hookimpl(tryfirst=True)  # before any fixture is made
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    leave_out_what_is_late(item)
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests run in one worker, one after the other; without a browser they are skipped with a line."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests run in one worker, one after the other; what there is no server or browser for is skipped with a line."""
     missing = pytest.mark.skip(reason=f"no chromium at {CHROMIUM}: install Debian's package for the browser tests")
     for item in items:
         if item.get_closest_marker("browser"):
@@ -32,6 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
             if not os.access(CHROMIUM, os.X_OK):
                 item.add_marker(missing)
+    skip_what_is_missing(items)
+    keep_only(config, items)
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,7 @@ from tests.backups.test_backup import WRITING
 from tests.environment import ROOT
 
 ADDRESS = os.environ.get("TEST_DATABASE_URL", "")
-pytestmark = pytest.mark.skipif(
-    not ADDRESS.startswith("postgres"), reason="no PostgreSQL: tests/postgres.sh starts a throw-away one"
-)
+pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture

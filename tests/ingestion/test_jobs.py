@@ -22,7 +22,7 @@ from articles.ingestion.originals import folders_in, vault, whole_names
 from articles.models import QueuedJob
 from articles.search import upkeep
 from tests import rows
-from tests.ingestion.test_queue import SEEDS, SERVER, Machine, counted, database, on_postgresql
+from tests.ingestion.test_queue import SEEDS, SERVER, Machine, counted, database
 
 __all__ = ["database"]  # a fixture
 
@@ -159,7 +159,7 @@ call_command("worker", "--until-empty")
 """
 
 
-@on_postgresql
+@pytest.mark.postgresql
 def test_what_a_killed_worker_was_doing_another_does(database: str, tmp_path: Path) -> None:
     machine = Machine(tmp_path / "one", database)
     machine.folder.mkdir()

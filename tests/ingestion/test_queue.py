@@ -22,7 +22,6 @@ from articles.reading.records import Given
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-on_postgresql = pytest.mark.skipif(not SERVER, reason="no PostgreSQL: make test-postgres starts one")
 
 
 @pytest.mark.skipif(bool(SERVER), reason="runs where the database is SQLite")
@@ -84,7 +83,7 @@ def counted(database: str, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query.encode()).fetchall()
 
 
-@on_postgresql
+@pytest.mark.postgresql
 def test_workers_read_each_file_once_and_say_which_failed(database: str, tmp_path: Path) -> None:
     machine = Machine(tmp_path, database)
     assert machine.manage("prepare").returncode == 0
@@ -101,7 +100,7 @@ def test_workers_read_each_file_once_and_say_which_failed(database: str, tmp_pat
     assert counted(database, "SELECT count(*) FROM articles_sourcepage") == [(2,)]
 
 
-@on_postgresql
+@pytest.mark.postgresql
 def test_a_killed_workers_file_is_read_by_another(database: str, tmp_path: Path) -> None:
     machine = Machine(tmp_path, database)
     assert machine.manage("prepare").returncode == 0

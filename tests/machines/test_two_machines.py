@@ -27,9 +27,8 @@ from tests.portal.test_server import free_port
 
 DATABASES, SEARCH = os.environ.get(SERVER, ""), os.environ.get("TEST_SEARCH_URL", "")
 pytestmark = [
-    pytest.mark.skipif(
-        not (DATABASES.startswith("postgres") and SEARCH), reason="no PostgreSQL and cluster: make test-cluster"
-    ),
+    pytest.mark.postgresql,
+    pytest.mark.cluster,
     pytest.mark.xdist_group("machines"),
 ]
 PATIENCE = 120.0  # s until a server answers

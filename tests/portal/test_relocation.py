@@ -110,7 +110,7 @@ def test_an_address_of_another_kind_is_named(archive: Path) -> None:
     assert "postgresql" in refused.stderr
 
 
-@pytest.mark.skipif("TEST_DATABASE_URL" not in os.environ, reason="no PostgreSQL: make test-postgres starts one")
+@pytest.mark.postgresql
 def test_it_goes_to_postgresql_and_back_unchanged(archive: Path, tmp_path: Path) -> None:
     import psycopg
 

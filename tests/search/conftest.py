@@ -17,7 +17,7 @@ URL = os.environ.get("TEST_SEARCH_URL", "")
 CLUSTER = "articles.search.backends.opensearch.haystack.ClusterEngine"
 
 
-@pytest.fixture(params=["embedded", *(["cluster"] if URL else [])])
+@pytest.fixture(params=["embedded", *([pytest.param("cluster", marks=pytest.mark.cluster)] if URL else [])])
 def each_engine(request: pytest.FixtureRequest, settings: Any, caplog: pytest.LogCaptureFixture) -> Iterator[str]:
     """The same test on each engine: the contract of backends, over the door."""
     if request.param == "embedded":

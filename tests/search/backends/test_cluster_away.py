@@ -20,7 +20,7 @@ from articles.search.index.files import AwayError, DamagedError
 from articles.search.request import SearchRequest
 from articles.search.upkeep import keeper
 from tests import rows
-from tests.search.conftest import URL, answering_cluster, cluster_at
+from tests.search.conftest import answering_cluster, cluster_at
 
 pytestmark = pytest.mark.django_db
 NOBODY = "http://127.0.0.1:9"
@@ -123,7 +123,7 @@ def counting(asked: list[object], transport: Any) -> Any:
     return performing
 
 
-@pytest.mark.skipif(not URL, reason="no search cluster: make test-cluster starts one")
+@pytest.mark.cluster
 def test_it_is_there_again_by_itself(client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     with answering_cluster(settings):
         upkeep.reindex([rows.article(headline="水利工程开工").pk])
@@ -142,7 +142,7 @@ def test_it_is_there_again_by_itself(client: Client, settings: Any, monkeypatch:
         assert search(SearchRequest("水利")).total == 2
 
 
-@pytest.mark.skipif(not URL, reason="no search cluster: make test-cluster starts one")
+@pytest.mark.cluster
 def test_an_index_that_was_lost_is_not_begun_with_what_changes_next(settings: Any) -> None:
     with answering_cluster(settings):
         upkeep.reindex([rows.article().pk])

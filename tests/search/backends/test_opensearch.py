@@ -36,7 +36,7 @@ from tests.archive import fill
 
 URL = os.environ.get("TEST_SEARCH_URL", "")
 pytestmark = [
-    pytest.mark.skipif(not URL, reason="no search cluster: make test-cluster starts one"),
+    pytest.mark.cluster,
     pytest.mark.django_db,
     pytest.mark.xdist_group("cluster"),
 ]
