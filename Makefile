@@ -8,9 +8,11 @@ RUN_STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.tools-installed
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+LIMIT := $(if $(WITHIN),--within $(WITHIN))
+CONTRACT := $(BIN)/python -m pytest -n 0 --only cluster $(LIMIT)
 BENCHES := bench-reading bench-ingest bench-layouts bench-facts bench-search bench-relevance bench-pages bench-load bench-desk bench-sums bench-completion bench-printed bench-damage bench-dates
 
-.PHONY: run test test-postgres test-postgres-models test-cluster check bench $(BENCHES) bench-cluster fuzz messages pins clean
+.PHONY: run test test-postgres test-postgres-rows test-cluster-contract test-cluster check bench $(BENCHES) bench-cluster fuzz messages pins clean
 
 run: $(RUN_STAMP)  ## install what is missing, fill the archive with the seeds, serve on http://127.0.0.1:8000
 	@$(BIN)/python manage.py prepare seeds
@@ -23,11 +25,15 @@ test: $(DEV_STAMP)  ## every test; browser tests where chromium can be had
 test-postgres: $(DEV_STAMP)  ## every test but the browser's on a throw-away PostgreSQL from the system's packages
 	tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser"
 
-test-postgres-models: $(DEV_STAMP)  ## of these, what holds rows together; where PostgreSQL is installed: CI runs it beside `check`
-	INSTALL=no tests/postgres.sh $(BIN)/python -m pytest -n 0 tests/models tests/integrity || [ $$? = 77 ]
+test-postgres-rows: $(DEV_STAMP)  ## of these, all that ask for the database, where PostgreSQL is installed: CI runs them beside the rest
+	INSTALL=no tests/postgres.sh $(BIN)/python -m pytest -n 0 --only database $(LIMIT) || [ $$? = 77 ]
 
 test-cluster: $(DEV_STAMP)  ## search on both engines, and two web machines, on a real OpenSearch of three nodes (needs Java 17 and Maven)
 	tests/postgres.sh tests/cluster/run.sh $(BIN)/python -m pytest tests/search tests/machines -n 0
+
+test-cluster-contract: $(DEV_STAMP)  ## of these, all that ask for the cluster, on one node, where it can be had: CI runs them beside the rest
+	NODES=1 PATIENCE=120 tests/cluster/run.sh sh -c \
+		'INSTALL=no tests/postgres.sh $(CONTRACT) || { [ $$? = 77 ] && $(CONTRACT); }' || [ $$? = 77 ]
 
 check: $(DEV_STAMP)  ## style, types, import directions, dead names, security, deployment settings, migrations
 	$(BIN)/ruff check .

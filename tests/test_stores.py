@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +51,24 @@ def test_what_would_begin_too_late_is_left_out_with_a_line() -> None:
 def test_no_other_test_gets_near_the_database() -> None:
     with pytest.raises(RuntimeError, match="Database access not allowed"):
         Article.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [((), "no java here"), (("java", "mvn", "unzip", "curl", "setpriv", "timeout"), "not downloaded within 1 s")],
+)
+def test_without_java_or_the_download_the_cluster_is_left_out_with_a_line(
+    tmp_path: Path, there: tuple[str, ...], said: str
+) -> None:
+    for name in ("bash", "dirname", "awk", "mkdir", "chmod", "mktemp", "rm", "sleep"):
+        (tmp_path / name).symlink_to(str(shutil.which(name)))
+    for name in there:
+        (tmp_path / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    done = subprocess.run(
+        ["/bin/bash", "tests/cluster/run.sh", "true"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={"PATH": str(tmp_path), "NODES": "1", "PATIENCE": "1", "OPENSEARCH_TEST_DIR": str(tmp_path / "cluster")},
+    )  # fmt: skip
+    assert done.returncode == 77
+    assert said in done.stdout
+    assert "the cluster's tests are not run" in done.stdout
