@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+from django.conf import global_settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+import portal.settings
 from tests.environment import ROOT
 
 PASSWORD = "Zi-dong-pei-fang-2021"
@@ -64,8 +67,13 @@ def test_a_session_begins_anew_with_the_log_in_and_ends_with_the_log_out(client:
 
 
 @pytest.mark.django_db
-def test_a_password_is_kept_as_a_slow_hash_and_a_change_of_it_ends_other_sessions(client: Client, curator: str) -> None:
+def test_a_password_is_kept_as_a_slow_hash_and_a_change_of_it_ends_other_sessions(
+    client: Client, curator: str, settings: Any
+) -> None:
+    settings.PASSWORD_HASHERS = getattr(portal.settings, "PASSWORD_HASHERS", global_settings.PASSWORD_HASHERS)
     user = get_user_model()._default_manager.get(username=curator)
+    user.set_password(PASSWORD)
+    user.save()
     assert user.password.startswith("pbkdf2_sha256$")
     assert int(user.password.split("$")[1]) >= 600_000
     assert enter(client, curator) == 302
