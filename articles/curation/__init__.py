@@ -19,7 +19,7 @@ from articles.curation.cutting.cuts import (
 )
 from articles.curation.facts.additions import Words, add_fact, words_at, words_on_page
 from articles.curation.facts.disagreements import answer
-from articles.curation.facts.facts import decide, decide_many, period_of, period_problem, reads_otherwise
+from articles.curation.facts.facts import decide, decide_many, number_typed, period_of, period_problem, reads_otherwise
 from articles.curation.facts.look_alikes import Alike, correct_alike, correction_of, look_alikes
 from articles.curation.facts.measures import decide_measures
 from articles.curation.facts.missed import Missed, leave_number, missed_numbers
@@ -72,6 +72,7 @@ __all__ = [
     "measured",
     "missed_numbers",
     "next_item",
+    "number_typed",
     "period_of",
     "period_problem",
     "plain",

@@ -124,7 +124,7 @@ def put_back(row: Any, was: dict[str, Any], back: dict[str, Any], act: Act) -> N
     """Write the earlier values in place of what the row says, with what follows from them."""
     if isinstance(row, Metric):
         for name, value in back.items():
-            setattr(row, name, facts.number(value) if name in ("value", "value_max") else value)
+            setattr(row, name, facts.number_typed(value) if name in ("value", "value_max") else value)
         facts.write(row, row.version, was, back, act, untouched=facts.SAID)
         upkeep.apply_after_commit()
     elif isinstance(row, Article):

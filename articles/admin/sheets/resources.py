@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count
-from django.utils.functional import cached_property
+from django.db.models import DecimalField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources
 from import_export.results import RowResult
 from import_export.widgets import Widget
 
-from articles.admin.frame.place_names import place_cell, place_named
+from articles.admin.sheets.cells import NumberCell, PlaceCell
+from articles.admin.sheets.refused import SheetResult
 from articles.choices import DecisionSource, ReviewState, Verb
 from articles.curation import Act, RefusedError, StaleError, change_article, decide
 from articles.exports.fact_table import guarded
 from articles.http.row_numbers import row_number
-from articles.models import Article, Metric, Place
+from articles.models import Article, Metric
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 SAID = ("value", "value_max", "unit", "bound", "indicator", "kind", "period", "place_name")
@@ -43,6 +43,16 @@ class DecidedResource(resources.ModelResource):  # type: ignore[misc]  # import-
     model: type[Metric | Article]
     unknown: Any
     """What is said of an id that no row has."""
+    changing: tuple[str, ...]
+    """The columns that decide something; the others are there to be read."""
+
+    @classmethod
+    def get_result_class(cls) -> type[SheetResult]:
+        return SheetResult
+
+    @classmethod
+    def widget_from_django_field(cls, f: Any, default: Any = Widget) -> Any:
+        return NumberCell if isinstance(f, DecimalField) else super().widget_from_django_field(f, default)
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         """With what the sheet's columns show of other tables, not asked for row by row."""
@@ -62,9 +72,14 @@ class DecidedResource(resources.ModelResource):  # type: ignore[misc]  # import-
         self.act = Act(by=kwargs.get("user"), source=DecisionSource.SHEET)
         self.met: set[str] = set()
         self.reason = ""
-        missing = {"id", "version"}.difference(dataset.headers or ())
-        if missing:
-            raise ValidationError(_("表格缺少这些列：%(names)s"), params={"names": "、".join(sorted(missing))})
+
+    def import_row(self, row: dict[str, Any], instance_loader: Any, **kwargs: Any) -> RowResult:
+        """A row that holds nothing is passed over."""
+        if any(row.values()):
+            return super().import_row(row, instance_loader, **kwargs)
+        passed = RowResult()
+        passed.import_type = RowResult.IMPORT_TYPE_SKIP
+        return passed
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
         """Refuse a row that names nothing, names something twice, or was exported before it was changed."""
@@ -100,6 +115,7 @@ class MetricResource(DecidedResource):
 
     model = Metric
     unknown = gettext_lazy("没有编号为 %(id)s 的数据：只能更正已有的数据。")
+    changing = ("state", *SAID, "reason")
     headline = fields.Field(attribute="article__headline", column_name="headline", readonly=True)
     newspaper = fields.Field(attribute="article__page__newspaper__title", column_name="newspaper", readonly=True)
     published = fields.Field(attribute="article__published", column_name="published", readonly=True)
@@ -118,8 +134,12 @@ class MetricResource(DecidedResource):
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
         super().before_import_row(row, **kwargs)
-        if (row.get("state") or "") not in VERBS:
-            raise ValidationError({"state": _("核对状态应为 %(states)s 之一。") % {"states": "、".join(VERBS)}})
+        if "state" in row:
+            said = str(row["state"] or "").strip()
+            row["state"] = next((state for state in VERBS if said in (state, state.label)), None)
+            if row["state"] is None:
+                states = "、".join(f"{state}（{state.label}）" for state in VERBS)
+                raise ValidationError({"state": _("核对状态应为 %(states)s 之一。") % {"states": states}})
 
     def decide(self, act: Act, instance: Metric) -> None:
         stored = Metric.objects.get(pk=instance.pk)
@@ -132,27 +152,12 @@ class MetricResource(DecidedResource):
         decide(act, instance.pk, stored.version, verb, changes)
 
 
-class PlaceCell(Widget):  # type: ignore[misc]
-    """A place as its name; where several have it, with its number: 新华区（#1432，石家庄市）. Empty for none."""
-
-    @cached_property
-    def shared(self) -> set[str]:
-        """The names that several places bear: asked once a sheet, for each sheet has cells of its own."""
-        names = Place.objects.order_by().values_list("name", flat=True).annotate(number=Count("pk"))
-        return set(names.filter(number__gt=1))
-
-    def render(self, value: Place | None, obj: Any = None, **kwargs: Any) -> str:
-        return place_cell(value, alone=value.name not in self.shared) if value else ""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Place | None:
-        return place_named(str(value or "").strip())
-
-
 class ArticleResource(DecidedResource):
     """A changed cell corrects the article's titles, agency, kind or place. Its body and its day are the page's own."""
 
     model = Article
     unknown = gettext_lazy("没有编号为 %(id)s 的文章：只能更正已有的文章。")
+    changing = (*TITLED, "city", "county", "reason")
     newspaper = fields.Field(attribute="page__newspaper__title", column_name="newspaper", readonly=True)
     published = fields.Field(attribute="published", column_name="published", readonly=True)
     version = fields.Field(attribute="version", column_name="version", readonly=True)

@@ -1,13 +1,10 @@
-"""The forms of spreadsheet that go out and come back: CSV with a byte order mark, and XLSX whose cells are read as text."""
+"""The forms of spreadsheet that go out and come back: CSV with a byte order mark, and XLSX; what comes in is known by its content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-import tablib  # type: ignore[import-untyped]
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -20,19 +17,21 @@ from import_export.formats.base_formats import CSV, XLSX
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from articles.admin.sheets.laid_by import LaidBySheet, is_here
+from articles.admin.sheets.refused import words_of
+from articles.admin.sheets.tables import table_of
 
 MARK = "\ufeff"  # by which spreadsheet programs know UTF-8
 REASONS_SHOWN = 8
 
 
 class SheetCSV(CSV):  # type: ignore[misc]  # import-export has no types
-    """CSV as spreadsheet programs write it: UTF-8 with or without its mark, or GB18030."""
+    """CSV as spreadsheet programs write and read it."""
 
     def export_data(self, dataset: Any, **kwargs: Any) -> str:
         return MARK + str(super().export_data(dataset, **kwargs))
 
     def create_dataset(self, in_stream: bytes) -> Any:
-        return tablib.Dataset().load(decoded(in_stream), format="csv")
+        return table_of(in_stream)
 
     def is_binary(self) -> bool:
         return True
@@ -42,16 +41,10 @@ class SheetCSV(CSV):  # type: ignore[misc]  # import-export has no types
 
 
 class SheetXLSX(XLSX):  # type: ignore[misc]
-    """A workbook's first sheet, every cell as the text that a CSV would have; rows that hold nothing are left out."""
+    """A workbook's first sheet, every cell as the text that a CSV would have."""
 
     def create_dataset(self, in_stream: bytes) -> Any:
-        read = super().create_dataset(in_stream)
-        sheet = tablib.Dataset(headers=[as_text(header) for header in read.headers])
-        for row in read:
-            cells = [as_text(cell) for cell in row]
-            if any(cells):
-                sheet.append(cells)
-        return sheet
+        return table_of(in_stream)
 
 
 FORMATS: tuple[type[Any], ...] = (SheetXLSX, SheetCSV)
@@ -82,6 +75,7 @@ class SheetAdmin:
     tmp_storage_class = LaidBySheet
     model: Any
     get_model_info: Any
+    get_import_resource_classes: Any
     create_confirm_form: Any
     has_import_permission: Any
 
@@ -92,7 +86,14 @@ class SheetAdmin:
         return list(FORMATS)
 
     def add_data_read_fail_error_to_form(self, form: Any, error: Exception) -> None:
-        form.add_error("import_file", _("这个文件读不出来：请选对格式（XLSX 或 CSV），并确认文件没有损坏。"))
+        form.add_error("import_file", words_of(error))
+
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form of an import, which names the columns that change something."""
+        answer = super().import_action(request, **kwargs)  # type: ignore[misc]  # import-export's
+        (resource,) = self.get_import_resource_classes(request)
+        answer.context_data["changing"] = resource.changing
+        return answer  # type: ignore[no-any-return]
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
         """The form of an export; an address that asks for what no row has leads to the list, as the list's own does."""
@@ -120,7 +121,7 @@ class SheetAdmin:
         if not (result.has_errors() or result.has_validation_errors()):
             return super().process_result(result, request)  # type: ignore[misc,no-any-return]  # import-export's
         messages.error(request, _("表格没有导入，一行也没有改动。请重新导出后再改。"))
-        for words in islice(reasons(result), REASONS_SHOWN):
+        for words in islice(result.reasons(), REASONS_SHOWN):
             messages.error(request, words)
         return HttpResponseRedirect(reverse("admin:{}_{}_import".format(*self.get_model_info())))
 
@@ -129,35 +130,3 @@ def is_laid_by(said: dict[str, Any]) -> bool:
     """Whether a form of the second step names a format that there is and a sheet that was laid by at the first."""
     name, form = said["import_file_name"], said["format"]
     return form in map(str, range(len(FORMATS))) and is_here(name)
-
-
-def reasons(result: Any) -> Iterator[str]:
-    """Why each row was refused, by its number in the sheet."""
-    for row in result.invalid_rows:
-        texts = [text for found in row.error_dict.values() for text in found]
-        yield _("第 %(number)d 行：%(words)s") % {"number": row.number + 1, "words": " ".join(texts)}
-    for number, errors in result.row_errors():
-        yield _("第 %(number)d 行：%(words)s") % {"number": number + 1, "words": " ".join(str(e.error) for e in errors)}
-
-
-def decoded(data: bytes) -> str:
-    """The text of a CSV file. Raises UnicodeDecodeError where it is in neither encoding."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
-
-
-def as_text(cell: Any) -> str:
-    """A cell as CSV has it: a spreadsheet may have made a number of 2021 and a day of 2021-06-30.
-
-    >>> as_text(3.0), as_text(74.9), as_text(None), as_text(datetime(2021, 6, 30))
-    ('3', '74.9', '', '2021-06-30')
-    """
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)

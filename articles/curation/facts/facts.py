@@ -213,7 +213,7 @@ def typed(changes: Mapping[str, Any], fact: Metric) -> dict[str, Any]:
             raise RefusedError({name: [_("此项不能更正。")]})
         if name in ("value", "value_max"):
             try:
-                out[name] = number(value)
+                out[name] = number_typed(value)
             except InvalidOperation:
                 problems[name] = [_("请填一个数，如 5993 或 74.9，至多六位小数。")]
         elif name == "place_id":
@@ -229,7 +229,7 @@ def typed(changes: Mapping[str, Any], fact: Metric) -> dict[str, Any]:
     return with_place(out, fact)
 
 
-def number(value: Any) -> Decimal | None:
+def number_typed(value: Any) -> Decimal | None:
     """`1,200` and `１２００` as 1200; empty as None. Raises InvalidOperation for what is no number, or one too long to be kept."""
     if value is None or value == "":
         return None
@@ -263,4 +263,4 @@ def reading_of(fact: Metric) -> dict[str, Any]:
     if entry is None:
         return {}
     out = {name: entry.fields[name] for name in SAID if name in entry.fields}
-    return {**out, "value": number(out["value"]), "value_max": number(out.get("value_max"))}
+    return {**out, "value": number_typed(out["value"]), "value_max": number_typed(out.get("value_max"))}
