@@ -41,8 +41,6 @@ def edition_of(text: PageText, record: PageRecord, *, printed: bool = False) -> 
 
     The differences may be larger between a printed page and a text; between two printed pages there is no such thing.
     """
-    if len(text.text) < SHORTEST:
-        return None
     new = grams(text.text)
     best, found = 0.0, 0
     for look in looks(text, record):
@@ -57,14 +55,19 @@ def edition_of(text: PageText, record: PageRecord, *, printed: bool = False) -> 
 def looks(text: PageText, record: PageRecord) -> Iterator[QuerySet[SourcePage]]:
     """Where the page may be known: under its file's name, also as text or PDF; then on its paper's day.
 
-    Each look goes by an index: joined by OR they would read the whole table for every page that comes in.
+    Each look goes by an index: joined by OR they would read the whole table for every page that comes in. A short text is
+    looked for where both are the same: its file's name and its day.
     """
     stem = PurePath(text.file_name).stem
     names = {text.file_name, f"{stem}.txt", f"{stem}.pdf"}
     others = SourcePage.objects.exclude(sha256=text.sha256).order_by("pk")
-    yield others.filter(file_name__in=names)
+    short = len(text.text) < SHORTEST
+    if not short:
+        yield others.filter(file_name__in=names)
+    elif record.published:
+        yield others.filter(file_name__in=names, published=record.published.date)
     paper = newspaper_called(record.newspaper) if record.newspaper else None
-    if record.published and (paper or not record.newspaper):  # a paper not met before has no pages
+    if record.published and (paper or not record.newspaper) and not short:  # a paper not met before has no pages
         of_the_day = others.filter(published=record.published.date, newspaper=paper)
         yield of_the_day.exclude(file_name__in=names)
 

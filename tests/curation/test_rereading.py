@@ -148,6 +148,17 @@ def test_the_page_with_one_letter_changed_is_an_edition_of_it(page: SourcePage, 
     assert read_and_store(text, name="long.txt").text.startswith("A")  # the old file again takes nothing back
 
 
+def test_a_short_page_is_known_by_its_name_and_day(page: SourcePage, act: Acts) -> None:
+    """A few lines may be alike by chance: of another file, or of another day, they are another page."""
+    metric = decided(act, fact("5993套"), Verb.CORRECT, value="4242")
+    slip = PAGE.replace("层层签订", "层层签定")
+    assert read_and_store(slip, name="other.txt").pk != page.pk
+    assert read_and_store(slip.replace("12月3日", "12月4日")).pk != page.pk
+    assert read_and_store(slip.replace("签定", "签钉")).pk == page.pk
+    metric.refresh_from_db()
+    assert (metric.value, metric.article.page) == (4242, page)
+
+
 def joined(record: PageRecord) -> PageRecord:
     """The two articles read as one."""
     one, two = record.articles
