@@ -46,9 +46,9 @@ def put(row: MentionRejection, fields: Mapping[str, Any], act: Act) -> None:
 
 
 def name_again(row: MentionRejection) -> None:
-    """Read the articles' mentions again that a rejection had taken away."""
+    """Read the articles' mentions again that a rejection had taken away, those too that the name has come to stand in."""
     holding = Article.objects.filter(body__contains=row.name).order_by("pk").only("pk", "body")
-    articles, last = (holding if row.article_id is None else holding.filter(pk=row.article_id)), 0
+    articles, last = (holding if row.article is None else holding.filter(page=row.article.page_id)), 0
     while part := list(articles.filter(pk__gt=last)[:AT_ONCE]):
         store_mentions(part)
         last = part[-1].pk

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from articles.choices import MentionKind, Target
+from articles.choices import ArticleState, MentionKind, Target
 from articles.curation import Act, reject_mention, undo
 from articles.loading.mentions import store_mentions
 from articles.models import Article, Decision, Mention, MentionRejection
@@ -35,6 +35,22 @@ def test_a_name_is_rejected_in_one_article_and_stays_so_when_it_is_read_again(tw
     reject_mention(act(), MentionKind.PERSON, "崔永斌", first.pk)
     store_mentions(two)
     assert named() == [(first.pk, "沧州市公安局"), (second.pk, "崔永斌"), (second.pk, "沧州市公安局")]
+
+
+@pytest.mark.parametrize("state", [ArticleState.MERGED, ArticleState.CURRENT])
+def test_a_name_stays_rejected_where_another_cut_takes_its_text(db: None, act: Acts, state: ArticleState) -> None:
+    page = rows.page()
+    first, second = rows.article(page, body=BODY), rows.article(page, body="另一篇。")
+    store_mentions([first, second])
+    made = act()
+    reject_mention(made, MentionKind.PERSON, "崔永斌", first.pk)
+    Article.objects.filter(pk=first.pk).update(body=BODY if state == ArticleState.MERGED else "余下的。", state=state)
+    Article.objects.filter(pk=second.pk).update(body=BODY)
+    elsewhere = rows.article(body=BODY)
+    store_mentions([*Article.objects.filter(pk=second.pk), elsewhere])
+    assert {(pk, name) for pk, name in named() if name == "崔永斌"} == {(elsewhere.pk, "崔永斌")}
+    undo(act(), made.batch)
+    assert (second.pk, "崔永斌") in named()
 
 
 def test_a_name_is_rejected_everywhere_also_in_what_comes_later(two: list[Article], act: Acts) -> None:

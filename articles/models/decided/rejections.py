@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import MentionKind
+from articles.choices import ArticleState, MentionKind
 from articles.models.articles import Article
 from articles.models.rows.constraints import one_of
 
@@ -24,9 +24,21 @@ class MentionRejectionQuerySet(models.QuerySet["MentionRejection"]):
         return self.filter(stands=True)
 
     def of_articles(self, articles: Collection[int]) -> Rejected:
-        """What stands for these articles, and for all."""
-        rows = self.standing().filter(Q(article=None) | Q(article__in=articles))
-        return frozenset(rows.values_list("article_id", "kind", "name"))
+        """What stands for these articles, and for all.
+
+        A name follows its text: rejected in an article that has gone into others of its page, or that has lost the name to
+        them by another cut, it is rejected in those too.
+        """
+        standing = self.standing()
+        rows = standing.filter(Q(article=None) | Q(article__in=articles))
+        gone = Q(article__state__in=(ArticleState.MERGED, ArticleState.VANISHED))
+        moved = standing.filter(gone | ~Q(article__body__contains=F("name")), article__page__articles__in=articles)
+        return frozenset(
+            [
+                *rows.values_list("article_id", "kind", "name"),
+                *moved.values_list("article__page__articles", "kind", "name"),
+            ]
+        )
 
 
 class MentionRejection(models.Model):
