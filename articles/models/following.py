@@ -31,7 +31,13 @@ def latest_facts(keys: Sequence[str]) -> dict[str, Metric]:
     return {key: facts[pk] for key, pk in latest.items() if pk in facts}
 
 
-def of_each(keys: Sequence[str], what: str, found: QuerySet[Metric, Any]) -> list[tuple[str, int]]:
+def printed_units(keys: Sequence[str]) -> dict[str, str]:
+    """Of each of the measures the unit that its latest fact is printed in: 微克, where the key compares in 公斤."""
+    latest = Metric.objects.in_archive().filter(measure=ASKED).order_by("-period_last").values("unit")[:1]
+    return {key: unit for key, unit in of_each(keys, "max(unit)", latest) if unit}
+
+
+def of_each(keys: Sequence[str], what: str, found: QuerySet[Metric, Any]) -> list[tuple[str, Any]]:
     """For each measure `what` is summed up of what is found where `asked.name` is its key."""
     if not keys:
         return []

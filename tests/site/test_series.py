@@ -15,6 +15,8 @@ from articles.choices import MeasureVerdict, Verb
 from articles.curation import Act, decide, decide_measures
 from articles.loading.facts.measures import carry_decisions
 from articles.models import Article, Decision, MeasureDecision, Metric
+from articles.reading.quantities.units import UNITS
+from articles.views.facts.measures import CONVERTED
 from tests import rows
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +304,21 @@ def test_what_several_articles_report_is_offered_before_what_one_tells(client: C
     assert "办理时间" in told_once
     assert "3个项目投资" not in told_once
     assert "3个项目投资" in text_of(client, "/facts/series/?q=项目投资")
+
+
+def test_a_measure_is_offered_in_the_unit_that_it_is_printed_in(client: Client, article: Article) -> None:
+    for value in (41, 36):
+        rows.fact(
+            article,
+            indicator="PM2.5平均浓度",
+            value=Decimal(value),
+            raw=f"{value}微克",
+            unit="微克",
+            canonical_unit="公斤",
+        )
+    assert "PM2.5平均浓度（微克）" in text_of(client, "/facts/series/")
+    assert "（公斤）" not in text_of(client, "/facts/series/")
+
+
+def test_every_unit_that_others_are_converted_to_is_known_to_the_chooser() -> None:
+    assert set(UNITS.canonical_units.values()) - {"元", "%", "倍", "℃"} == CONVERTED

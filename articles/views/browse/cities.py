@@ -20,7 +20,7 @@ from articles.forms.listing import ListForm
 from articles.models import Article, Contributor, Metric, Newspaper, Place, Tally
 from articles.models.articles import ArticleQuerySet
 from articles.models.kept import by_first_day
-from articles.views.facts.measures import LOOKED_AT, REPORTED_BY, main_measures, main_of_kept
+from articles.views.facts.measures import LOOKED_AT, REPORTED_BY, main_measures, main_of_kept, units_shown
 from articles.views.lists.addressing import narrowed_to_time
 from articles.views.lists.canonical import canonical_names
 from articles.views.lists.paging import page_of
@@ -66,6 +66,7 @@ def city(request: HttpRequest, name: str) -> HttpResponse:
             "counties": counties_of(kept["county"]),
             "crumbs": [(_("城市"), reverse("city-list"))],
             "measures": measures,
+            "printed": units_shown(measures),
             **portrait_of(Article.objects.current().about(keys), counts, request, city=name),
         },
     )
@@ -80,6 +81,7 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
     articles = Article.objects.current().in_city(city).about_counties(counties)
     cities = Place.objects.filter(short_name=city)
     total = Tally.objects.filter(key__in=counties, other__in=cities).total("county")
+    measures = main_measures(city, name, MEASURES_SHOWN)
     return render(
         request,
         "articles/county.html",
@@ -87,7 +89,8 @@ def county(request: HttpRequest, city: str, name: str) -> HttpResponse:
             "name": name,
             "city": city,
             "crumbs": [(_("城市"), reverse("city-list")), (city, reverse("city", args=[city]))],
-            "measures": main_measures(city, name, MEASURES_SHOWN),
+            "measures": measures,
+            "printed": units_shown(measures),
             **portrait_of(articles, counted_in(articles, total), request, city=city, county=name),
         },
     )

@@ -19,7 +19,7 @@ from articles.search import misread, said_back, search_facts
 from articles.search.request import FactRequest
 from articles.views.articles.articles import cities_to_choose, counties_to_choose
 from articles.views.facts.files import fact_file
-from articles.views.facts.measures import main_measures
+from articles.views.facts.measures import main_measures, units_shown
 from articles.views.lists.downloads import Part, part_of, parts_after_first, sparing
 from articles.views.lists.facets import FACT_FACETS, facets_of_facts
 from articles.views.lists.filters import WayOut, address_with, chips_of
@@ -43,7 +43,8 @@ def fact_list(request: HttpRequest) -> HttpResponse:
     values = form.typed()
     number = form.number_within(-(-found.total // asked.limit))
     rows = told_once(found.facts)
-    measures = [key for key, _count in main_measures(values["city"], values["county"], MEASURES_SHOWN)]
+    main = main_measures(values["city"], values["county"], MEASURES_SHOWN)
+    measures = [key for key, _count in main]
     return render(
         request,
         "articles/fact_list.html",
@@ -51,6 +52,7 @@ def fact_list(request: HttpRequest) -> HttpResponse:
             "form": form,
             "sorted_by": asked.sort,
             "measures": measures,
+            "printed": units_shown(main),
             "latest": [] if form.data else latest_of(measures),
             "facets": facets_of_facts(request, asked, found),
             "page": ListPage(rows, number, asked.limit, found.total),

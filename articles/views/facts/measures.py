@@ -9,12 +9,14 @@ from articles.measure import is_bare, parse_key
 from articles.measure.label import WIDE
 from articles.models import MeasureDecision, Metric, Place, Tally
 from articles.models.facts import MetricQuerySet
-from articles.models.following import reported_by
+from articles.models.following import printed_units, reported_by
 
 REPORTED_BY = 3  # articles: what a story and its copy report is no main measure yet
 LOOKED_AT = 400  # measures, the fullest first
 CANDIDATES = 40  # of them, that are asked how many articles report them
 LONGEST_NAME = 12
+# Units in which measures are compared that are often printed in others: 微克, 亩, 分钟; 元 and % are printed so nearly always.
+CONVERTED = frozenset({"米", "平方米", "立方米", "公斤", "天", "千瓦时", "千瓦", "帕", "兆字节", "公里/小时"})
 NUMBERED = re.compile(r"\d|[一二三四五六七八九十两]+[个项块名处家条座场批次户]")  # 两个项目, not 一般公共预算
 
 
@@ -55,6 +57,12 @@ def offered_measures(facts: MetricQuerySet, fullest: Counted, *, asked: bool) ->
     reported = reported_by(facts, REPORTED_BY, [key for key, _number in telling])
     several = [(key, number) for key, number in telling if key in reported]
     return several, [(key, number) for key, number in telling if key not in reported]
+
+
+def units_shown(*offered: Counted) -> dict[str, str]:
+    """Of those measures that are compared in another unit than they may be printed in, the printed one: 微克 for 公斤, 分钟 for 天."""
+    keys = dict.fromkeys(key for measures in offered for key, _number in measures)
+    return printed_units([key for key in keys if (measure := parse_key(key)) and measure.unit in CONVERTED])
 
 
 def first_of(chosen: Counted, telling: Counted, most: int) -> Counted:

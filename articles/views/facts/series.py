@@ -32,7 +32,7 @@ from articles.templatetags.figures import exact, plain_value, value_beside
 from articles.views.articles.articles import cities_to_choose
 from articles.views.facts.decisions import RIGHT, record_of
 from articles.views.facts.files import fact_file
-from articles.views.facts.measures import ids_of, offered_measures
+from articles.views.facts.measures import ids_of, offered_measures, units_shown
 from articles.views.lists.downloads import Part, sparing
 from articles.views.lists.paging import ListPage
 
@@ -80,6 +80,7 @@ def series(request: HttpRequest) -> HttpResponse:
     else:
         fullest = fullest_measures(facts, values["q"] or "", values["city"], values["county"])
         context["several"], context["told_once"] = offered_measures(facts, fullest, asked=bool(values["q"]))
+        context["printed"] = units_shown(fullest)
         context["cities"] = cities_to_choose(values["city"])
     return render(request, "articles/series.html", context)
 
@@ -161,6 +162,7 @@ def whole_series(
         "alike": close.alike,
         "otherwise": close.otherwise,
         "fellows": beside,
+        "printed": units_shown(close.alike, close.otherwise, beside),
     }
 
 
