@@ -9,7 +9,15 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from articles.checks.intervals import Interval, figure, interval_of
-from articles.checks.quotients import average_of_sum, growth_on_base, growth_to_level, parts_together, rate_of_part
+from articles.checks.quotients import (
+    average_of_sum,
+    growth_on_base,
+    growth_to_level,
+    part_of_goal,
+    parts_together,
+    rate_of_part,
+    shares_of_halves,
+)
 from articles.checks.records import Breach, CheckedFact
 from articles.measure import falls
 from articles.reading import read_quantities
@@ -254,6 +262,8 @@ ARTICLE_RULES: tuple[Callable[[Sequence[CheckedFact], date | None], Iterator[Bre
     growth_on_base,
     growth_to_level,
     rate_of_part,
+    part_of_goal,
+    shares_of_halves,
     average_of_sum,
     parts_together,
     period_not_ahead,

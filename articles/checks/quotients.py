@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from articles.checks.intervals import Interval, figure, interval_of
 from articles.checks.records import Breach, CheckedFact
@@ -21,10 +22,18 @@ _REACHED = re.compile(r"[，,](?:总量|总数|总额)?(?:达到?|增至|升至|
 _TIMES = re.compile(r"的(?:近|约|超)?$")
 # ，完成率达|95%|, ，占总任务的|95%|: the quotient of the two levels before, where the second is told by the rate's own word.
 _RATE = re.compile(r"[，,](?P<what>[一-龥]{2,3})率(?:已|约)?(?:达到?|为|是)?(?:了)?$")
+# ，完成年度目标|2万人|的|135%|: what was reached of a goal.
+_GOAL = re.compile(r"[，,](?:已|超额)?完成[一-龥]{0,10}?(?:目标|任务|计划|预算)(?:数|任务)?$")
+# Two groups that are all there is: their shares are no more than the whole together.
+_HALVES = ("男女", "城乡", "国际国内", "线上线下", "公办民办", "国有民营", "内销外销", "城镇乡村", "城镇农村")
+_TO_SHARE = re.compile(r"[^，,。；;\d]{0,4}(?:占比|占|比例)[^，,。；;\d]{0,6}$")
+_COMMA = re.compile(r"[，,、；;]")
 # ，户均|2万元|: what each of those counted gets of the sum before.
 _EACH = re.compile(r"[，,](?:平均每|每)?(?P<one>[户人亩名家村])(?:均|平均)?(?:约|近|达|超)?$")
 _OTHER_SUM = re.compile(r"其中|另|还|每|均|累计|新增")
+_AVERAGE = re.compile("均|每|价|标准")
 _HUNDRED = 100
+_NEAR = 10  # characters before a share that name whose it is
 
 
 def growth_on_base(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
@@ -33,17 +42,32 @@ def growth_on_base(facts: Sequence[CheckedFact], published: date | None) -> Iter
     Untouched: 年均增长, a growth behind a third level, levels of different units.
     """
     for now, before, change in _threes(facts):
-        if now.unit != before.unit or now.unit in ("%", "倍") or not _BASE.search(now.between(before)):
+        if now.unit != before.unit or now.unit == "倍" or not _BASE.search(now.between(before)):
             continue
+        if now.unit == "%":
+            yield from _points(now, before, change)
         ratio, told = interval_of(now).over(interval_of(before)), before.between(change)
         if ratio is None:
             continue
         if change.unit == "倍" and _TIMES.search(told):
             yield from _times(now, before, change, ratio)
-        elif change.unit == "%" and _GROWN.fullmatch(told):
+        elif change.unit == "%" != now.unit and _GROWN.fullmatch(told):
             yield from _grown(now, before, change, ratio, sign=1)
-        elif change.unit == "%" and _FALLEN.fullmatch(told):
+        elif change.unit == "%" != now.unit and _FALLEN.fullmatch(told):
             yield from _grown(now, before, change, ratio, sign=-1)
+
+
+def _points(now: CheckedFact, before: CheckedFact, change: CheckedFact) -> Iterator[Breach]:
+    """森林覆盖率61.2%，较2015年的58.1%提高3.1个百分点."""
+    told = before.between(change)
+    if change.unit != "百分点" or not (_GROWN.fullmatch(told) or _FALLEN.fullmatch(told)):
+        return
+    moved = interval_of(now) - interval_of(before)
+    signed = moved if now.value >= before.value else Interval(-moved.high, -moved.low)
+    if not signed.meets(interval_of(change)):
+        exact = figure(abs(now.value - before.value))
+        sum_ = f"|{figure(now.value)} − {figure(before.value)}| = {exact}"
+        yield Breach("growth", (now.key, before.key, change.key), f"{sum_} ≠ {figure(change.value)}")
 
 
 def _times(now: CheckedFact, before: CheckedFact, change: CheckedFact, ratio: Interval) -> Iterator[Breach]:
@@ -79,8 +103,8 @@ def growth_to_level(facts: Sequence[CheckedFact], published: date | None) -> Ite
 
 
 def rate_of_part(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
-    """A whole, a part and the rate that the part's own word names: 共检查260家，合格247家，合格率95%."""
-    for whole, part, rate in _threes(facts):
+    """A whole, a part and the rate that the part's own word names: 共检查260家，合格247家，合格率95%; 贫困户812户2436人，已脱贫795户，脱贫率97.9%."""
+    for whole, part, rate in (*_threes(facts), *_threes(facts, skipped=1)):
         if whole.unit != part.unit or rate.unit != "%" or whole.unit == "%" or part.value > whole.value:
             continue
         named = _RATE.search(part.between(rate))
@@ -95,6 +119,52 @@ def rate_of_part(facts: Sequence[CheckedFact], published: date | None) -> Iterat
                 (whole.key, part.key, rate.key),
                 f"{figure(part.value)} ÷ {figure(whole.value)} = {exact} % ≠ {figure(rate.value)} %",
             )
+
+
+def part_of_goal(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
+    """What was reached, the goal and how much of it that is: 新增就业2.3万人，完成年度目标2万人的115%."""
+    for reached, goal, share in _threes(facts):
+        told = reached.unit == goal.unit != "%" and share.unit == "%" and goal.between(share) == "的"
+        if not told or not _GOAL.search(reached.between(goal)):
+            continue
+        ratio = interval_of(reached).over(
+            Interval(goal.value, goal.value)
+        )  # a goal is a round number, not a rounded one
+        if ratio and not ratio.times(_HUNDRED).meets(interval_of(share)):
+            exact = figure(reached.value / goal.value * _HUNDRED)
+            yield Breach(
+                "part",
+                (reached.key, goal.key, share.key),
+                f"{figure(reached.value)} ÷ {figure(goal.value)} = {exact} % ≠ {figure(share.value)} %",
+            )
+
+
+def shares_of_halves(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
+    """The shares of two groups that are all there is: 男性占52.3%，女性占47.7%.
+
+    Untouched: shares of different wholes (男生近视率42%，女生近视率61%), which no 占 tells.
+    """
+    for one, other in pairwise(facts):
+        if one.quote != other.quote or (one.kind, other.kind, one.unit, other.unit) != ("share", "share", "%", "%"):
+            continue
+        between = one.between(other)
+        comma = _COMMA.match(between)
+        before = one.quote[max(0, (one.at or 0) - _NEAR) : one.at]
+        if comma is None or not (_TO_SHARE.search(between) and _TO_SHARE.search(before)):
+            continue
+        halves = any(
+            _names(before, half[: len(half) // 2]) and _names(between, half[len(half) // 2 :]) for half in _HALVES
+        )
+        least = interval_of(one).low + interval_of(other).low
+        if halves and least > _HUNDRED:
+            total = figure(one.value + other.value)
+            sums = f"{figure(one.value)} + {figure(other.value)} = {total} % > 100 %"
+            yield Breach("shares", (one.key, other.key), sums)
+
+
+def _names(words: str, group: str) -> bool:
+    """Whether the last words before a share name a group: 女|性占."""
+    return group in words[-_NEAR:]
 
 
 def average_of_sum(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
@@ -121,18 +191,27 @@ def average_of_sum(facts: Sequence[CheckedFact], published: date | None) -> Iter
 def parts_together(facts: Sequence[CheckedFact], published: date | None) -> Iterator[Breach]:
     """Parts that 其中 lists are together no more than the whole by one digit alone: 86.4万亩，其中水田52.1万亩、旱地44.3万亩.
 
-    Groups that overlap (党员208人、女性132人) may be more; that they miss the whole in one digit of three is a slip.
+    Groups that overlap (党员208人、女性132人) may be more; that they miss the whole in one digit of three is a slip. Money
+    is in one part only, so that its parts are never more than the whole.
     """
     for at, whole in enumerate(facts):
         parts = _parts_behind(whole, facts[at + 1 :])
         told = max((len(_digits(fact.value)) for fact in (whole, *parts)), default=0)
-        if len(parts) < 2 or told < 3 or any(fact.bound for fact in (whole, *parts)):
+        if len(parts) < 2 or any(fact.bound for fact in (whole, *parts)):
             continue
         more = sum((part.value for part in parts), Decimal(0)) - whole.value
-        if more > 0 and len(_digits(more)) == 1:
+        slip = told >= 3 and more > 0 and len(_digits(more)) == 1
+        if slip or _is_more_money(whole, parts):
             written = " + ".join(figure(part.value) for part in parts)
             keys = (whole.key, *(part.key for part in parts))
             yield Breach("part", keys, f"{written} = {figure(whole.value + more)} > {figure(whole.value)}")
+
+
+def _is_more_money(whole: CheckedFact, parts: Sequence[CheckedFact]) -> bool:
+    """Whether sums of money are together more than the whole that they are parts of; what each gets (人均) adds up to nothing."""
+    if whole.unit != "元" or _AVERAGE.search(whole.indicator):
+        return False
+    return sum((interval_of(part).low for part in parts), Decimal(0)) > interval_of(whole).high
 
 
 def _parts_behind(whole: CheckedFact, later: Sequence[CheckedFact]) -> list[CheckedFact]:
@@ -158,8 +237,8 @@ def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits)).strip("0")
 
 
-def _threes(facts: Sequence[CheckedFact]) -> Iterator[tuple[CheckedFact, CheckedFact, CheckedFact]]:
-    """Each three neighbours of one sentence."""
-    for first, second, third in zip(facts, facts[1:], facts[2:], strict=False):
+def _threes(facts: Sequence[CheckedFact], skipped: int = 0) -> Iterator[tuple[CheckedFact, CheckedFact, CheckedFact]]:
+    """Each three neighbours of one sentence; `skipped` facts stand between the first and the second."""
+    for first, second, third in zip(facts, facts[1 + skipped :], facts[2 + skipped :], strict=False):
         if first.quote == second.quote == third.quote:
             yield first, second, third
