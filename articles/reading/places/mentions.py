@@ -114,8 +114,8 @@ def _places_after(text: str, mention: PlaceMention, ends: Mapping[int, int]) -> 
 
 
 def _outgrows(text: str, part: PlaceMention, known: int) -> bool:
-    """Whether a village's name only begins with a unit's short one, which ends at `known`: 龙凤|村."""
-    return part.kind == "village" and part.end == known + len("村") and text[known - 1] not in _UNIT_ENDS
+    """Whether a village's name only begins with a unit's short one, which ends at `known`: 龙凤|村, 梨树|河村."""
+    return part.kind == "village" and part.end > known and text[known - 1] not in _UNIT_ENDS
 
 
 def _zone_after(text: str, mention: PlaceMention) -> PlaceMention | None:
