@@ -80,6 +80,7 @@ class FactOut(Schema):
     period: str | None = Field(examples=["2021-H1"])
     period_first: date | None = Field(examples=["2021-01-01"])
     period_last: date | None = Field(examples=["2021-06-30"])
+    when: str | None = Field(examples=["2021-H1", "2021-07-30（见报日）"])
     place: str | None = Field(examples=["河间市"], description="Where, if other than the article's own city or county.")
     sentence: str = Field(examples=["今年上半年，全市城镇新增就业2.3万人。"])
     start: int | None = Field(description="Where the number stands in the article's body, in characters.")

@@ -95,6 +95,7 @@ def fact_fields(fact: Metric, host: str) -> Fields:
         "period": fact.period or None,
         "period_first": fact.period_first,
         "period_last": fact.period_last,
+        "when": when(fact),
         "place": fact.place_name or None,
         "sentence": fact.quote,
         "start": fact.start,
@@ -111,6 +112,12 @@ def fact_fields(fact: Metric, host: str) -> Fields:
         "county": article.county.name if article.county else None,
         "updated_at": fact.updated_at,
     }
+
+
+def when(fact: Metric) -> str | None:
+    """The time of a fact as it can be quoted: the text's own, else the day of publication, which says so: 2019-10-24（见报日）."""
+    published = fact.article.published
+    return fact.period or (f"{published.isoformat()}（见报日）" if published else None)
 
 
 def in_words(value: Any) -> str:

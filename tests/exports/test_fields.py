@@ -75,3 +75,12 @@ def test_what_is_described_is_what_is_said(fact: Metric) -> None:
     assert tuple(FactOut.model_fields) == COLUMNS == tuple(fact_fields(fact, ""))
     assert set(ArticleSummary.model_fields) - {"contributors"} == set(ARTICLE_COLUMNS) - {*PEOPLE, "body"}
     assert "body" in ArticleOut.model_fields
+
+
+def test_a_file_says_the_day_of_publication_as_such_where_the_text_tells_no_time(client: Client, fact: Metric) -> None:
+    assert table(client, "/facts.csv")["when"] == "2021-H1"
+    Metric.objects.update(period="", period_first=None, period_last=None)
+    row = table(client, "/facts.csv")
+    assert (row["period"], row["when"]) == ("", f"{fact.article.published}（见报日）")
+    head, cells = load_workbook(io.BytesIO(content(client, "/facts.xlsx"))).worksheets[0].iter_rows(values_only=True)
+    assert dict(zip(head, cells, strict=True))["when"] == row["when"]
