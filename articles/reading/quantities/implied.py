@@ -20,11 +20,11 @@ _WINDOW = 16
 def with_implied_unit(text: str, quantity: Quantity) -> Quantity:
     """`quantity` with the unit that the words around it imply, or as it is.
 
-    突破80万 behind 粉丝总量 counts 人; 2021 in 2021年度 counts nothing.
+    突破80万 behind 粉丝总量 counts 人, so does the 38万 of a row (分别达到66万和38万); 2021 in 2021年度 counts nothing.
     """
     if (quantity.unit and quantity.unit_known) or not _SCALED.search(quantity.raw):
         return quantity
-    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    before = _ROW.sub("", text[max(0, quantity.start - _WINDOW) : quantity.start])
     for unit, pattern in _BEFORE.items():
         if pattern.search(before):
             return replace(quantity, unit=unit)
@@ -35,4 +35,5 @@ def with_implied_unit(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+_ROW = re.compile(r"(?:[\d.]{1,8}[万亿][、和与])+$")
 _SCALED = re.compile(r"[万亿][余多]?(?:以[上下内]|之[上下内]|左右|上下)?$")

@@ -30,6 +30,7 @@ def told() -> Iterator[Any]:
         "told_lists",
         "told_sentences",
         "told_county_places",
+        "told_found",
     ):
         for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8")):
             yield pytest.param(case, id=f"{name}: {case['body'][:16]}")
