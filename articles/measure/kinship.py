@@ -6,10 +6,16 @@ import re
 from datetime import date, timedelta
 from enum import StrEnum
 
+from articles.measure.key import WORDS, alternatives
+
 # A name of two characters at least before what kind of firm it is; 国有企业, 上市公司 are many firms, not one.
 _FIRM = re.compile(
     r"(?!.{0,6}(?:企业|上市|国有|民营|全[国省市县区]|各|所有|[家个户]))[^，的、]{2,14}?(?:股份公司|有限公司|集团|公司|合作社|农场|钢铁厂|电厂|医院|银行)"
 )
+
+_PROVINCE = re.compile(rf"{alternatives(WORDS['provinces'])}(?:省|(?:壮族|回族|维吾尔)?自治区)?")
+_REGION = re.compile(rf"{alternatives(WORDS['regions'])}(?:地区|流域)?")
+_COUNTY_ENDS = ("县", "区", "旗")
 
 
 class TimeKind(StrEnum):
@@ -29,7 +35,7 @@ class TimeKind(StrEnum):
 class OwnerClass(StrEnum):
     """Of what class of place a fact is."""
 
-    NATION = "nation"  # or a province: the article is of no city
+    NATION = "nation"  # or a province, a region: nothing as narrow as a city
     CITY = "city"
     COUNTY = "county"
     BELOW = "below"  # a town, a village, a zone
@@ -69,6 +75,15 @@ def _within_a_year(month: int, months: int) -> TimeKind:
     return TimeKind.FROM_JANUARY if month == 1 else TimeKind.SPELL
 
 
+def _class_of_place(place: str, *, of_a_city: bool) -> OwnerClass:
+    """The class of a place by its name; what news of no city names without 县 or 区 is a city (杭州, 牡丹江市) or wider."""
+    if place.endswith(("镇", "乡", "村", "街道", "社区", "苏木", "嘎查", "开发区", "高新区", "经开区", "新区")):
+        return OwnerClass.BELOW
+    if _PROVINCE.fullmatch(place) or _REGION.fullmatch(place):
+        return OwnerClass.NATION
+    return OwnerClass.COUNTY if of_a_city or place.endswith(_COUNTY_ENDS) else OwnerClass.CITY
+
+
 def owner_class(place: str, county: str, city: str, *, indicator: str = "") -> OwnerClass:
     """The class of the narrowest name that a fact is of; empty names are none. A firm's name may open the `indicator`.
 
@@ -76,14 +91,13 @@ def owner_class(place: str, county: str, city: str, *, indicator: str = "") -> O
     ('firm', 'city')
     >>> owner_class("泊头市", "", "沧州").value, owner_class("", "", "沧州").value, owner_class("东落堡乡", "定兴县", "保定").value
     ('county', 'city', 'below')
+    >>> [owner_class(place, "", "").value for place in ("安徽", "西部地区", "牡丹江市", "杭州", "德清县")]
+    ['nation', 'nation', 'city', 'city', 'county']
     """
     if _FIRM.match(indicator) or (place and _FIRM.fullmatch(place)):
         return OwnerClass.FIRM
     if place:
-        told_below = place.endswith(
-            ("镇", "乡", "村", "街道", "社区", "苏木", "嘎查", "开发区", "高新区", "经开区", "新区")
-        )
-        return OwnerClass.BELOW if told_below else OwnerClass.COUNTY
+        return _class_of_place(place, of_a_city=bool(county or city))
     if county:
         return OwnerClass.COUNTY
     return OwnerClass.CITY if city else OwnerClass.NATION
