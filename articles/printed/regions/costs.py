@@ -150,6 +150,8 @@ def first_of(sheet: Sheet, title: TitleBlock, block: Block) -> float:
 def heads_from_foot(sheet: Sheet, t: Box, block: Block) -> bool:
     """倒头题: whether a title stands at the foot of a text's columns, the first of which a block is, and over none."""
     b, size = block.column, sheet.body
+    if sheet.ends[block].caption:
+        return False
     strip = Box(t.x0, t.y0 - FOOT * size, t.x1, t.y0)
     right_over = [other for other in sheet.level(strip) if other.column.beside(strip) > 0 and other.column.over(t) > 0]
     if not right_over or b.y1 > t.y0 + size or b.x0 > t.x0 + size or not level_with(b, right_over, size):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from articles.printed.blocks.columns import blocks_of
 from articles.printed.blocks.fit import CREDIT
+from articles.printed.blocks.titles import title_blocks
 from articles.printed.order import linearise
 from articles.printed.records import Box, PrintedPage, Shape
+from articles.printed.regions.costs import heads_from_foot
+from articles.printed.regions.sheet import Sheet
 from tests.printed.setting import Setter, line, page, words
 
 ONE = [words("本报讯（记者王一）甲事", 61), words("甲的第二段", 58), words("甲的第三段", 63)]
@@ -122,6 +126,13 @@ def test_short_paragraphs_do_not_hide_where_their_column_begins() -> None:
     picture = Shape("picture", Box(310, 64, 430, 162))
     found = [place.line.text for place in linearise(page(lines, picture)).places if place and place.indented]
     assert found[-3:] == ["七月里乙的现场来了许", "图为他们。", "王三摄"]
+
+
+def test_a_caption_has_no_title_at_its_foot() -> None:
+    for text, heads in (("昨天乙的现场来了许多人。", True), ("图为乙的现场。王三摄", False)):
+        (block,) = blocks_of([line(text, 50, 170)], [], 10)
+        (name,) = title_blocks([line("综合新闻", 60, 190, 16)], [], 10)
+        assert heads_from_foot(Sheet([block], [name], [], 10), name.box, block) == heads
 
 
 def test_two_titles_side_by_side_head_two_texts() -> None:
