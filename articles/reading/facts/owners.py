@@ -26,6 +26,7 @@ _AGAIN = ("同比", "环比", "其中", "当月", "当年", "当日", "当季", 
 _OUTCOME = re.compile(rf"(?P<yearly>(?:[年日]|[当每][年月日])可?)?(?:{alternation(_WORDS['outcomes'])})")
 _TOWARDS = re.compile(r"对[^，,]{2,20}的?贡献率")
 _WHEN = re.compile("^(?:首[日月年批次]|[年日月每]|可)")  # 首日接待, 日发送
+_GOING_ON = re.compile(r"^(?:连续|持续|继续|保持|稳定|仍|\d{1,3}年)+(?=.{3})")  # 又连续12年保持|年产原油
 LONGEST = 14  # characters of an owner that is said again
 
 
@@ -36,7 +37,7 @@ def spoken_of(clause: str) -> str | None:
     规模以上制造业增加值 → 规模以上制造业; 全市改造小区 → “”; 实现总产值 → None
     """
     printed = _STATE_OWNED.sub("", clause)
-    words = without_event(connectives.lead_off(printed))
+    words = _GOING_ON.sub("", without_event(connectives.lead_off(printed)))
     if is_ownerless(words):
         return None
     place = _PLACE_AHEAD.match(printed) or _PLACE_AHEAD.match(words)
