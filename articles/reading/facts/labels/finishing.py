@@ -51,6 +51,7 @@ _HANDFUL = re.compile(
 )  # 屋面防水|三项|诉求占比
 _IDLE = re.compile(rf"(?:{alternation(_WORDS['idle'])})")
 _WHOLE = r"(全[国省市县区州盟旗镇乡村])(?:已|总?共|累计|现有|的|有)*(?:[\d.,]{1,12}[余多万亿]*[个家户座处条所台辆名人套只头])?"
+_OUR_PEOPLE = re.compile(r"(?P<whose>[我中]国)(?:是|一个|拥?有|着|的|总|共)*(?:近|约|超过?)?[\d.]+[余多]?亿")
 _WHOSE = re.compile(r"(?<![其吉])(?:他|她)(?:们)?(?:家)?的?$")
 _CAUSE = re.compile(r"(?P<cause>(?:[^，,。；;]{2,16}?)(?=让|使)|)(?:让|致使|使得|使|导致|促使)(?=.{4})")
 _BROKEN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # 埃 塞俄比亚经济
@@ -155,6 +156,8 @@ def with_scope(label: str, setting: Setting) -> str:
     """A label of a few characters keeps the whole that it was counted in: 全县产鲜菇, 全区苗圃. Untouched: 全市棚户区改造开工."""
     if len(label) > SHORT:
         return label
+    if label == "人口" and (ours := _OUR_PEOPLE.search(setting.sentence)):
+        return ours.group("whose") + label
     found = re.search(_WHOLE if label in _COUNTS else rf"{_WHOLE}{re.escape(label)}", setting.sentence)
     return found.group(1) + label if found else label
 
