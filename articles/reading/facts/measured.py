@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.reading.clauses import connectives, nouns, predicates, tagging
 from articles.reading.clauses.lists import split_list
-from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_measure
+from articles.reading.facts.subjects import ATTRIBUTE, SUBJECT_LENGTH, is_measure, without_per
 from articles.reading.quantities.units import unit_named
 from articles.reading.tables import read_toml
 from articles.reading.text.characters import HAN
@@ -125,6 +125,7 @@ def counted_for(bases: Sequence[Base], attribute: str) -> str:
 
 def whose(attribute: str, thing: str) -> str:
     """Of whom a measure is, of an institution or of its people: 合作社 of 合作社社员, for its 年产值; the people for 人均收入."""
+    thing = without_per(thing)  # 大豆每斤3.2元，日成交量
     people = next((word for word in _BELONGING if thing.endswith(word)), "")
     institution = thing.removesuffix(people)
     return thing if len(institution) < 2 or _OF_PEOPLE.search(attribute) else institution

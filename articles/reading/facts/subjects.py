@@ -36,6 +36,8 @@ _FOUNDED = re.compile(
 )
 _ONE_OF = re.compile(rf"[一每][{HAN}](?=[{HAN}]{{2}})")
 _HAVING = re.compile(r"(?<=..)(?:现?有|共有|是|为|到)")
+_PER_UNIT = re.compile("(?<=..)每(?:公斤|[斤亩吨只头棵株箱袋盒瓶件])$")  # 大豆每斤
+_NAMED_FIRM = re.compile(r"(?<=.{2})(?:公司|集团|厂|银行|合作社|医院|大学|学院|中学|小学)$")
 _ONE_THERE = re.compile(
     rf"[{HAN}]{{1,12}}?(?:旁边?|附近|对面|一侧|身后|前方|周边|不远处|脚下)是(?:[^，,]*的)?(?P<thing>[^，,的]{{2,12}})$"
 )
@@ -110,6 +112,8 @@ def _named_outright(clause: str) -> str:
     if there := _ONE_THERE.match(clause):
         return there["thing"]
     described = clause.rpartition("的")[2]
+    if described != clause and _NAMED_FIRM.search(described):
+        return described if len(described) <= SUBJECT_LENGTH else ""  # 拥有领先工艺的|东南铜业公司
     pointed = clause.startswith(("这", "那", "该", "此")) and 2 <= len(described) <= SUBJECT_LENGTH
     return described if pointed and not predicates.has_verb(described) else ""
 
@@ -130,7 +134,12 @@ def begun_in(clause: str, subject: str, *, first: bool) -> str:
 def opening_subject(clause: str) -> str:
     """What the words before a clause's first number speak of, without the place ahead: 扶贫车间 of 平山县扶贫车间现有."""
     words = connectives.lead_off(connectives.trail_off(_HAVING.split(clause)[0]))
-    return subject_of(_NAMED_PLACE.sub("", words).lstrip("的"))
+    return without_per(subject_of(_NAMED_PLACE.sub("", words).lstrip("的")))
+
+
+def without_per(thing: str) -> str:
+    """The thing without the unit that it was priced by: 大豆 of 大豆每斤."""
+    return _PER_UNIT.sub("", thing)
 
 
 def firm_ahead(words: str) -> str:
@@ -148,6 +157,8 @@ def founded(clause: str) -> str:
 
 def one_spoken_of(clause: str) -> str:
     """What a clause speaks of, one thing of several: 一辆大车跑货运 → 大车; empty where it is no thing."""
+    if (firm := _named_outright(clause)) and _NAMED_FIRM.search(firm):
+        return firm  # 拥有领先工艺的东南铜业公司，预计产值
     told = _ONE_OF.match(clause)
     subject = subject_of(clause[told.end() :]) if told else ""
     return subject if is_thing(subject) else ""
