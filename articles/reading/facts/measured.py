@@ -125,7 +125,7 @@ def counted_for(bases: Sequence[Base], attribute: str) -> str:
 
 def whose(attribute: str, thing: str) -> str:
     """Of whom a measure is, of an institution or of its people: 合作社 of 合作社社员, for its 年产值; the people for 人均收入."""
-    thing = without_per(thing)  # 大豆每斤3.2元，日成交量
+    thing = without_per(thing) if attribute else thing  # 大豆每斤3.2元，日成交量
     people = next((word for word in _BELONGING if thing.endswith(word)), "")
     institution = thing.removesuffix(people)
     return thing if len(institution) < 2 or _OF_PEOPLE.search(attribute) else institution
