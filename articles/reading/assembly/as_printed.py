@@ -32,24 +32,41 @@ def shown(values: Values, show: Callable[[str], str]) -> Values:
 
 
 def article_as_printed(article: ArticleRecord, script: Script) -> ArticleRecord:
+    """The article in the letters of the lines that it was read from."""
+    if not script.traditional:
+        return article
+
+    def show(text: str) -> str:
+        return script.printed(text, article.lines)
+
     titles = (article.kicker, article.headline, article.subheadline)
-    kicker, headline, subheadline = (script.printed(title) if title else None for title in titles)
+    kicker, headline, subheadline = (show(title) if title else None for title in titles)
+    body = script.body(article.body, article.spans, article.lines)
     return replace(
         article,
         kicker=kicker,
         headline=headline,
         subheadline=subheadline,
-        byline=byline_as_printed(article.byline, script),
-        body=script.printed(article.body),
-        metrics=tuple(metric_as_printed(metric, script) for metric in article.metrics),
+        byline=byline_as_printed(article.byline, show),
+        body=body,
+        metrics=tuple(metric_as_printed(metric, article.body, body, show) for metric in article.metrics),
     )
 
 
-def byline_as_printed(byline: Byline, script: Script) -> Byline:
+def byline_as_printed(byline: Byline, show: Callable[[str], str]) -> Byline:
     lists = (byline.reporters, byline.correspondents, byline.photographers)
-    return Byline(byline.agency, *(tuple(map(script.printed, names)) for names in lists))
+    return Byline(byline.agency, *(tuple(map(show, names)) for names in lists))
 
 
-def metric_as_printed(metric: MetricRecord, script: Script) -> MetricRecord:
-    show = script.printed
-    return replace(metric, raw=show(metric.raw), indicator=show(metric.indicator), quote=show(metric.quote))
+def metric_as_printed(metric: MetricRecord, folded: str, body: str, show: Callable[[str], str]) -> MetricRecord:
+    """A fact whose number and sentence have the body's own letters; `folded` is the body as the rules read it."""
+
+    def own(text: str, start: int, end: int) -> str:
+        return body[start:end] if folded[start:end] == text else show(text)
+
+    return replace(
+        metric,
+        raw=own(metric.raw, metric.start, metric.end),
+        indicator=show(metric.indicator),
+        quote=own(metric.quote, metric.sentence_start, metric.sentence_end),
+    )

@@ -43,3 +43,29 @@ def test_a_letter_of_two_is_told_by_its_neighbours() -> None:
 def test_a_page_in_simplified_characters_is_left_alone() -> None:
     text = "本报讯（记者王芳）乾隆年间的古桥，于右任题字"
     assert Script(text).folded == text
+
+
+MIXED = """南洋華聲 2015年3月9日 星期一 第7版
+
+華校新校舍落成
+
+【本報訊】記者獲悉，華校新校舍昨日落成，會議通過了發展規劃，學生達到八百名，將增開華語課程。
+
+中国使馆举办招待会
+
+新华社吉隆坡3月8日电 记者获悉，使馆8日举办招待会，会议通过了发展规划，来宾达到300人。
+"""
+
+
+def test_a_page_in_both_scripts_keeps_each_text_as_it_is_printed() -> None:
+    first, second = read_page(MIXED, "a.txt").articles
+    assert "記者獲悉，華校新校舍昨日落成，會議通過了發展規劃，學生達到八百名" in first.body
+    assert "记者获悉，使馆8日举办招待会，会议通过了发展规划，来宾达到300人" in second.body
+    assert second.headline == "中国使馆举办招待会"
+    assert all(metric.quote in second.body for metric in second.metrics)
+
+
+def test_a_body_in_both_scripts_keeps_every_letter() -> None:
+    text = "會議后發現，会议後发现，發展与发展，記者說記者说"
+    page = read_page(f"粤海商報 2004年5月12日\n\n會議召開\n\n本報訊（記者陳偉）{text}。", "a.txt")
+    assert text in page.articles[0].body
