@@ -146,4 +146,6 @@ def _carried_year(text: str, at: int) -> int | None:
         default=max(0, at - LONGEST_EVIDENCE),
     )
     match = re.search(rf"(?<!\d)((?:19|20)\d\d)年{MONTH_DAY}(?!.*今年)", text[start:at])
-    return int(match[1]) if match else None
+    if match is None or TO_COME.match(text, start + match.end()):  # 预计2031年6月1日将…，6月21日…
+        return None
+    return int(match[1])

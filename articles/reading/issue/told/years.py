@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Final
 
 from articles.reading.issue.told.clauses import (
@@ -45,11 +46,16 @@ HELD: Final = re.compile(
     r"开幕|闭幕|落幕|举行|举办|召开|揭晓|启动|揭牌|签约|开赛|结束|发布|公布|出台|印发|成立|投产|通车|竣工"
 )
 #: What an event that is prepared for has before its day: 2022年冬奥会倒计时1000天.
-AWAITED: Final = re.compile(r"倒计时|筹备|筹办|备战|申办|迎接|会徽|吉祥物|志愿者招募")
+AWAITED: Final = re.compile(
+    r"倒计时|筹备|筹办|备战|申办|迎接|会徽|吉祥物|志愿者招募|^[^，,。]{0,20}还[有剩差不]\s?[\d一二两三四五六七八九十百整不]"
+)
 #: A deadline behind a year: 一期2026年投产，二期2028年6月底前建成 tells both years as ones to come.
 DEADLINE: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日|[底末])?之?前(?!后)")
 #: The plan that a title in 《》 names: 《2011年元旦春节整治方案》.
-PLAN: Final = re.compile(r"[^《》]{0,30}(?:方案|计划|规划|纲要|议程|要点)[^《》]{0,6}》")
+PLAN: Final = re.compile(
+    r"[^《》]{0,30}(?:方案|计划|规划|纲要|议程|要点|战略|蓝图|路线图|愿景|远景|展望|倡议|宣言|承诺|目标)[^《》]{0,6}》"
+)
+PLANNED_IN_TITLE: Final = re.compile(r"(?:方案|计划|规划|纲要|战略|蓝图|路线图)[（(]$")
 SINCE: Final = re.compile(r"截[至止]$")
 #: A horizon of planning, which a bracket gives its year: “十四五”末（2025年）, 近期（2020年）、远期（2030年）.
 HORIZON: Final = re.compile(r"(?:五”?(?:规划|时期|期间)?末|期末|近期|中期|远期)[（(]\s*[至到]?$")
@@ -65,6 +71,7 @@ NAMES: Final = re.compile(
     rf"\s*[{HAN}]{{0,14}}?(?:会|节|赛|展|论坛|行动|计划|方案|法案|年度|目录|报告|名单|榜|期|季|上半年|下半年|全年)"
 )
 OPENS_NEWS: Final = re.compile(r"[）)电讯]\s*$")
+OF_ACCOUNTS: Final = re.compile("[牧财农][业政]?年度")
 EARLIER: Final = re.compile(r"(?:之?前|以前)")
 NEARLY_OVER: Final = 15  # day of its last month from which a half year or quarter is spoken of as one
 SETTLED: Final = 3  # month up to which a page that tells a whole year's result tells last year's
@@ -93,22 +100,52 @@ class Point:
 
 
 def points_of(text: str) -> Iterator[Point]:
-    """What the years of a text vouch for; years of plans and the ends of plans (2021—2025年) vouch for nothing."""
-    for match in YEAR.finditer(text):
-        before, after = around(text, match.start(), match.end())
-        if _is_to_come(text, match, before, after):
+    """What the years of a text vouch for; years of plans and the ends of plans (2021—2025年) vouch for nothing.
+
+    Where a text tells of years to come, a bare year that is no earlier than these is one more of them, and so is what the same sentence
+    tells as nothing done: 到2020年控制在180万人，2050年建成水网; 距离2029年全运会还有两年，场馆2028年6月交付.
+    """
+    years = [(match, *around(text, match.start(), match.end())) for match in YEAR.finditer(text)]
+    coming = [match for match, before, after in years if _is_to_come(text, match, before, after)]
+    starts = [match.start() for match in coming]
+    first = min((int(match["year"]) for match in coming), default=MAXYEAR)
+    known = set(starts)
+    for match, before, after in years:
+        if match.start() in known:
             continue
-        day = _end_of(int(match["year"]), match["part"] or ("全年" if SINCE.search(before) else ""))
-        if day is None:
+        point = _point(text, match, before)
+        if point is None or (point.weak and int(match["year"]) >= first):
             continue
-        words = words_of(text, match.start(), match.end())
-        if _is_called_otherwise(text, match, before):
-            yield Point(date(int(match["year"]) + 1, 1, 1), words)
-        elif match["part"]:
-            firm = "月" in match["part"] and _happened(rest_of(text, match.end()))
-            yield Point(day, words, firm=firm)
-        else:
-            yield _bare(text, match, before, day, words)
+        if not (
+            _is_beside(text, match, coming, bisect(starts, match.start())) and _is_untold(text, match, point, after)
+        ):
+            yield point
+
+
+def _point(text: str, match: re.Match[str], before: str) -> Point | None:
+    """What a year that is not to come vouches for."""
+    day = _end_of(int(match["year"]), match["part"] or ("全年" if SINCE.search(before) else ""))
+    if day is None:
+        return None
+    words = words_of(text, match.start(), match.end())
+    if _is_called_otherwise(text, match, before):
+        return Point(date(int(match["year"]) + 1, 1, 1), words)
+    if match["part"]:
+        return Point(day, words, firm="月" in match["part"] and _happened(rest_of(text, match.end())))
+    return _bare(text, match, before, day, words)
+
+
+def _is_beside(text: str, match: re.Match[str], coming: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether the year to come before or behind a year, which stands at `place` among them, is in its sentence."""
+    pairs = [(other, match) for other in coming[max(0, place - 1) : place]]
+    pairs += [(match, other) for other in coming[place : place + 1]]
+    return any(second.start() < one.end() + len(rest_of(text, one.end())) for one, second in pairs)
+
+
+def _is_untold(text: str, match: re.Match[str], point: Point, after: str) -> bool:
+    """Whether nothing in the clause of a year says that it is past."""
+    told = point.firm or point.mark or _happened(after) or OF_ACCOUNTS.match(text, match.end())
+    return not (told or UP_TO.search(text[max(0, match.start() - 1) : match.start()]))
 
 
 def _bare(text: str, match: re.Match[str], before: str, day: date, words: str) -> Point:
@@ -172,8 +209,9 @@ def _is_open_end(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def _is_in_a_plans_title(text: str, match: re.Match[str], before: str) -> bool:
-    """《2011年元旦春节整治方案》."""
-    return before.rfind("《") > before.rfind("》") and PLAN.match(text, match.end()) is not None
+    """《2011年元旦春节整治方案》, 《城市总体规划（2011—2030年）》."""
+    named = PLAN.match(text, match.end()) is not None or PLANNED_IN_TITLE.search(before) is not None
+    return before.rfind("《") > before.rfind("》") and named
 
 
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
