@@ -15,6 +15,7 @@ from articles.reading.text.displaced import COMMON_WORD
 Reason = Literal["vertical", "scrambled", "not Chinese", "figures", "characters lost", "no newspaper"]
 
 ENOUGH = 60  # characters without which nothing is said
+FIGURES_ALONE = 20  # figures without any letter
 SAMPLE = 6000  # characters looked at
 VERTICAL = 24  # characters in lines of one or two: no title or masthead set upright has so many
 UPRIGHT = 12  # letters in rows and columns that show which they are read by
@@ -103,7 +104,7 @@ def foreign(text: str) -> Reason | None:
     letters = LETTER.findall(text)
     whole = len(letters) + len(FIGURE.findall(text))
     if whole < ENOUGH:
-        return None
+        return "figures" if not letters and whole >= FIGURES_ALONE else None
     if len(letters) < FEW_LETTERS * whole:
         return None if NEWSPAPER.search(text) else "figures"
     is_foreign = len(HAN_LETTER.findall(text)) < FEW_CHINESE * len(letters) or len(

@@ -55,6 +55,7 @@ DAMAGED: list[tuple[Reason, str]] = [
     ("not Chinese", NEWS.encode("gb18030").decode("latin1")),
     ("not Chinese", rows("".join(chr(RANDOM.randint(33, 126)) for _ in range(900)))),
     ("figures", "\n".join(f"{number}\t{number * 7}\t{number / 8}" for number in range(100, 180))),
+    ("figures", "1024 3.14 2026 88 17\n0.5 0.25 0.125\n12345 67890 24680"),
     ("characters lost", lost_in(NEWS, "〓")),
     ("characters lost", lost_in(NEWS, "(cid:17)")),
     ("characters lost", rows("(cid:2301)" * 300, 200)),
