@@ -11,7 +11,9 @@ from articles.reading.text.characters import HAN
 
 #: The house that publishes is called after its paper; one that only sponsors may bring out others too.
 NOT_OF_THE_TITLE: Final = ("由", "为", "是", "在")
-ADDRESS_END: Final = re.compile(r"[号號楼層层室]")  # of the house's address before its name: 长江路88号 淝河晨报社
+#: What ends before the house's name: its address (长江路88号 淝河晨报社), whose paper it is (中共湘水市委机关报湘水日报社).
+NO_TITLE: Final = re.compile(r"[号號楼層层室]|机关报|主管|主办")
+ORGAN: Final = re.compile(rf"(?:委员?会?|政府|工会)机关报(?P<title>[{HAN}]{{2,6}}[报刊])$")
 HOUSE_NAME: Final = re.compile(rf"(?!.*[由为是在])[{HAN}]{{2,4}}")
 PUBLISHED: Final = re.compile(rf"(?P<title>[{HAN}]{{1,8}}?(?:{STRONG}|{WEAK}))社(?:主办)?(?:编辑)?出版")
 SPONSORED: Final = re.compile(
@@ -42,9 +44,15 @@ def house_in(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
 
 
 def title_of_house(words: str) -> str | None:
-    """The title that the words before 社 end with: one that is known or named after a place, else one by its form."""
+    """The title that the words before 社 end with: one that is known or named after a place, else one by its form.
+
+    >>> title_of_house("洛水县委机关报洛水报"), title_of_house("市委机关报湘水日报")
+    ('洛水报', '湘水日报')
+    """
+    if organ := ORGAN.search(words):
+        return organ["title"]
     endings = []
-    words = ADDRESS_END.split(words)[-1]
+    words = NO_TITLE.split(words)[-1]
     for title in suffixes(words):
         if words.removesuffix(title).endswith(NOT_OF_THE_TITLE):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -92,6 +93,7 @@ def find_newspaper(lines: Sequence[str], reports: Iterable[Report], given: str |
     lines = [*lines, *set_upright(lines)]
     return (
         _head(lines)
+        or _upright(lines)
         or _masthead(lines)
         or house_in(lines, PUBLISHED)
         or title_of_number(read_imprint(lines).cn_number)
@@ -130,6 +132,18 @@ def _head(lines: Sequence[str]) -> str | None:
     first = _titles(top[0])[:1] if dated else ()
     words = (*first, *(word for line in dated for word in _titles(line)))
     return next(filter(_names_paper, words), None)
+
+
+def _upright(lines: Sequence[str]) -> str | None:
+    """The title that begins a page letter by letter, whatever it is called, with the date within the lines below.
+
+    洮 / 州 / 报 / 2010年5月21日 → 洮州报. Untouched: 通 / 报 / 2010年5月21日.
+    """
+    printed = [line.strip() for line in lines if line.strip()]
+    letters = "".join(itertools.takewhile(LETTER.fullmatch, printed))
+    below = printed[len(letters) : len(letters) + TOP]
+    dated = any(DATED.search(line) and not PROSE.search(line) for line in below)
+    return letters if dated and len(letters) >= UPRIGHT and _names_paper(letters) else None
 
 
 def _placed(lines: Sequence[str]) -> str | None:
