@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from articles.reading.makers.person_names import surnames
 from articles.reading.places import plausible
 from articles.reading.places.gazetteer import Gazetteer
 from articles.reading.places.zones import zone_names
@@ -22,6 +23,8 @@ ATHLETE: Final = re.compile(
 SPEAKS: Final = re.compile(
     r"(?:说|表示|介绍|认为|告诉|坦言|指出|强调|感慨|回忆|分析|透露|称|笑道|先生|女士|同志|老师|教授|院士|同学)"
 )
+#: The last letter of a name that begins like a county's, where others are named beside it: 志愿者|周宁|生、…
+GIVEN_NAME: Final = re.compile(rf"(?![省市县区州旗镇乡村])[{HAN}](?:、[{HAN}]{{2,3}}(?:、|等)?|{SPEAKS.pattern})")
 SIGHT: Final = re.compile(r"(?:风?景区|风光|湖?边|湖?畔|湖|山|公园|古[城镇街]|文化|[^，。]{0,4}遗址)")
 
 #: Behind a unit's short name, what makes it the name of a height or a valley: 南阳|山片, 大同|沟村; not 恩施|山区, 太原|山西大学.
@@ -90,11 +93,16 @@ def _least(name: str, atlas: Gazetteer) -> int:
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    """Whether somebody is called so: 首席经济学家|连平|说, 阿里|·拉里贾尼."""
+    """Whether somebody is called so, with the surname or without: 首席经济学家|连平|说, 研究员张|永清|表示, 志愿者|周宁|生、何安吉, 阿里|·拉里贾尼."""
     if "·" in (text[end : end + 1], text[max(0, start - 1) : start]) and text[end : end + 1] != " ":
         return True
     before = text[max(0, start - 3) : start]
-    return ATHLETE.search(before) is not None or bool(SPEAKS.match(text, end) and SPEAKER.search(before))
+    if ATHLETE.search(before) is not None or (
+        text[start] in surnames() and SPEAKER.search(before) and GIVEN_NAME.match(text, end)
+    ):
+        return True
+    surname = text[max(0, start - 1) : start] in surnames() and SPEAKER.search(text[max(0, start - 4) : start - 1])
+    return bool(SPEAKS.match(text, end) and (surname or SPEAKER.search(before)))
 
 
 def _is_sight(text: str, end: int, name: str, atlas: Gazetteer) -> bool:
