@@ -18,6 +18,12 @@ from articles.reading.places.zones import zone_names, zone_unit
 #: Names of districts that mean a part of any city: 市区, 城区.
 GENERIC: Final = frozenset({"市区", "城区", "郊区", "矿区", "新区", "新市区"})
 
+#: What makes a zone's short name one of the kinds that any city has.
+KINDS_AFTER: Final = re.compile("[、和及与](?:各|等)?(?:开发区|工业园区?|产业园区?|园区)(?!管)")
+KINDS_BEFORE: Final = re.compile(
+    "(?:(?<=[全我本][市县区州])|(?<![市县区州]))(?:开发区|工业园区?|产业园区?|园区)[、和及与]$"
+)
+
 
 def meaning(printed: Printed, context: Context) -> PlaceMention | None:
     """What a name found in a text stands for, by the first reading that it has; None where it is more likely a word."""
@@ -57,7 +63,9 @@ def _town(printed: Printed, context: Context) -> PlaceMention:
 
 
 def _zone(printed: Printed, context: Context) -> PlaceMention | None:
-    """高新区; where no table has it, only of a page that has a home."""
+    """高新区; where no table has it, only of a page that has a home; none in a row of kinds of zones (高新区、开发区)."""
+    if KINDS_AFTER.match(printed.text, printed.end) or KINDS_BEFORE.search(printed.text[: printed.start]):
+        return None
     zone = zone_unit(printed.name, context.home_city)
     if zone is None and context.home is None and printed.name not in zone_names().known:
         return None
