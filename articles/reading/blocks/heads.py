@@ -10,6 +10,8 @@ from typing import Final
 from articles.reading.blocks.columns import second_line
 from articles.reading.blocks.pages import Page
 from articles.reading.blocks.pieces import Piece
+from articles.reading.tables.dictionary import frequencies
+from articles.reading.text.displaced import FREQUENT
 from articles.reading.text.lines import INDENT, Line, balanced, ends_sentence, fills
 
 AROUND: Final = 2  # pieces looked at on each side for the width of the column
@@ -20,14 +22,16 @@ COMMA: Final = re.compile("[，、；]")
 
 
 def join_heads(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a hard-wrapped page, the head of a paragraph at the end of what looks like a title joined to the rest.
+    """The pieces of a page, on a hard-wrapped one the head of a paragraph at the end of what looks like a title joined to the rest.
 
     抗癌药降价能持续吗 / 有人提出，目前还有很多抗癌药价格居高 // 不下，国家医保谈判能够持续惠民吗？: the second line is set
     as a paragraph's first, and the text below goes on in it. What stands above such a line is left a title, or is the end of
     the unfinished paragraph before.
     """
-    if not page.wrapped or page.laid_out:
+    if page.laid_out:
         return list(pieces)
+    if not page.wrapped:
+        return [as_torn(before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
     out: list[Piece] = []
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
@@ -37,6 +41,18 @@ def join_heads(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out[::-1]
+
+
+def as_torn(before: Piece | None, piece: Piece) -> Piece:
+    """A title-like piece as text where it goes on with the unfinished text above it.
+
+    老人每月可省 right below a line that ends in mid-sentence, with a comma in it; 些扶持？ behind a blank line, of the word that was torn: 有哪|些.
+    """
+    if before is None or before.kind != "text" or before.finished or piece.kind != "title" or piece.certain:
+        return piece
+    beside = piece.lines[0].block == before.lines[-1].block and COMMA.search(piece.text) is not None
+    torn = ends_sentence(piece.text) and frequencies().get(before.text[-1:] + piece.text[:1], 0) >= FREQUENT
+    return replace(piece, kind="text") if beside or torn else piece
 
 
 def joined(piece: Piece, before: Piece | None, below: list[Piece], widths: Sequence[int]) -> list[Piece]:
