@@ -15,7 +15,9 @@ _CLOCK = {name: re.compile(pattern) for name, pattern in read_toml("exclusions")
 
 _YEARS, _EARLY_YEARS = (1000, 2200), (100, 1000)  # from, to before
 _CUT = re.compile(r"^的[^，,。；;\d]{1,12}(?:缩短|压缩|压减|缩减|降|减)[^，,。；;\d]{0,3}[到至为成]")
-_LIFE = re.compile(r"(?:寿命|平均年龄|均龄)[^，,。；;\d]{0,8}$")
+_LIFE = re.compile(
+    r"(?:寿命|平均年龄|均龄)(?:[^，,。；;\d]{0,8}|[^。；;]{1,30}(?:提高|延长|增加|增长|上升|下降|降低|推迟|提前)了?)$"
+)
 _ROW = re.compile(
     rf"(?:分别|依次|各)[^。；;]{{0,20}}[、和]$|[到至为][{HAN}]{{0,8}}\d{{1,3}}(?:个)?(?:天|日|周|月|小时|分钟|工作日)[、和][^，,。；;]{{2,18}}$"
 )
@@ -119,7 +121,7 @@ def _stands_between(setting: Setting, name: str) -> bool:
 
 
 def is_age(setting: Setting) -> bool:
-    """52岁的村民, 3至11岁儿童, 6个月大的婴儿; not 人均预期寿命77.6岁, 工期6个月, 连续3天大雨."""
+    """52岁的村民, 3至11岁儿童, 6个月大的婴儿; not 人均预期寿命77.6岁，比五年前提高1.3岁, 工期6个月, 连续3天大雨."""
     if setting.unit in ("个月", "天", "周"):
         return bool(_CALENDAR["infants_behind"].search(setting.after))
     return setting.unit == "岁" and _LIFE.search(setting.before) is None
