@@ -43,6 +43,10 @@ WEB_LINE: Final = re.compile(
 LUNAR: Final = re.compile(
     r"(?:农[历曆歷]|農[历曆歷]|夏历|旧历|阴历)[^\d|｜]{0,16}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\d|｜]{0,10}"
 )
+#: The day on which the paper was founded, which some print beside the issue's.
+FOUNDED: Final = re.compile(
+    r"(?:创刊|創刊|创办|創辦|复刊|復刊|试刊)(?:日期)?[于於:： ]*\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:创刊|創刊|创办|創辦|复刊)"
+)
 #: What tells that a line is a masthead's besides its date.
 FURNITURE: Final = re.compile(
     r"第?\s*[\dA-Z]+\s*[期版号]|总第?.{0,8}期|今日.{0,6}版|责任?编|编辑|版式|美编|校对|电话|热线|邮箱|国内(?:统一)?|CN[\d\-/]+|邮发代号"
@@ -231,6 +235,7 @@ def _has_weekday_beside(line: str, written: Written) -> bool:
 
 def _plain(line: str) -> str:
     """The line in half-width, without the lunar date, runs of white space as one space."""
+    line = FOUNDED.sub(" ", line)
     return LUNAR.sub(" ", re.sub(r"\s+", " ", unicodedata.normalize("NFKC", line)).strip())
 
 
