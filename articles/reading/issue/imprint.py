@@ -49,7 +49,7 @@ MONTH: Final = re.compile(r"(?:\d|[一二三四五六七八九十])\s*月$")
 FIGURE: Final = re.compile(r"\d{1,4}")
 SECTION_AFTER: Final = re.compile(rf"版\s*[:：]\s*(?P<section>[{HAN}]{{2,8}})(?=$|[\s\d|｜·])")
 ISSUE: Final = re.compile(
-    r"(?:[总總]\s*第?|第)\s*(?P<number>\d(?:\s?\d){1,5})\s*[期号號]|[总總]期[数號号]\s*[:：]?\s*(?P<said>\d{2,6})"
+    r"(?:[总總]\s*第?|第)\s*(?P<number>\d(?:\s?\d){1,5})\s*[期号號]|[总總]期[数號号]?\s*[:：]?\s*(?P<said>\d{2,6})"
     r"|(?:[总總]\s*第?|第)\s*(?P<worded>[一二三四五六七八九十百千〇○零]{2,9})\s*[期号號]"
 )
 CN_NUMBER: Final = re.compile(r"CN\s*[:：]?\s*(?P<province>\d{2})\s*[-—－–]\s*(?P<number>0\d{3})(?!\d)", re.IGNORECASE)
