@@ -33,11 +33,14 @@ LONGEST_IMPRINT: Final = 120
 
 
 def house_in(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
-    """The title in the name of the house that brings the paper out: 沧州日报社出版 → 沧州日报."""
+    """The title in the name of the house that brings the paper out: 沧州日报社出版 → 沧州日报.
+
+    A space ends a name where one stands before the house's: 校对：石二 苗岭晚报社 地址：文化路6号.
+    """
     for line in lines:
         if len(line) > LONGEST_IMPRINT or SENTENCE.search(line):
             continue
-        for match in form.finditer(unspaced(line)):
+        for match in (*form.finditer(line), *form.finditer(unspaced(line))):
             if title := title_of_house(match["title"]):
                 return title
     return None
