@@ -36,7 +36,7 @@ NO_GLYPH: Final = re.compile(f"(?:{NO_GLYPH_EACH})+")
 #: A letter for private use at a line's head is a bullet or an indent, as title and text faces set it.
 ORNAMENT: Final = re.compile(f"^[\\s\ue000-\uf8ff]*[\ue000-\uf8ff](?=[{HAN}“《（(])")
 FORMS: Final = re.compile(
-    "[\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]"
+    "[\u2215\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]"
 )
 #: 54·2亿元: a point between figures before what is counted; 3·15晚会 and 12·9运动 are names.
 HIGH_POINT: Final = re.compile(
