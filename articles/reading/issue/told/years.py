@@ -55,7 +55,6 @@ DEADLINE: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日|[底
 PLAN: Final = re.compile(
     r"[^《》]{0,30}(?:方案|计划|规划|纲要|议程|要点|战略|蓝图|路线图|愿景|远景|展望|倡议|宣言|承诺|目标)[^《》]{0,6}》"
 )
-PLANNED_IN_TITLE: Final = re.compile(r"(?:方案|计划|规划|纲要|战略|蓝图|路线图)[（(]$")
 SINCE: Final = re.compile(r"截[至止]$")
 #: A horizon of planning, which a bracket gives its year: “十四五”末（2025年）, 近期（2020年）、远期（2030年）.
 HORIZON: Final = re.compile(r"(?:五”?(?:规划|时期|期间)?末|期末|近期|中期|远期)[（(]\s*[至到]?$")
@@ -71,6 +70,8 @@ NAMES: Final = re.compile(
     rf"\s*[{HAN}]{{0,14}}?(?:会|节|赛|展|论坛|行动|计划|方案|法案|年度|目录|报告|名单|榜|期|季|上半年|下半年|全年)"
 )
 OPENS_NEWS: Final = re.compile(r"[）)电讯]\s*$")
+#: A year up to which what is there was made: 2000年底前建成的老旧小区.
+DESCRIBED: Final = re.compile(r"\s*之?前[^，。；]{0,10}的")
 OF_ACCOUNTS: Final = re.compile("[牧财农][业政]?年度")
 EARLIER: Final = re.compile(r"(?:之?前|以前)")
 NEARLY_OVER: Final = 15  # day of its last month from which a half year or quarter is spoken of as one
@@ -107,9 +108,10 @@ def points_of(text: str) -> Iterator[Point]:
     """
     years = [(match, *around(text, match.start(), match.end())) for match in YEAR.finditer(text)]
     coming = [match for match, before, after in years if _is_to_come(text, match, before, after)]
+    known = {match.start() for match in coming}
+    coming = [match for match in coming if not DESCRIBED.match(text, match.end())]
     starts = [match.start() for match in coming]
     first = min((int(match["year"]) for match in coming), default=MAXYEAR)
-    known = set(starts)
     for match, before, after in years:
         if match.start() in known:
             continue
@@ -209,9 +211,8 @@ def _is_open_end(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def _is_in_a_plans_title(text: str, match: re.Match[str], before: str) -> bool:
-    """《2011年元旦春节整治方案》, 《城市总体规划（2011—2030年）》."""
-    named = PLAN.match(text, match.end()) is not None or PLANNED_IN_TITLE.search(before) is not None
-    return before.rfind("《") > before.rfind("》") and named
+    """《2011年元旦春节整治方案》."""
+    return before.rfind("《") > before.rfind("》") and PLAN.match(text, match.end()) is not None
 
 
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
