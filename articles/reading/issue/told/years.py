@@ -116,10 +116,9 @@ def points_of(text: str) -> Iterator[Point]:
         if match.start() in known:
             continue
         point = _point(text, match, before)
-        if point is None or (point.weak and int(match["year"]) >= first):
-            continue
-        if not (
-            _is_beside(text, match, coming, bisect(starts, match.start())) and _is_untold(text, match, point, after)
+        at = bisect(starts, match.start())
+        if point and not (
+            _is_bare_later(point, match, first) or _is_beside_untold(text, match, point, after, coming, at)
         ):
             yield point
 
@@ -135,6 +134,18 @@ def _point(text: str, match: re.Match[str], before: str) -> Point | None:
     if match["part"]:
         return Point(day, words, firm="月" in match["part"] and _happened(rest_of(text, match.end())))
     return _bare(text, match, before, day, words)
+
+
+def _is_bare_later(point: Point, match: re.Match[str], first: int) -> bool:
+    """Whether a bare year is no earlier than the first of those to come."""
+    return point.weak and int(match["year"]) >= first
+
+
+def _is_beside_untold(
+    text: str, match: re.Match[str], point: Point, after: str, coming: Sequence[re.Match[str]], place: int
+) -> bool:
+    """Whether a year of which nothing is told as done stands in the sentence of one to come."""
+    return _is_beside(text, match, coming, place) and _is_untold(text, match, point, after)
 
 
 def _is_beside(text: str, match: re.Match[str], coming: Sequence[re.Match[str]], place: int) -> bool:
