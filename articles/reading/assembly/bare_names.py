@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from articles.reading.assembly.drafts import BylineLine
 from articles.reading.assembly.growing import Walk
 from articles.reading.blocks.pieces import Piece
+from articles.reading.makers.bylines import OFFICE
 from articles.reading.makers.person_names import is_name
 from articles.reading.places.gazetteer import gazetteer
 from articles.reading.records import Byline
@@ -65,22 +67,27 @@ def author_line(walk: Walk, index: int, piece: Piece) -> Byline | None:
 def names_in(text: str, *, set_off: bool = False) -> tuple[str, ...]:
     """The names that a line without any role is, each no place's name; none where it says anything else.
 
-    Where its maker lives may stand in brackets with the name. What is `set_off` behind a text is a name of any people, in
+    Where its maker lives may stand in brackets with the name, the school or office before it. What is `set_off` behind a text is a name of any people, in
     brackets a pen name too.
 
     >>> names_in("陈一鸣"), names_in("韦国庆 覃丽"), names_in("方 敏"), names_in("宁远"), names_in("苗稳水足")
     (('陈一鸣',), ('韦国庆', '覃丽'), ('方敏',), (), ())
-    >>> names_in("（天河 黎慧敏）")
-    ('黎慧敏',)
+    >>> names_in("（天河 黎慧敏）"), names_in("省实验中学 蔡文彬")
+    (('黎慧敏',), ('蔡文彬',))
     >>> names_in("格日勒"), names_in("格日勒", set_off=True), names_in("（老皖）", set_off=True)
     ((), ('格日勒',), ('老皖',))
     """
     bracketed = text[:1] in "（(" and text[-1:] in "）)"
     if bracketed and set_off and PEN_NAME.fullmatch(text):
         return (text[1:-1],)
-    words = tuple(re.split("[ 、]", text[1:-1] if bracketed else text))
+    words = without_office(re.split("[ 、]", text[1:-1] if bracketed else text))
     names = ("".join(words),) if len(words[0]) == 1 else words
     if bracketed and len(names) > 1:
         names = tuple(name for name in names if not gazetteer().by_printed(name))
     named = all(is_name(name, strict=not set_off) and not gazetteer().by_printed(name) for name in names)
     return names if named and len(names) <= NAMES_AT_MOST else ()
+
+
+def without_office(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a line of names without the school or office before them."""
+    return tuple(words[1:] if len(words) > 1 and OFFICE.search(words[0]) else words)

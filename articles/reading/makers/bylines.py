@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -17,6 +16,7 @@ from articles.reading.makers.openings import BULLETS, LEADING, opening_form, squ
 from articles.reading.makers.person_names import is_foreign_name, is_name, is_transcribed
 from articles.reading.records import Byline
 from articles.reading.tables import read_toml
+from articles.reading.tables.dictionary import frequencies
 from articles.reading.text.characters import HAN
 
 LONGEST_LINE: Final = 90  # characters of a byline on a line of its own
@@ -108,6 +108,11 @@ PICTURE_SET: Final = re.compile(
 POOL: Final = re.compile(rf"(?<=[摄攝图圖发發])\s?[（(](?![^（()）]*[摄攝图圖])[{HAN}A-Za-z ]{{2,10}}[）)]$")
 #: （依宣）, behind a whole sentence: a name of two or three letters that says nothing of a picture.
 PEN_NAME: Final = re.compile(rf"[。！？”]\s?[（(](?:(?![图表注摄影略笑])[{HAN}]){{2,3}}[）)]$")
+#: What the name of an office or a school ends with that sends in reports: 科技处, 炼铁厂, 市一中.
+OFFICE: Final = re.compile(
+    rf"^[{HAN}]{{1,12}}(?:[处院系部科室厂队站所局办矿段]|中心|车间|公司|支行|[中小大]学|[一二三四五六七八九十]中|社区|医院)$"
+)
+NAME_LENGTHS: Final = (2, 3)
 RELEASED: Final = re.compile(r"(?P<agency>新华社|中新社)\s?发\s?$")
 
 
@@ -171,11 +176,22 @@ def _line_above(tail: str, start: int) -> int | None:
 
 
 def _unsigned(words: str) -> Byline | None:
-    """Names alone in brackets at the very end, （王芳 李强）: sent in, so correspondents; no column's name, （暖相册·春运故事）."""
-    tokens: Iterable[str] = [token for token in re.split(r"[\s、]+", words.strip()) if token]
-    names = tuple(tokens)
-    known = all(
-        is_foreign_name(name) or (is_name(name, strict=True) and ("·" not in name or is_transcribed(name)))
-        for name in names
-    )
+    """Names alone in brackets at the very end, （王芳 李强）: sent in, so correspondents; no column's name, （暖相册·春运故事）.
+
+    The office that sent it in may stand before them (科技处 周晓); beside a name of a known surname stands one of another people,
+    which is no word (普丽芬 李家明).
+    """
+    tokens = [token for token in re.split(r"[\s、]+", words.strip()) if token]
+    names = tuple(tokens[1:] if len(tokens) > 1 and OFFICE.search(tokens[0]) else tokens)
+    sure = [_is_known_name(name) for name in names]
+    known = all(sure) or (any(sure) and all(own or _may_be_name(name) for name, own in zip(names, sure, strict=True)))
     return Byline(correspondents=names) if names and known else None
+
+
+def _is_known_name(name: str) -> bool:
+    return is_foreign_name(name) or (is_name(name, strict=True) and ("·" not in name or is_transcribed(name)))
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether letters may be a name beside others that are: two or three that make no word."""
+    return NAME_LENGTHS[0] <= len(name) <= NAME_LENGTHS[1] and is_name(name) and name not in frequencies()

@@ -16,6 +16,10 @@ NAMELESS = re.compile(r"[（(]?(?:本报|[^，。（）\s]{2,6}[报社])?(?:首�
 #: 谢燕燕 报道, in the manner of Singapore's papers.
 REPORTED = re.compile(rf"(?P<names>[{HAN}·]{{2,4}}(?:[ 、][{HAN}·]{{2,4}}){{0,3}}) (?:报道|报导)")
 MAKER = re.compile("记者|通讯员|评论员|实习|特约|特派|[撰供]稿|作者|编[辑译写]|整理|[摄图文/]")
+#: 市中心医院耳鼻喉科 副主任医师 何俊, under the headline of who knows about it.
+RANKED = re.compile(
+    rf"[{HAN}]{{2,14}} ?[{HAN}]{{0,6}}(?:教师|教授|讲师|医师|医生|主任|校长|院长|园长|律师|研究员|农艺师|工程师) (?P<name>[{HAN}]{{2,3}})"
+)
 BULLETED = re.compile(rf"(?:[{ORNAMENTS}]|[—－–]{{2}})\s*(?P<names>[{HAN}·]{{1,8}}(?:[ 、][{HAN}·]{{1,8}}){{0,4}})")
 PHOTO_CREDIT = re.compile(
     rf"(?:摄影报道|摄影|摄制|[摄摂]|供图|文[/／、]?图|图[/／、]?文|[/／]图|图片?|提供|发)\s*(?:[）)】]|[（(][{HAN}A-Za-z ]{{2,10}}[）)])?$"
@@ -47,7 +51,21 @@ def own_byline(text: str) -> Byline | None:
         return None
     if text[:1] in "（(" and (credit := bylines.match_credit(text)) and credit.start == 0:
         return credit.byline
-    return bylines.match_line(text) if MAKER.search(text) else bulleted_names(text) or reported_names(text)
+    return (
+        bylines.match_line(text)
+        if MAKER.search(text)
+        else bulleted_names(text) or reported_names(text) or ranked_name(text)
+    )
+
+
+def ranked_name(text: str) -> Byline | None:
+    """The writer whose school, hospital or the like and rank stand before the name.
+
+    >>> ranked_name("市一中高级教师 谢国栋").reporters, ranked_name("市医院 副主任医师 何俊").reporters, ranked_name("乡村教师 守初心")
+    (('谢国栋',), ('何俊',), None)
+    """
+    match = RANKED.fullmatch(text)
+    return Byline(reporters=(match["name"],)) if match and is_name(match["name"], strict=True) else None
 
 
 def reported_names(text: str) -> Byline | None:
