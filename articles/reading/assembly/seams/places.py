@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ Range = tuple[int, int]  # of a draft's pieces: the first, and the one after the
 
 PARALLEL_AT_MOST = 6  # characters of a crosshead that is told by its likeness with another
 MARKED = re.compile(f"[{ORNAMENTS}][^{ORNAMENTS}]{{2,16}}")
+QUOTED = re.compile('[“"「][^“”"「」]{2,}[”"」]')
 SHORT_NAME = re.compile("[^，。；]{0,6}(?P<name>[《“][^《》“”]{1,8}[》”])")  # at the head of a text
 LEAD = 2  # pieces at a text's head that name its matter
 
@@ -132,11 +133,19 @@ def parallel_heads(draft: Draft) -> set[int]:
     or behind the same ornament.
 
     So crossheads of one text are set (建得好, 分得公; 第一步, 第二步; ◆资金流入未止, ◆内房股受捧); headlines of neighbours hardly ever are.
+    Two in quotation marks throughout are built alike too (“稻子不等人”, “失败也是数据”), as long as they may be.
     """
     titles = {start: titles[0].line.text.strip() for start, titles in draft.seams.items() if len(titles) == 1}
     short = {start: text for start, text in titles.items() if len(text) <= PARALLEL_AT_MOST}
     built = Counter((len(text), at) for text in set(short.values()) for at in enumerate(text))
     marked = Counter(text[0] for text in titles.values() if MARKED.match(text))
-    return {start for start, text in short.items() if any(built[len(text), at] > 1 for at in enumerate(text))} | {
-        start for start, text in titles.items() if marked[text[0]] > 1
-    }
+    return quoted_heads(titles) | (
+        {start for start, text in short.items() if any(built[len(text), at] > 1 for at in enumerate(text))}
+        | {start for start, text in titles.items() if marked[text[0]] > 1}
+    )
+
+
+def quoted_heads(titles: Mapping[int, str]) -> set[int]:
+    """The seams whose only title stands in quotation marks throughout, where a text has two of them or more."""
+    quoted = {start for start, text in titles.items() if QUOTED.fullmatch(text)}
+    return quoted if len(quoted) > 1 else set()
