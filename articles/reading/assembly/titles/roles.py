@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.makers.person_names import is_name
+from articles.reading.places.gazetteer import gazetteer
 from articles.reading.text.characters import HAN
 from articles.reading.text.lines import Line
 
 DASH = re.compile(r"[—–―─－-]{1,3}")
 SPEECH = re.compile(
-    r"(?:强调|指出|要求|表示|时说|提出|侧记|综述|系列|之[一二三四五六七八九十]|[：:—])$|^[“《]|[（(]|^——"
+    r"(?:强调|指出|要求|表示|时说|提出|侧记|综述|系列|之[一二三四五六七八九十]|[：:—])$|^“[^”]{5,}|^《|[（(]|^——"
 )  # a first line that introduces the headline below it, whatever the lengths
 #: A line that ends so says who spoke and where, or which part of a series it is; the headline below says what:
 #: 张祥安在调研防汛工作时强调, 老把式访谈录之三.
@@ -32,6 +33,9 @@ DETAIL = re.compile(
     "明确|规定|新增|其中|累计|截至|目前|首次|平均|同比|增幅|增速|总投资|全长|惠及|预计|自[0-9一二三四五六七八九十]+月"
 )
 FIGURE = re.compile(rf"\d|[一二两三四五六七八九十百千万亿]{{2,}}[余多]?[{HAN}]|[近超逾][一二三四五六七八九十]成")
+NAME_LENGTHS = (2, 3, 4)  # letters of a place's name
+#: A line that ends so says what was watched or told, below the headline that says what came of it: 清漳灌区改制一年间.
+TOLD = re.compile("(?:[年月天]间|见闻|纪实|纪事|侧记|小记|追记|剪影|掠影)$")
 COVERB = re.compile(r"[在将被把获让为向与对和由从给使]")
 
 
@@ -96,7 +100,17 @@ def goes_on(group: Group, line: Line, block: int | None) -> bool:
         return False
     if line.block == block:
         return not is_note([line.text]) and not SPOKEN.search(group[-1]) and not is_attendance(line.text)
-    return COVERB.match(line.text) is not None and not SPEECH.search(group[-1])
+    return begins_with_coverb(line.text) and not SPEECH.search(group[-1])
+
+
+def begins_with_coverb(text: str) -> bool:
+    """Whether a title line begins with a word that only goes on with a clause, which no place's name does (和田, 从江).
+
+    >>> begins_with_coverb("为群众办实事"), begins_with_coverb("和田春风行动"), begins_with_coverb("春风行动")
+    (True, False, False)
+    """
+    named = any(gazetteer().by_printed(text[:length]) for length in NAME_LENGTHS)
+    return COVERB.match(text) is not None and not named
 
 
 def is_note(texts: Group) -> bool:
@@ -119,15 +133,35 @@ def is_attendance(text: str) -> bool:
     return bool(names) and all(is_name(name, strict=True) for name in names)
 
 
+def is_larger(lines: Group, above: Group) -> bool:
+    """Whether a block of lines was broken by a width that one line above it did not fill: it is set in larger type."""
+    return len(above) == 1 < len(lines) and max(map(len, lines)) < len(above[0])
+
+
+def is_told(one: str, two: str) -> bool:
+    """Whether the second of two lines says what was watched or told, and the first does not."""
+    return TOLD.search(two) is not None and not TOLD.search(one) and not SPOKEN.search(one)
+
+
 def is_subheadline(first: Group, second: Group) -> bool:
     """Whether the second of two title blocks is the smaller line under the first.
 
+    A headline in large type breaks where a line of smaller type does not: two lines below a longer one are no deck.
+
+    >>> is_subheadline(["五项措施稳岗位"], ["和田春风行动", "送岗进村"])
+    False
+    >>> is_subheadline(["从“等米下锅”到“找米下锅”"], ["清漳灌区改制一年间"])
+    True
     >>> is_subheadline(["结婚登记实现“市内通办”"], ["办理结婚登记的新人,无须再到户籍所在地办理"])
     True
     >>> is_subheadline(["前三季度外贸逆势增长"], ["出口额首次突破百亿元"]), is_subheadline(["前三季度出口额增长近三成"], ["浏阳花炮重返国际市场"])
     (True, False)
     """
+    if is_larger(second, first):
+        return False
     one, two = "".join(first), "".join(second)
+    if is_told(one, two):
+        return True
     whole = not SPEECH.search(one) and not re.search("[ ,，]", one + two)
     if whole and HEADLINE_LENGTHS[0] <= len(one) <= HEADLINE_LENGTHS[1] and len(two) >= FULLER * len(one):
         return True
