@@ -9,15 +9,18 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from articles import transcript
 from articles.choices import JobKind, JobState
+from articles.ingestion import queue
 from articles.ingestion.originals import EXPORTS, put, remove, vault
 from articles.models import QueuedJob
 from articles.search import upkeep
@@ -52,7 +55,20 @@ def try_again(row: QueuedJob) -> bool:
 
 def defer(row: QueuedJob) -> None:
     """Enter the job; in the transaction of its row, so that neither comes without the other."""
-    app.configure_task(DO, queueing_lock=f"job {row.pk}").defer(pk=row.pk)
+    app.configure_task(DO, queueing_lock=lock_of(row)).defer(pk=row.pk)
+
+
+def enter_what_waits() -> None:
+    """Enter each unfinished job that Procrastinate knows nothing of, as after a move from another database."""
+    there = queue.entered()
+    for row in QueuedJob.objects.unfinished().order_by("pk"):
+        if lock_of(row) not in there:
+            with suppress(AlreadyEnqueued), transaction.atomic():  # by another worker that starts just now
+                defer(row)
+
+
+def lock_of(row: QueuedJob) -> str:
+    return f"job {row.pk}"
 
 
 def do(pk: int) -> None:

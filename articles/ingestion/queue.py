@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.choices import IncomingState
 from articles.ingestion.files import Failure, file_name
@@ -73,7 +74,30 @@ def put_again(row: IncomingFile) -> None:
 
 def defer(row: IncomingFile) -> None:
     """Enter the job that reads a file; in the transaction of its row, so that neither comes without the other."""
-    app.configure_task(READ, queueing_lock=f"incoming {row.pk}").defer(pk=row.pk)
+    app.configure_task(READ, queueing_lock=lock_of(row)).defer(pk=row.pk)
+
+
+def entered() -> set[str]:
+    """The locks of all jobs that wait for a worker or have one: `incoming 7`, `job 2`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT queueing_lock FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
+        return {str(lock) for (lock,) in cursor.fetchall()}
+
+
+def enter_what_waits() -> None:
+    """Enter the job of each waiting file that has none.
+
+    An archive that has moved brings its rows along, but not Procrastinate's own tables, which SQLite cannot hold.
+    """
+    there = entered()
+    for row in IncomingFile.objects.filter(state=IncomingState.WAITING).defer("data").order_by("pk"):
+        if lock_of(row) not in there:
+            with suppress(AlreadyEnqueued), transaction.atomic():  # by another worker that starts just now
+                defer(row)
+
+
+def lock_of(row: IncomingFile) -> str:
+    return f"incoming {row.pk}"
 
 
 def read_one(pk: int) -> None:

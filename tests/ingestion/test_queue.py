@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,12 @@ class Machine:
 @pytest.fixture
 def database() -> Iterator[str]:
     """The address of a database of this test's own."""
+    with empty_database() as address:
+        yield address
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
     name = f"queue_{os.getpid()}_{time.monotonic_ns()}"
     with psycopg.connect(SERVER, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
@@ -131,3 +138,30 @@ def test_a_killed_workers_file_is_read_by_another(database: str, tmp_path: Path)
         ("read", len(SEEDS))
     ]
     assert counted(database, "SELECT count(*) FROM articles_sourcepage") == [(len(SEEDS),)]
+
+
+@pytest.mark.postgresql
+def test_what_waits_when_an_archive_moves_is_done_where_it_has_moved_to(database: str, tmp_path: Path) -> None:
+    """To SQLite, where nothing is queued, and back into another PostgreSQL: rows move, Procrastinate's tables do not."""
+    machine = Machine(tmp_path, database)
+    machine.environment["FILES_DIR"] = str(tmp_path / "files")
+    assert machine.manage("prepare").returncode == 0
+    assert machine.manage("ingest", "--queue", str(SEEDS[0])).returncode == 0
+    assert machine.manage("export_archive", "--queue").returncode == 0
+    between = f"sqlite:///{tmp_path / 'between.sqlite3'}"
+    moved = machine.manage("move_database", "--to", between)
+    assert moved.returncode == 0, moved.stderr
+    with empty_database() as other:
+        machine.environment["DATABASE_URL"] = between
+        moved = machine.manage("move_database", "--to", other)
+        assert moved.returncode == 0, moved.stderr
+        machine.environment["DATABASE_URL"] = other
+        assert machine.manage("prepare").returncode == 0  # as each start does: it makes the queue's tables
+        assert counted(other, "SELECT count(*) FROM procrastinate_jobs") == [(0,)]
+        worked = machine.manage("worker", "--until-empty")
+        assert worked.returncode == 0, worked.stderr
+        assert counted(other, "SELECT state FROM articles_incomingfile") == [("read",)]
+        assert counted(other, "SELECT kind, state FROM articles_queuedjob") == [("export", "done")]
+        assert counted(other, "SELECT count(*) > 0 FROM articles_article") == [(True,)]
+        assert machine.manage("worker", "--until-empty").returncode == 0  # nothing is done twice
+        assert counted(other, "SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE 'articles.%'") == [(2,)]

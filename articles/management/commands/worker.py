@@ -12,6 +12,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import jobs as jobs_of_all
+from articles.ingestion import queue
+
 
 class Command(BaseCommand):
     help = "Read the files of the queue (manage.py ingest --queue) and do its other jobs. Needs PostgreSQL."
@@ -25,5 +28,7 @@ class Command(BaseCommand):
             raise CommandError("a queue needs PostgreSQL: set DATABASE_URL (docs/scaling.md)")
         if jobs < 1:
             raise CommandError("--jobs takes a whole number from 1")
+        queue.enter_what_waits()
+        jobs_of_all.enter_what_waits()
         words = ["worker", "--concurrency", str(jobs), *(["--one-shot"] if until_empty else [])]
         call_command("procrastinate", *words)
