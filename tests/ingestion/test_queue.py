@@ -23,6 +23,7 @@ from articles.reading.records import Given
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+PRINTED = ROOT / "tests" / "printed" / "pages" / "p1041.pdf"
 
 
 @pytest.mark.skipif(bool(SERVER), reason="runs where the database is SQLite")
@@ -97,7 +98,7 @@ def test_workers_read_each_file_once_and_say_which_failed(database: str, tmp_pat
     bad = tmp_path / "binary.txt"
     bad.write_bytes(bytes(range(256)) * 40)
     for _ in range(2):  # the same files twice at once: known the second time, no traceback
-        queued = machine.manage("ingest", "--queue", *map(str, SEEDS[:2]), str(bad))
+        queued = machine.manage("ingest", "--queue", str(SEEDS[0]), str(PRINTED), str(bad))
         assert "3 queued, 0 failed" in queued.stderr
     done = machine.manage("worker", "--until-empty")
     assert done.returncode == 0, done.stderr
