@@ -76,8 +76,8 @@ def may_be(old: str, new: str, least: float) -> bool:
     """Whether comparing the texts is worth its while: alike in length, and half of some runs of the one in the other."""
     if min(len(old), len(new)) < least * max(len(old), len(new)):
         return False
-    step = len(new) // PROBES
-    probes = [new[at : at + 8] for at in range(0, len(new) - 8, step)]
+    step = max(1, len(new) // PROBES)
+    probes = [new[at : at + 8] for at in range(0, max(1, len(new) - 8), step)]
     return sum(probe in old for probe in probes) >= FOUND * len(probes)
 
 

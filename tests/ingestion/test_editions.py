@@ -15,7 +15,7 @@ from django.db import connection
 
 from articles.choices import ReviewState, Verb
 from articles.curation import Act, decide
-from articles.loading.editions import looks
+from articles.loading.editions import SHORTEST, looks, may_be
 from articles.models import Article, Metric, PageEdition, SourcePage
 from articles.reading import read_page
 from articles.reading.records import PageText
@@ -79,14 +79,19 @@ def test_looking_for_an_edition_reads_no_page_but_those_it_may_be() -> None:
     record = replace(read_page("沧州日报\n2021年12月3日 星期五\n", "01.txt"), newspaper="沧州日报")
     assert record.published is not None
     rows.newspaper("沧州日报")
-    plans = [look.explain() for look in looks(PageText("01.txt", "0" * 64, "utf-8", ""), record)]
+    plans = [look.explain() for look in looks(PageText("01.txt", "0" * 64, "utf-8", "字" * SHORTEST), record)]
     assert len(plans) == 2
     assert not [plan for plan in plans if "SCAN articles_sourcepage" in plan], plans
 
 
+@pytest.mark.parametrize("length", [0, 1, 7, 8, 20, 47, 48])
+def test_pages_of_a_few_letters_are_compared_too(length: int) -> None:
+    assert may_be("水" * length, "水" * length, 0.9)
+
+
 def test_a_page_of_a_paper_not_met_before_is_no_edition_of_one_without_a_paper() -> None:
     record = replace(read_page("沧州日报\n2021年12月3日 星期五\n", "01.txt"), newspaper="沧州日报")
-    text = PageText("01.txt", "0" * 64, "utf-8", "")
+    text = PageText("01.txt", "0" * 64, "utf-8", "字" * SHORTEST)
     rows.page(date(2021, 12, 3), None)
     assert [look.count() for look in looks(text, record)] == [0]
     assert [look.count() for look in looks(text, replace(record, newspaper=None))] == [0, 1]
