@@ -31,7 +31,7 @@ test-postgres-rows: $(DEV_STAMP)  ## of these, all that ask for the database, wh
 test-cluster: $(DEV_STAMP)  ## search on both engines, and two web machines, on a real OpenSearch of three nodes (needs Java 17 and Maven)
 	tests/postgres.sh tests/cluster/run.sh $(BIN)/python -m pytest tests/search tests/machines -n 0
 
-test-cluster-contract: $(DEV_STAMP)  ## of these, all that ask for the cluster, on one node, where it can be had: CI runs them beside the rest
+test-cluster-contract: $(DEV_STAMP)  ## of these, all that ask for the cluster, on one node, where it can be had
 	NODES=1 PATIENCE=120 tests/cluster/run.sh sh -c \
 		'INSTALL=no tests/postgres.sh $(CONTRACT) || { [ $$? = 77 ] && $(CONTRACT); }' || [ $$? = 77 ]
 

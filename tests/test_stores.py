@@ -1,4 +1,4 @@
-"""CI runs on PostgreSQL what asks for the database, and on a cluster what asks for one: both are found by marks and fixtures."""
+"""Tests run on PostgreSQL where they ask for the database, and on a cluster where they ask for one: marks and fixtures tell."""
 
 from __future__ import annotations
 
