@@ -133,21 +133,20 @@ def with_words(
     index: ClusterIndex, clauses: Clauses, asked: Asked, held: Sequence[Clause], parts: Sequence[Clause]
 ) -> tuple[Clause, tuple[str, ...]]:
     """The facts that hold all words; of a question, where none does, or none in its unit, those that hold most of them."""
-    own = own_words(clauses, asked)
-    every = all_of([*parts, *held, *own])
+    every = of_their_own(index, clauses, asked, all_of([*parts, *held]))
     if not asked.asks or not asked.words:
         return every, ()
     in_its_unit = [any_of(map(in_unit, (asked.unit, *ALIKE.get(asked.unit, ()))))] if asked.unit else []
     if index.exists(all_of([every, *in_its_unit])):
         return every, ()
-    nearest = most_of(index, asked, held, all_of([*parts, *in_its_unit]), own)
+    nearest = most_of(index, clauses, asked, held, all_of([*parts, *in_its_unit]))
     if not asked.unit or index.exists(nearest[0]):
         return nearest
-    return (every, ()) if index.exists(every) else most_of(index, asked, held, all_of(parts), own)
+    return (every, ()) if index.exists(every) else most_of(index, clauses, asked, held, all_of(parts))
 
 
 def most_of(
-    index: ClusterIndex, asked: Asked, held: Sequence[Clause], among: Clause, own: Sequence[Clause]
+    index: ClusterIndex, clauses: Clauses, asked: Asked, held: Sequence[Clause], among: Clause
 ) -> tuple[Clause, tuple[str, ...]]:
     """The facts of `among` that hold the weightiest part of a question's words, if it is enough of them."""
     size, meeting, *counts = index.count([{"match_all": {}}, among, *held])
@@ -165,7 +164,7 @@ def most_of(
     if not is_enough(best, sum(weights), rarity(size, meeting)):
         return NONE, ()
     least = {"function_score": {"query": any_of(scored), "min_score": best - ROUNDING * max(1.0, best)}}
-    enough = {"bool": {"filter": [least, among, *own]}}
+    enough = of_their_own(index, clauses, asked, {"bool": {"filter": [least, among]}})
     unheld = [
         word
         for word, there in zip(asked.words, index.count([all_of([enough, clause]) for clause in held]), strict=True)
@@ -227,7 +226,7 @@ def holding(clauses: Clauses, word: str) -> Clause:
 def held_by(index: ClusterIndex, clauses: Clauses, asked: Asked, among: Clause) -> list[Clause]:
     """For each word the facts that hold it; of a question's that none of `among` holds in one piece, those that hold all its parts."""
     whole = [holding(clauses, word) for word in asked.words]
-    if not asked.asks:
+    if not asked.asks or not whole:
         return whole
     counts = index.count([all_of([among, clause]) for clause in whole])
     return [
@@ -243,13 +242,18 @@ def loosely(clauses: Clauses, asked: Asked, word: str) -> list[Clause]:
     return [*apart, *([clauses.term(with_a_gap(word))] if len(word) == WITH_A_GAP else [])]
 
 
-def own_words(clauses: Clauses, asked: Asked) -> list[Clause]:
-    """A fact holds a word in its label or sentence, not only in the headline of its article; of a question, a part of one."""
+def of_their_own(index: ClusterIndex, clauses: Clauses, asked: Asked, chosen: Clause) -> Clause:
+    """Those of the facts that hold a word in their label or sentence, not only in the headline of their article; where none
+    does, those that hold a part of one, or have it with a gap (facts.answers.of_their_own)."""
     if not asked.words or any(map(measured_in, asked.words)):
-        return []
+        return chosen
     words = [other for word in asked.words for other in synonyms(word)]
-    loose = [part for _word, parts in asked.parts for part in parts] if asked.asks else []
-    return [any_of(clauses.phrase(word, "headline") for word in (*words, *loose))]
+    own = all_of([chosen, any_of(clauses.phrase(word, "headline") for word in words)])
+    if not asked.asks or index.exists(own):
+        return own
+    loose = [clauses.phrase(part, "headline") for _word, parts in asked.parts for part in parts]
+    loose += [clauses.term(with_a_gap(word)) for word in asked.words if len(word) == WITH_A_GAP]
+    return all_of([chosen, any_of(loose)]) if loose else own
 
 
 def in_unit(unit: str) -> Clause:
